@@ -1,0 +1,1 @@
+export type { GeneratedFile, GoOptions, RustOptions, Unit } from './unit.ts';

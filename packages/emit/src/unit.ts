@@ -1,0 +1,34 @@
+import type { Package, Plan, World } from '@tenon/compiler';
+
+/** What an emitter spells: one package of a checked world, and how its functions cross. */
+export interface Unit {
+  readonly world: World;
+  readonly package: Package;
+  readonly plan: Plan;
+}
+
+/** A file to be written, whole. `path` is relative to the target's folder, with `/`. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface RustOptions {
+  /** `codesearch-api` */
+  readonly crate: string;
+  /** Path of the runtime crate from the generated crate's folder: `../tenon-rt`. */
+  readonly runtime: string;
+  /** Crates of imported packages, by package path: name and path from the generated crate's folder. */
+  readonly imports: ReadonlyMap<string, { readonly crate: string; readonly path: string }>;
+}
+
+export interface GoOptions {
+  /** `example.com/app/codesearch` */
+  readonly importPath: string;
+  /** `example.com/app/tenon` */
+  readonly runtime: string;
+  /** The provider's static library, from the folder of the generated `native` package: `../../../target/release/libcodesearch.a`. */
+  readonly library: string;
+  /** Import paths of imported packages, by package path. */
+  readonly imports: ReadonlyMap<string, string>;
+}
