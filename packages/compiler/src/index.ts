@@ -7,3 +7,5 @@ export type * from './boundary/plan.ts';
 export * from './boundary/layout.ts';
 export * from './names/words.ts';
 export * from './names/reserved.ts';
+export { callFingerprint, errorFingerprint, typeFingerprint } from './boundary/fingerprint.ts';
+export { lowerPlan } from './boundary/lower.ts';

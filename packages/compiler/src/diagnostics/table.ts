@@ -1,9 +1,24 @@
 import type { Span } from '../source/source.ts';
 import type { Diagnostic, Fix, Label, Severity } from './diagnostic.ts';
 
-/** The names in the `{braces}` of a text, so that a missing argument does not compile. */
-type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
+type Letter =
+  | ('a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | 'n' | 'o' | 'p')
+  | ('q' | 'r' | 's' | 't' | 'u' | 'v' | 'w' | 'x' | 'y' | 'z' | '_');
+
+type IsName<S extends string> = S extends `${Letter}${infer Rest}`
+  ? Rest extends ''
+    ? true
+    : IsName<Rest>
+  : false;
+
+/**
+ * The names (lower case) in the `{braces}` of a text, so that a missing argument does not compile.
+ * Other braces are text: a message may quote a contract.
+ */
+type Placeholders<T extends string> = T extends `${string}{${infer Inside}`
+  ? Inside extends `${infer Name}}${string}`
+    ? (IsName<Name> extends true ? Name : never) | Placeholders<Inside>
+    : never
   : never;
 
 /**
@@ -51,7 +66,7 @@ export function reporters<const T extends Record<string, Row>>(rows: T): Reporte
   const entries = Object.entries(rows).map(([key, row]) => {
     const make = (span: Span, args: Record<string, unknown>, details: Details = {}): Diagnostic => {
       const fill = (text: string): string =>
-        text.replace(/\{(\w+)\}/g, (_, name: string) => String(args[name]));
+        text.replace(/\{([a-z_]+)\}/g, (_, name: string) => String(args[name]));
       return {
         code: row.code,
         name: key.replaceAll('_', '-'),

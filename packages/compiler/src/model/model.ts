@@ -28,7 +28,7 @@ export interface Package {
   /** Lines of the `//!` comment. */
   readonly doc: readonly string[];
   readonly imports: readonly Import[];
-  /** In the order of the sources. */
+  /** By name, so that moving a declaration in its file changes nothing that is derived. */
   readonly declarations: readonly Declaration[];
   /** Free functions, by ordinal. */
   readonly functions: readonly Fn[];

@@ -1,0 +1,3 @@
+module example.com/codesearch
+
+go 1.25

@@ -1,0 +1,189 @@
+import { syntax } from '../diagnostics/rows/syntax.ts';
+import type { Cursor } from './cursor.ts';
+import { likelyFix, replaceEdit, safeFix, spanAt } from './edits.ts';
+import { parseCommaList } from './lists.ts';
+import { parsePath, gluedName } from './names.ts';
+import { skipInner } from './recovery.ts';
+import type { Token } from './tokens.ts';
+import type { Unit, Value, VersionLiteral } from './tree.ts';
+import { isUnit, likelyUnit } from './units.ts';
+
+/** Where a value stands decides how `1.2` reads: as a version in an attribute, as a number elsewhere. */
+export interface ValuePlace {
+  readonly thing: string;
+  readonly versions: boolean;
+}
+
+const OPERATORS = new Set(['*', '+', '/', '&', '|', '-']);
+
+export function parseValue(p: Cursor, place: ValuePlace): Value {
+  const value = parsePlainValue(p, place);
+  if (value.kind === 'missing' || !startsOperation(p)) return value;
+  const start = p.token;
+  while (startsOperation(p) || p.at('<') || p.at('>')) {
+    p.next();
+    parsePlainValue(p, place);
+  }
+  p.mention(syntax.arithmetic(p.spanFrom(start), {}));
+  return { kind: 'missing', span: p.spanFrom(value.span.start) };
+}
+
+function startsOperation(p: Cursor): boolean {
+  const { token } = p;
+  if (OPERATORS.has(token.kind)) return !token.first;
+  // `5 -3` reads as two numbers.
+  if (token.kind === 'number' && token.text.startsWith('-') && !token.first) return true;
+  return (token.kind === '<' || token.kind === '>') && p.peek().kind === token.kind;
+}
+
+function parsePlainValue(p: Cursor, place: ValuePlace): Value {
+  const { token } = p;
+  switch (token.kind) {
+    case 'number':
+      return parseNumber(p, place.versions);
+    case 'version':
+      return { kind: 'version', ...parseVersion(p)! };
+    case 'string':
+      p.next();
+      return { kind: 'string', span: p.spanOf(token), value: token.text };
+    case 'name':
+      return parseNamedValue(p);
+    case '[':
+    case '{':
+      return parseNested(p, place);
+    case '-':
+    case '+':
+      return parseDetachedSign(p, place);
+    default: {
+      const found = p.describe(token);
+      p.fail(syntax.missing_value(p.spanOf(token), { thing: place.thing, found }));
+      return { kind: 'missing', span: p.gap() };
+    }
+  }
+}
+
+function parseNamedValue(p: Cursor): Value {
+  const path = parsePath(p);
+  const word = path.parts.length === 1 ? path.parts[0]!.text : '';
+  if (word === 'true' || word === 'false') {
+    return { kind: 'bool', span: path.span, value: word === 'true' };
+  }
+  return word === 'none' ? { kind: 'none', span: path.span } : { kind: 'path', span: path.span, path };
+}
+
+function parseNested(p: Cursor, place: ValuePlace): Value {
+  const open = p.token;
+  const value = p.nested('values', (): Value => {
+    p.next();
+    if (open.kind === '[') {
+      const shape = { thing: 'a list of values', close: ']', trailing: true } as const;
+      const items = parseCommaList(p, open, shape, () =>
+        parseValue(p, { ...place, thing: 'an item of a list' }),
+      );
+      return { kind: 'list', span: p.spanFrom(open), items };
+    }
+    const shape = { thing: 'a map of values', close: '}', trailing: true } as const;
+    const entries = parseCommaList(p, open, shape, () => parseEntry(p, place));
+    return { kind: 'map', span: p.spanFrom(open), entries };
+  });
+  if (value !== undefined) return value;
+  skipInner(p);
+  return { kind: 'missing', span: p.spanFrom(open) };
+}
+
+function parseEntry(p: Cursor, place: ValuePlace): { key: Value; value: Value } {
+  const key = parseValue(p, { ...place, thing: 'a key of a map' });
+  if (p.at('=') && !p.isQuiet) mentionWrongMark(p, p.next(), 'an entry of a map', ':');
+  else p.expect(':');
+  return { key, value: parseValue(p, { ...place, thing: 'an entry of a map' }) };
+}
+
+/** Reports `found`, which was taken, where `wanted` belongs. */
+export function mentionWrongMark(p: Cursor, found: Token, thing: string, wanted: string): void {
+  const span = p.spanOf(found);
+  p.mention(
+    syntax.wrong_mark(
+      span,
+      { thing, wanted, found: found.kind === 'name' ? found.text : found.kind },
+      { fixes: [safeFix(`write \`${wanted}\``, replaceEdit(span, wanted))] },
+    ),
+  );
+}
+
+/** `+5`, `- 5` */
+function parseDetachedSign(p: Cursor, place: ValuePlace): Value {
+  const sign = p.token;
+  if (p.peek().kind !== 'number') {
+    const found = p.describe(sign);
+    p.fail(syntax.missing_value(p.spanOf(sign), { thing: place.thing, found }));
+    return { kind: 'missing', span: p.gap() };
+  }
+  p.next();
+  const number = p.token;
+  const span = spanAt(p.source, sign.start, number.start);
+  const edit = replaceEdit(span, sign.kind === '-' ? '-' : '');
+  const title = sign.kind === '-' ? 'join the sign to its number' : 'remove `+`';
+  p.mention(syntax.detached_sign(p.spanOf(sign), {}, { fixes: [safeFix(title, edit)] }));
+  const value = parseNumber(p, place.versions);
+  const text = value.kind === 'number' && sign.kind === '-' ? `-${value.text}` : '';
+  return text !== '' && value.kind === 'number' ? { ...value, span: p.spanFrom(sign), text } : value;
+}
+
+/** A number with its unit, or a version of two numbers where those may stand. */
+export function parseNumber(p: Cursor, versions: boolean): Value {
+  const token = p.next();
+  if (token.kind === 'version') {
+    return { kind: 'version', ...versionOf(p, token) };
+  }
+  const unit = parseUnit(p, token);
+  const span = p.spanFrom(token);
+  if (versions && unit === undefined && /^[0-9]+\.[0-9]+$/.test(token.text)) {
+    return { kind: 'version', ...versionOf(p, token) };
+  }
+  return { kind: 'number', span, text: token.text, unit };
+}
+
+function parseUnit(p: Cursor, number: Token): Unit | undefined {
+  const { token } = p;
+  if (token.kind !== 'name' || token.first) return undefined;
+  if (isUnit(token.text)) {
+    p.next();
+    return token.text;
+  }
+  if (gluedName(p, number) === undefined) return undefined;
+  p.next();
+  const span = p.spanOf(token);
+  const likely = likelyUnit(token.text);
+  const fixes =
+    likely === undefined
+      ? []
+      : [
+          likelyFix(
+            likely === '' ? `remove \`${token.text}\`` : `write \`${likely}\``,
+            replaceEdit(span, likely),
+          ),
+        ];
+  p.mention(syntax.unknown_unit(span, { unit: token.text }, { fixes }));
+  return undefined;
+}
+
+/** `1.2` or `1.2.0`, if one stands here. */
+export function parseVersion(p: Cursor): VersionLiteral | undefined {
+  const { token } = p;
+  if (token.kind !== 'version' && !/^[0-9]+\.[0-9]+$/.test(token.text)) return undefined;
+  p.next();
+  return versionOf(p, token);
+}
+
+export function versionOf(p: Cursor, token: Token): VersionLiteral {
+  const [major, minor, patch] = token.text.split('.').map((part) => versionPart(p, token, part));
+  return { span: p.spanOf(token), major: major!, minor: minor!, patch };
+}
+
+/** Versions are compared as numbers, so each part has to be exact in one. */
+export function versionPart(p: Cursor, token: Token, part: string): number {
+  const value = Number(part);
+  if (part.length <= 9) return value;
+  p.mention(syntax.number_too_long(p.spanOf(token), { limit: 9, what: 'digits in a part of a version' }));
+  return 0;
+}
