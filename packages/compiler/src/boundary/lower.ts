@@ -76,13 +76,13 @@ function lowerCall(world: World, fn: Fn, owner: Object | undefined): Call {
   const receiver = owner !== undefined && isMethod ? args.slot('handle', 'u64') : undefined;
   const params = fn.params.map((param) => ({
     param,
-    crossing: args.crossing(param.name, param.type, false),
+    crossing: args.crossing(param.name, param, false),
   }));
   const ret = new BlockBuilder(world);
   ret.slot('status', 'u32');
   const result = fn.result && {
     result: fn.result,
-    crossing: ret.crossing('value', fn.result.type, true),
+    crossing: ret.crossing('value', fn.result, true),
   };
   const fault = ret.slot('fault', 'pointer');
   return {
@@ -127,7 +127,15 @@ class BlockBuilder {
     return { slots: this.#slots, size: alignUp(this.#cursor, 8) };
   }
 
-  crossing(name: string, type: Type, isResult: boolean): Crossing {
+  crossing(
+    name: string,
+    { type, stream }: { readonly type: Type; readonly stream: boolean },
+    isResult: boolean,
+  ): Crossing {
+    if (stream) {
+      const value = this.slot(name, 'u64');
+      return { type, presence: undefined, kind: 'handle', value };
+    }
     const value = type.kind === 'optional' ? type.of : type;
     const presence = type.kind === 'optional' ? this.slot(`has_${name}`, 'u8') : undefined;
     const common = { type: value, presence };

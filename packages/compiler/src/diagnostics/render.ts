@@ -23,8 +23,9 @@ export interface RenderOptions {
 /** All diagnostics as text, in order, with a last line that counts them; empty if there are none. */
 export function render(diagnostics: readonly Diagnostic[], options: RenderOptions = {}): string {
   if (diagnostics.length === 0) return '';
-  const frames = inOrder(diagnostics).map((one) => renderOne(one, options));
-  return `${frames.join('\n')}\n${summary(diagnostics)}\n`;
+  const sorted = inOrder(diagnostics);
+  const frames = sorted.map((one) => renderOne(one, options));
+  return `${frames.join('\n')}\n${summary(sorted)}\n`;
 }
 
 /** One diagnostic as text. */

@@ -12,8 +12,7 @@ for (let code = 0; code < 128; code++) {
 }
 
 /** `code` may be NaN, which is what `charCodeAt` gives past the end. */
-const has = (code: number, mask: number): boolean =>
-  code < 128 && (classes[code]! & mask) !== 0;
+const has = (code: number, mask: number): boolean => code < 128 && (classes[code]! & mask) !== 0;
 
 export const isDigit = (code: number): boolean => has(code, DIGIT);
 export const isHexDigit = (code: number): boolean => has(code, HEX);
@@ -21,6 +20,7 @@ export const isNameStart = (code: number): boolean => has(code, NAME_START);
 export const isNamePart = (code: number): boolean => has(code, NAME_START | DIGIT);
 
 /** Beyond ASCII, where a name can't go but a reader sees a letter. */
-export const isOtherLetter = (character: string): boolean => /^[\p{L}\p{M}\p{Nd}]$/u.test(character);
+export const isOtherLetter = (character: string): boolean =>
+  /^[\p{L}\p{M}\p{Nd}]$/u.test(character);
 
 export const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;

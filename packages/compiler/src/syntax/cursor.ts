@@ -1,5 +1,6 @@
-import type { Details, Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { syntax } from '../diagnostics/rows/syntax.ts';
+import type { Details } from '../diagnostics/table.ts';
 import type { Source, Span } from '../source/source.ts';
 import { safeFix, spanAt, replaceEdit } from './edits.ts';
 import { MAX_NESTING } from './lexer.ts';
@@ -24,6 +25,8 @@ export class Cursor {
   private readonly docs: ReadonlyMap<number, readonly DocLine[]>;
   private readonly usedDocs = new Set<number>();
   private quietAt = -1;
+  /** Set from a place that is nested too deep until all around it has been left. */
+  private isTooDeep = false;
 
   constructor(source: Source, lexed: Lexed) {
     this.source = source;
@@ -107,19 +110,21 @@ export class Cursor {
 
   isFirstColumn(token: Token): boolean {
     const before = this.source.text.charCodeAt(token.start - 1);
-    return token.first && (token.start === 0 || before === 0x0a || before === 0x0d || before === 0xfeff);
+    return (
+      token.first && (token.start === 0 || before === 0x0a || before === 0x0d || before === 0xfeff)
+    );
   }
 
   /** Reports a mistake after which the parser knows how to go on. */
   mention(diagnostic: Diagnostic): void {
-    this.diagnostics.push(diagnostic);
+    if (!this.isTooDeep) this.diagnostics.push(diagnostic);
   }
 
   /** Reports that the text at this place can't be read. */
   fail(diagnostic: Diagnostic): void {
     if (this.quietAt === this.index) return;
     this.quietAt = this.index;
-    this.diagnostics.push(diagnostic);
+    if (!this.at('unknown') && !this.isTooDeep) this.diagnostics.push(diagnostic);
   }
 
   /** Says that whatever is wrong here follows from what was reported. */
@@ -142,7 +147,10 @@ export class Cursor {
   }
 
   /** A fix that takes `token` out, with the space before it if there is space on both sides. */
-  removal(token: Token | Span, title = `remove \`${short(this.source.text.slice(token.start, token.end))}\``) {
+  removal(
+    token: Token | Span,
+    title = `remove \`${short(this.source.text.slice(token.start, token.end))}\``,
+  ) {
     const { text } = this.source;
     let { start, end } = token;
     if (text[end] === ' ') end++;
@@ -153,14 +161,14 @@ export class Cursor {
   /** Runs `read` one level deeper, or reports that it is too deep and gives undefined. */
   nested<T>(what: string, read: () => T): T | undefined {
     if (this.depth >= MAX_NESTING) {
-      this.fail(
-        syntax.nesting_too_deep(this.spanOf(this.token), { limit: MAX_NESTING, what }),
-      );
+      this.fail(syntax.nesting_too_deep(this.spanOf(this.token), { limit: MAX_NESTING, what }));
+      this.isTooDeep = true;
       return undefined;
     }
     this.depth++;
     const value = read();
     this.depth--;
+    if (this.depth === 0) this.isTooDeep = false;
     return value;
   }
 
@@ -184,9 +192,19 @@ export class Cursor {
     };
   }
 
-  /** Whether a `///` stands before this place. */
-  hasDoc(): boolean {
-    return this.docs.get(this.index)?.some((line) => line.kind === 'doc') ?? false;
+  /** Says that a doc comment that was taken documents nothing after all. */
+  giveBack(doc: Doc): void {
+    for (const line of this.linesOf(doc)) this.usedDocs.delete(line.start);
+  }
+
+  /** The places of the `///` of a doc comment. */
+  markersOf(doc: Doc): Span[] {
+    return this.linesOf(doc).map((line) => spanAt(this.source, line.start, line.start + 3));
+  }
+
+  private linesOf(doc: Doc): DocLine[] {
+    const { start, end } = doc.span;
+    return [...this.docs.values()].flat().filter((line) => line.start >= start && line.end <= end);
   }
 
   /** Doc comments in what is skipped are not looked at again. */
@@ -201,7 +219,9 @@ export class Cursor {
         const span = spanAt(this.source, line.start, line.end);
         const previous = lines[index - 1];
         // A block of lines is one mistake.
-        const continues = previous?.kind === line.kind && this.usedDocs.has(previous.start) === this.usedDocs.has(line.start);
+        const continues =
+          previous?.kind === line.kind &&
+          this.usedDocs.has(previous.start) === this.usedDocs.has(line.start);
         if (line.trailing && line.kind === 'doc') {
           const marker = spanAt(this.source, line.start, line.start + 3);
           const fixes = [safeFix('make it a plain comment', replaceEdit(marker, '//'))];
@@ -212,7 +232,9 @@ export class Cursor {
           const block = stop < 0 ? run : run.slice(0, stop);
           const fix = safeFix(
             block.length > 1 ? 'make them plain comments' : 'make it a plain comment',
-            ...block.map((each) => replaceEdit(spanAt(this.source, each.start, each.start + 3), '//')),
+            ...block.map((each) =>
+              replaceEdit(spanAt(this.source, each.start, each.start + 3), '//'),
+            ),
           );
           const make = line.kind === 'doc' ? syntax.stray_doc : syntax.stray_module_doc;
           this.mention(make(span, {}, { fixes: [fix] }));
@@ -220,5 +242,4 @@ export class Cursor {
       }
     }
   }
-
 }

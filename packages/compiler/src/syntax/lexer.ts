@@ -24,8 +24,35 @@ const STAR = 0x2a;
 
 /** Longest first, so that the first that fits is right. */
 const MARKS: readonly Mark[] = [
-  '...', '..=', '..', '->', '=>', '::', '{', '}', '(', ')', '[', ']', '<', '>', ',', ';', ':', '=',
-  '?', '@', '.', '*', '&', '|', '+', '-', '/', '!', '#',
+  '...',
+  '..=',
+  '..',
+  '->',
+  '=>',
+  '::',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  '<',
+  '>',
+  ',',
+  ';',
+  ':',
+  '=',
+  '?',
+  '@',
+  '.',
+  '*',
+  '&',
+  '|',
+  '+',
+  '-',
+  '/',
+  '!',
+  '#',
 ];
 const marksByFirst = new Map<number, Mark[]>();
 for (const mark of MARKS) {
@@ -52,6 +79,7 @@ export function lex(source: Source): Lexed {
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let first = true;
+  let knownLineEnd = -1;
 
   const push = (kind: TokenKind, end: number, value: string): void => {
     tokens.push({ kind, start: at, end, text: value, first });
@@ -93,10 +121,14 @@ export function lex(source: Source): Lexed {
   diagnostics.push(...hiddenCharacters(source, tokens));
   return { tokens, docs, comments, diagnostics };
 
+  /** Where the line of `from` ends; remembered, so that a line of many quotes is not searched for each. */
   function lineEnd(from: number): number {
-    let end = from;
-    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
-    return end;
+    if (from > knownLineEnd) {
+      knownLineEnd = from;
+      while (knownLineEnd < text.length && !isLineEnd(text.charCodeAt(knownLineEnd)))
+        knownLineEnd++;
+    }
+    return knownLineEnd;
   }
 
   function lineComment(): void {
@@ -193,16 +225,15 @@ export function lex(source: Source): Lexed {
 
   function otherQuotes(open: string, close: string): void {
     const stop = lineEnd(at);
-    const closing = text.indexOf(close, at + open.length);
-    const end = closing < 0 || closing >= stop ? at + open.length : closing + close.length;
+    const closing = text.slice(at + open.length, stop).indexOf(close);
+    const end = at + open.length + (closing < 0 ? 0 : closing + close.length);
     const span = spanAt(source, at, end);
     const value = end > at + open.length ? text.slice(at + open.length, end - close.length) : '';
     const plain = `"${value.replace(/["\\]/g, '\\$&')}"`;
     const fixes =
       end > at + open.length ? [safeFix('use `"` quotes', replaceEdit(span, plain))] : [];
     report(syntax.wrong_quotes(span, {}, { fixes }));
-    if (fixes.length > 0) push('string', end, value);
-    else at = end;
+    push(fixes.length > 0 ? 'string' : 'unknown', end, value);
   }
 
   /** A run of them is one mistake. */
@@ -211,15 +242,15 @@ export function lex(source: Source): Lexed {
     run.lastIndex = at;
     const found = run.exec(text)?.[0] ?? text[at]!;
     const end = at + found.length;
+    const span = spanAt(source, at, end);
     if (/^\s/.test(found)) {
-      const span = spanAt(source, at, end);
       const hex = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
       const fix = safeFix('write a plain space', replaceEdit(span, ' '));
       report(syntax.unexpected_character(span, { characters: `U+${hex}` }, { fixes: [fix] }));
+      at = end;
     } else {
-      const characters = `\`${short(found)}\``;
-      report(syntax.unexpected_character(spanAt(source, at, end), { characters }));
+      report(syntax.unexpected_character(span, { characters: `\`${short(found)}\`` }));
+      push('unknown', end, found);
     }
-    at = end;
   }
 }

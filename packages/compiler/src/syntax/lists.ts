@@ -29,7 +29,12 @@ export function parseBlock<T>(p: Cursor, shape: BlockShape<T>): T[] {
   for (;;) {
     if (p.take(shape.close) !== undefined) return items;
     if (p.at('end') || (shape.open === '(' && isPastParens(p))) break;
-    if (startsDeclaration(p) || (indented && isOutdented(p))) break;
+    if (indented && isOutdented(p)) break;
+    if (startsDeclaration(p)) {
+      if (!indented || !p.token.first) break;
+      failNested(p);
+      continue;
+    }
     if (p.at(',') || p.at(';')) {
       mentionStray(p);
       continue;
@@ -39,8 +44,8 @@ export function parseBlock<T>(p: Cursor, shape: BlockShape<T>): T[] {
     if (item !== undefined) items.push(item);
     if (p.index === start) {
       p.failUnexpected(shape.thing);
-      // A wrong closer would never be passed otherwise.
-      if (!p.at('end') && !p.at('}')) p.next();
+      // What is open is skipped whole; a wrong closer would never be passed.
+      if (!p.at('{') && !p.at('(') && !p.at('end') && !p.at('}')) p.next();
       skip(p, stops);
       if (p.at('}') && shape.open !== '{') break;
       if (!p.at(',') && !p.at(';')) continue;
@@ -53,6 +58,21 @@ export function parseBlock<T>(p: Cursor, shape: BlockShape<T>): T[] {
   }
   failUnclosed(p, open);
   return items;
+}
+
+/** A declaration among members, and not at the start of a line: it was meant to be inside. */
+function failNested(p: Cursor): void {
+  const words = [p.token.text, p.peek().text];
+  const keyword = words.find((word) => word !== 'closed' && word !== 'frozen')!;
+  p.mention(syntax.nested_declaration(p.spanOf(p.token), { keyword }));
+  p.next();
+  p.next();
+  skip(p, { marks: new Set(['{', ';', '}']), members: true });
+  if (p.take('{') !== undefined) {
+    skip(p, { marks: new Set(), members: false });
+    p.take('}');
+  } else p.take(';');
+  if (p.at(',') || p.at(';')) p.next();
 }
 
 /** Whether what stands here can only come after the parameters. */
@@ -158,38 +178,34 @@ export interface CommaShape {
 }
 
 /** The items between two brackets inside a type or value, of which the first bracket was taken. */
-export function parseCommaList<T>(
-  p: Cursor,
-  open: Token,
-  shape: CommaShape,
-  item: () => T,
-): T[] {
+export function parseCommaList<T>(p: Cursor, open: Token, shape: CommaShape, item: () => T): T[] {
   const items: T[] = [];
-  for (;;) {
-    if (p.at(shape.close)) break;
-    if (p.at('end')) break;
+  while (!p.at(shape.close) && !p.at('end')) {
     const start = p.index;
     items.push(item());
-    if (p.index === start) break;
-    if (p.at(shape.close)) break;
-    if (shape.close === '>' && p.at(',') && p.peek().kind === 'number' && p.peek(2).kind === 'name') break;
-    const comma = p.take(',');
-    if (comma === undefined) break;
+    if (p.index === start || !p.at(',') || isNextMember(p, shape)) break;
+    const comma = p.next();
     if (p.at(shape.close) && !shape.trailing) {
       const fixes = [safeFix('remove `,`', replaceEdit(p.spanOf(comma), ''))];
       p.mention(syntax.trailing_comma(p.spanOf(comma), { thing: shape.thing }, { fixes }));
     }
   }
-  if (p.take(shape.close) === undefined) {
-    if (p.at('end') || p.token.first || p.at('}') || p.at(';')) failUnclosed(p, open);
-    else p.failUnexpected(`\`,\` or \`${shape.close}\``);
-    recoverClose(p, shape.close);
-  }
+  if (p.take(shape.close) === undefined) failOpen(p, open, shape);
   return items;
 }
 
+/** Whether the comma here is followed by the next member of the block around, so that a bracket is missing. */
+function isNextMember(p: Cursor, shape: CommaShape): boolean {
+  if (shape.close === '}' || p.peek().kind !== 'number' || p.peek(2).kind !== 'name') return false;
+  return p.peek().first || p.peek(3).kind === ':';
+}
+
 /** Goes on after the closing bracket if it is near. */
-function recoverClose(p: Cursor, close: string): void {
-  skip(p, { marks: new Set([close, ';', '}']), members: true });
-  if (p.token.kind === close) p.next();
+function failOpen(p: Cursor, open: Token, shape: CommaShape): void {
+  const isLeft = p.at(',') || p.at('end') || p.token.first || p.at('}') || p.at(';');
+  if (isLeft) failUnclosed(p, open);
+  else p.failUnexpected(`\`,\` or \`${shape.close}\``);
+  if (p.at(',')) return p.hush();
+  skip(p, { marks: new Set([shape.close, ';', '}']), members: true });
+  p.take(shape.close);
 }

@@ -18,9 +18,7 @@ export function missingIdent(p: Cursor): Ident {
 export function parseName(p: Cursor, thing: string): Ident {
   const token = p.take('name');
   if (token !== undefined) return joinKebab(p, token);
-  p.fail(
-    syntax.missing_name(p.spanOf(p.token), { thing, found: p.describe(p.token) }),
-  );
+  p.fail(syntax.missing_name(p.spanOf(p.token), { thing, found: p.describe(p.token) }));
   return missingIdent(p);
 }
 

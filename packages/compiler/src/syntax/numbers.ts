@@ -50,11 +50,17 @@ export function scanNumber(
     // `1e` may be a number and a wrong unit; `1e+` is a number that broke off.
     if (digits > end + exponent.length || exponent.length === 2) end = digits;
   }
-  const dotted = text.charCodeAt(end) === DOT && /^\.(?![.{A-Za-z_])/.test(text.slice(end, end + 2));
+  const dotted =
+    text.charCodeAt(end) === DOT && /^\.(?![.{A-Za-z_])/.test(text.slice(end, end + 2));
   if (dotted) end++;
   const written = text.slice(start, end);
   const span = spanAt(source, start, end);
-  if (dotted || dots > 2 || (dots === 2 && (sign > 0 || end > digitsEnd)) || /[eE][+-]?$/.test(written)) {
+  if (
+    dotted ||
+    dots > 2 ||
+    (dots === 2 && (sign > 0 || end > digitsEnd)) ||
+    /[eE][+-]?$/.test(written)
+  ) {
     report(
       syntax.malformed_number(
         span,
@@ -107,9 +113,7 @@ function checkDecimal(
   }
   const exponent = /[eE][+-]?([0-9_]+)$/.exec(text)?.[1]?.replaceAll('_', '');
   if (exponent !== undefined && Number(exponent) > MAX_EXPONENT) {
-    report(
-      syntax.number_too_long(span, { limit: MAX_EXPONENT, what: 'as its exponent' }),
-    );
+    report(syntax.number_too_long(span, { limit: MAX_EXPONENT, what: 'as its exponent' }));
     return '0';
   }
   return limited(source, start, text, written, report);

@@ -83,6 +83,8 @@ export interface Stops {
   readonly marks: ReadonlySet<string>;
   /** Also stop where a numbered member begins on a new line. */
   readonly members: boolean;
+  /** Also stop at the very start of a line, if nothing is open. */
+  readonly lines?: boolean;
 }
 
 const startsMember = (p: Cursor): boolean =>
@@ -100,6 +102,7 @@ export function skip(p: Cursor, stops: Stops): void {
     if (token.kind === 'end' || startsDeclaration(p) || isOutdented(p)) break;
     if (stops.members && startsMember(p) && !open.holdsBrace) break;
     if (open.isEmpty && stops.marks.has(token.kind)) break;
+    if (open.isEmpty && stops.lines === true && p.isFirstColumn(token)) break;
     const closer = CLOSER[token.kind];
     if (closer !== undefined) open.open(closer);
     else if (token.kind === '>') open.closeAngle();
@@ -121,6 +124,19 @@ export function failUnclosed(p: Cursor, open: Token): void {
       { related: [{ span: p.spanOf(p.token), text: `\`${close}\` is missing before this` }] },
     ),
   );
+}
+
+/** Leaves out a declaration that can't be read: up to its `;` or through the block it opens. */
+export function skipDeclaration(p: Cursor): void {
+  p.next();
+  skip(p, { marks: new Set([';', '{']), members: false, lines: true });
+  if (p.take('{') !== undefined) {
+    skip(p, { marks: new Set(), members: false });
+    p.take('}');
+  } else {
+    p.take(';');
+  }
+  p.hush();
 }
 
 /** Leaves out one value or type, up to what separates it from the next or closes what holds it. */

@@ -57,7 +57,10 @@ function reportUnterminated(
       {},
       {
         fixes: [
-          likelyFix('close the string', replaceEdit(spanAt(source, closingPlace(source.text, start, end)), '"')),
+          likelyFix(
+            'close the string',
+            replaceEdit(spanAt(source, closingPlace(source.text, start, end)), '"'),
+          ),
         ],
       },
     ),

@@ -30,8 +30,11 @@ export type Mark =
   | '!'
   | '#';
 
-/** `version` is three numbers with dots; two of them are a `number`, which attributes read as a version. */
-export type TokenKind = 'name' | 'number' | 'version' | 'string' | 'end' | Mark;
+/**
+ * `version` is three numbers with dots; two of them are a `number`, which attributes read as a version.
+ * `unknown` stands for what the lexer has reported, so that the parser stays silent about it.
+ */
+export type TokenKind = 'name' | 'number' | 'version' | 'string' | 'unknown' | 'end' | Mark;
 
 export interface Token {
   readonly kind: TokenKind;

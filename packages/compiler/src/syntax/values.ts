@@ -68,7 +68,9 @@ function parseNamedValue(p: Cursor): Value {
   if (word === 'true' || word === 'false') {
     return { kind: 'bool', span: path.span, value: word === 'true' };
   }
-  return word === 'none' ? { kind: 'none', span: path.span } : { kind: 'path', span: path.span, path };
+  return word === 'none'
+    ? { kind: 'none', span: path.span }
+    : { kind: 'path', span: path.span, path };
 }
 
 function parseNested(p: Cursor, place: ValuePlace): Value {
@@ -126,7 +128,9 @@ function parseDetachedSign(p: Cursor, place: ValuePlace): Value {
   p.mention(syntax.detached_sign(p.spanOf(sign), {}, { fixes: [safeFix(title, edit)] }));
   const value = parseNumber(p, place.versions);
   const text = value.kind === 'number' && sign.kind === '-' ? `-${value.text}` : '';
-  return text !== '' && value.kind === 'number' ? { ...value, span: p.spanFrom(sign), text } : value;
+  return text !== '' && value.kind === 'number'
+    ? { ...value, span: p.spanFrom(sign), text }
+    : value;
 }
 
 /** A number with its unit, or a version of two numbers where those may stand. */
@@ -184,6 +188,8 @@ export function versionOf(p: Cursor, token: Token): VersionLiteral {
 export function versionPart(p: Cursor, token: Token, part: string): number {
   const value = Number(part);
   if (part.length <= 9) return value;
-  p.mention(syntax.number_too_long(p.spanOf(token), { limit: 9, what: 'digits in a part of a version' }));
+  p.mention(
+    syntax.number_too_long(p.spanOf(token), { limit: 9, what: 'digits in a part of a version' }),
+  );
   return 0;
 }

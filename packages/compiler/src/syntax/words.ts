@@ -24,16 +24,14 @@ export function isDeclarationWord(text: string): text is DeclarationWord {
   return declarationWords.has(text);
 }
 
-/** Everything that may begin a declaration, for suggestions. */
-export const STARTING_WORDS: readonly string[] = [
-  ...DECLARATION_WORDS,
-  'fn',
-  'async',
-  'reserved',
-];
+/** Everything that may begin a named declaration, for suggestions. */
+export const STARTING_WORDS: readonly string[] = DECLARATION_WORDS;
 
 /** What other languages call our declarations. */
-export const FOREIGN_KEYWORDS: ReadonlyMap<string, DeclarationWord> = new Map<string, DeclarationWord>([
+export const FOREIGN_KEYWORDS: ReadonlyMap<string, DeclarationWord> = new Map<
+  string,
+  DeclarationWord
+>([
   ['struct', 'record'],
   ['message', 'record'],
   ['dictionary', 'record'],
@@ -63,10 +61,36 @@ export const FOREIGN_KEYWORDS: ReadonlyMap<string, DeclarationWord> = new Map<st
   ['namespace', 'package'],
 ]);
 
-/** What other languages call `fn`. */
-export const FOREIGN_FN: ReadonlySet<string> = new Set(['func', 'fun', 'function', 'def', 'rpc', 'method']);
+/** Those that are not quite what we mean by the word that stands for them. */
+export const UNLIKE_OURS: ReadonlySet<string> = new Set([
+  'interface',
+  'service',
+  'class',
+  'trait',
+  'resource',
+  'protocol',
+  'delegate',
+  'listener',
+  'data',
+  'model',
+]);
 
-export const FOREIGN_IMPORTS: ReadonlySet<string> = new Set(['import', 'include', 'from', 'require']);
+/** What other languages call `fn`. */
+export const FOREIGN_FN: ReadonlySet<string> = new Set([
+  'func',
+  'fun',
+  'function',
+  'def',
+  'rpc',
+  'method',
+]);
+
+export const FOREIGN_IMPORTS: ReadonlySet<string> = new Set([
+  'import',
+  'include',
+  'from',
+  'require',
+]);
 
 /** Words before a declaration that a contract has no need of. */
 export const FOREIGN_MODIFIERS: ReadonlySet<string> = new Set([
@@ -82,3 +106,36 @@ export const FOREIGN_MODIFIERS: ReadonlySet<string> = new Set([
   'sealed',
   'unsafe',
 ]);
+
+/** The primitive types. */
+export const PRIMITIVES = [
+  'bool',
+  'u8',
+  'u16',
+  'u32',
+  'u64',
+  'u128',
+  'i8',
+  'i16',
+  'i32',
+  'i64',
+  'i128',
+  'f32',
+  'f64',
+  'char',
+  'string',
+  'bytes',
+  'duration',
+  'timestamp',
+  'uuid',
+  'path',
+  'fd',
+] as const;
+
+export type PrimitiveWord = (typeof PRIMITIVES)[number];
+
+const primitives: ReadonlySet<string> = new Set(PRIMITIVES);
+
+export function isPrimitive(text: string): text is PrimitiveWord {
+  return primitives.has(text);
+}

@@ -232,7 +232,7 @@ describe('how wide things are', () => {
   test('a very long line is cut around its mark', () => {
     const text = source(`${'a'.repeat(3000)} here ${'b'.repeat(3000)}`);
     const lines = renderOne(odd(span(text, 'here'))).split('\n');
-    expect(lines[3]).toMatch(/^1 │ …a{39} here b{114}…$/);
+    expect(lines[3]).toMatch(/^1 │ …a{39} here b{115}…$/);
     expect(lines[4]).toBe(`  │ ${' '.repeat(41)}^^^^ odd`);
   });
 
@@ -245,8 +245,7 @@ describe('how wide things are', () => {
 
 test('texts of users cannot move the cursor', () => {
   const one = { ...odd(span(source('x', 'a\u001b.tenon'), 'x')), message: 'bad \u001b[31m\nname' };
-  // eslint-disable-next-line no-control-regex
-  expect(renderOne(one)).not.toMatch(/\u001b/);
+  expect(renderOne(one)).not.toContain('\u001b');
   expect(renderOne(one)).toContain('bad <U+001B>[31m<U+000A>name');
 });
 
@@ -287,7 +286,7 @@ test('colours only repeat', () => {
   const painted = renderOne(one, { palette });
   expect(painted.replace(/<\w>|<\/>/g, '')).toBe(renderOne(one));
   expect(painted).toContain('<w>warning TN0999:</><s> this is odd</>');
-  expect(painted).toContain('       <r>- first</>');
+  expect(painted).toContain('       <r>-</> <r>first</>');
   expect(painted).toContain('<h>help: </>rename it');
 });
 

@@ -466,7 +466,7 @@ export const syntaxRows = {
   foreign_generic: {
     code: 'TN0171',
     severity: error,
-    message: 'a contract says `{wanted}`, not `{found}<…>`',
+    message: 'a contract says `{wanted}`, not `{found}`',
     label: 'should be `{wanted}`',
   },
   foreign_array: {
@@ -520,7 +520,9 @@ export const syntaxRows = {
     severity: error,
     message: '{found} does not refine a type',
     label: 'not a refinement',
-    notes: ['a type is refined by a range such as `1..=64`, `pattern "…"`, finite, ascii or unique'],
+    notes: [
+      'a type is refined by a range such as `1..=64`, `pattern "…"`, finite, ascii or unique',
+    ],
   },
   bare_bound: {
     code: 'TN0180',

@@ -1,0 +1,176 @@
+//! Bytes that grow at the end, at an address that is a multiple of 8.
+
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::fmt;
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, DerefMut};
+use std::ptr::NonNull;
+
+use super::wipe::wipe;
+
+const ALIGN: usize = 8;
+const FIRST_CAPACITY: usize = 256;
+
+/// A flat message, or the beginning of one. New bytes are zero.
+pub struct Buffer {
+    /// Dangling while `capacity` is 0.
+    start: NonNull<u8>,
+    len: usize,
+    capacity: usize,
+    secret: bool,
+    owns: PhantomData<u8>,
+}
+
+// SAFETY: the buffer owns its bytes alone.
+unsafe impl Send for Buffer {}
+// SAFETY: shared access only reads.
+unsafe impl Sync for Buffer {}
+
+impl Buffer {
+    /// An empty buffer, which has allocated nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::with_secret(false)
+    }
+
+    /// The same; with `secret`, the bytes are overwritten when they are given back.
+    #[must_use]
+    pub const fn with_secret(secret: bool) -> Self {
+        Self {
+            // As NonNull::dangling for an alignment of 8.
+            start: NonNull::<u64>::dangling().cast(),
+            len: 0,
+            capacity: 0,
+            secret,
+            owns: PhantomData,
+        }
+    }
+
+    /// Appends zeros.
+    pub fn grow(&mut self, additional: usize) {
+        let len = self
+            .len
+            .checked_add(additional)
+            .expect("a message has a limit");
+        if len > self.capacity {
+            self.reallocate(len.max(self.capacity.saturating_mul(2)).max(FIRST_CAPACITY));
+        }
+        // SAFETY: `len` is at most the capacity, so these bytes are inside the allocation.
+        unsafe { self.start.add(self.len).write_bytes(0, additional) };
+        self.len = len;
+    }
+
+    /// Moves the bytes to a new place. A copy of secret bytes never stays behind.
+    fn reallocate(&mut self, capacity: usize) {
+        let layout = Self::layout(capacity);
+        // SAFETY: `grow` never asks for 0 bytes.
+        let Some(start) = NonNull::new(unsafe { alloc(layout) }) else {
+            handle_alloc_error(layout)
+        };
+        // SAFETY: the new allocation is larger than `len`, and does not overlap the old one.
+        unsafe { start.copy_from_nonoverlapping(self.start, self.len) };
+        let old = std::mem::replace(
+            self,
+            Self {
+                start,
+                len: self.len,
+                capacity,
+                ..Self::with_secret(self.secret)
+            },
+        );
+        drop(old);
+    }
+
+    fn layout(capacity: usize) -> Layout {
+        Layout::from_size_align(capacity, ALIGN).expect("a message has a limit")
+    }
+
+    /// Gives up the memory: start, length, capacity, and whether it must be wiped.
+    pub(super) fn into_raw(self) -> (NonNull<u8>, usize, usize, bool) {
+        let this = ManuallyDrop::new(self);
+        (this.start, this.len, this.capacity, this.secret)
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        if self.secret {
+            wipe(&mut self[..]);
+        }
+        if self.capacity > 0 {
+            // SAFETY: allocated by `reallocate` with this layout, and not given up.
+            unsafe { dealloc(self.start.as_ptr(), Self::layout(self.capacity)) };
+        }
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        // SAFETY: `grow` has initialised `len` bytes from `start`.
+        unsafe { std::slice::from_raw_parts(self.start.as_ptr(), self.len) }
+    }
+}
+
+impl DerefMut for Buffer {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        // SAFETY: as for `deref`; the buffer is borrowed mutably.
+        unsafe { std::slice::from_raw_parts_mut(self.start.as_ptr(), self.len) }
+    }
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clone for Buffer {
+    fn clone(&self) -> Self {
+        let mut copy = Self::with_secret(self.secret);
+        copy.grow(self.len);
+        copy.copy_from_slice(self);
+        copy
+    }
+}
+
+impl PartialEq for Buffer {
+    fn eq(&self, other: &Self) -> bool {
+        self[..] == other[..]
+    }
+}
+
+impl fmt::Debug for Buffer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Buffer({} bytes)", self.len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Buffer;
+
+    #[test]
+    fn keeps_its_bytes_and_alignment_as_it_grows() {
+        let mut buffer = Buffer::with_secret(true);
+        for round in 0..200_u8 {
+            buffer.grow(16);
+            let end = buffer.len();
+            buffer[end - 1] = round;
+            assert_eq!(buffer.as_ptr() as usize % 8, 0);
+        }
+        assert_eq!(buffer.len(), 3200);
+        assert!((0..200_u8).all(|round| buffer[usize::from(round) * 16 + 15] == round));
+        assert!(buffer.iter().enumerate().all(|(at, byte)| at % 16 == 15 || *byte == 0));
+        assert!(buffer.clone() == buffer);
+    }
+
+    #[test]
+    fn an_empty_buffer_has_no_memory() {
+        let buffer = Buffer::new();
+        assert_eq!(buffer.clone().len(), 0);
+        assert_eq!(buffer.into_raw().2, 0);
+    }
+}

@@ -1,0 +1,20 @@
+//! The only unsafe code of the runtime: memory that is lent by the other side, memory that is given to it, and
+//! what lies behind handles.
+//!
+//! Everything here is for generated code.
+
+mod buffer;
+mod fault;
+mod give;
+mod lend;
+mod open;
+mod slot;
+mod wipe;
+
+pub use buffer::Buffer;
+pub use fault::{FaultRecord, release_fault};
+pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
+pub use lend::{Element, bytes, elements, frozen, message, path, text};
+pub use open::{Answer, Entry, Offer, Request, Want, open};
+pub(crate) use slot::{Gone, Guard, Slots, Taken};
+pub(crate) use wipe::wipe;

@@ -1,0 +1,509 @@
+//! The slots behind handles (ABI-14 to ABI-17): who may look at an object, and who takes it.
+//!
+//! A slot's word says everything: generation 24 | state 2 | calls 38. A thread that has added 1 to the calls of a slot
+//! whose word was live may read the object until it subtracts 1. The object is written only by the thread that owns the
+//! vacant slot, and taken out only by the one that made the slot dead.
+
+use std::cell::UnsafeCell;
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+
+const VACANT: u64 = 0;
+const LIVE: u64 = 1;
+const CLOSING: u64 = 2;
+const DEAD: u64 = 3;
+
+/// One state further. From dead it carries: the next generation, vacant.
+const STEP: u64 = 1 << 38;
+const CALLS: u64 = STEP - 1;
+const MAX_CALLS: u64 = 1 << 20;
+const MAX_GENERATION: u32 = (1 << 24) - 1;
+const MAX_SLOTS: u32 = 1 << 24;
+const NEVER_MOVED: u32 = u32::MAX;
+
+/// How often `take` looks again while a call with a stale handle passes through.
+const PATIENCE: u32 = 64;
+
+const FIRST_CHUNK: u32 = 64;
+const CHUNKS: usize = 19;
+
+const fn calls(word: u64) -> u64 {
+    word & CALLS
+}
+
+const fn state(word: u64) -> u64 {
+    word >> 38 & 3
+}
+
+const fn generation(word: u64) -> u32 {
+    (word >> 40) as u32
+}
+
+/// Why a handle leads to no object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gone {
+    Never,
+    Closed,
+    Moved,
+    /// More calls at once than the word can count.
+    TooManyCalls,
+    /// Taking: another call is on, or another handle has the object too.
+    InUse,
+}
+
+/// Alone on its cache line, so that objects do not slow each other down.
+#[repr(align(64))]
+struct Slot<T> {
+    word: AtomicU64,
+    /// The generation that was moved out last.
+    moved: AtomicU32,
+    object: UnsafeCell<Option<Arc<T>>>,
+}
+
+// SAFETY: the word decides which threads read and write `object`, as the module's comment says.
+unsafe impl<T: Send + Sync> Sync for Slot<T> {}
+
+impl<T> Slot<T> {
+    const fn new() -> Self {
+        Self {
+            word: AtomicU64::new(0),
+            moved: AtomicU32::new(NEVER_MOVED),
+            object: UnsafeCell::new(None),
+        }
+    }
+
+    /// Why a handle of generation `wanted` is refused by a slot with this word.
+    fn gone(&self, word: u64, wanted: u32) -> Gone {
+        let never = generation(word) < wanted
+            || (generation(word) == wanted && state(word) == VACANT);
+        if never {
+            Gone::Never
+        } else if self.moved.load(Ordering::Relaxed) == wanted {
+            Gone::Moved
+        } else {
+            Gone::Closed
+        }
+    }
+}
+
+struct Free {
+    vacant: Vec<u32>,
+    /// Slots from here on have never been used.
+    next: u32,
+    live: usize,
+}
+
+/// Chunks that grow and are never freed: a handle that is still around may ask any slot at any time.
+pub(crate) struct Slots<T> {
+    chunks: [OnceLock<Box<[Slot<T>]>>; CHUNKS],
+    free: Mutex<Free>,
+    /// Whether whoever closes an object waits for it, instead of leaving it to the last call.
+    waits: bool,
+    /// Told when the last call on a closing object ends.
+    quiet: Condvar,
+}
+
+impl<T> Slots<T> {
+    /// With `waits`, objects are closed by [`Slots::close_and_wait`], otherwise by [`Slots::close`].
+    pub(crate) const fn new(waits: bool) -> Self {
+        Self {
+            chunks: [const { OnceLock::new() }; CHUNKS],
+            free: Mutex::new(Free {
+                vacant: Vec::new(),
+                next: 0,
+                live: 0,
+            }),
+            waits,
+            quiet: Condvar::new(),
+        }
+    }
+
+    /// How many handles are live.
+    pub(crate) fn live(&self) -> usize {
+        self.free().live
+    }
+
+    /// No code but this module's runs under the lock, so it is never poisoned.
+    fn free(&self) -> MutexGuard<'_, Free> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Chunk 0 has 64 slots, each further one as many as all before it.
+    fn place(index: u32) -> (usize, usize) {
+        if index < FIRST_CHUNK {
+            return (0, index as usize);
+        }
+        let chunk = index.ilog2() - (FIRST_CHUNK.ilog2() - 1);
+        (chunk as usize, (index - (1 << index.ilog2())) as usize)
+    }
+
+    fn slot(&self, index: u32) -> Option<&Slot<T>> {
+        let (chunk, at) = Self::place(index);
+        self.chunks.get(chunk)?.get()?.get(at)
+    }
+
+    fn made_slot(&self, index: u32) -> &Slot<T> {
+        let (chunk, at) = Self::place(index);
+        let slots = self.chunks[chunk].get_or_init(|| {
+            let count = FIRST_CHUNK << chunk.saturating_sub(1);
+            (0..count).map(|_| Slot::new()).collect()
+        });
+        &slots[at]
+    }
+
+    /// Puts an object into a vacant slot; returns index and generation, or nothing if all slots are taken.
+    pub(crate) fn insert(&self, object: Arc<T>) -> Option<(u32, u32)> {
+        self.insert_into(&mut self.free(), object)
+    }
+
+    fn insert_into(&self, free: &mut Free, object: Arc<T>) -> Option<(u32, u32)> {
+        let index = match free.vacant.pop() {
+            Some(index) => index,
+            None if free.next < MAX_SLOTS => {
+                free.next += 1;
+                free.next - 1
+            }
+            None => return None,
+        };
+        free.live += 1;
+        let slot = self.made_slot(index);
+        // SAFETY: the slot is vacant, so nobody reads the object; its index came off the list under the lock, so
+        // nobody else writes it.
+        unsafe { *slot.object.get() = Some(object) };
+        // Stale calls may be counting on this word: the state changes by adding, never by storing.
+        let word = slot.word.fetch_add(STEP, Ordering::Release);
+        Some((index, generation(word)))
+    }
+
+    /// Counts a call in, if the object lives.
+    pub(crate) fn enter(&self, index: u32, wanted: u32) -> Result<Guard<'_, T>, Gone> {
+        let slot = self.slot(index).ok_or(Gone::Never)?;
+        let word = slot.word.fetch_add(1, Ordering::Acquire);
+        let guard = Guard {
+            slots: self,
+            slot,
+            index,
+        };
+        if generation(word) != wanted || state(word) != LIVE {
+            // Dropping the guard counts out again, which may end a closing object.
+            drop(guard);
+            return Err(slot.gone(word, wanted));
+        }
+        if calls(word) >= MAX_CALLS {
+            return Err(Gone::TooManyCalls);
+        }
+        Ok(guard)
+    }
+
+    /// Marks an object as closing. Returns it if no call is on; otherwise the last call out drops it.
+    pub(crate) fn close(&self, index: u32, wanted: u32) -> Result<Option<Arc<T>>, Gone> {
+        let slot = self.slot(index).ok_or(Gone::Never)?;
+        self.mark(slot, wanted)?;
+        Ok(self.finish(slot, index))
+    }
+
+    /// Marks an object as closing, waits for the calls that are on, and returns it.
+    pub(crate) fn close_and_wait(&self, index: u32, wanted: u32) -> Result<Arc<T>, Gone> {
+        let slot = self.slot(index).ok_or(Gone::Never)?;
+        self.mark(slot, wanted)?;
+        loop {
+            if let Some(object) = self.finish(slot, index) {
+                return Ok(object);
+            }
+            let free = self.free();
+            if calls(slot.word.load(Ordering::Relaxed)) > 0 {
+                drop(self.quiet.wait(free));
+            }
+        }
+    }
+
+    /// A closing object has no calls any more.
+    fn last_out(&self, slot: &Slot<T>, index: u32) {
+        if self.waits {
+            // Under the lock, so that who waits has either seen this or hears it.
+            let _free = self.free();
+            self.quiet.notify_all();
+        } else if let Some(object) = self.finish(slot, index) {
+            // Its destructor is foreign code, and this may be an unwinding thread.
+            crate::boundary::quiet(|| drop(object));
+        }
+    }
+
+    /// live → closing, once.
+    fn mark(&self, slot: &Slot<T>, wanted: u32) -> Result<(), Gone> {
+        let mut word = slot.word.load(Ordering::Relaxed);
+        loop {
+            if generation(word) != wanted || state(word) != LIVE {
+                return Err(slot.gone(word, wanted));
+            }
+            let closing = slot.word.compare_exchange_weak(
+                word,
+                word + STEP,
+                Ordering::Relaxed,
+                Ordering::Relaxed,
+            );
+            match closing {
+                Ok(_) => return Ok(()),
+                Err(now) => word = now,
+            }
+        }
+    }
+
+    /// closing without calls → dead. Of all that see this state, one wins and gets the object.
+    fn finish(&self, slot: &Slot<T>, index: u32) -> Option<Arc<T>> {
+        let word = slot.word.load(Ordering::Relaxed);
+        if state(word) != CLOSING || calls(word) != 0 {
+            return None;
+        }
+        slot.word
+            .compare_exchange(word, word + STEP, Ordering::Acquire, Ordering::Relaxed)
+            .ok()?;
+        Some(self.empty(slot, index))
+    }
+
+    /// Takes the object out of a slot that this thread made dead, and makes the slot vacant.
+    fn empty(&self, slot: &Slot<T>, index: u32) -> Arc<T> {
+        // SAFETY: dead, so nobody else reads or writes it; making it dead acquired what the last call released.
+        let object = unsafe { (*slot.object.get()).take() }.expect("only a dead slot is empty");
+        let mut free = self.free();
+        free.live -= 1;
+        // A slot whose generations are used up stays dead for ever.
+        if generation(slot.word.load(Ordering::Relaxed)) < MAX_GENERATION {
+            slot.word.fetch_add(STEP, Ordering::Release);
+            free.vacant.push(index);
+        }
+        object
+    }
+}
+
+/// A call that is on. Reads as the object; dropping it counts the call out.
+pub(crate) struct Guard<'a, T> {
+    slots: &'a Slots<T>,
+    slot: &'a Slot<T>,
+    index: u32,
+}
+
+impl<'a, T> Guard<'a, T> {
+    /// A second handle of the same object.
+    pub(crate) fn duplicate(&self) -> Option<(u32, u32)> {
+        // Under the lock, so that `take` either sees the second handle or this call.
+        let mut free = self.slots.free();
+        let object = Arc::clone(self);
+        self.slots.insert_into(&mut free, object)
+    }
+
+    /// Takes the object away from its handle, if this is the only call and the only handle.
+    pub(crate) fn take(self) -> Result<Taken<'a, T>, Gone> {
+        let _free = self.slots.free();
+        if Arc::strong_count(&self) > 1 {
+            return Err(Gone::InUse);
+        }
+        for _ in 0..PATIENCE {
+            let word = self.slot.word.load(Ordering::Relaxed);
+            if state(word) != LIVE {
+                break;
+            }
+            // This call is counted out and the object made dead in one step.
+            let dead = (word - 1) + (DEAD - LIVE) * STEP;
+            let alone = calls(word) == 1
+                && self
+                    .slot
+                    .word
+                    .compare_exchange(word, dead, Ordering::AcqRel, Ordering::Relaxed)
+                    .is_ok();
+            if alone {
+                return Ok(Taken(ManuallyDrop::new(self)));
+            }
+            std::hint::spin_loop();
+        }
+        Err(Gone::InUse)
+    }
+}
+
+impl<T> Deref for Guard<'_, T> {
+    type Target = Arc<T>;
+
+    fn deref(&self) -> &Arc<T> {
+        // SAFETY: entered while live: nobody takes the object before this call is counted out.
+        unsafe { &*self.slot.object.get() }
+            .as_ref()
+            .expect("a live slot holds an object")
+    }
+}
+
+impl<T> Drop for Guard<'_, T> {
+    fn drop(&mut self) {
+        let word = self.slot.word.fetch_sub(1, Ordering::AcqRel);
+        if state(word) == CLOSING && calls(word) == 1 {
+            self.slots.last_out(self.slot, self.index);
+        }
+    }
+}
+
+/// An object that was taken from its handle but is still in its slot. Unless it is moved out, it goes back.
+pub(crate) struct Taken<'a, T>(ManuallyDrop<Guard<'a, T>>);
+
+impl<T> Taken<'_, T> {
+    /// Moves the object out; the handle is dead for good.
+    pub(crate) fn move_out(self) -> Arc<T> {
+        let this = ManuallyDrop::new(self);
+        let Guard { slots, slot, index } = **this.0;
+        let word = slot.word.load(Ordering::Relaxed);
+        slot.moved.store(generation(word), Ordering::Relaxed);
+        slots.empty(slot, index)
+    }
+}
+
+impl<T> Drop for Taken<'_, T> {
+    fn drop(&mut self) {
+        // dead → live: only the thread that made it dead may do this.
+        self.0
+            .slot
+            .word
+            .fetch_sub((DEAD - LIVE) * STEP, Ordering::Release);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gone, MAX_GENERATION, STEP, Slots};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    struct Counted<'a>(&'a AtomicUsize);
+
+    impl Drop for Counted<'_> {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn places_fill_the_chunks_without_gaps() {
+        let mut expected = (0, 0);
+        for index in 0..5000 {
+            let place = Slots::<()>::place(index);
+            if place != expected {
+                expected = (expected.0 + 1, 0);
+                assert_eq!(place, expected, "{index}");
+            }
+            expected.1 += 1;
+        }
+        assert_eq!(Slots::<()>::place((1 << 24) - 1), (18, (1 << 23) - 1));
+    }
+
+    #[test]
+    fn the_last_call_out_drops_the_object() {
+        let drops = AtomicUsize::new(0);
+        let slots = Slots::new(false);
+        let (index, generation) = slots.insert(Arc::new(Counted(&drops))).unwrap();
+        let call = slots.enter(index, generation).unwrap();
+        assert!(slots.close(index, generation).unwrap().is_none());
+        assert_eq!(slots.enter(index, generation).err(), Some(Gone::Closed));
+        assert_eq!(slots.close(index, generation).err(), Some(Gone::Closed));
+        assert_eq!((drops.load(Ordering::Relaxed), slots.live()), (0, 1));
+        drop(call);
+        assert_eq!((drops.load(Ordering::Relaxed), slots.live()), (1, 0));
+    }
+
+    #[test]
+    fn a_slot_that_is_used_again_refuses_the_old_handle() {
+        let slots = Slots::new(false);
+        let old = slots.insert(Arc::new(1)).unwrap();
+        assert_eq!(slots.close(old.0, old.1).unwrap().as_deref(), Some(&1));
+        let new = slots.insert(Arc::new(2)).unwrap();
+        assert_eq!(new, (old.0, old.1 + 1));
+        assert_eq!(slots.enter(old.0, old.1).err(), Some(Gone::Closed));
+        assert_eq!(**slots.enter(new.0, new.1).unwrap(), 2);
+        assert_eq!(slots.enter(new.0, new.1 + 1).err(), Some(Gone::Never));
+        assert_eq!(slots.enter(9999, 0).err(), Some(Gone::Never));
+    }
+
+    #[test]
+    fn taking_needs_to_be_alone_and_can_be_undone() {
+        let slots = Slots::new(false);
+        let (index, generation) = slots.insert(Arc::new(7)).unwrap();
+        let other = slots.enter(index, generation).unwrap();
+        let taken = slots.enter(index, generation).unwrap().take();
+        assert_eq!(taken.err(), Some(Gone::InUse));
+        let second = other.duplicate().unwrap();
+        drop(other);
+        let taken = slots.enter(index, generation).unwrap().take();
+        assert_eq!(taken.err(), Some(Gone::InUse));
+        slots.close(second.0, second.1).unwrap();
+
+        let taken = slots.enter(index, generation).unwrap().take().unwrap();
+        assert!(slots.enter(index, generation).is_err());
+        drop(taken);
+        let taken = slots.enter(index, generation).unwrap().take().unwrap();
+        assert_eq!(Arc::try_unwrap(taken.move_out()), Ok(7));
+        assert_eq!(slots.enter(index, generation).err(), Some(Gone::Moved));
+        assert_eq!(slots.live(), 0);
+    }
+
+    #[test]
+    fn a_slot_without_generations_is_retired() {
+        let slots = Slots::new(false);
+        let (index, _) = slots.insert(Arc::new(())).unwrap();
+        let word = &slots.slot(index).unwrap().word;
+        word.fetch_add(u64::from(MAX_GENERATION) << 40, Ordering::Relaxed);
+        slots.close(index, MAX_GENERATION).unwrap();
+        assert_eq!(word.load(Ordering::Relaxed) / STEP & 3, super::DEAD);
+        assert_eq!(slots.insert(Arc::new(())).unwrap(), (index + 1, 0));
+    }
+
+    #[test]
+    fn a_waiting_close_gets_the_object() {
+        let slots = Slots::new(true);
+        let (index, generation) = slots.insert(Arc::new(5)).unwrap();
+        thread::scope(|scope| {
+            let call = slots.enter(index, generation).unwrap();
+            let closer = scope.spawn(|| slots.close_and_wait(index, generation));
+            while slots.enter(index, generation).is_ok() {
+                thread::yield_now();
+            }
+            drop(call);
+            assert_eq!(closer.join().unwrap().unwrap().as_deref(), Some(&5));
+        });
+        assert_eq!(slots.live(), 0);
+    }
+
+    /// Stale calls, closes and reuse of the same slots, all at once: no object is seen dead, none leaks.
+    #[test]
+    fn stale_calls_meet_closes_and_reuse() {
+        let rounds = if cfg!(miri) { 12 } else { 20_000 };
+        let drops = AtomicUsize::new(0);
+        let made = AtomicUsize::new(0);
+        let slots = Slots::new(false);
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    for _ in 0..rounds {
+                        made.fetch_add(1, Ordering::Relaxed);
+                        let (index, generation) = slots.insert(Arc::new(Counted(&drops))).unwrap();
+                        let call = slots.enter(index, generation);
+                        let taken = call.and_then(super::Guard::take);
+                        match taken {
+                            Ok(taken) if generation % 2 == 0 => drop(taken.move_out()),
+                            _ => drop(slots.close(index, generation)),
+                        }
+                    }
+                });
+            }
+            scope.spawn(|| {
+                for round in 0..rounds {
+                    for index in 0..2 {
+                        if let Ok(call) = slots.enter(index, round) {
+                            assert!(call.0.load(Ordering::Relaxed) <= made.load(Ordering::Relaxed));
+                        }
+                    }
+                }
+            });
+        });
+        assert_eq!(slots.live(), 0);
+        assert_eq!(drops.load(Ordering::Relaxed), made.load(Ordering::Relaxed));
+    }
+}

@@ -1,0 +1,308 @@
+//! Objects behind 64-bit handles (ABI-14 to ABI-18).
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use crate::fault::{Code, Fault};
+use crate::ffi::{Gone, Guard, Slots, Taken};
+use crate::panic;
+
+/// An object as it is kept, with what poisoned it.
+struct Kept<T> {
+    object: T,
+    poison: OnceLock<String>,
+}
+
+/// All objects of one type in this library.
+pub struct Handles<T> {
+    tag: u16,
+    name: &'static str,
+    slots: Slots<Kept<T>>,
+}
+
+/// The three parts of a handle.
+#[derive(Clone, Copy)]
+struct Parts {
+    generation: u32,
+    index: u32,
+}
+
+impl<T> Handles<T> {
+    /// No objects yet. `tag` is the type's in the Plan, `name` its name in the contract.
+    #[must_use]
+    pub const fn new(tag: u16, name: &'static str) -> Self {
+        Self {
+            tag,
+            name,
+            slots: Slots::new(false),
+        }
+    }
+
+    /// The same for a type whose `close` can fail: it waits for the calls that are on.
+    #[must_use]
+    pub const fn with_fallible_close(tag: u16, name: &'static str) -> Self {
+        Self {
+            tag,
+            name,
+            slots: Slots::new(true),
+        }
+    }
+
+    /// How many handles are live.
+    #[must_use]
+    pub fn live(&self) -> usize {
+        self.slots.live()
+    }
+
+    /// Makes a handle for a new object.
+    ///
+    /// # Errors
+    /// `limit` if there are too many.
+    pub fn insert(&self, object: T) -> Result<u64, Fault> {
+        let kept = Arc::new(Kept {
+            object,
+            poison: OnceLock::new(),
+        });
+        self.handle(self.slots.insert(kept))
+    }
+
+    fn handle(&self, made: Option<(u32, u32)>) -> Result<u64, Fault> {
+        let (index, generation) = made.ok_or_else(|| {
+            let message = format!("too many handles of {} are open", self.name);
+            Fault::boundary(Code::Limit, message)
+        })?;
+        Ok(u64::from(self.tag) << 48 | u64::from(generation) << 24 | u64::from(index))
+    }
+
+    fn parts(&self, handle: u64) -> Result<Parts, Fault> {
+        if handle == 0 {
+            let message = format!("there is no {}: the handle is 0", self.name);
+            return Err(Fault::boundary(Code::StaleHandle, message));
+        }
+        if handle >> 48 != u64::from(self.tag) {
+            let message = format!("the handle is of another type or library, not of {}", self.name);
+            return Err(Fault::boundary(Code::WrongType, message));
+        }
+        let field = |shift: u32| (handle >> shift) as u32 & 0xff_ffff;
+        Ok(Parts {
+            generation: field(24),
+            index: field(0),
+        })
+    }
+
+    fn gone(&self, why: Gone) -> Fault {
+        let name = self.name;
+        match why {
+            Gone::Never => Fault::boundary(
+                Code::StaleHandle,
+                format!("the handle is of no {name} that was ever made"),
+            ),
+            Gone::Closed => Fault::boundary(Code::StaleHandle, format!("the {name} is closed")),
+            Gone::Moved => Fault::boundary(Code::MovedHandle, format!("the {name} was given away")),
+            Gone::TooManyCalls => {
+                Fault::boundary(Code::Limit, format!("too many calls on one {name} at once"))
+            }
+            Gone::InUse => Fault::boundary(
+                Code::Busy,
+                format!("the {name} can't be taken: another call or a clone still uses it"),
+            ),
+        }
+    }
+
+    /// Borrows an object for a call that it is an argument of.
+    ///
+    /// # Errors
+    /// A fault if the handle leads to no object of this type, or to a poisoned one.
+    pub fn borrow(&self, handle: u64) -> Result<Borrowed<'_, T>, Fault> {
+        let call = self.counted_in(handle)?;
+        if let Some(first) = call.poison.get() {
+            let message = format!("a method of this {} panicked before: {first}", self.name);
+            return Err(Fault::boundary(Code::Poisoned, message));
+        }
+        Ok(Borrowed(call))
+    }
+
+    fn counted_in(&self, handle: u64) -> Result<Guard<'_, Kept<T>>, Fault> {
+        let Parts { generation, index } = self.parts(handle)?;
+        self.slots
+            .enter(index, generation)
+            .map_err(|why| self.gone(why))
+    }
+
+    /// Borrows an object for a method of its own: a panic in it poisons the object.
+    ///
+    /// # Errors
+    /// As for [`Handles::borrow`].
+    pub fn enter(&self, handle: u64) -> Result<Entered<'_, T>, Fault> {
+        Ok(Entered {
+            object: self.borrow(handle)?,
+            was_panicking: thread::panicking(),
+        })
+    }
+
+    /// Takes an object away from its handle. Until it is moved out, the call may still be refused for its data.
+    ///
+    /// # Errors
+    /// As for [`Handles::borrow`], and `busy` if another call or another handle has the object.
+    pub fn take(&self, handle: u64) -> Result<Owned<'_, T>, Fault> {
+        let Borrowed(call) = self.borrow(handle)?;
+        call.take().map(Owned).map_err(|why| self.gone(why))
+    }
+
+    /// Makes another handle of the same object.
+    ///
+    /// # Errors
+    /// A fault if the handle leads to no object of this type, and `limit` if there are too many.
+    pub fn duplicate(&self, handle: u64) -> Result<u64, Fault> {
+        let made = self.counted_in(handle)?.duplicate();
+        self.handle(made)
+    }
+
+    /// Closes a handle; closing one that was closed or given away does nothing. The last call out drops the object.
+    ///
+    /// # Errors
+    /// A fault if the handle was never one of this type.
+    pub fn close(&self, handle: u64) -> Result<(), Fault> {
+        let Parts { generation, index } = self.parts(handle)?;
+        match self.slots.close(index, generation) {
+            Ok(object) => {
+                drop(object);
+                Ok(())
+            }
+            Err(Gone::Never) => Err(self.gone(Gone::Never)),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Closes a handle of a type whose `close` can fail: waits for the calls that are on. Returns the object if this
+    /// was its last handle.
+    ///
+    /// # Errors
+    /// A fault if the handle was never one of this type.
+    pub fn close_and_wait(&self, handle: u64) -> Result<Option<T>, Fault> {
+        let Parts { generation, index } = self.parts(handle)?;
+        match self.slots.close_and_wait(index, generation) {
+            Ok(kept) => Ok(Arc::into_inner(kept).map(|kept| kept.object)),
+            Err(Gone::Never) => Err(self.gone(Gone::Never)),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// An object that is lent to one call.
+pub struct Borrowed<'a, T>(Guard<'a, Kept<T>>);
+
+impl<T> Deref for Borrowed<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.object
+    }
+}
+
+/// An object in one of its methods.
+pub struct Entered<'a, T> {
+    object: Borrowed<'a, T>,
+    was_panicking: bool,
+}
+
+impl<T> Deref for Entered<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.object
+    }
+}
+
+impl<T> Drop for Entered<'_, T> {
+    fn drop(&mut self) {
+        if thread::panicking() && !self.was_panicking {
+            let _ = self.object.0.poison.set(panic::current_text());
+        }
+    }
+}
+
+/// An object that was taken from its handle.
+pub struct Owned<'a, T>(Taken<'a, Kept<T>>);
+
+impl<T> Owned<'_, T> {
+    /// The object itself; from here on its handle is dead.
+    #[must_use]
+    pub fn move_out(self) -> T {
+        Arc::into_inner(self.0.move_out())
+            .expect("taking made sure that this is the only handle")
+            .object
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Handles;
+    use crate::fault::{Code, Fault};
+    use crate::panic::{InCall, caught};
+
+    const TAG: u16 = 0x1234;
+
+    fn code<T>(result: Result<T, Fault>) -> Option<Code> {
+        result.err().and_then(|fault| fault.code())
+    }
+
+    #[test]
+    fn wrong_handles_are_typed_faults() {
+        let handles = Handles::new(TAG, "Store");
+        let handle = handles.insert(String::from("a")).unwrap();
+        assert_eq!(*handles.enter(handle).unwrap(), "a");
+        assert_eq!(code(handles.enter(0)), Some(Code::StaleHandle));
+        assert_eq!(code(handles.enter(handle ^ 1 << 50)), Some(Code::WrongType));
+        assert_eq!(code(handles.enter(handle + 1)), Some(Code::StaleHandle));
+        assert_eq!(code(handles.close(handle + 1)), Some(Code::StaleHandle));
+        handles.close(handle).unwrap();
+        handles.close(handle).unwrap();
+        assert_eq!(code(handles.enter(handle)), Some(Code::StaleHandle));
+        assert_eq!(code(handles.duplicate(handle)), Some(Code::StaleHandle));
+    }
+
+    #[test]
+    fn clones_close_one_by_one() {
+        let handles = Handles::new(TAG, "Store");
+        let first = handles.insert(String::from("a")).unwrap();
+        let second = handles.duplicate(first).unwrap();
+        assert_ne!(first, second);
+        assert_eq!(code(handles.take(first)), Some(Code::Busy));
+        handles.close(first).unwrap();
+        assert_eq!(*handles.enter(second).unwrap(), "a");
+        assert_eq!(handles.take(second).unwrap().move_out(), "a");
+        assert_eq!(code(handles.enter(second)), Some(Code::MovedHandle));
+        assert_eq!(handles.live(), 0);
+    }
+
+    #[test]
+    fn a_panic_in_a_method_poisons() {
+        let handles = Handles::new(TAG, "Store");
+        let handle = handles.insert(7).unwrap();
+        let call = InCall::enter();
+        let result = caught(|| {
+            let store = handles.enter(handle)?;
+            assert_eq!(*store, 8, "not eight");
+            Ok(())
+        });
+        drop(call);
+        assert_eq!(code(result), Some(Code::Panic));
+        let poisoned = handles.enter(handle).err().unwrap();
+        assert_eq!(poisoned.code(), Some(Code::Poisoned));
+        assert!(poisoned.message().contains("not eight"), "{poisoned}");
+        handles.close(handle).unwrap();
+        assert_eq!(handles.live(), 0);
+    }
+
+    #[test]
+    fn a_fallible_close_returns_the_last_object() {
+        let handles = Handles::with_fallible_close(TAG, "Store");
+        let first = handles.insert(7).unwrap();
+        let second = handles.duplicate(first).unwrap();
+        assert_eq!(handles.close_and_wait(first).unwrap(), None);
+        assert_eq!(handles.close_and_wait(second).unwrap(), Some(7));
+        assert_eq!(handles.close_and_wait(second).unwrap(), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! The runtime of crates that Tenon generates.
+//!
+//! Users of a generated crate meet [`Fault`], [`Kind`], [`Retry`], [`Timestamp`], [`Duration`], [`Uuid`] and
+//! [`Secret`]. Everything else is for generated code: the flat layout ([`wire`]), refinements ([`check`]),
+//! the handles of objects ([`handles`]), and the one place that is unsafe, [`ffi`].
+//!
+//! Clauses such as `ABI-12` and `WIRE-9` are those of Tenon's specification of the call ABI and the flat layout.
+#![deny(missing_docs, unsafe_code)]
+
+#[cfg(panic = "abort")]
+compile_error!(
+    "a library behind Tenon's boundary must unwind: remove `panic = \"abort\"` from the profile"
+);
+
+pub mod boundary;
+pub mod check;
+mod fault;
+#[allow(
+    unsafe_code,
+    reason = "the one place where memory of the other side is touched"
+)]
+pub mod ffi;
+pub mod handles;
+mod panic;
+mod place;
+mod secret;
+mod time;
+mod uuid;
+pub mod wire;
+
+pub use check::{Check, Violation};
+pub use fault::{Code, Fault, Kind, Retry};
+pub use secret::{Secret, Wipe};
+pub use time::{Duration, OutOfRange, Timestamp};
+pub use uuid::{ParseUuidError, Uuid};

@@ -1,0 +1,171 @@
+//! Panics of the callee's code: their text and stack, captured while a call is on (ABI-13, `panic`).
+
+use std::any::Any;
+use std::backtrace::Backtrace;
+use std::cell::{Cell, RefCell};
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use crate::fault::{Code, Fault};
+
+/// A stack longer than this is cut: it is read by people.
+const MAX_STACK: usize = 64 * 1024;
+
+struct Captured {
+    message: String,
+    location: String,
+    stack: String,
+}
+
+thread_local! {
+    static CALLS: Cell<u32> = const { Cell::new(0) };
+    static CAPTURED: RefCell<Option<Captured>> = const { RefCell::new(None) };
+}
+
+/// While it lives, this thread is inside a call.
+pub(crate) struct InCall(());
+
+impl InCall {
+    pub(crate) fn enter() -> Self {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let previous = panic::take_hook();
+            panic::set_hook(Box::new(move |info| {
+                capture(info);
+                previous(info);
+            }));
+        });
+        CALLS.set(CALLS.get() + 1);
+        Self(())
+    }
+}
+
+impl Drop for InCall {
+    fn drop(&mut self) {
+        CALLS.set(CALLS.get() - 1);
+    }
+}
+
+fn capture(info: &panic::PanicHookInfo<'_>) {
+    if CALLS.get() == 0 {
+        return;
+    }
+    let mut stack = Backtrace::force_capture().to_string();
+    if stack.len() > MAX_STACK {
+        let end = (0..=MAX_STACK).rev().find(|at| stack.is_char_boundary(*at));
+        stack.truncate(end.unwrap_or(0));
+        stack.push_str("\n…");
+    }
+    let captured = Captured {
+        message: text_of(info.payload()),
+        location: info
+            .location()
+            .map_or_else(String::new, |place| format!(" ({place})")),
+        stack,
+    };
+    // Borrowed only for as long as a statement; a panic inside of one is not worth its stack.
+    let _ = CAPTURED.try_with(|slot| slot.try_borrow_mut().map(|mut slot| *slot = Some(captured)));
+}
+
+fn text_of(payload: &(dyn Any + Send)) -> String {
+    if let Some(text) = payload.downcast_ref::<&str>() {
+        (*text).to_owned()
+    } else if let Some(text) = payload.downcast_ref::<String>() {
+        text.clone()
+    } else {
+        String::from("a panic whose payload is no text")
+    }
+}
+
+/// The text of the panic that unwinds this thread now.
+pub(crate) fn current_text() -> String {
+    CAPTURED.with_borrow(|captured| {
+        captured.as_ref().map_or_else(
+            || String::from("a panic"),
+            |Captured { message, location, .. }| format!("{message}{location}"),
+        )
+    })
+}
+
+/// Runs `body`; a panic in it becomes the fault `panic`.
+pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    panic::catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|payload| Err(fault_of(payload)))
+}
+
+fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
+    let message = text_of(&*payload);
+    // The payload's own drop may panic; what that panic carries is leaked, since dropping it may panic again.
+    if let Err(second) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(second);
+    }
+    // `resume_unwind` runs no hook: then the last capture belongs to another panic.
+    let captured = CAPTURED
+        .take()
+        .filter(|captured| captured.message == message);
+    match captured {
+        Some(Captured {
+            location, stack, ..
+        }) => Fault::boundary(Code::Panic, format!("{message}{location}")).with_stack(stack),
+        None => Fault::boundary(Code::Panic, message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{InCall, caught};
+    use crate::fault::{Code, Fault};
+    use std::panic;
+
+    fn fault_of(body: impl FnOnce()) -> Fault {
+        let _call = InCall::enter();
+        caught(|| {
+            body();
+            Ok(())
+        })
+        .unwrap_err()
+    }
+
+    #[test]
+    fn has_the_text_the_place_and_the_stack() {
+        let fault = fault_of(|| panic!("index {} is bad", 7));
+        assert_eq!(fault.code(), Some(Code::Panic));
+        assert!(fault.message().starts_with("index 7 is bad ("), "{fault}");
+        assert!(fault.message().contains("panic.rs"), "{fault}");
+        assert!(!fault.stack().is_empty());
+        assert_eq!(fault_of(|| panic!("plain")).message().split(' ').next(), Some("plain"));
+    }
+
+    #[test]
+    fn payloads_of_any_type_are_caught() {
+        let fault = fault_of(|| panic::panic_any(7));
+        assert!(fault.message().starts_with("a panic whose payload is no text"));
+        let fault = fault_of(|| panic::resume_unwind(Box::new("resumed")));
+        assert_eq!((fault.message(), fault.stack()), ("resumed", ""));
+    }
+
+    #[test]
+    fn a_payload_that_panics_when_dropped_is_caught() {
+        struct Bomb;
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                panic::panic_any(Second);
+            }
+        }
+        struct Second;
+        impl Drop for Second {
+            fn drop(&mut self) {
+                panic!("third");
+            }
+        }
+        assert_eq!(fault_of(|| panic::panic_any(Bomb)).code(), Some(Code::Panic));
+    }
+
+    #[test]
+    fn a_panic_that_was_caught_before_lends_no_stack() {
+        let fault = fault_of(|| {
+            let _ = panic::catch_unwind(|| panic!("first"));
+            panic::resume_unwind(Box::new(String::from("second")));
+        });
+        assert_eq!((fault.message(), fault.stack()), ("second", ""));
+    }
+}

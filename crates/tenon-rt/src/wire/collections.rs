@@ -1,0 +1,112 @@
+//! Lists, sets and maps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::error::{WireCode, WireError};
+use super::place::{Key, Wire, put_slots};
+use super::reader::Reader;
+use super::view::{ListRef, MapRef};
+use super::writer::Writer;
+
+impl<T: Wire> Wire for Vec<T> {
+    type Owned = Vec<T::Owned>;
+    type View<'m> = ListRef<'m, T>;
+
+    const SIZE: usize = 8;
+    const ALIGN: usize = 4;
+
+    fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
+        T::put_list(value, out, at)
+    }
+
+    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+        T::take_list(input, at)
+    }
+
+    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
+        T::check_list(input, at)
+    }
+
+    fn view(bytes: &[u8], at: usize) -> ListRef<'_, T> {
+        ListRef::at(bytes, at)
+    }
+}
+
+/// The key at `at` is greater than the one `stride` bytes before it.
+fn ascends<K: Key>(input: &Reader<'_>, at: usize, stride: usize) -> Result<(), WireError> {
+    let bytes = input.bytes();
+    if K::order_at(bytes, at - stride) < K::order_at(bytes, at) {
+        Ok(())
+    } else {
+        Err(WireCode::UnsortedKeys.into())
+    }
+}
+
+/// Walks over a set; `element` checks the slot that it is given.
+fn walk_set<K: Key>(
+    input: &mut Reader<'_>,
+    at: usize,
+    mut element: impl FnMut(&mut Reader<'_>, usize) -> Result<(), WireError>,
+) -> Result<(), WireError> {
+    let Some((start, count)) = input.reference(at)? else {
+        return Ok(());
+    };
+    input.deeper(|input| {
+        input.take(start, count, K::SIZE)?;
+        (0..count).try_for_each(|index| {
+            let at = start + index * K::SIZE;
+            element(input, at).map_err(|error| error.at(index))?;
+            if index > 0 {
+                ascends::<K>(input, at, K::SIZE)?;
+            }
+            Ok(())
+        })
+    })
+}
+
+impl<K: Key> Wire for BTreeSet<K> {
+    type Owned = BTreeSet<K::Owned>;
+    type View<'m> = ListRef<'m, K>;
+
+    const SIZE: usize = 8;
+    const ALIGN: usize = 4;
+
+    fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
+        put_slots::<K>(value.len(), value, out, at)
+    }
+
+    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+        let mut set = BTreeSet::new();
+        walk_set::<K>(input, at, |input, at| {
+            set.insert(K::take(input, at)?);
+            Ok(())
+        })?;
+        Ok(set)
+    }
+
+    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
+        walk_set::<K>(input, at, K::check)
+    }
+
+    fn view(bytes: &[u8], at: usize) -> ListRef<'_, K> {
+        ListRef::at(bytes, at)
+    }
+}
+
+/// Where an entry has its value, and how far entries are apart (`WIRE-23`).
+pub(super) struct EntryOf<K, V>(K, V);
+
+impl<K: Wire, V: Wire> EntryOf<K, V> {
+    pub(super) const VALUE: usize = K::SIZE.next_multiple_of(V::ALIGN);
+    pub(super) const STRIDE: usize = (Self::VALUE + V::SIZE).next_multiple_of(8);
+}
+
+/// Walks over a map; `key` and `value` check the slots that they are given.
+fn walk_map<K: Key, V: Wire>(
+    input: &mut Reader<'_>,
+    at: usize,
+    mut entry: impl FnMut(&mut Reader<'_>, usize, Option<usize>, usize) -> Result<(), WireError>,
+) -> Result<(), WireError> {
+    let _ = (&mut *input, at, &mut entry);
+    unimplemented!()
+}

@@ -1,0 +1,171 @@
+//! Strings, bytes and paths; and what only wraps another type: boxes and secrets.
+
+use std::ffi::OsString;
+use std::marker::PhantomData;
+use std::path::{Path, PathBuf};
+
+use super::error::WireError;
+use super::place::{Key, Wire};
+use super::reader::Reader;
+use super::view::reference_at;
+use super::writer::Writer;
+use crate::secret::{Secret, Wipe};
+
+/// `bytes`, held by `Vec<u8>`; a `list<u8>` is named `Vec<u8>`.
+#[derive(Debug)]
+pub enum Bytes {}
+
+/// A secret `T`, held by a [`Secret`].
+#[derive(Debug)]
+pub struct Hidden<T>(PhantomData<T>);
+
+fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
+    std::str::from_utf8(bytes).map_err(|error| WireError::invalid_utf8(error.valid_up_to()))
+}
+
+/// A path's bytes: any on Unix. Elsewhere those that are UTF-8; others are refused.
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> Result<&Path, WireError> {
+    Ok(Path::new(std::os::unix::ffi::OsStrExt::from_bytes(bytes)))
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> Result<&Path, WireError> {
+    utf8(bytes).map(Path::new)
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the other kinds of text can be refused"
+)]
+fn any(bytes: &[u8]) -> Result<&[u8], WireError> {
+    Ok(bytes)
+}
+
+/// The bytes to which a validated slot refers.
+fn text_at(bytes: &[u8], at: usize) -> &[u8] {
+    let (start, len) = reference_at(bytes, at);
+    &bytes[start..start + len]
+}
+
+const fn string_bytes(text: &String) -> &[u8] {
+    text.as_bytes()
+}
+
+const fn vec_bytes(bytes: &Vec<u8>) -> &[u8] {
+    bytes.as_slice()
+}
+
+fn path_bytes(path: &PathBuf) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
+}
+
+fn key_bytes(path: &OsString) -> &[u8] {
+    path.as_encoded_bytes()
+}
+
+macro_rules! text {
+    ($($name:ty, held by $owned:ty, seen as $view:ty, from $from:path, bytes $bytes:path;)*) => {
+        $(impl Wire for $name {
+            type Owned = $owned;
+            type View<'m> = &'m $view;
+
+            const SIZE: usize = 8;
+            const ALIGN: usize = 4;
+
+            fn put(value: &$owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
+                out.text(at, $bytes(value))
+            }
+
+            fn take(input: &mut Reader<'_>, at: usize) -> Result<$owned, WireError> {
+                $from(input.text(at)?).map(Into::into)
+            }
+
+            fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
+                $from(input.text(at)?).map(drop)
+            }
+
+            fn view(bytes: &[u8], at: usize) -> &$view {
+                $from(text_at(bytes, at)).expect("validated")
+            }
+        })*
+    };
+}
+
+text! {
+    String, held by String, seen as str, from utf8, bytes string_bytes;
+    Bytes, held by Vec<u8>, seen as [u8], from any, bytes vec_bytes;
+    PathBuf, held by PathBuf, seen as Path, from path, bytes path_bytes;
+    // A path as a key: `PathBuf` compares by components, so two keys of a message could become one.
+    OsString, held by OsString, seen as Path, from path, bytes key_bytes;
+}
+
+macro_rules! keys {
+    ($($name:ty, bytes $bytes:path;)*) => {
+        $(impl Key for $name {
+            type Order<'a> = &'a [u8];
+
+            fn order(key: &Self::Owned) -> &[u8] {
+                $bytes(key)
+            }
+
+            fn order_at(bytes: &[u8], at: usize) -> &[u8] {
+                text_at(bytes, at)
+            }
+        })*
+    };
+}
+
+keys! {
+    String, bytes string_bytes;
+    Bytes, bytes vec_bytes;
+    OsString, bytes key_bytes;
+}
+
+impl<T: Wire> Wire for Box<T> {
+    type Owned = Box<T::Owned>;
+    type View<'m> = T::View<'m>;
+
+    const SIZE: usize = T::SIZE;
+    const ALIGN: usize = T::ALIGN;
+
+    fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
+        T::put(value, out, at)
+    }
+
+    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+        T::take(input, at).map(Box::new)
+    }
+
+    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
+        T::check(input, at)
+    }
+
+    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
+        T::view(bytes, at)
+    }
+}
+
+impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
+    type Owned = Secret<T::Owned>;
+    type View<'m> = T::View<'m>;
+
+    const SIZE: usize = T::SIZE;
+    const ALIGN: usize = T::ALIGN;
+
+    fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
+        T::put(value.expose(), out, at)
+    }
+
+    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+        T::take(input, at).map(Secret::new)
+    }
+
+    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
+        T::check(input, at)
+    }
+
+    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
+        T::view(bytes, at)
+    }
+}

@@ -1,0 +1,95 @@
+//! Appends to a message; slots are filled at places that were reserved before.
+
+use super::error::{WireCode, WireError};
+use crate::ffi::Buffer;
+
+/// At most this many levels (`WIRE-28`).
+const MAX_DEPTH: u32 = 32;
+
+/// A message that is being written, depth first.
+#[derive(Debug)]
+pub struct Writer {
+    buffer: Buffer,
+    limit: usize,
+    depth: u32,
+}
+
+impl Writer {
+    pub(super) fn new(secret: bool, limit: usize) -> Self {
+        Self {
+            buffer: Buffer::with_secret(secret),
+            limit,
+            depth: 0,
+        }
+    }
+
+    pub(super) fn into_buffer(self) -> Buffer {
+        self.buffer
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// Reserves zeroed room at the end, and rounds the end up to a multiple of 8.
+    pub(super) fn reserve(&mut self, size: usize) -> Result<usize, WireError> {
+        let at = self.buffer.len();
+        let room = size
+            .checked_next_multiple_of(8)
+            .filter(|room| *room <= self.limit - at)
+            .ok_or(WireCode::Limit)?;
+        self.buffer.grow(room);
+        Ok(at)
+    }
+
+    /// Writes bytes into reserved room.
+    pub fn set<const N: usize>(&mut self, at: usize, bytes: [u8; N]) {
+        self.buffer[at..at + N].copy_from_slice(&bytes);
+    }
+
+    pub(super) fn set_u32(&mut self, at: usize, number: usize) {
+        // The limit keeps every offset and count below 2^31.
+        self.set(at, (number as u32).to_le_bytes());
+    }
+
+    pub(super) fn room(&mut self, at: usize, size: usize) -> &mut [u8] {
+        &mut self.buffer[at..at + size]
+    }
+
+    /// Sets a presence bit.
+    pub(super) fn set_bit(&mut self, word: usize, bit: u32) {
+        self.buffer[word + bit as usize / 8] |= 1 << (bit % 8);
+    }
+
+    /// Reserves `count` elements and refers to them from the slot at `at`.
+    pub(super) fn refer(&mut self, at: usize, count: usize, stride: usize) -> Result<usize, WireError> {
+        let size = count.checked_mul(stride).ok_or(WireCode::Limit)?;
+        let start = self.reserve(size)?;
+        self.set_u32(at, start);
+        self.set_u32(at + 4, count);
+        Ok(start)
+    }
+
+    /// Writes bytes out of line and refers to them from the slot at `at`; empty bytes are (0, 0).
+    pub(super) fn text(&mut self, at: usize, bytes: &[u8]) -> Result<(), WireError> {
+        if !bytes.is_empty() {
+            let start = self.refer(at, bytes.len(), 1)?;
+            self.room(start, bytes.len()).copy_from_slice(bytes);
+        }
+        Ok(())
+    }
+
+    /// One level deeper.
+    pub(super) fn deeper<T>(
+        &mut self,
+        body: impl FnOnce(&mut Self) -> Result<T, WireError>,
+    ) -> Result<T, WireError> {
+        if self.depth == MAX_DEPTH {
+            return Err(WireCode::Depth.into());
+        }
+        self.depth += 1;
+        let result = body(self);
+        self.depth -= 1;
+        result
+    }
+}

@@ -1,0 +1,117 @@
+package tenon
+
+import (
+	"fmt"
+	"runtime"
+	"sync/atomic"
+)
+
+// Values of a Ref's word that no handle has: a handle's upper 16 bits are never 0.
+const (
+	wordClosed uint64 = 0
+	wordMoved  uint64 = 1
+)
+
+// Ref is one handle of an object on the other side, which it closes exactly once: by [Ref.Close], or when the garbage
+// collector finds it unreachable. Its methods are safe for concurrent use. After the call that uses a handle, the caller
+// must [runtime.KeepAlive] the Ref or what holds it.
+type Ref struct {
+	word    atomic.Uint64
+	object  string
+	close   func(handle uint64) error
+	cleanup runtime.Cleanup
+	trace   trace
+}
+
+// live counts the handles that are not closed yet.
+var live atomic.Int64
+
+// Live returns how many handles this program holds: not closed, and not given away.
+func Live() int { return int(live.Load()) }
+
+// NewRef takes over a handle. object names it in errors ("kv: Store"); close gives the handle back and must not refer
+// to the Ref.
+func NewRef(handle uint64, object string, close func(handle uint64) error) *Ref {
+	r := &Ref{object: object, close: close}
+	r.word.Store(handle)
+	r.trace.made(r)
+	lost := lostHandle{handle, object, close, r.trace}
+	r.cleanup = runtime.AddCleanup(r, lostHandle.release, lost)
+	live.Add(1)
+	return r
+}
+
+// lostHandle is what the garbage collector's net needs to close a handle that nobody closed.
+type lostHandle struct {
+	handle uint64
+	object string
+	close  func(handle uint64) error
+	trace  trace
+}
+
+func (l lostHandle) release() {
+	live.Add(-1)
+	l.trace.lost(l.object)
+	// Nobody is left to hear of a failure.
+	_ = l.close(l.handle)
+}
+
+// Handle returns the handle for one call, or why there is none: an error that matches [ErrClosed] or [ErrMoved].
+func (r *Ref) Handle() (uint64, error) {
+	word := r.word.Load()
+	if word <= wordMoved {
+		return 0, r.gone(word)
+	}
+	return word, nil
+}
+
+// Take returns the handle and empties r: what it is given to owns it now. Later calls get [ErrMoved].
+func (r *Ref) Take() (uint64, error) {
+	for {
+		word := r.word.Load()
+		if word <= wordMoved {
+			return 0, r.gone(word)
+		}
+		if r.word.CompareAndSwap(word, wordMoved) {
+			live.Add(-1)
+			r.trace.gone(r)
+			return word, nil
+		}
+	}
+}
+
+// Restore undoes [Ref.Take] when the handle was not accepted.
+func (r *Ref) Restore(handle uint64) {
+	live.Add(1)
+	r.trace.made(r)
+	r.word.Store(handle)
+}
+
+// Taken ends the watch over a handle that [Ref.Take] gave away for good.
+func (r *Ref) Taken() { r.cleanup.Stop() }
+
+// Close gives the handle back, if it is still there. A second Close does nothing.
+func (r *Ref) Close() error {
+	word := r.word.Load()
+	for {
+		if word <= wordMoved {
+			return nil
+		}
+		if r.word.CompareAndSwap(word, wordClosed) {
+			break
+		}
+		word = r.word.Load()
+	}
+	r.cleanup.Stop()
+	live.Add(-1)
+	r.trace.gone(r)
+	return r.close(word)
+}
+
+func (r *Ref) gone(word uint64) error {
+	code := ErrClosed
+	if word == wordMoved {
+		code = ErrMoved
+	}
+	return NewFault(code, fmt.Sprintf("%s %s%s", r.object, code.Error(), r.trace.end()))
+}

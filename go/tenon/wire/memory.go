@@ -1,0 +1,126 @@
+package wire
+
+import (
+	"unsafe"
+
+	"github.com/tenon-ffi/tenon/go/tenon"
+)
+
+// The only unsafe code of the runtime: memory that a reader owns is seen as text, and what the other side lends is
+// copied. Pointers that are handed in point to C memory, or are nil where the length is 0.
+
+// alias returns data as a string. Strings that are cut from it are never written: a reader hands each byte out once.
+func alias(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }
+
+// aligned says whether data starts at a multiple of 8.
+func aligned(data []byte) bool { return uintptr(unsafe.Pointer(unsafe.SliceData(data)))%8 == 0 }
+
+// Copy returns a copy of count elements. T must have the same layout as in C, and every bit pattern must be a T.
+func Copy[T any](p unsafe.Pointer, count uint64) []T {
+	if count == 0 {
+		return nil
+	}
+	lent := unsafe.Slice((*T)(p), count)
+	owned := make([]T, len(lent))
+	copy(owned, lent)
+	return owned
+}
+
+// CopyString returns a copy of length bytes as text.
+func CopyString(p unsafe.Pointer, length uint64) string {
+	if length == 0 {
+		return ""
+	}
+	return string(unsafe.Slice((*byte)(p), length))
+}
+
+// record is tenon_fault (ABI-12).
+type record struct {
+	code     uint32
+	kind     uint8
+	retry    uint8
+	_        uint16
+	domain   lent
+	message  lent
+	fields   lent
+	function lent
+	stack    lent
+	cause    *record
+	_        uint64
+}
+
+var (
+	_ [104 - unsafe.Sizeof(record{})]byte
+	_ [unsafe.Sizeof(record{}) - 104]byte
+)
+
+// lent is a pointer with a length.
+type lent struct {
+	start  *byte
+	length uint64
+}
+
+func (l lent) String() string { return CopyString(unsafe.Pointer(l.start), l.length) }
+
+// Refusal is a fault record that the callee lends: what it returns is copied.
+type Refusal struct {
+	status uint32
+	record *record
+}
+
+// Refused looks at the record that came with a status other than 0.
+func Refused(status uint32, fault unsafe.Pointer) Refusal {
+	return Refusal{status, (*record)(fault)}
+}
+
+// Declared returns the case's code if the error is declared by this domain.
+func (r Refusal) Declared(domain string) (code int32, ok bool) {
+	if r.status != statusDeclared || r.record == nil {
+		return 0, false
+	}
+	d := r.record.domain
+	return int32(r.record.code), unsafe.String(d.start, d.length) == domain
+}
+
+// Fields returns a copy of the message with the case's fields.
+func (r Refusal) Fields() []byte {
+	fields := r.record.fields
+	return Copy[byte](unsafe.Pointer(fields.start), fields.length)
+}
+
+// Caused returns err with the causes that came with it.
+func (r Refusal) Caused(err error) error {
+	return tenon.WithCause(err, r.record.cause.fault(maxCauses))
+}
+
+// Fault returns the error as the boundary knows it: a [*tenon.Fault] or a [*tenon.PanicError].
+func (r Refusal) Fault() error {
+	if r.record == nil {
+		return tenon.NewFault(tenon.ErrMalformed, "a failed call without a fault record")
+	}
+	return r.record.fault(maxCauses)
+}
+
+const (
+	statusDeclared = 1
+	maxCauses      = 8
+)
+
+func (r *record) fault(causes int) error {
+	if r == nil || causes < 0 {
+		return nil
+	}
+	fault := &tenon.Fault{
+		Domain:   r.domain.String(),
+		Code:     r.code,
+		Kind:     tenon.Kind(r.kind),
+		Retry:    tenon.Retry(r.retry),
+		Message:  r.message.String(),
+		Function: r.function.String(),
+		Cause:    r.cause.fault(causes - 1),
+	}
+	if fault.Domain == tenon.BoundaryDomain && tenon.Code(r.code) == tenon.ErrPanic {
+		return &tenon.PanicError{Fault: fault, Stack: r.stack.String()}
+	}
+	return fault
+}

@@ -1,0 +1,429 @@
+package wire
+
+import (
+	"encoding/binary"
+	"math"
+	"time"
+	"unicode/utf8"
+
+	"github.com/tenon-ffi/tenon/go/tenon"
+)
+
+// Layout is what a reader knows of a record's block.
+type Layout struct {
+	// Size of the block in the version that this build knows; Older has the smaller published ones.
+	Size  int
+	Older []int
+	// Presence has the words of presence bits, with the bits that belong to a field.
+	Presence []Presence
+	// Holes are the padding between fields.
+	Holes []Hole
+}
+
+// Presence is a word of presence bits.
+type Presence struct {
+	At    int
+	Known uint32
+}
+
+// Hole is padding inside a block or an entry.
+type Hole struct{ At, Size int }
+
+// Reader walks once over a message that it owns. What it returns may alias the message.
+type Reader struct {
+	data   []byte
+	text   string // the same memory as data
+	cursor int
+	depth  int
+	exact  bool
+}
+
+// NewReader checks the header of data. It takes data over: strings and bytes that are read from it alias it.
+// fingerprint and secret are those of the type that is expected.
+func NewReader(data []byte, fingerprint uint64, secret bool) *Reader {
+	return newReader(data, fingerprint, secret, defaultLimit)
+}
+
+func newReader(data []byte, fingerprint uint64, secret bool, limit int) *Reader {
+	r := &Reader{data: data, text: alias(data), cursor: Root, depth: 1}
+	switch {
+	case !aligned(data):
+		fail(Misaligned, "the message is not at a multiple of 8")
+	case len(data) > limit:
+		fail(Limit, "%d bytes, more than %d", len(data), limit)
+	case len(data) < headerSize+8:
+		fail(Truncated, "%d bytes", len(data))
+	case data[0] != 'T' || data[1] != 'N':
+		fail(BadMagic, "starts with %q", data[:2])
+	case data[2] != version:
+		fail(BadVersion, "layout version %d", data[2])
+	case data[3]&^flagSecret != 0:
+		fail(BadFlags, "flags %#x", data[3])
+	case uint64(r.U32(4)) != uint64(len(data)) || len(data)%8 != 0:
+		fail(BadTotal, "says %d of %d bytes", r.U32(4), len(data))
+	}
+	r.exact = r.U64(8) == fingerprint
+	if r.exact && (data[3] == flagSecret) != secret {
+		fail(BadFlags, "flags %#x", data[3])
+	}
+	return r
+}
+
+// NewSlotReader reads values that crossed as they lie in C: there is no message around them. It takes data over.
+func NewSlotReader(data []byte) *Reader { return &Reader{data: data, exact: true} }
+
+// End checks that the walk has seen all of the message.
+func (r *Reader) End() {
+	if r.exact && r.cursor != len(r.data) {
+		fail(Trailing, "%d bytes after the end", len(r.data)-r.cursor)
+	}
+}
+
+// check tests what every reference must obey.
+func (r *Reader) check(offset int) {
+	switch {
+	case offset%8 != 0:
+		fail(Misaligned, "offset %d", offset)
+	case offset < r.cursor, r.exact && offset != r.cursor:
+		fail(NotAtCursor, "offset %d, the cursor is at %d", offset, r.cursor)
+	}
+}
+
+// take moves the cursor over count elements of size bytes at offset. Both factors are below 2^32 and size is small, so
+// the product fits in 64 bits.
+func (r *Reader) take(offset, count, size int) {
+	r.check(offset)
+	if uint64(count)*uint64(size) > uint64(len(r.data)-min(offset, len(r.data))) {
+		fail(OutOfBounds, "%d × %d bytes at %d, of %d", count, size, offset, len(r.data))
+	}
+	end := offset + count*size
+	r.cursor = (end + 7) &^ 7
+	if r.exact {
+		r.zero(end, r.cursor-end)
+	}
+}
+
+// zero checks padding, exactly read.
+func (r *Reader) zero(at, size int) {
+	for _, b := range r.data[at : at+size] {
+		if b != 0 {
+			fail(Padding, "not zero at %d", at)
+		}
+	}
+}
+
+// Hole checks padding in an entry or a frozen record.
+func (r *Reader) Hole(at, size int) {
+	if r.exact {
+		r.zero(at, size)
+	}
+}
+
+// Enter goes one level deeper, Leave comes back.
+func (r *Reader) Enter() {
+	if r.depth == maxDepth {
+		fail(Depth, "deeper than %d", maxDepth)
+	}
+	r.depth++
+}
+
+// Leave ends what [Reader.Enter] began.
+func (r *Reader) Leave() { r.depth-- }
+
+// block returns the size that the block at offset claims.
+func (r *Reader) block(offset int, layout *Layout) int {
+	r.check(offset)
+	if offset+8 > len(r.data) {
+		fail(OutOfBounds, "a block at %d, of %d", offset, len(r.data))
+	}
+	size := int(r.U32(offset))
+	if size != layout.Size && (r.exact || !layout.accepts(size)) {
+		fail(RecordSize, "a block of %d bytes at %d", size, offset)
+	}
+	return size
+}
+
+// accepts says whether a writer of another version may have made a block of this size.
+func (l *Layout) accepts(size int) bool {
+	if size%8 != 0 {
+		return false
+	}
+	for _, older := range l.Older {
+		if size == older {
+			return true
+		}
+	}
+	return size > l.Size
+}
+
+// Root takes the root block and returns its size.
+func (r *Reader) Root(layout *Layout) int {
+	size := r.block(Root, layout)
+	r.take(Root, 1, size)
+	r.body(Root, layout)
+	return size
+}
+
+// Record follows the reference at p to a record's block and goes one level deeper: end it with [Reader.Leave].
+func (r *Reader) Record(p int, layout *Layout) (at, size int) {
+	at = int(r.U32(p))
+	if at == 0 {
+		fail(PresenceMismatch, "no record at %d", p)
+	}
+	r.Enter()
+	size = r.block(at, layout)
+	r.take(at, 1, size)
+	r.body(at, layout)
+	return at, size
+}
+
+// Records follows the reference at p to a list of blocks and goes two levels deeper, unless it is empty: end it with
+// two calls of [Reader.Leave]. Each block is begun with [Reader.Block].
+func (r *Reader) Records(p int, layout *Layout) (at, count, size int) {
+	at, count = r.reference(p)
+	if count == 0 {
+		return 0, 0, 0
+	}
+	r.Enter()
+	size = r.block(at, layout)
+	r.take(at, count, size)
+	r.Enter()
+	return at, count, size
+}
+
+// Block begins the block of the element with this index in the list at list, and returns where it is.
+func (r *Reader) Block(list, index, size int, layout *Layout) int {
+	at := list + index*size
+	if claims := int(r.U32(at)); claims != size {
+		fail(RecordSize, "blocks of %d and %d bytes in one list", size, claims)
+	}
+	r.body(at, layout)
+	return at
+}
+
+// body checks what belongs to no field.
+func (r *Reader) body(at int, layout *Layout) {
+	if !r.exact {
+		return
+	}
+	for _, word := range layout.Presence {
+		if extra := r.U32(at+word.At) &^ word.Known; extra != 0 {
+			fail(UnknownPresence, "bits %#x at %d", extra, at+word.At)
+		}
+	}
+	for _, hole := range layout.Holes {
+		r.zero(at+hole.At, hole.Size)
+	}
+}
+
+// reference reads an offset and a length or count.
+func (r *Reader) reference(p int) (at, count int) {
+	at, count = int(r.U32(p)), int(r.U32(p+4))
+	if count == 0 && at != 0 {
+		fail(EmptyReference, "at %d", p)
+	}
+	return at, count
+}
+
+// List follows the reference at p to count elements of size bytes, and goes one level deeper unless there are none: end
+// it with [Reader.Leave].
+func (r *Reader) List(p, size int) (at, count int) {
+	at, count = r.reference(p)
+	if count != 0 {
+		r.Enter()
+		r.take(at, count, size)
+	}
+	return at, count
+}
+
+// Optional says whether the optional field at offset in the block at has a value: its presence bit is in mask of word.
+// size is the block's, length the slot's.
+func (r *Reader) Optional(at, size, word int, mask uint32, offset, length int) bool {
+	present := word < size && r.U32(at+word)&mask != 0
+	if present && offset >= size {
+		fail(PresenceMismatch, "a bit for a field past the block at %d", at)
+	}
+	if !present && offset < size {
+		r.absent(at+offset, length)
+	}
+	return present
+}
+
+func (r *Reader) absent(at, size int) {
+	for _, b := range r.data[at : at+size] {
+		if b != 0 {
+			fail(PresenceMismatch, "an absent value is not zero at %d", at)
+		}
+	}
+}
+
+// Missing refuses the message of a writer that is too old to know a required field.
+func (r *Reader) Missing(field string) {
+	fail(MissingField, "the sender is older than %s, which has no default", field)
+}
+
+// Tag reads a variant's tag.
+func (r *Reader) Tag(p int) uint32 {
+	tag := r.U32(p)
+	if tag == 0 {
+		fail(PresenceMismatch, "no variant at %d", p)
+	}
+	return tag
+}
+
+// Inline checks what a payload of size bytes in the slot at p leaves of it; 0 if the case has none.
+func (r *Reader) Inline(p, size int) {
+	r.Hole(p+4, 4)
+	if size == 0 {
+		r.absent(p+8, 8)
+		return
+	}
+	r.Hole(p+8+size, 8-size)
+}
+
+// Outline follows the reference to a payload of size bytes and goes one level deeper: end it with [Reader.Leave].
+func (r *Reader) Outline(p, size int) int {
+	r.Hole(p+4, 4)
+	r.Hole(p+12, 4)
+	at := int(r.U32(p + 8))
+	if at == 0 {
+		fail(PresenceMismatch, "no payload at %d", p)
+	}
+	r.Enter()
+	r.take(at, 1, size)
+	return at
+}
+
+// UnknownTag refuses a tag that no case has, unless an open variant is tolerantly read.
+func (r *Reader) UnknownTag(tag uint32, open bool) {
+	if r.exact || !open {
+		fail(UnknownCase, "tag %d", tag)
+	}
+}
+
+// Member refuses a number that a closed enum does not have.
+func (r *Reader) Member(ok bool, at int) {
+	if !ok {
+		fail(UnknownMember, "at %d", at)
+	}
+}
+
+// Ascending checks the order of keys.
+func (r *Reader) Ascending(ok bool) {
+	if !ok {
+		fail(UnsortedKeys, "keys are not ascending")
+	}
+}
+
+// Bytes reads bytes or a path. The result aliases the message.
+func (r *Reader) Bytes(p int) []byte {
+	at, length := r.span(p)
+	return r.data[at : at+length : at+length]
+}
+
+// Path reads bytes as a string that aliases the message.
+func (r *Reader) Path(p int) string {
+	at, length := r.span(p)
+	return r.text[at : at+length]
+}
+
+// String reads a string that aliases the message.
+func (r *Reader) String(p int) string {
+	at, length := r.span(p)
+	text := r.text[at : at+length]
+	if !utf8.ValidString(text) {
+		fail(InvalidUTF8, "a string of %d bytes at %d", length, at)
+	}
+	return text
+}
+
+func (r *Reader) span(p int) (at, length int) {
+	at, length = r.reference(p)
+	if length != 0 {
+		r.take(at, length, 1)
+	}
+	return at, length
+}
+
+// Secret reads bytes into a secret of its own and wipes them in the message.
+func (r *Reader) Secret(p int) tenon.Secret { return r.secret(r.Bytes(p)) }
+
+// SecretString reads text into a secret of its own and wipes it in the message.
+func (r *Reader) SecretString(p int) tenon.Secret {
+	content := r.Bytes(p)
+	if !utf8.Valid(content) {
+		fail(InvalidUTF8, "a secret of %d bytes", len(content))
+	}
+	return r.secret(content)
+}
+
+func (r *Reader) secret(content []byte) tenon.Secret {
+	s := tenon.NewSecret(content)
+	clear(content)
+	return s
+}
+
+// Bool reads a bool.
+func (r *Reader) Bool(p int) bool {
+	if r.data[p] > 1 {
+		fail(BadBool, "%d at %d", r.data[p], p)
+	}
+	return r.data[p] == 1
+}
+
+// Char reads a Unicode scalar value.
+func (r *Reader) Char(p int) rune {
+	c := r.U32(p)
+	if c > utf8.MaxRune || !utf8.ValidRune(rune(c)) {
+		fail(BadChar, "%#x at %d", c, p)
+	}
+	return rune(c)
+}
+
+// U8 reads an integer.
+func (r *Reader) U8(p int) uint8 { return r.data[p] }
+
+// U16 reads an integer.
+func (r *Reader) U16(p int) uint16 { return binary.LittleEndian.Uint16(r.data[p:]) }
+
+// U32 reads an integer.
+func (r *Reader) U32(p int) uint32 { return binary.LittleEndian.Uint32(r.data[p:]) }
+
+// U64 reads an integer.
+func (r *Reader) U64(p int) uint64 { return binary.LittleEndian.Uint64(r.data[p:]) }
+
+// I8 reads an integer.
+func (r *Reader) I8(p int) int8 { return int8(r.U8(p)) }
+
+// I16 reads an integer.
+func (r *Reader) I16(p int) int16 { return int16(r.U16(p)) }
+
+// I32 reads an integer.
+func (r *Reader) I32(p int) int32 { return int32(r.U32(p)) }
+
+// I64 reads an integer.
+func (r *Reader) I64(p int) int64 { return int64(r.U64(p)) }
+
+// U128 reads an integer.
+func (r *Reader) U128(p int) tenon.Uint128 { return tenon.Uint128{Lo: r.U64(p), Hi: r.U64(p + 8)} }
+
+// I128 reads an integer.
+func (r *Reader) I128(p int) tenon.Int128 { return tenon.Int128{Lo: r.U64(p), Hi: r.I64(p + 8)} }
+
+// F32 reads a float; the bits of a NaN are kept.
+func (r *Reader) F32(p int) float32 { return math.Float32frombits(r.U32(p)) }
+
+// F64 reads a float; the bits of a NaN are kept.
+func (r *Reader) F64(p int) float64 { return math.Float64frombits(r.U64(p)) }
+
+// UUID reads 16 bytes.
+func (r *Reader) UUID(p int) tenon.UUID { return tenon.UUID(r.data[p : p+16]) }
+
+// Duration reads nanoseconds.
+func (r *Reader) Duration(p int) time.Duration { return time.Duration(r.I64(p)) }
+
+// Timestamp reads nanoseconds since 1970.
+func (r *Reader) Timestamp(p int) tenon.Timestamp { return tenon.Timestamp(r.I64(p)) }
+
+// Time reads nanoseconds since 1970, in UTC.
+func (r *Reader) Time(p int) time.Time { return r.Timestamp(p).Time() }

@@ -1,0 +1,228 @@
+/** The command line: which commands there are, what they take, and what a wrong one is answered. */
+import {
+  buildApplication,
+  buildCommand,
+  buildRouteMap,
+  ExitCode,
+  FlagNotFoundError,
+  run,
+  text_en,
+} from '@stricli/core';
+import type { ApplicationText } from '@stricli/core';
+import { exits, UsageError } from './context.ts';
+import type { Context } from './context.ts';
+import { formats } from './report.ts';
+
+const flag = (brief: string) => ({ kind: 'boolean', brief, default: false, withNegated: false }) as const;
+const text = (input: string): string => input;
+
+const check = buildCommand({
+  loader: () => import('./commands/check.ts'),
+  parameters: {
+    flags: {
+      fix: flag('apply the fixes that are always right'),
+      format: {
+        kind: 'enum',
+        values: formats,
+        default: 'text',
+        brief: 'how findings are printed',
+      },
+    },
+  },
+  docs: {
+    brief: 'find mistakes in the contracts of the project',
+    fullDescription:
+      'Checks tenon.toml and every contract that it names. Findings go to stdout; the exit code is 1 if one is an error.',
+  },
+});
+
+const fmt = buildCommand({
+  loader: () => import('./commands/fmt.ts'),
+  parameters: {
+    flags: {
+      check: flag('write nothing; exit with 1 if a file is not formatted'),
+      diff: flag('write nothing; print what would change'),
+    },
+    positional: {
+      kind: 'array',
+      parameter: {
+        brief: 'files or folders; `-` is the standard input; the contracts of the project if none',
+        placeholder: 'path',
+        parse: text,
+      },
+    },
+  },
+  docs: {
+    brief: 'write contracts in the one layout',
+    fullDescription:
+      'Formats contracts in place and prints the files that changed. A file with a mistake in its syntax is left alone.',
+  },
+});
+
+const gen = buildCommand({
+  loader: () => import('./commands/gen.ts'),
+  parameters: {
+    flags: {
+      check: flag('write nothing; exit with 1 if a generated file is not up to date'),
+      diff: flag('write nothing; print what would change as a unified diff'),
+      dryRun: flag('write nothing; list what would change'),
+    },
+  },
+  docs: {
+    brief: 'generate the Rust and the Go that tenon.toml asks for',
+    fullDescription:
+      'Writes all generated files or none, and deletes those of earlier runs that are no longer needed. Only files whose first lines say that tenon made them are overwritten or deleted.',
+  },
+});
+
+const packageName = {
+  kind: 'tuple',
+  parameters: [
+    {
+      brief: 'a package of tenon.toml; needed if it has several',
+      placeholder: 'package',
+      parse: text,
+      optional: true,
+    },
+  ],
+} as const;
+
+const contract = buildCommand({
+  loader: () => import('./commands/contract.ts'),
+  parameters: { positional: packageName },
+  docs: {
+    brief: 'print a contract as canonical JSON',
+    fullDescription:
+      'Prints the facts of a contract as JSON, the same bytes for the same meaning. Plugins, later checks and other tools read it.',
+  },
+});
+
+const explain = buildCommand({
+  loader: () => import('./commands/explain.ts'),
+  parameters: {
+    flags: { list: flag('list every code') },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          brief: 'a code such as TN0107, or its name',
+          placeholder: 'code',
+          parse: text,
+          optional: true,
+        },
+      ],
+    },
+  },
+  docs: { brief: 'explain a diagnostic, with examples' },
+});
+
+const debug = buildRouteMap({
+  routes: {
+    plan: buildCommand({
+      loader: () => import('./commands/debug-plan.ts'),
+      parameters: { positional: packageName },
+      docs: { brief: 'how each function crosses, for no language in particular' },
+    }),
+    tree: buildCommand({
+      loader: () => import('./commands/debug-tree.ts'),
+      parameters: {
+        positional: {
+          kind: 'tuple',
+          parameters: [{ brief: 'a contract', placeholder: 'file', parse: text }],
+        },
+      },
+      docs: { brief: 'the syntax tree of a file, as JSON' },
+    }),
+    model: buildCommand({
+      loader: () => import('./commands/debug-model.ts'),
+      parameters: { positional: packageName },
+      docs: { brief: 'the checked declarations of a package, as JSON' },
+    }),
+    layout: buildCommand({
+      loader: () => import('./commands/debug-layout.ts'),
+      parameters: { positional: packageName },
+      docs: { brief: 'sizes and offsets of what crosses in memory' },
+    }),
+  },
+  docs: { brief: 'show what the compiler knows', fullDescription: 'Prints what the compiler makes of a contract, step by step.' },
+});
+
+/** What Stricli says, in our words. */
+const words: ApplicationText = {
+  ...text_en,
+  headers: {
+    usage: 'usage',
+    aliases: 'aliases',
+    commands: 'commands',
+    flags: 'flags',
+    arguments: 'arguments',
+  },
+  briefs: {
+    ...text_en.briefs,
+    help: 'print this and exit',
+    version: 'print the version and exit',
+    argumentEscapeSequence: 'take everything after it as an argument',
+  },
+  noCommandRegisteredForInput: ({ input, corrections }) =>
+    usage(`there is no command \`${input}\`${orList(corrections)}`),
+  exceptionWhileParsingArguments: (error) => {
+    if (error instanceof FlagNotFoundError) {
+      const near = error.corrections.map((name) => `--${name}`);
+      return usage(`there is no flag \`--${error.input}\`${orList(near)}`);
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    return usage(message.slice(0, 1).toLowerCase() + message.slice(1));
+  },
+  exceptionWhileRunningCommand: bugOrUsage,
+  exceptionWhileLoadingCommandFunction: bugOrUsage,
+  exceptionWhileLoadingCommandContext: bugOrUsage,
+};
+
+const usage = (message: string): string => `tenon: ${message}`;
+
+const orList = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `; did you mean ${names.map((name) => `\`${name}\``).join(' or ')}?`;
+
+function bugOrUsage(error: unknown): string {
+  return error instanceof UsageError ? usage(error.message) : bug(error);
+}
+
+/** One line and how to report it; the stack only for who asks. */
+export function bug(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error && process.env['TENON_DEBUG'] === '1' ? `\n${error.stack}` : '';
+  return (
+    `tenon: a bug in tenon: ${message.split('\n', 1)[0]}\n` +
+    `  please report the command, the contract and \`tenon --version\`; TENON_DEBUG=1 adds the stack${stack}`
+  );
+}
+
+export const app = buildApplication(
+  buildRouteMap({
+    routes: { check, fmt, gen, contract, explain, debug },
+    docs: {
+      brief: 'type-safe APIs across the boundary between Go and Rust',
+      fullDescription: 'Tenon turns one contract into Rust and Go that call each other.',
+    },
+  }),
+  {
+    name: 'tenon',
+    scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
+    documentation: { useAliasInUsageLine: true },
+    localization: { text: words },
+    determineExitCode: (error) => (error instanceof UsageError ? exits.usage : exits.bug),
+  },
+);
+
+/** Runs one command line; the result is its exit code. */
+export async function runCommand(args: readonly string[], context: Context): Promise<number> {
+  await run(app, args, context);
+  const code = Number(context.process.exitCode ?? exits.ok);
+  switch (code) {
+    case ExitCode.UnknownCommand:
+    case ExitCode.InvalidArgument:
+      return exits.usage;
+    default:
+      return code < 0 ? exits.bug : code;
+  }
+}

@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyFixes, inOrder } from '@tenon/compiler';
+import type { World } from '@tenon/compiler';
+import { exits } from '../context.ts';
+import type { Context } from '../context.ts';
+import { isError, loadProject } from '../project/project.ts';
+import type { Project } from '../project/project.ts';
+import { count, report, status } from '../report.ts';
+import type { Format } from '../report.ts';
+
+export interface Flags {
+  readonly fix: boolean;
+  readonly format: Format;
+}
+
+/** A fix may uncover what the next one mends; more rounds than this are a circle. */
+const maxRounds = 10;
+
+export default function check(this: Context, flags: Flags): void {
+  let project = loadProject(this);
+  if (flags.fix) {
+    const mended = fix(this, project);
+    project = mended.project;
+    if (mended.count > 0) status(this.err, 'mended', '', count(mended.count, 'problem'));
+  }
+  report(this.out, project.diagnostics, project.display, flags.format);
+  const { checked } = project;
+  if (checked !== undefined && flags.format === 'text') {
+    status(this.err, 'contract', 'ok', facts(checked.world, checked.config.packages.length));
+  }
+  if (project.diagnostics.some(isError)) this.process.exitCode = exits.findings;
+}
+
+function fix(context: Context, start: Project): { project: Project; count: number } {
+  let project = start;
+  let mended = 0;
+  for (let round = 0; round < maxRounds; round++) {
+    const { texts, applied } = applyFixes(inOrder(project.diagnostics));
+    if (applied.length === 0) break;
+    for (const [source, text] of texts) writeFileSync(join(project.root, source.path), text);
+    mended += applied.length;
+    project = loadProject(context);
+  }
+  return { project, count: mended };
+}
+
+/** `1 package, 5 types, 2 functions` */
+function facts(world: World, packages: number): string {
+  let types = 0;
+  let functions = 0;
+  for (const unit of world.packages.values()) {
+    functions += unit.functions.length;
+    for (const declaration of unit.declarations) {
+      if (declaration.kind !== 'const') types++;
+      if ('functions' in declaration) functions += declaration.functions.length;
+    }
+  }
+  return [count(packages, 'package'), count(types, 'type'), count(functions, 'function')].join(', ');
+}

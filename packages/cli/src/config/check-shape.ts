@@ -1,0 +1,136 @@
+/** Keys and types of `tenon.toml`, checked against the schema. */
+import { config as at, didYouMean } from '@tenon/compiler';
+import type { Diagnostic } from '@tenon/compiler';
+import * as v from 'valibot';
+import type { Path, TomlDocument } from './document.ts';
+import { schema } from './schema.ts';
+import type { RawConfig } from './schema.ts';
+
+export interface Checked {
+  /** Undefined if the shape is wrong. */
+  readonly value: RawConfig | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function checkShape(document: TomlDocument): Checked {
+  const result = v.safeParse(schema, document.value);
+  if (result.success) return { value: result.output, diagnostics: [] };
+  const nested = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const issue of result.issues) {
+    const path = issue.path!.map((item) => item.key as string | number);
+    if (issue.expected === 'never') {
+      const name = dottedName(path, issue.input);
+      if (name === undefined) {
+        diagnostics.push(unknownKey(document, path));
+      } else {
+        nested.add(path.slice(0, 2).join('\n'));
+        diagnostics.push(at.unquoted_package(document.key(...path), { name }));
+      }
+    }
+  }
+  for (const issue of result.issues) {
+    if (issue.expected === 'never') continue;
+    const path = issue.path!.map((item) => item.key as string | number);
+    const inner = path.slice(0, -1);
+    // A table that was only split by a missing quote lacks nothing of its own.
+    if (nested.has(inner.join('\n'))) continue;
+    diagnostics.push(
+      issue.input === undefined
+        ? missingKey(document, path)
+        : wrongType(document, path, issue.expected, issue.input),
+    );
+  }
+  return { value: undefined, diagnostics };
+}
+
+function unknownKey(document: TomlDocument, path: Path): Diagnostic {
+  const key = String(path.at(-1));
+  return at.unknown_key(
+    document.key(...path),
+    { table: tableName(path.slice(0, -1)), key },
+    didYouMean(key, Object.keys(entriesAt(path.slice(0, -1)))),
+  );
+}
+
+function missingKey(document: TomlDocument, path: Path): Diagnostic {
+  const key = String(path.at(-1));
+  const table = path.slice(0, -1);
+  const entry = entriesAt(table)[key]!;
+  return at.missing_key(document.key(...table), {
+    table: tableName(table),
+    key,
+    meaning: v.getDescription(entry as Parameters<typeof v.getDescription>[0]) ?? '',
+  });
+}
+
+const wanted: Readonly<Record<string, string>> = {
+  string: 'a text',
+  Array: 'a list of texts',
+  Object: 'a table',
+};
+
+function wrongType(
+  document: TomlDocument,
+  path: Path,
+  expected: string | null,
+  input: unknown,
+): Diagnostic {
+  const key = path.findLast((step) => typeof step === 'string') ?? '';
+  const inList = typeof path.at(-1) === 'number';
+  return at.wrong_type(document.at(...path), {
+    key: inList ? `${key}[${path.at(-1)}]` : key,
+    wanted: wanted[expected ?? ''] ?? 'something else',
+    found: kindOf(input),
+  });
+}
+
+function kindOf(input: unknown): string {
+  if (Array.isArray(input)) return 'a list';
+  if (input instanceof Date) return 'a date';
+  if (typeof input === 'object') return 'a table';
+  if (typeof input === 'string') return 'a text';
+  return typeof input === 'boolean' ? 'true or false' : 'a number';
+}
+
+/** `acme.kv` of `[packages.acme.kv]`, which TOML reads as tables in one another. */
+function dottedName(path: Path, input: unknown): string | undefined {
+  if (path[0] !== 'packages' || path.length !== 3) return undefined;
+  const parts = path.slice(1).map(String);
+  const known = Object.keys(entriesAt(['packages', '']));
+  for (let table = input; typeof table === 'object' && table !== null;) {
+    const inner: [string, unknown][] = Object.entries(table);
+    if (inner.length === 0 || inner.some(([key]) => known.includes(key))) return parts.join('.');
+    if (inner.length > 1) return undefined;
+    parts.push(inner[0]![0]);
+    table = inner[0]![1];
+  }
+  return undefined;
+}
+
+/** `[packages."acme.kv".rust]`, as its header would be written; the whole file for no path. */
+export function tableName(path: Path): string {
+  if (path.length === 0) return 'tenon.toml';
+  const parts = path.map(String).map((part) => (/^[\w-]+$/.test(part) ? part : JSON.stringify(part)));
+  return `\`[${parts.join('.')}]\``;
+}
+
+/** The keys that a table may have. */
+function entriesAt(path: Path): Readonly<Record<string, unknown>> {
+  let node: unknown = schema;
+  for (const step of path) {
+    const table = unwrap(node);
+    node = 'entries' in table ? table.entries[step] : table.value;
+  }
+  const table = unwrap(node);
+  return 'entries' in table ? table.entries : {};
+}
+
+type Table =
+  | { readonly entries: Readonly<Record<string | number, unknown>> }
+  | { readonly value: unknown };
+
+function unwrap(node: unknown): Table {
+  const inner = node as { readonly wrapped?: unknown };
+  return inner.wrapped === undefined ? (node as Table) : unwrap(inner.wrapped);
+}

@@ -1,0 +1,45 @@
+/** `tenon.toml` as the commands use it: every path checked and from the project's folder, every default filled in. */
+import type { Diagnostic, Source, Span } from '@tenon/compiler';
+
+/** A place that `gen` writes (`written`) or that another project does. */
+export interface RustPlace {
+  /** From the project's folder, with `/`. */
+  readonly dir: string;
+  readonly written: boolean;
+  /** Where `tenon.toml` says so. */
+  readonly span: Span;
+}
+
+export interface GoPlace {
+  /** From the project's folder; undefined if another project writes it. */
+  readonly dir: string | undefined;
+  readonly import: string;
+  readonly span: Span;
+}
+
+export interface PackageConfig {
+  /** `acme.kv` */
+  readonly name: string;
+  readonly span: Span;
+  readonly sources: readonly { readonly glob: string; readonly span: Span }[];
+  readonly rust: (RustPlace & { readonly crate: string }) | undefined;
+  /** `library` is from the project's folder, and there for what `gen` writes. */
+  readonly go: (GoPlace & { readonly library: string | undefined }) | undefined;
+}
+
+export interface Config {
+  readonly source: Source;
+  /** The project's folder: absolute, where `tenon.toml` lies. */
+  readonly root: string;
+  readonly packages: readonly PackageConfig[];
+  readonly runtime: {
+    readonly rust: RustPlace | undefined;
+    readonly go: GoPlace | undefined;
+  };
+}
+
+export interface Loaded {
+  /** Undefined if anything is wrong. */
+  readonly config: Config | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}

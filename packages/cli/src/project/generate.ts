@@ -1,0 +1,71 @@
+/** All that a project has generated, in memory: nothing here reads or writes. */
+import { posix } from 'node:path';
+import { lowerPlan } from '@tenon/compiler';
+import type { Package, World } from '@tenon/compiler';
+import { emitGo, emitRust } from '@tenon/emit';
+import type { GeneratedFile, Unit } from '@tenon/emit';
+import type { Assets } from '../assets.ts';
+import type { Config, PackageConfig } from '../config/config.ts';
+import { wayTo } from '../config/paths.ts';
+import type { Target } from '../host/compare.ts';
+import { goRuntime, rustRuntime } from './runtime.ts';
+
+export function generate(config: Config, world: World, assets: Assets): readonly Target[] {
+  const targets: Target[] = [];
+  for (const one of config.packages) {
+    const unit = unitOf(world, world.packages.get(one.name)!);
+    if (one.rust?.written) targets.push(rustTarget(config, one, one.rust, unit));
+    if (one.go?.dir !== undefined) targets.push(goTarget(config, one.go, unit));
+  }
+  const { rust, go } = config.runtime;
+  if (rust?.written) {
+    targets.push({ dir: rust.dir, span: rust.span, files: rustRuntime(assets.runtime('rust')) });
+  }
+  if (go?.dir !== undefined) {
+    const files = goRuntime(assets.runtime('go'), go.import);
+    targets.push({ dir: go.dir, span: go.span, files });
+  }
+  return targets;
+}
+
+export const unitOf = (world: World, unit: Package): Unit => ({
+  world,
+  package: unit,
+  plan: lowerPlan(world, unit),
+});
+
+function rustTarget(
+  config: Config,
+  { name }: PackageConfig,
+  place: NonNullable<PackageConfig['rust']>,
+  unit: Unit,
+): Target {
+  const from = (path: string): string => wayTo(place.dir, path);
+  const imports = new Map(
+    config.packages.flatMap(({ name: other, rust }) =>
+      other === name || rust === undefined
+        ? []
+        : [[other, { crate: rust.crate, path: from(rust.dir) }] as const],
+    ),
+  );
+  const { crate } = place;
+  const files = emitRust(unit, { crate, runtime: from(config.runtime.rust!.dir), imports });
+  return { dir: place.dir, span: place.span, files: byPath(files) };
+}
+
+function goTarget(config: Config, place: NonNullable<PackageConfig['go']>, unit: Unit): Target {
+  const dir = place.dir!;
+  const imports = new Map(
+    config.packages.flatMap(({ name, go }) => (go === undefined ? [] : [[name, go.import] as const])),
+  );
+  const files = emitGo(unit, {
+    importPath: place.import,
+    runtime: config.runtime.go!.import,
+    library: wayTo(posix.join(dir, 'native'), place.library!),
+    imports,
+  });
+  return { dir, span: place.span, files: byPath(files) };
+}
+
+const byPath = (files: readonly GeneratedFile[]): ReadonlyMap<string, string> =>
+  new Map(files.map(({ path, text }) => [path, text]));

@@ -1,0 +1,60 @@
+/** The text of an error case, with the names of its fields in braces. */
+import { functions } from '../../diagnostics/rows/functions.ts';
+import type * as tree from '../../syntax/tree.ts';
+import type { Field, Type } from '../model.ts';
+import { didYouMean } from '../near.ts';
+import { symbolOf } from '../scope/scope.ts';
+import type { Context } from '../scope/scope.ts';
+import { underlyingType } from '../types/elements.ts';
+import { shortText } from '../types/primitives.ts';
+
+export function checkMessage(
+  context: Context,
+  node: tree.ErrorCase,
+  message: NonNullable<tree.ErrorCase['message']>,
+  fields: readonly Field[],
+): void {
+  const { value, span } = message;
+  const written = (node.fields ?? []).flatMap((field) =>
+    field.kind === 'field' ? field.name.text : [],
+  );
+  for (const match of value.matchAll(/\{([^{}]*)\}|[{}]/g)) {
+    const name = match[1];
+    const at = partOf(message, match.index, match[0].length);
+    if (name === undefined || !/^\w+$/.test(name)) {
+      context.report(functions.malformed_placeholder(at, { case: node.name.text }));
+    } else if (!written.includes(name)) {
+      const near = didYouMean(name, written);
+      context.report(functions.unknown_placeholder(at, { case: node.name.text, name }, near));
+    } else {
+      const field = fields.find((one) => one.name === name);
+      if (field === undefined || hasText(context, field.type)) continue;
+      const args = { name, type: shortText(field.type) };
+      context.report(functions.placeholder_type(at, args));
+    }
+  }
+
+  /** The part of the literal, if it is written without escapes; otherwise all of it. */
+  function partOf(text: typeof message, index: number, length: number): tree.Node['span'] {
+    const { start, end, source } = span;
+    if (source.text.slice(start + 1, end - 1) !== text.value) return span;
+    return { source, start: start + 1 + index, end: start + 1 + index + length };
+  }
+}
+
+/** What is shown in a message. Secrets are shown as such. */
+function hasText(context: Context, type: Type): boolean {
+  const at = underlyingType(context, type);
+  switch (at.kind) {
+    case 'scalar':
+    case 'string':
+    case 'path':
+      return true;
+    case 'named': {
+      const kind = symbolOf(context, at.id)?.tree.kind;
+      return kind === 'enum' || kind === 'flags';
+    }
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,4 @@
+/** What a member belongs to, for messages. */
+export interface Owner {
+  readonly name: string;
+}

@@ -1,0 +1,61 @@
+/** Where names live while contracts are resolved. None of it is part of the Model. */
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Constant, Id, Type, Version } from '../model.ts';
+import type * as tree from '../../syntax/tree.ts';
+
+/** A declaration with a name of its own: everything but free functions and `reserved`. */
+export type NamedDeclaration = Exclude<tree.Declaration, tree.Fn | tree.Reserved>;
+
+/** One declared name. */
+export interface Symbol {
+  readonly id: Id;
+  readonly name: string;
+  readonly file: FileScope;
+  readonly tree: NamedDeclaration;
+  /** Of an alias, a newtype and a constant, set in the order of dependence; undefined where a mistake was reported. */
+  type: Type | undefined;
+  /** Of a constant, likewise. */
+  value: Constant | undefined;
+}
+
+/** What a name stands for; `broken` if that was reported, so that its uses stay silent. */
+export type Binding = Symbol | 'broken';
+
+export interface PackageScope {
+  readonly path: string;
+  readonly version: Version;
+  /** The first clause. */
+  readonly clause: tree.PackageClause | undefined;
+  readonly files: readonly FileScope[];
+  readonly names: Map<string, Symbol>;
+  /** In the order of the sources; a second declaration of a name is here too, to be checked. */
+  readonly symbols: Symbol[];
+}
+
+export interface FileScope {
+  readonly package: () => PackageScope;
+  readonly tree: tree.File;
+  readonly path: string;
+  /** Names from `use`. */
+  readonly imports: Map<string, Binding>;
+}
+
+export interface Context {
+  readonly packages: ReadonlyMap<string, PackageScope>;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+export function lookUp(file: FileScope, name: string): Binding | undefined {
+  return file.package().names.get(name) ?? file.imports.get(name);
+}
+
+/** Every name that a file can use, for suggestions. */
+export function visibleNames(file: FileScope): readonly string[] {
+  return [...file.package().names.keys(), ...file.imports.keys()];
+}
+
+/** The first declaration with this id. */
+export function symbolOf(context: Context, id: Id): Symbol | undefined {
+  const dot = id.lastIndexOf('.');
+  return context.packages.get(id.slice(0, dot))?.names.get(id.slice(dot + 1));
+}

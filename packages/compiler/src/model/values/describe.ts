@@ -1,0 +1,25 @@
+import type { Value } from '../../syntax/tree.ts';
+
+/** A value in a message. */
+export function describe(node: Value): string {
+  switch (node.kind) {
+    case 'number':
+      return `\`${node.text}${node.unit ?? ''}\``;
+    case 'string':
+      return 'a text';
+    case 'bool':
+      return `\`${node.value}\``;
+    case 'none':
+      return '`none`';
+    case 'path':
+      return `\`${node.path.parts.map((part) => part.text).join('.')}\``;
+    case 'version':
+      return 'a version';
+    case 'list':
+      return 'a list';
+    case 'map':
+      return 'a map';
+    case 'missing':
+      return 'nothing';
+  }
+}

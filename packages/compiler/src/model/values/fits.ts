@@ -1,0 +1,58 @@
+import { values } from '../../diagnostics/rows/values.ts';
+import type { Constant, Refinements, Type } from '../model.ts';
+import { matches } from '../types/pattern.ts';
+import type { Value } from '../../syntax/tree.ts';
+import { describe } from './describe.ts';
+import type { Place } from './evaluate.ts';
+
+/** Whether a value satisfies the refinements of its type itself; parts have been checked on their own. */
+export function fits({ context }: Place, node: Value, type: Type, value: Constant): boolean {
+  if (!('refine' in type)) return true;
+  const fault = faultOf(type.refine, value);
+  if (fault === undefined) return true;
+  const text = node.kind === 'string' ? `"${node.value}"` : describe(node);
+  context.report(values.refinement_broken(node.span, { value: text, fault }));
+  return false;
+}
+
+function faultOf(refine: Refinements, value: Constant): string | undefined {
+  const { min, max } = refine;
+  switch (value.kind) {
+    case 'int':
+    case 'float':
+      if (min !== undefined && value.value < min) return `less than ${min}`;
+      if (max !== undefined && value.value > max) return `more than ${max}`;
+      return undefined;
+    case 'text': {
+      const bytes = utf8Length(value.value);
+      if (min !== undefined && bytes < min) return `shorter than ${min} bytes`;
+      if (max !== undefined && bytes > max) return `longer than ${max} bytes`;
+      if (refine.ascii && !isAscii(value.value)) return 'not ASCII';
+      if (refine.pattern !== undefined && !matches(refine.pattern, value.value)) {
+        return `not matched by the pattern "${refine.pattern}"`;
+      }
+      return undefined;
+    }
+    case 'list':
+    case 'map': {
+      const count = value.kind === 'list' ? value.items.length : value.entries.length;
+      if (min !== undefined && count < min) return `shorter than ${min} elements`;
+      if (max !== undefined && count > max) return `longer than ${max} elements`;
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
+
+const isAscii = (text: string): boolean =>
+  [...text].every((character) => character.codePointAt(0)! < 0x80);

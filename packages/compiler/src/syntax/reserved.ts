@@ -1,0 +1,97 @@
+import { syntax } from '../diagnostics/rows/syntax.ts';
+import type { Cursor } from './cursor.ts';
+import { replaceEdit, safeFix, spanAt } from './edits.ts';
+import { expectSemicolon } from './lists.ts';
+import { parseWhole } from './names.ts';
+import { wholeNumber } from './numbers.ts';
+import type { IntLiteral, Reserved } from './tree.ts';
+
+type Item = Reserved['items'][number];
+
+/** Whether `reserved` stands here as a keyword, not as a member of that name. */
+export function startsReserved(p: Cursor): boolean {
+  if (!p.atWord('reserved')) return false;
+  const next = p.peek();
+  if (next.kind === 'name') return !next.first && p.peek(2).kind !== '(';
+  return next.kind === 'number' || next.kind === 'string' || next.kind === ';';
+}
+
+/** `reserved 8, 20..=29, "owner";` */
+export function parseReserved(p: Cursor): Reserved {
+  const start = p.next();
+  const items: Item[] = [];
+  for (;;) {
+    const item = parseItem(p);
+    if (item === undefined) break;
+    items.push(item);
+    if (!p.at(',') || !continues(p)) break;
+    p.next();
+  }
+  expectSemicolon(p, 'a list of what is reserved');
+  return { kind: 'reserved', span: p.spanFrom(start), items };
+}
+
+/** Whether the comma here is followed by more of the list, not by the next member. */
+function continues(p: Cursor): boolean {
+  const next = p.peek();
+  const second = p.peek(2);
+  if (next.kind === 'string') return true;
+  if (next.kind === 'number')
+    return second.kind !== 'name' || (second.text === 'to' && !second.first);
+  return next.kind === 'name' && !next.first && (second.kind === ',' || second.kind === ';');
+}
+
+function parseItem(p: Cursor): Item | undefined {
+  const { token } = p;
+  switch (token.kind) {
+    case 'number':
+      return parseRange(p);
+    case 'string':
+      p.next();
+      return { kind: 'name', span: p.spanOf(token), name: token.text };
+    case 'name': {
+      p.next();
+      const span = p.spanOf(token);
+      const fixes = [safeFix('put it in quotes', replaceEdit(span, `"${token.text}"`))];
+      p.mention(syntax.reserved_name(span, {}, { fixes }));
+      return { kind: 'name', span, name: token.text };
+    }
+    default:
+      p.failUnexpected('a number or a name in quotes');
+      return undefined;
+  }
+}
+
+function parseRange(p: Cursor): Item {
+  const start = p.token;
+  const low = parseWhole(p);
+  const range = (high: IntLiteral): Item => ({ kind: 'range', span: p.spanFrom(start), low, high });
+  if (p.take('..=') !== undefined) {
+    if (p.at('number')) return range(parseWhole(p));
+    p.failUnexpected('the last number of the range');
+    return range(low);
+  }
+  const { token } = p;
+  // `8-20` is read as two numbers.
+  if (token.kind === 'number' && token.text.startsWith('-') && !token.first) {
+    p.next();
+    mentionRange(p, token.start, token.start + 1);
+    const value = wholeNumber(token.text.slice(1)) ?? low.value;
+    return range({ span: spanAt(p.source, token.start + 1, token.end), value });
+  }
+  const isRange =
+    /^(\.\.|\.\.\.|-|:)$/.test(token.kind) || (token.text === 'to' && token.kind === 'name');
+  if (!isRange || p.peek().kind !== 'number') return range(low);
+  p.next();
+  mentionRange(p, token.start, token.end);
+  return range(parseWhole(p));
+}
+
+function mentionRange(p: Cursor, start: number, end: number): void {
+  const { text } = p.source;
+  const before = /\s*$/.exec(text.slice(0, start))![0].length;
+  const after = /^\s*/.exec(text.slice(end))![0].length;
+  const edit = replaceEdit(spanAt(p.source, start - before, end + after), '..=');
+  const fixes = [safeFix('write `..=`', edit)];
+  p.mention(syntax.reserved_range(spanAt(p.source, start, end), {}, { fixes }));
+}

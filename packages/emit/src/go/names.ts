@@ -1,0 +1,24 @@
+/** Hands out names in one scope; the same key always gets the same name. */
+export class Names {
+  readonly #byKey = new Map<string, string>();
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** The name for `key`: `wanted`, or with a number where another key has it. */
+  of(key: string, wanted: string): string {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    let unique = wanted;
+    for (let n = 2; this.#taken.has(unique); n++) unique = `${wanted}${n}`;
+    this.#taken.add(unique);
+    this.#byKey.set(key, unique);
+    return unique;
+  }
+
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+}

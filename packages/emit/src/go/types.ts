@@ -1,0 +1,167 @@
+import { goName, goPackage } from '@tenon/compiler';
+import type { Declaration, Newtype, Scalar, Type, World } from '@tenon/compiler';
+import { importPathOf } from './context.ts';
+import type { GoFile } from './file.ts';
+
+/**
+ * Where a value stands decides some Go types: a `key` is comparable, a value in `c` has the layout of C. In both a time is
+ * a `tenon.Timestamp`.
+ */
+export type Position = 'value' | 'key' | 'c';
+
+const scalars: { readonly [S in Scalar]?: string } = {
+  bool: 'bool',
+  u8: 'uint8',
+  u16: 'uint16',
+  u32: 'uint32',
+  u64: 'uint64',
+  i8: 'int8',
+  i16: 'int16',
+  i32: 'int32',
+  i64: 'int64',
+  f32: 'float32',
+  f64: 'float64',
+  char: 'rune',
+};
+
+export const goInteger = (base: Scalar): string => scalars[base]!;
+
+export function scalarType(file: GoFile, scalar: Scalar, position: Position): string {
+  switch (scalar) {
+    case 'u128':
+      return file.tenon('Uint128');
+    case 'i128':
+      return file.tenon('Int128');
+    case 'uuid':
+      return file.tenon('UUID');
+    case 'duration':
+      return file.symbol('time', 'Duration');
+    case 'timestamp':
+      return position === 'value' ? file.symbol('time', 'Time') : file.tenon('Timestamp');
+    default:
+      return scalars[scalar]!;
+  }
+}
+
+/** A declared type as the file writes it. */
+export function declaredType(file: GoFile, declaration: Declaration): string {
+  return declaredName(file, declaration, goName(declaration));
+}
+
+/** Another exported name of the package that declares something: a member, a constructor. */
+export function declaredName(file: GoFile, declaration: Declaration, name: string): string {
+  return file.symbol(importPathOf(file.context, declaration), name, goPackage(declaration.package));
+}
+
+export const isSecret = (type: Type): boolean =>
+  (type.kind === 'string' || type.kind === 'bytes' || type.kind === 'path') && type.secret;
+
+/** A type as the file writes it. */
+export function goType(file: GoFile, type: Type, position: Position = 'value'): string {
+  switch (type.kind) {
+    case 'scalar':
+      return scalarType(file, type.scalar, position);
+    case 'string':
+    case 'path':
+      return type.secret ? file.tenon('Secret') : 'string';
+    case 'bytes':
+      if (type.secret) return file.tenon('Secret');
+      return position === 'key' ? 'string' : '[]byte';
+    case 'pad':
+      return `[${type.size}]byte`;
+    case 'optional':
+      return `${file.tenon('Option')}[${goType(file, type.of)}]`;
+    case 'list':
+      return `[]${goType(file, type.element)}`;
+    case 'set':
+      return `${file.tenon('Set')}[${goType(file, type.element, 'key')}]`;
+    case 'map':
+      return `map[${goType(file, type.key, 'key')}]${goType(file, type.value)}`;
+    case 'array':
+      return `[${type.length}]${goType(file, type.element, position)}`;
+    case 'named':
+      return declaredType(file, file.context.world.get(type.id));
+    case 'fd':
+      throw new Error('descriptors do not cross yet');
+  }
+}
+
+/** Whether the Go type has methods, which a newtype keeps by embedding it. */
+export function hasMethods(world: World, type: Type): boolean {
+  switch (type.kind) {
+    case 'scalar':
+      return ['u128', 'i128', 'uuid', 'duration', 'timestamp'].includes(type.scalar);
+    case 'string':
+    case 'path':
+    case 'bytes':
+      return type.secret;
+    case 'optional':
+    case 'set':
+      return true;
+    case 'named': {
+      const declaration = world.get(type.id);
+      return declaration.kind === 'newtype'
+        ? hasMethods(world, declaration.type)
+        : declaration.kind !== 'record';
+    }
+    default:
+      return false;
+  }
+}
+
+/** The name of the field that an embedding newtype has: the embedded type's own. */
+export function embeddedField(world: World, type: Type): string {
+  switch (type.kind) {
+    case 'scalar':
+      switch (type.scalar) {
+        case 'u128':
+          return 'Uint128';
+        case 'i128':
+          return 'Int128';
+        case 'uuid':
+          return 'UUID';
+        case 'duration':
+          return 'Duration';
+        default:
+          return 'Timestamp';
+      }
+    case 'optional':
+      return 'Option';
+    case 'set':
+      return 'Set';
+    case 'named':
+      return goName(world.get(type.id));
+    default:
+      return 'Secret';
+  }
+}
+
+/** What a newtype is made of, as its Go type declares it. */
+export const madeOf = (file: GoFile, { type }: Newtype): string => goType(file, type, newtypePosition(type));
+
+/** A newtype of a time or of bytes stays comparable only where its parts are. */
+export const newtypePosition = (type: Type): Position =>
+  type.kind === 'scalar' && type.scalar === 'timestamp' ? 'key' : 'value';
+
+/** The value inside a newtype. */
+export function unwrapped(file: GoFile, newtype: Newtype, value: string): string {
+  const { world } = file.context;
+  if (hasMethods(world, newtype.type)) return `${value}.${embeddedField(world, newtype.type)}`;
+  return converted(madeOf(file, newtype), value);
+}
+
+/** A newtype around a value. */
+export function wrappedIn(file: GoFile, newtype: Newtype, value: string): string {
+  const { world } = file.context;
+  const type = declaredType(file, newtype);
+  if (hasMethods(world, newtype.type)) {
+    return `${type}{${embeddedField(world, newtype.type)}: ${value}}`;
+  }
+  return converted(type, value);
+}
+
+/** A conversion; only types that don't start with a word need parentheses. */
+export const converted = (type: string, value: string): string =>
+  /^[\w.]+$/.test(type) || type.startsWith('[') || type.startsWith('map[')
+    ? `${type}(${value})`
+    : `(${type})(${value})`;
