@@ -211,7 +211,7 @@ impl Fault {
     /// An error of a contract: the domain is the package's path, the code the case's.
     #[must_use]
     pub fn declared(domain: &'static str, code: i32, kind: Kind, message: String) -> Self {
-        Self::new(domain, code.cast_unsigned(), kind, message)
+        Self::new(domain, code as u32, kind, message)
     }
 
     fn new(domain: &'static str, code: u32, kind: Kind, message: String) -> Self {
@@ -282,7 +282,7 @@ impl Fault {
     /// The number of the case, or of the boundary's code.
     #[must_use]
     pub fn number(&self) -> i32 {
-        self.0.code.cast_signed()
+        self.0.code as i32
     }
 
     /// What kind of failure it is.

@@ -81,7 +81,10 @@ impl<T> Handles<T> {
             return Err(Fault::boundary(Code::StaleHandle, message));
         }
         if handle >> 48 != u64::from(self.tag) {
-            let message = format!("the handle is of another type or library, not of {}", self.name);
+            let message = format!(
+                "the handle is of another type or library, not of {}",
+                self.name
+            );
             return Err(Fault::boundary(Code::WrongType, message));
         }
         let field = |shift: u32| (handle >> shift) as u32 & 0xff_ffff;

@@ -82,7 +82,9 @@ pub(crate) fn current_text() -> String {
     CAPTURED.with_borrow(|captured| {
         captured.as_ref().map_or_else(
             || String::from("a panic"),
-            |Captured { message, location, .. }| format!("{message}{location}"),
+            |Captured {
+                 message, location, ..
+             }| format!("{message}{location}"),
         )
     })
 }
@@ -132,13 +134,20 @@ mod tests {
         assert!(fault.message().starts_with("index 7 is bad ("), "{fault}");
         assert!(fault.message().contains("panic.rs"), "{fault}");
         assert!(!fault.stack().is_empty());
-        assert_eq!(fault_of(|| panic!("plain")).message().split(' ').next(), Some("plain"));
+        assert_eq!(
+            fault_of(|| panic!("plain")).message().split(' ').next(),
+            Some("plain")
+        );
     }
 
     #[test]
     fn payloads_of_any_type_are_caught() {
         let fault = fault_of(|| panic::panic_any(7));
-        assert!(fault.message().starts_with("a panic whose payload is no text"));
+        assert!(
+            fault
+                .message()
+                .starts_with("a panic whose payload is no text")
+        );
         let fault = fault_of(|| panic::resume_unwind(Box::new("resumed")));
         assert_eq!((fault.message(), fault.stack()), ("resumed", ""));
     }
@@ -157,7 +166,10 @@ mod tests {
                 panic!("third");
             }
         }
-        assert_eq!(fault_of(|| panic::panic_any(Bomb)).code(), Some(Code::Panic));
+        assert_eq!(
+            fault_of(|| panic::panic_any(Bomb)).code(),
+            Some(Code::Panic)
+        );
     }
 
     #[test]

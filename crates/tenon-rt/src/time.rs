@@ -143,7 +143,7 @@ impl fmt::Display for Duration {
         }
         let small = |f: &mut fmt::Formatter<'_>, unit: u64, digits, name| {
             write!(f, "{}", nanos / unit)?;
-            write_fraction(f, (nanos % unit).cast_signed(), digits)?;
+            write_fraction(f, (nanos % unit) as i64, digits)?;
             f.write_str(name)
         };
         match nanos {
@@ -160,7 +160,7 @@ impl fmt::Display for Duration {
                     write!(f, "{}m", seconds / 60 % 60)?;
                 }
                 write!(f, "{}", seconds % 60)?;
-                write_fraction(f, (nanos % NANOS.unsigned_abs()).cast_signed(), 9)?;
+                write_fraction(f, (nanos % NANOS.unsigned_abs()) as i64, 9)?;
                 f.write_str("s")
             }
         }
@@ -235,7 +235,10 @@ mod tests {
         let shown = |nanos| Timestamp::from_nanos(nanos).to_string();
         assert_eq!(shown(0), "1970-01-01T00:00:00Z");
         assert_eq!(shown(951_782_400_000_000_000), "2000-02-29T00:00:00Z");
-        assert_eq!(shown(1_257_894_000_000_000_001), "2009-11-10T23:00:00.000000001Z");
+        assert_eq!(
+            shown(1_257_894_000_000_000_001),
+            "2009-11-10T23:00:00.000000001Z"
+        );
         assert_eq!(shown(i64::MAX), "2262-04-11T23:47:16.854775807Z");
         assert_eq!(shown(i64::MIN), "1677-09-21T00:12:43.145224192Z");
     }

@@ -94,7 +94,10 @@ mod tests {
     fn reads_what_it_writes() {
         let text = "67e55044-10b1-426f-9247-bb680e5fe0c8";
         let uuid: Uuid = text.parse().unwrap();
-        assert_eq!(uuid, Uuid::from_u128(0x67e5_5044_10b1_426f_9247_bb68_0e5f_e0c8));
+        assert_eq!(
+            uuid,
+            Uuid::from_u128(0x67e5_5044_10b1_426f_9247_bb68_0e5f_e0c8)
+        );
         assert_eq!(uuid.to_string(), text);
         assert_eq!(text.to_uppercase().parse(), Ok(uuid));
     }

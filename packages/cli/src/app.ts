@@ -12,15 +12,25 @@ import type { ApplicationText } from '@stricli/core';
 import { exits, UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { formats } from './report.ts';
+import { version } from './version.ts';
 
-const flag = (brief: string) => ({ kind: 'boolean', brief, default: false, withNegated: false }) as const;
+const flag = (brief: string) =>
+  ({ kind: 'boolean', brief, optional: true, withNegated: false }) as const;
 const text = (input: string): string => input;
+const config = {
+  kind: 'parsed',
+  parse: text,
+  optional: true,
+  placeholder: 'file',
+  brief: 'the tenon.toml to use, if not the nearest one',
+} as const;
 
 const check = buildCommand({
   loader: () => import('./commands/check.ts'),
   parameters: {
     flags: {
       fix: flag('apply the fixes that are always right'),
+      config,
       format: {
         kind: 'enum',
         values: formats,
@@ -42,6 +52,7 @@ const fmt = buildCommand({
     flags: {
       check: flag('write nothing; exit with 1 if a file is not formatted'),
       diff: flag('write nothing; print what would change'),
+      config,
     },
     positional: {
       kind: 'array',
@@ -66,6 +77,7 @@ const gen = buildCommand({
       check: flag('write nothing; exit with 1 if a generated file is not up to date'),
       diff: flag('write nothing; print what would change as a unified diff'),
       dryRun: flag('write nothing; list what would change'),
+      config,
     },
   },
   docs: {
@@ -89,7 +101,7 @@ const packageName = {
 
 const contract = buildCommand({
   loader: () => import('./commands/contract.ts'),
-  parameters: { positional: packageName },
+  parameters: { flags: { config }, positional: packageName },
   docs: {
     brief: 'print a contract as canonical JSON',
     fullDescription:
@@ -120,7 +132,7 @@ const debug = buildRouteMap({
   routes: {
     plan: buildCommand({
       loader: () => import('./commands/debug-plan.ts'),
-      parameters: { positional: packageName },
+      parameters: { flags: { config }, positional: packageName },
       docs: { brief: 'how each function crosses, for no language in particular' },
     }),
     tree: buildCommand({
@@ -135,16 +147,19 @@ const debug = buildRouteMap({
     }),
     model: buildCommand({
       loader: () => import('./commands/debug-model.ts'),
-      parameters: { positional: packageName },
+      parameters: { flags: { config }, positional: packageName },
       docs: { brief: 'the checked declarations of a package, as JSON' },
     }),
     layout: buildCommand({
       loader: () => import('./commands/debug-layout.ts'),
-      parameters: { positional: packageName },
+      parameters: { flags: { config }, positional: packageName },
       docs: { brief: 'sizes and offsets of what crosses in memory' },
     }),
   },
-  docs: { brief: 'show what the compiler knows', fullDescription: 'Prints what the compiler makes of a contract, step by step.' },
+  docs: {
+    brief: 'show what the compiler knows',
+    fullDescription: 'Prints what the compiler makes of a contract, step by step.',
+  },
 });
 
 /** What Stricli says, in our words. */
@@ -167,8 +182,9 @@ const words: ApplicationText = {
     usage(`there is no command \`${input}\`${orList(corrections)}`),
   exceptionWhileParsingArguments: (error) => {
     if (error instanceof FlagNotFoundError) {
-      const near = error.corrections.map((name) => `--${name}`);
-      return usage(`there is no flag \`--${error.input}\`${orList(near)}`);
+      return usage(
+        `there is no flag \`--${error.input}\`${orList(error.corrections.map(flagName))}`,
+      );
     }
     const message = error instanceof Error ? error.message : String(error);
     return usage(message.slice(0, 1).toLowerCase() + message.slice(1));
@@ -180,8 +196,12 @@ const words: ApplicationText = {
 
 const usage = (message: string): string => `tenon: ${message}`;
 
+const flagName = (name: string): string =>
+  `\`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}\``;
+
+/** `names` are quoted. */
 const orList = (names: readonly string[]): string =>
-  names.length === 0 ? '' : `; did you mean ${names.map((name) => `\`${name}\``).join(' or ')}?`;
+  names.length === 0 ? '' : `; did you mean ${[...new Set(names)].join(' or ')}?`;
 
 function bugOrUsage(error: unknown): string {
   return error instanceof UsageError ? usage(error.message) : bug(error);
@@ -190,7 +210,8 @@ function bugOrUsage(error: unknown): string {
 /** One line and how to report it; the stack only for who asks. */
 export function bug(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const stack = error instanceof Error && process.env['TENON_DEBUG'] === '1' ? `\n${error.stack}` : '';
+  const stack =
+    error instanceof Error && process.env['TENON_DEBUG'] === '1' ? `\n${error.stack}` : '';
   return (
     `tenon: a bug in tenon: ${message.split('\n', 1)[0]}\n` +
     `  please report the command, the contract and \`tenon --version\`; TENON_DEBUG=1 adds the stack${stack}`
@@ -207,6 +228,7 @@ export const app = buildApplication(
   }),
   {
     name: 'tenon',
+    versionInfo: { currentVersion: version },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { useAliasInUsageLine: true },
     localization: { text: words },

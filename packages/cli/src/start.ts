@@ -7,7 +7,8 @@ import { exits } from './context.ts';
 import type { Output } from './context.ts';
 import { screenFor } from './screen.ts';
 
-export async function start(args: readonly string[]): Promise<void> {
+/** `home` is the folder of the bundle. */
+export async function start(args: readonly string[], home: URL): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // Whoever read has gone: there is nobody to tell.
@@ -26,7 +27,7 @@ export async function start(args: readonly string[]): Promise<void> {
       cwd: process.cwd(),
       out,
       err: screenFor(process.stderr, process.env, process.platform),
-      assets: assetsIn(fileURLToPath(new URL('.', import.meta.url))),
+      assets: assetsIn(fileURLToPath(home)),
       input: () => readFileSync(0),
     });
   } catch (error) {

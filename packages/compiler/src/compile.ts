@@ -2,6 +2,7 @@ import { inOrder } from './diagnostics/order.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { buildWorld } from './model/build.ts';
 import type { World } from './model/model.ts';
+import { checkCollisions } from './names/collisions.ts';
 import type { Source } from './source/source.ts';
 import { parse } from './syntax/parser.ts';
 
@@ -27,6 +28,8 @@ export function compile(input: CompileInput): Compiled {
       return parsed.file;
     }),
   );
-  const world = buildWorld(packages, (diagnostic) => void diagnostics.push(diagnostic));
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const world = buildWorld(packages, report);
+  for (const pkg of world.packages.values()) checkCollisions(pkg, report);
   return { world, diagnostics: inOrder(diagnostics) };
 }

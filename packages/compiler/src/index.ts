@@ -27,3 +27,5 @@ export * from './compile.ts';
 export { catalogue } from './diagnostics/catalogue.ts';
 export { plain } from './diagnostics/palette.ts';
 export { contractJson } from './contract/contract.ts';
+export { format } from './format/format.ts';
+export type { Formatted } from './format/format.ts';

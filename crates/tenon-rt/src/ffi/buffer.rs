@@ -163,7 +163,12 @@ mod tests {
         }
         assert_eq!(buffer.len(), 3200);
         assert!((0..200_u8).all(|round| buffer[usize::from(round) * 16 + 15] == round));
-        assert!(buffer.iter().enumerate().all(|(at, byte)| at % 16 == 15 || *byte == 0));
+        assert!(
+            buffer
+                .iter()
+                .enumerate()
+                .all(|(at, byte)| at % 16 == 15 || *byte == 0)
+        );
         assert!(buffer.clone() == buffer);
     }
 

@@ -26,10 +26,10 @@ pub struct FaultRecord {
     owner: u64,
 }
 
-const _: () = assert!(size_of::<FaultRecord>() == 112);
+const _: () = assert!(size_of::<FaultRecord>() == 104);
 const _: () = assert!(std::mem::offset_of!(FaultRecord, domain) == 8);
 const _: () = assert!(std::mem::offset_of!(FaultRecord, fields) == 40);
-const _: () = assert!(std::mem::offset_of!(FaultRecord, cause) == 88 + 8);
+const _: () = assert!(std::mem::offset_of!(FaultRecord, cause) == 88);
 
 /// The record, and behind it what it points to.
 #[repr(C)]
@@ -120,7 +120,10 @@ mod tests {
         let seen = unsafe { &*record };
         assert_eq!((seen.code, seen.kind, seen.retry), (2, 5, 2));
         // SAFETY: the record points to its own text.
-        assert_eq!(unsafe { bytes(seen.message, seen.message_len) }, b"cannot read x");
+        assert_eq!(
+            unsafe { bytes(seen.message, seen.message_len) },
+            b"cannot read x"
+        );
         assert_eq!(seen.fields_len, 24);
         assert!(seen.stack.is_null());
         // SAFETY: as above.

@@ -66,14 +66,19 @@ pub unsafe fn path<'a>(name: &str, pointer: *const u8, len: u64) -> Result<&'a P
     #[cfg(unix)]
     {
         let _ = name;
-        Ok(Path::new(std::os::unix::ffi::OsStrExt::from_bytes(bytes)))
+        Ok(Path::new(
+            <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes),
+        ))
     }
     #[cfg(not(unix))]
     {
         // Elsewhere the encoding is not ours to know; UTF-8 is part of it everywhere.
-        std::str::from_utf8(bytes)
-            .map(Path::new)
-            .map_err(|_| Fault::boundary(Code::Malformed, format!("`{name}` is no path of this system")))
+        std::str::from_utf8(bytes).map(Path::new).map_err(|_| {
+            Fault::boundary(
+                Code::Malformed,
+                format!("`{name}` is no path of this system"),
+            )
+        })
     }
 }
 
@@ -141,10 +146,10 @@ pub unsafe fn message<T: Record>(
     pointer: *const u8,
     len: u64,
     root: &Root,
-) -> Result<T, Fault> {
+) -> Result<T::Owned, Fault> {
     // SAFETY: as the caller promises.
     let bytes = unsafe { bytes(pointer, len) };
-    crate::wire::decode(bytes, root).map_err(|error| error.within(name).into())
+    crate::wire::decode::<T>(bytes, root).map_err(|error| error.within(name).into())
 }
 
 macro_rules! any_bytes {

@@ -76,8 +76,8 @@ impl<T> Slot<T> {
 
     /// Why a handle of generation `wanted` is refused by a slot with this word.
     fn gone(&self, word: u64, wanted: u32) -> Gone {
-        let never = generation(word) < wanted
-            || (generation(word) == wanted && state(word) == VACANT);
+        let never =
+            generation(word) < wanted || (generation(word) == wanted && state(word) == VACANT);
         if never {
             Gone::Never
         } else if self.moved.load(Ordering::Relaxed) == wanted {
@@ -349,7 +349,7 @@ impl<T> Taken<'_, T> {
     /// Moves the object out; the handle is dead for good.
     pub(crate) fn move_out(self) -> Arc<T> {
         let this = ManuallyDrop::new(self);
-        let Guard { slots, slot, index } = **this.0;
+        let &Guard { slots, slot, index } = &*this.0;
         let word = slot.word.load(Ordering::Relaxed);
         slot.moved.store(generation(word), Ordering::Relaxed);
         slots.empty(slot, index)
@@ -368,7 +368,7 @@ impl<T> Drop for Taken<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gone, MAX_GENERATION, STEP, Slots};
+    use super::{Gone, MAX_GENERATION, Slots};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::thread;
@@ -451,7 +451,7 @@ mod tests {
         let word = &slots.slot(index).unwrap().word;
         word.fetch_add(u64::from(MAX_GENERATION) << 40, Ordering::Relaxed);
         slots.close(index, MAX_GENERATION).unwrap();
-        assert_eq!(word.load(Ordering::Relaxed) / STEP & 3, super::DEAD);
+        assert_eq!(super::state(word.load(Ordering::Relaxed)), super::DEAD);
         assert_eq!(slots.insert(Arc::new(())).unwrap(), (index + 1, 0));
     }
 
@@ -466,7 +466,7 @@ mod tests {
                 thread::yield_now();
             }
             drop(call);
-            assert_eq!(closer.join().unwrap().unwrap().as_deref(), Some(&5));
+            assert_eq!(closer.join().unwrap(), Ok(Arc::new(5)));
         });
         assert_eq!(slots.live(), 0);
     }
@@ -488,7 +488,10 @@ mod tests {
                         let taken = call.and_then(super::Guard::take);
                         match taken {
                             Ok(taken) if generation % 2 == 0 => drop(taken.move_out()),
-                            _ => drop(slots.close(index, generation)),
+                            undone => {
+                                drop(undone);
+                                drop(slots.close(index, generation).unwrap());
+                            }
                         }
                     }
                 });

@@ -101,12 +101,73 @@ impl<K: Wire, V: Wire> EntryOf<K, V> {
     pub(super) const STRIDE: usize = (Self::VALUE + V::SIZE).next_multiple_of(8);
 }
 
-/// Walks over a map; `key` and `value` check the slots that they are given.
-fn walk_map<K: Key, V: Wire>(
+/// Walks over a map: `key` and `value` check the slots that they are given, `entry` gets what they make.
+fn walk_map<K: Key, V: Wire, A, B>(
     input: &mut Reader<'_>,
     at: usize,
-    mut entry: impl FnMut(&mut Reader<'_>, usize, Option<usize>, usize) -> Result<(), WireError>,
+    key: impl Fn(&mut Reader<'_>, usize) -> Result<A, WireError>,
+    value: impl Fn(&mut Reader<'_>, usize) -> Result<B, WireError>,
+    mut entry: impl FnMut(A, B),
 ) -> Result<(), WireError> {
-    let _ = (&mut *input, at, &mut entry);
-    unimplemented!()
+    let Some((start, count)) = input.reference(at)? else {
+        return Ok(());
+    };
+    let value_at = EntryOf::<K, V>::VALUE;
+    let stride = EntryOf::<K, V>::STRIDE;
+    input.deeper(|input| {
+        input.take(start, count, stride)?;
+        (0..count).try_for_each(|index| {
+            let at = start + index * stride;
+            input.padding(at + K::SIZE, value_at - K::SIZE)?;
+            input.padding(at + value_at + V::SIZE, stride - value_at - V::SIZE)?;
+            let key = key(input, at).map_err(|error| error.at(index))?;
+            if index > 0 {
+                ascends::<K>(input, at, stride)?;
+            }
+            let value = value(input, at + value_at).map_err(|error| error.at(index))?;
+            entry(key, value);
+            Ok(())
+        })
+    })
+}
+
+impl<K: Key, V: Wire> Wire for BTreeMap<K, V> {
+    type Owned = BTreeMap<K::Owned, V::Owned>;
+    type View<'m> = MapRef<'m, K, V>;
+
+    const SIZE: usize = 8;
+    const ALIGN: usize = 4;
+
+    fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
+        if value.is_empty() {
+            return Ok(());
+        }
+        let value_at = EntryOf::<K, V>::VALUE;
+        let stride = EntryOf::<K, V>::STRIDE;
+        out.deeper(|out| {
+            let start = out.refer(at, value.len(), stride)?;
+            value.iter().enumerate().try_for_each(|(index, entry)| {
+                let at = start + index * stride;
+                K::put(entry.0, out, at)
+                    .and_then(|()| V::put(entry.1, out, at + value_at))
+                    .map_err(|error| error.at(index))
+            })
+        })
+    }
+
+    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+        let mut map = BTreeMap::new();
+        walk_map::<K, V, _, _>(input, at, K::take, V::take, |key, value| {
+            map.insert(key, value);
+        })?;
+        Ok(map)
+    }
+
+    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
+        walk_map::<K, V, _, _>(input, at, K::check, V::check, |(), ()| ())
+    }
+
+    fn view(bytes: &[u8], at: usize) -> MapRef<'_, K, V> {
+        MapRef::at(bytes, at)
+    }
 }

@@ -1,8 +1,7 @@
 //! Walks forward through a message that nobody has checked yet.
 
+use super::MAX_DEPTH;
 use super::error::{WireCode, WireError};
-
-const MAX_DEPTH: u32 = 32;
 
 /// The walk: how far it has come, and whether it is exact (`WIRE-5`).
 #[derive(Debug)]
@@ -91,7 +90,12 @@ impl<'m> Reader<'m> {
     }
 
     /// Takes `count` elements of `stride` bytes at `offset`; `count` is not 0.
-    pub(super) fn take(&mut self, offset: usize, count: usize, stride: usize) -> Result<(), WireError> {
+    pub(super) fn take(
+        &mut self,
+        offset: usize,
+        count: usize,
+        stride: usize,
+    ) -> Result<(), WireError> {
         self.reached(offset)?;
         let end = offset as u64 + count as u64 * stride as u64;
         if end > self.bytes.len() as u64 {
@@ -149,14 +153,20 @@ impl<'m> Reader<'m> {
         }
     }
 
+    /// There may be one more level.
+    pub(super) fn room_below(&self) -> Result<(), WireError> {
+        if self.depth == MAX_DEPTH {
+            return Err(WireCode::Depth.into());
+        }
+        Ok(())
+    }
+
     /// One level deeper (`WIRE-28`).
     pub(super) fn deeper<T>(
         &mut self,
         body: impl FnOnce(&mut Self) -> Result<T, WireError>,
     ) -> Result<T, WireError> {
-        if self.depth == MAX_DEPTH {
-            return Err(WireCode::Depth.into());
-        }
+        self.room_below()?;
         self.depth += 1;
         let result = body(self);
         self.depth -= 1;

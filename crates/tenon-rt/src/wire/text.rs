@@ -1,6 +1,6 @@
 //! Strings, bytes and paths; and what only wraps another type: boxes and secrets.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,10 @@ use crate::secret::{Secret, Wipe};
 #[derive(Debug)]
 pub enum Bytes {}
 
+/// A `T` that is held in a [`Box`], because it holds itself.
+#[derive(Debug)]
+pub struct Boxed<T>(PhantomData<T>);
+
 /// A secret `T`, held by a [`Secret`].
 #[derive(Debug)]
 pub struct Hidden<T>(PhantomData<T>);
@@ -26,7 +30,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
 /// A path's bytes: any on Unix. Elsewhere those that are UTF-8; others are refused.
 #[cfg(unix)]
 fn path(bytes: &[u8]) -> Result<&Path, WireError> {
-    Ok(Path::new(std::os::unix::ffi::OsStrExt::from_bytes(bytes)))
+    Ok(Path::new(
+        <OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes),
+    ))
 }
 
 #[cfg(not(unix))]
@@ -48,20 +54,8 @@ fn text_at(bytes: &[u8], at: usize) -> &[u8] {
     &bytes[start..start + len]
 }
 
-const fn string_bytes(text: &String) -> &[u8] {
-    text.as_bytes()
-}
-
-const fn vec_bytes(bytes: &Vec<u8>) -> &[u8] {
-    bytes.as_slice()
-}
-
-fn path_bytes(path: &PathBuf) -> &[u8] {
+fn path_bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
-}
-
-fn key_bytes(path: &OsString) -> &[u8] {
-    path.as_encoded_bytes()
 }
 
 macro_rules! text {
@@ -93,11 +87,11 @@ macro_rules! text {
 }
 
 text! {
-    String, held by String, seen as str, from utf8, bytes string_bytes;
-    Bytes, held by Vec<u8>, seen as [u8], from any, bytes vec_bytes;
+    String, held by String, seen as str, from utf8, bytes str::as_bytes;
+    Bytes, held by Vec<u8>, seen as [u8], from any, bytes std::convert::identity;
     PathBuf, held by PathBuf, seen as Path, from path, bytes path_bytes;
     // A path as a key: `PathBuf` compares by components, so two keys of a message could become one.
-    OsString, held by OsString, seen as Path, from path, bytes key_bytes;
+    OsString, held by OsString, seen as Path, from path, bytes OsStr::as_encoded_bytes;
 }
 
 macro_rules! keys {
@@ -117,12 +111,12 @@ macro_rules! keys {
 }
 
 keys! {
-    String, bytes string_bytes;
-    Bytes, bytes vec_bytes;
-    OsString, bytes key_bytes;
+    String, bytes str::as_bytes;
+    Bytes, bytes std::convert::identity;
+    OsString, bytes OsStr::as_encoded_bytes;
 }
 
-impl<T: Wire> Wire for Box<T> {
+impl<T: Wire> Wire for Boxed<T> {
     type Owned = Box<T::Owned>;
     type View<'m> = T::View<'m>;
 

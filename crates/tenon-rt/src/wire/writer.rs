@@ -1,10 +1,8 @@
 //! Appends to a message; slots are filled at places that were reserved before.
 
+use super::MAX_DEPTH;
 use super::error::{WireCode, WireError};
 use crate::ffi::Buffer;
-
-/// At most this many levels (`WIRE-28`).
-const MAX_DEPTH: u32 = 32;
 
 /// A message that is being written, depth first.
 #[derive(Debug)]
@@ -62,7 +60,12 @@ impl Writer {
     }
 
     /// Reserves `count` elements and refers to them from the slot at `at`.
-    pub(super) fn refer(&mut self, at: usize, count: usize, stride: usize) -> Result<usize, WireError> {
+    pub(super) fn refer(
+        &mut self,
+        at: usize,
+        count: usize,
+        stride: usize,
+    ) -> Result<usize, WireError> {
         let size = count.checked_mul(stride).ok_or(WireCode::Limit)?;
         let start = self.reserve(size)?;
         self.set_u32(at, start);
@@ -79,14 +82,20 @@ impl Writer {
         Ok(())
     }
 
+    /// There may be one more level.
+    pub(super) fn room_below(&self) -> Result<(), WireError> {
+        if self.depth == MAX_DEPTH {
+            return Err(WireCode::Depth.into());
+        }
+        Ok(())
+    }
+
     /// One level deeper.
     pub(super) fn deeper<T>(
         &mut self,
         body: impl FnOnce(&mut Self) -> Result<T, WireError>,
     ) -> Result<T, WireError> {
-        if self.depth == MAX_DEPTH {
-            return Err(WireCode::Depth.into());
-        }
+        self.room_below()?;
         self.depth += 1;
         let result = body(self);
         self.depth -= 1;

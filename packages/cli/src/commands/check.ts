@@ -5,12 +5,12 @@ import type { World } from '@tenon/compiler';
 import { exits } from '../context.ts';
 import type { Context } from '../context.ts';
 import { isError, loadProject } from '../project/project.ts';
-import type { Project } from '../project/project.ts';
+import type { Project, ProjectFlags } from '../project/project.ts';
 import { count, report, status } from '../report.ts';
 import type { Format } from '../report.ts';
 
-export interface Flags {
-  readonly fix: boolean;
+export interface Flags extends ProjectFlags {
+  readonly fix?: boolean | undefined;
   readonly format: Format;
 }
 
@@ -18,11 +18,11 @@ export interface Flags {
 const maxRounds = 10;
 
 export default function check(this: Context, flags: Flags): void {
-  let project = loadProject(this);
+  let project = loadProject(this, flags);
   if (flags.fix) {
-    const mended = fix(this, project);
+    const mended = fix(this, flags, project);
     project = mended.project;
-    if (mended.count > 0) status(this.err, 'mended', '', count(mended.count, 'problem'));
+    if (mended.count > 0) status(this.err, 'mended', 'ok', count(mended.count, 'problem'));
   }
   report(this.out, project.diagnostics, project.display, flags.format);
   const { checked } = project;
@@ -32,7 +32,7 @@ export default function check(this: Context, flags: Flags): void {
   if (project.diagnostics.some(isError)) this.process.exitCode = exits.findings;
 }
 
-function fix(context: Context, start: Project): { project: Project; count: number } {
+function fix(context: Context, flags: Flags, start: Project): { project: Project; count: number } {
   let project = start;
   let mended = 0;
   for (let round = 0; round < maxRounds; round++) {
@@ -40,7 +40,7 @@ function fix(context: Context, start: Project): { project: Project; count: numbe
     if (applied.length === 0) break;
     for (const [source, text] of texts) writeFileSync(join(project.root, source.path), text);
     mended += applied.length;
-    project = loadProject(context);
+    project = loadProject(context, flags);
   }
   return { project, count: mended };
 }
@@ -56,5 +56,7 @@ function facts(world: World, packages: number): string {
       if ('functions' in declaration) functions += declaration.functions.length;
     }
   }
-  return [count(packages, 'package'), count(types, 'type'), count(functions, 'function')].join(', ');
+  return [count(packages, 'package'), count(types, 'type'), count(functions, 'function')].join(
+    ', ',
+  );
 }

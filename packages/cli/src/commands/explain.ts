@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { renderPage } from '../page.ts';
 
 export interface Flags {
-  readonly list: boolean;
+  readonly list?: boolean | undefined;
 }
 
 export default function explain(this: Context, flags: Flags, code?: string): void {
@@ -21,7 +21,8 @@ export default function explain(this: Context, flags: Flags, code?: string): voi
   if (page === undefined) {
     const known = catalogue.flatMap((one) => [one.code, one.name]);
     const near = nearest(code, known);
-    const hint = near === undefined ? '`tenon explain --list` has all' : `did you mean \`${near}\`?`;
+    const hint =
+      near === undefined ? '`tenon explain --list` has all' : `did you mean \`${near}\`?`;
     throw new UsageError(`no diagnostic is called \`${code}\`; ${hint}`);
   }
   this.out.write(renderPage(page, this.out.palette));

@@ -1,69 +1,67 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { format, parse } from '@tenon/compiler';
-import type { Diagnostic, Source } from '@tenon/compiler';
+import { format } from '@tenon/compiler';
+import type { Diagnostic } from '@tenon/compiler';
 import { exits, UsageError } from '../context.ts';
 import type { Context } from '../context.ts';
 import { glob } from '../host/glob.ts';
 import { decodeNamed, readNamed } from '../host/named.ts';
-import { loadProject } from '../project/project.ts';
+import { isError, loadProject } from '../project/project.ts';
+import type { ProjectFlags } from '../project/project.ts';
 import { count, report, status } from '../report.ts';
 
-export interface Flags {
-  readonly check: boolean;
-  readonly diff: boolean;
+export interface Flags extends ProjectFlags {
+  readonly check?: boolean | undefined;
+  readonly diff?: boolean | undefined;
 }
+
+const display = (path: string): string => path;
 
 export default async function fmt(
   this: Context,
   flags: Flags,
   ...files: readonly string[]
 ): Promise<void> {
-  const display = (path: string): string => path;
   if (files.includes('-')) {
     if (files.length > 1) throw new UsageError('`-` stands alone: it is the standard input');
     const source = { path: '<stdin>', text: decodeNamed(this.input(), 'the standard input') };
-    const diagnostics = errorsIn(source);
-    report(this.err, diagnostics, display);
-    if (diagnostics.length > 0) this.process.exitCode = exits.findings;
-    else this.out.write(format(source));
+    const { text, diagnostics } = format(source);
+    const errors = diagnostics.filter(isError);
+    report(this.err, errors, display);
+    if (errors.length > 0) this.process.exitCode = exits.findings;
+    else this.out.write(text);
     return;
   }
-  const paths = files.length === 0 ? projectFiles(this) : filesOf(this.cwd, files);
+  const paths = files.length === 0 ? projectFiles(this, flags) : filesOf(this.cwd, files);
   const sources = paths.map((path) => readNamed(this.cwd, path));
-  const diagnostics = sources.flatMap(errorsIn);
-  const broken = new Set(diagnostics.map((one) => one.span.source));
+  const errors: Diagnostic[] = [];
   let changed = 0;
   for (const source of sources) {
-    if (broken.has(source)) continue;
-    const after = format(source);
-    if (after === source.text) continue;
+    const { text, diagnostics } = format(source);
+    errors.push(...diagnostics.filter(isError));
+    if (text === source.text) continue;
     changed++;
     if (flags.diff) {
       const { unifiedDiff } = await import('../diff.ts');
-      this.out.write(unifiedDiff(source.path, source.text, after));
+      this.out.write(unifiedDiff(source.path, source.text, text));
     } else {
       this.out.write(`${source.path}\n`);
     }
-    if (!flags.check && !flags.diff) writeFileSync(resolve(this.cwd, source.path), after);
+    if (!flags.check && !flags.diff) writeFileSync(resolve(this.cwd, source.path), text);
   }
-  report(this.err, diagnostics, display);
+  report(this.err, errors, display);
   const dry = flags.check || flags.diff;
   const rest = `${count(sources.length, 'file')}, ${changed} ${dry ? 'not formatted' : 'changed'}`;
-  if (diagnostics.length === 0) {
+  if (errors.length === 0) {
     status(this.err, 'formatted', flags.check && changed > 0 ? 'drift' : 'ok', rest);
   }
-  if (diagnostics.length > 0 || (flags.check && changed > 0)) {
+  if (errors.length > 0 || (flags.check && changed > 0)) {
     this.process.exitCode = exits.findings;
   }
 }
 
-/** A file that does not parse is left as it is. */
-const errorsIn = (source: Source): readonly Diagnostic[] =>
-  parse(source).diagnostics.filter(({ severity }) => severity === 'error');
-
-function projectFiles(context: Context): readonly string[] {
-  const { root, sources, diagnostics, display } = loadProject(context);
+function projectFiles(context: Context, flags: Flags): readonly string[] {
+  const { root, sources, diagnostics, display } = loadProject(context, flags);
   if (sources === undefined) {
     report(context.err, diagnostics, display);
     throw new UsageError('tenon.toml has to be right before it says which files to format');

@@ -5,16 +5,17 @@ import type { Change, Comparison } from '../host/compare.ts';
 import { writeAll } from '../host/write.ts';
 import { generate } from '../project/generate.ts';
 import { openProject } from '../project/open.ts';
+import type { ProjectFlags } from '../project/project.ts';
 import { count, report, status } from '../report.ts';
 
-export interface Flags {
-  readonly check: boolean;
-  readonly diff: boolean;
-  readonly dryRun: boolean;
+export interface Flags extends ProjectFlags {
+  readonly check?: boolean | undefined;
+  readonly diff?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
 }
 
 export default async function gen(this: Context, flags: Flags): Promise<void> {
-  const opened = openProject(this);
+  const opened = openProject(this, flags);
   if (opened === undefined) return;
   const { project, config, world } = opened;
   const comparison = compare(project.root, generate(config, world, this.assets));
@@ -31,16 +32,16 @@ export default async function gen(this: Context, flags: Flags): Promise<void> {
     }
   } else if (flags.check || flags.dryRun) {
     for (const change of changes) {
-      this.out.write(`${verb(change, flags.check).padEnd(8)} ${project.display(change.path)}\n`);
+      this.out.write(
+        `${verb(change, flags.check === true).padEnd(8)} ${project.display(change.path)}\n`,
+      );
     }
   }
   if (flags.check) {
     const drifted = changes.length > 0;
-    status(this.err, 'generated', drifted ? 'drift' : 'ok', summary(comparison, 'drifted'));
-    if (drifted) {
-      status(this.err, '', '', 'run `tenon gen`');
-      this.process.exitCode = exits.findings;
-    }
+    const next = drifted ? '; run `tenon gen`' : '';
+    status(this.err, 'generated', drifted ? 'drift' : 'ok', summary(comparison, 'drifted') + next);
+    if (drifted) this.process.exitCode = exits.findings;
     return;
   }
   if (flags.diff || flags.dryRun) {

@@ -1,5 +1,5 @@
 /** Keys and types of `tenon.toml`, checked against the schema. */
-import { config as at, didYouMean } from '@tenon/compiler';
+import { config as at, didYouMean, nearest } from '@tenon/compiler';
 import type { Diagnostic } from '@tenon/compiler';
 import * as v from 'valibot';
 import type { Path, TomlDocument } from './document.ts';
@@ -15,26 +15,26 @@ export interface Checked {
 export function checkShape(document: TomlDocument): Checked {
   const result = v.safeParse(schema, document.value);
   if (result.success) return { value: result.output, diagnostics: [] };
-  const nested = new Set<string>();
+  /** Keys that only seem to be missing, because their table was split or they were misspelt. */
+  const excused = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const issue of result.issues) {
     const path = issue.path!.map((item) => item.key as string | number);
-    if (issue.expected === 'never') {
-      const name = dottedName(path, issue.input);
-      if (name === undefined) {
-        diagnostics.push(unknownKey(document, path));
-      } else {
-        nested.add(path.slice(0, 2).join('\n'));
-        diagnostics.push(at.unquoted_package(document.key(...path), { name }));
-      }
+    if (issue.expected !== 'never') continue;
+    const name = dottedName(path, issue.path!.at(-1)!.value);
+    if (name === undefined) {
+      const near = nearest(String(path.at(-1)), Object.keys(entriesAt(path.slice(0, -1))));
+      if (near !== undefined) excused.add(pathText([...path.slice(0, -1), near]));
+      diagnostics.push(unknownKey(document, path));
+    } else {
+      excused.add(pathText([...path.slice(0, 2), 'sources']));
+      diagnostics.push(at.unquoted_package(document.key(...path), { name }));
     }
   }
   for (const issue of result.issues) {
     if (issue.expected === 'never') continue;
     const path = issue.path!.map((item) => item.key as string | number);
-    const inner = path.slice(0, -1);
-    // A table that was only split by a missing quote lacks nothing of its own.
-    if (nested.has(inner.join('\n'))) continue;
+    if (issue.input === undefined && excused.has(pathText(path))) continue;
     diagnostics.push(
       issue.input === undefined
         ? missingKey(document, path)
@@ -43,6 +43,8 @@ export function checkShape(document: TomlDocument): Checked {
   }
   return { value: undefined, diagnostics };
 }
+
+const pathText = (path: Path): string => JSON.stringify(path);
 
 function unknownKey(document: TomlDocument, path: Path): Diagnostic {
   const key = String(path.at(-1));
@@ -56,6 +58,7 @@ function unknownKey(document: TomlDocument, path: Path): Diagnostic {
 function missingKey(document: TomlDocument, path: Path): Diagnostic {
   const key = String(path.at(-1));
   const table = path.slice(0, -1);
+  if (table.length === 0) return at.no_packages(document.key(), {});
   const entry = entriesAt(table)[key]!;
   return at.missing_key(document.key(...table), {
     table: tableName(table),
@@ -111,7 +114,9 @@ function dottedName(path: Path, input: unknown): string | undefined {
 /** `[packages."acme.kv".rust]`, as its header would be written; the whole file for no path. */
 export function tableName(path: Path): string {
   if (path.length === 0) return 'tenon.toml';
-  const parts = path.map(String).map((part) => (/^[\w-]+$/.test(part) ? part : JSON.stringify(part)));
+  const parts = path
+    .map(String)
+    .map((part) => (/^[\w-]+$/.test(part) ? part : JSON.stringify(part)));
   return `\`[${parts.join('.')}]\``;
 }
 
@@ -127,8 +132,7 @@ function entriesAt(path: Path): Readonly<Record<string, unknown>> {
 }
 
 type Table =
-  | { readonly entries: Readonly<Record<string | number, unknown>> }
-  | { readonly value: unknown };
+  { readonly entries: Readonly<Record<string | number, unknown>> } | { readonly value: unknown };
 
 function unwrap(node: unknown): Table {
   const inner = node as { readonly wrapped?: unknown };

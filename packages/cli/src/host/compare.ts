@@ -138,7 +138,8 @@ function* generatedBelow(root: string, dir: string): Generator<[path: string, te
     const path = pathIn(dir, entry.name);
     const ours = entry.name.startsWith(temporaryPrefix);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name) && !entry.name.startsWith('.')) yield* generatedBelow(root, path);
+      if (!skipped.has(entry.name) && !entry.name.startsWith('.'))
+        yield* generatedBelow(root, path);
     } else if (entry.isFile() && (ours || !entry.name.startsWith('.'))) {
       const text = readFileSync(join(root, path), 'utf8');
       if (isGenerated(text)) yield [path, text];

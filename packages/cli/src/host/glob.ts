@@ -15,7 +15,7 @@ export function glob(root: string, pattern: string): readonly string[] {
 function walk(root: string, at: string, parts: readonly string[], found: string[]): void {
   const [part, ...rest] = parts;
   if (part === undefined) {
-    if (statSync(join(root, at), { throwIfNoEntry: false })?.isFile()) found.push(at);
+    if (isFile(join(root, at))) found.push(at);
     return;
   }
   const inside = (name: string): string => (at === '' ? name : `${at}/${name}`);
@@ -36,6 +36,14 @@ function walk(root: string, at: string, parts: readonly string[], found: string[
   }
 }
 
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 function entries(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -46,6 +54,9 @@ function entries(folder: string): readonly Dirent[] {
 
 /** One part of a pattern; a name that begins with a dot is only matched by a dot. */
 function toRegExp(part: string): RegExp {
-  const body = part.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.');
+  const body = part
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${body}$`, 'u');
 }

@@ -24,10 +24,19 @@ export function writeAll(root: string, changes: readonly Change[]): Diagnostic |
     removeEmptied(root, changes);
     return undefined;
   } catch (error) {
-    for (const step of undo.reverse()) step();
+    for (const step of undo.toReversed()) attempt(step);
     return at.write_failed(current!.span, { path: current!.path, reason: reasonOf(error) });
   } finally {
     process.off('SIGINT', wait).off('SIGTERM', wait);
+  }
+}
+
+/** What can't be taken back must not keep the rest from being taken back. */
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // The reason why the writing failed is told; it is most often this one's too.
   }
 }
 

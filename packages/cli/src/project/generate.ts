@@ -56,7 +56,9 @@ function rustTarget(
 function goTarget(config: Config, place: NonNullable<PackageConfig['go']>, unit: Unit): Target {
   const dir = place.dir!;
   const imports = new Map(
-    config.packages.flatMap(({ name, go }) => (go === undefined ? [] : [[name, go.import] as const])),
+    config.packages.flatMap(({ name, go }) =>
+      go === undefined ? [] : [[name, go.import] as const],
+    ),
   );
   const files = emitGo(unit, {
     importPath: place.import,

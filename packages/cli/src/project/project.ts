@@ -21,9 +21,15 @@ export interface Project {
   readonly checked: { readonly config: Config; readonly world: World } | undefined;
 }
 
-/** Finds, reads and checks the project of the working folder. */
-export function loadProject({ cwd }: Pick<Context, 'cwd'>): Project {
-  const file = findConfig(cwd);
+/** What every command that works on a project takes. */
+export interface ProjectFlags {
+  /** Where its `tenon.toml` is, if not in the working folder or above. */
+  readonly config?: string | undefined;
+}
+
+/** Finds, reads and checks a project. */
+export function loadProject({ cwd }: Pick<Context, 'cwd'>, flags: ProjectFlags): Project {
+  const file = findConfig(cwd, flags.config);
   const root = dirname(file);
   const display = (path: string): string =>
     relative(cwd, join(root, path)).split(sep).join('/') || path;

@@ -21,5 +21,7 @@ export function goRuntime(files: Files, importPath: string): Files {
 
 /** Import paths of `module`, wherever they are quoted, now below `importPath`. */
 function withImports(text: string, module: string, importPath: string): string {
-  return text.replaceAll(`"${module}/`, `"${importPath}/`).replaceAll(`"${module}"`, `"${importPath}"`);
+  return text
+    .replaceAll(`"${module}/`, `"${importPath}/`)
+    .replaceAll(`"${module}"`, `"${importPath}"`);
 }

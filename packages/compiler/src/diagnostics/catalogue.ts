@@ -1,5 +1,8 @@
 /** Every diagnostic there is. `explain --list` and the reference are made from it. */
+import { attributeRows } from './rows/attributes.ts';
+import { collisionRows } from './rows/collisions.ts';
 import { configRows } from './rows/config.ts';
+import { functionRows } from './rows/functions.ts';
 import { hostRows } from './rows/host.ts';
 import { nameRows } from './rows/names.ts';
 import { syntaxRows } from './rows/syntax.ts';
@@ -17,6 +20,9 @@ const families: readonly Readonly<Record<string, Row>>[] = [
   nameRows,
   typeRows,
   valueRows,
+  functionRows,
+  attributeRows,
+  collisionRows,
   configRows,
   hostRows,
 ];

@@ -152,7 +152,11 @@ export class Section {
   }
 
   /** The rows under the header, without the gutter: a line number where there is one. */
-  *rows(palette: Palette, error: Paint, strokes: Strokes): Generator<[gutter: string, row: string]> {
+  *rows(
+    palette: Palette,
+    error: Paint,
+    strokes: Strokes,
+  ): Generator<[gutter: string, row: string]> {
     const tall = this.#places.filter((place) => place.lastLine > place.firstLine);
     const margin = tall.length * 2;
     const paintOf = (place: Place): Paint => (place.mark.primary ? error : palette.related);
@@ -243,7 +247,9 @@ export class Section {
     if (places.length === 0) return;
     const marks = new Row();
     // The primary mark lies over the others.
-    for (const place of [...places].sort((a, b) => Number(a.mark.primary) - Number(b.mark.primary))) {
+    for (const place of [...places].sort(
+      (a, b) => Number(a.mark.primary) - Number(b.mark.primary),
+    )) {
       const width = Math.max(1, at(place.to) - at(place.from));
       marks.put(at(place.from), (place.mark.primary ? '^' : '-').repeat(width), paintOf(place));
     }
@@ -264,7 +270,11 @@ export class Section {
     yield bars(new Row(), hanging);
     while (hanging.length > 0) {
       const place = hanging.pop()!;
-      yield bars(new Row(), hanging).put(at(place.from), printable(place.mark.text), paintOf(place));
+      yield bars(new Row(), hanging).put(
+        at(place.from),
+        printable(place.mark.text),
+        paintOf(place),
+      );
     }
   }
 }

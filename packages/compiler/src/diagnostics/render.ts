@@ -106,8 +106,7 @@ function firstOffset(diagnostic: Diagnostic, source: Source): number {
 function* afterwords(diagnostic: Diagnostic): Generator<readonly [kind: string, text: string]> {
   for (const note of diagnostic.notes) yield ['', note];
   const fix = diagnostic.fixes.find((one) => one.safe) ?? diagnostic.fixes[0];
-  const help =
-    diagnostic.help.length > 0 || fix === undefined ? diagnostic.help : [fix.title];
+  const help = diagnostic.help.length > 0 || fix === undefined ? diagnostic.help : [fix.title];
   for (const [index, text] of help.entries()) {
     yield ['help', index === 0 && fix?.safe === true ? `${text} (\`--fix\` does it)` : text];
   }

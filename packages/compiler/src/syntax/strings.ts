@@ -28,9 +28,10 @@ export function scanString(
     const code = text.charCodeAt(at);
     if (code === quote) break;
     if (Number.isNaN(code) || isLineEnd(code)) {
-      parts.push(text.slice(from, at));
-      reportUnterminated(source, start, at, report);
-      return { end: at, value: parts.join('') };
+      const end = Math.max(from, closingPlace(text, start, at));
+      parts.push(text.slice(from, end));
+      reportUnterminated(source, start, end, report);
+      return { end, value: parts.join('') };
     }
     if (code !== BACKSLASH) {
       at++;
@@ -51,20 +52,8 @@ function reportUnterminated(
   end: number,
   report: (diagnostic: Diagnostic) => void,
 ): void {
-  report(
-    syntax.unterminated_string(
-      spanAt(source, start, end),
-      {},
-      {
-        fixes: [
-          likelyFix(
-            'close the string',
-            replaceEdit(spanAt(source, closingPlace(source.text, start, end)), '"'),
-          ),
-        ],
-      },
-    ),
-  );
+  const fixes = [likelyFix('close the string', replaceEdit(spanAt(source, end), '"'))];
+  report(syntax.unterminated_string(spanAt(source, start, end), {}, { fixes }));
 }
 
 /** Before the marks at the end of the line that can't have been meant as text. */

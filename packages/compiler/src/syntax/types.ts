@@ -2,12 +2,13 @@ import { syntax } from '../diagnostics/rows/syntax.ts';
 import type { Span } from '../source/source.ts';
 import { parseForeignGeneric, parseForeignShape, parseSuffixes } from './adopted-types.ts';
 import type { Cursor } from './cursor.ts';
-import { replaceEdit, safeFix, likelyFix, spanAt } from './edits.ts';
+import { likelyFix, replaceEdit, safeFix } from './edits.ts';
 import { FOREIGN_GENERICS, foreignType } from './foreign-types.ts';
 import { parseCommaList } from './lists.ts';
 import { expectWhole, parsePath, parseWhole } from './names.ts';
 import { skip, skipInner } from './recovery.ts';
 import { parseRefinements } from './refinements.ts';
+import type { Token } from './tokens.ts';
 import type { BaseType, IntLiteral, Path, TypeNode } from './tree.ts';
 
 const MODES: ReadonlySet<string> = new Set(['own', 'borrow', 'shared', 'view', 'mut']);
@@ -191,6 +192,7 @@ function parseGeneric(p: Cursor): BaseType {
   if (FOREIGN_GENERICS.has(word.text)) return parseForeignGeneric(p);
   p.next();
   const open = p.token;
+  if (CONTAINERS[word.text] === undefined && word.text !== 'stream') return skipGeneric(p, word);
   const args = parseArguments(p, word.text);
   const span = p.spanFrom(word);
   const missing: BaseType = { kind: 'missing', span };
@@ -215,17 +217,22 @@ function parseGeneric(p: Cursor): BaseType {
     case 'array':
       if (!count(2, 'a type and a length') || !isType(args[0])) return missing;
       return arrayOf(p, args[0], args[1]!, span) ?? missing;
-    case 'stream':
+    default:
       p.mention(syntax.stream_place(p.spanOf(word), {}));
       return missing;
-    default: {
-      const fixes = [
-        likelyFix('remove the types', replaceEdit(spanAt(p.source, open.start, span.end), '')),
-      ];
-      p.mention(syntax.unknown_generic(p.spanFrom(open), { name: word.text }, { fixes }));
-      return missing;
-    }
   }
+}
+
+/** `Page<T>`: what it takes is left out. */
+function skipGeneric(p: Cursor, word: Token): BaseType {
+  const open = p.next();
+  do skipInner(p);
+  while (p.take(',') !== undefined);
+  p.take('>');
+  const span = p.spanFrom(open);
+  const fixes = [likelyFix('remove the types', replaceEdit(span, ''))];
+  p.mention(syntax.unknown_generic(span, { name: word.text }, { fixes }));
+  return { kind: 'missing', span: p.spanFrom(word) };
 }
 
 function arrayOf(p: Cursor, element: TypeNode, length: Argument, span: Span): BaseType | undefined {

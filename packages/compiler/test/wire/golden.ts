@@ -128,7 +128,7 @@ function verdictOf(text: string): Verdict {
 }
 
 export function bytesOf(hex: string): Uint8Array {
-  const digits = hex.replaceAll(' ', '');
+  const digits = hex === '-' ? '' : hex.replaceAll(' ', '');
   if (!/^([0-9a-f]{2})*$/.test(digits)) throw new Error(`${hex} is not hexadecimal`);
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
@@ -162,7 +162,9 @@ export function withBytes(text: string, bytes: ReadonlyMap<string, Uint8Array>):
   return lines.join('\n');
 }
 
-function hexLines(bytes: Uint8Array = new Uint8Array()): readonly string[] {
+function hexLines(bytes: Uint8Array | undefined): readonly string[] {
+  if (bytes === undefined) return [];
+  if (bytes.length === 0) return ['bytes -'];
   const rows: string[] = [];
   for (let at = 0; at < bytes.length; at += 16) {
     const hex = [...bytes.subarray(at, at + 16)]

@@ -160,7 +160,8 @@ function scalarOf(scalar: Scalar, json: unknown): Value {
     case 'f32':
     case 'f64': {
       const text = String(json);
-      return text.startsWith('nan ') ? new NotANumber(BigInt(text.slice(4))) : Number(text);
+      if (text.startsWith('nan ')) return new NotANumber(BigInt(text.slice(4)));
+      return Number(text.replace('inf', 'Infinity'));
     }
     default:
       return integerOf(json);

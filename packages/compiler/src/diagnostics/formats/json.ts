@@ -5,7 +5,10 @@ import { hasSafeFix } from '../render.ts';
 import { placeOf } from './shapes.ts';
 import type { FormatOptions } from './shapes.ts';
 
-export function renderJson(diagnostics: readonly Diagnostic[], options: FormatOptions = {}): string {
+export function renderJson(
+  diagnostics: readonly Diagnostic[],
+  options: FormatOptions = {},
+): string {
   const sorted = inOrder(diagnostics);
   const errors = sorted.filter((one) => one.severity === 'error').length;
   const report = {

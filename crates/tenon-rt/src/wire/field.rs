@@ -1,0 +1,195 @@
+//! The fields of records: where they lie, said once for writing, reading and looking.
+
+use std::marker::PhantomData;
+
+use super::error::{WireCode, WireError};
+use super::place::Wire;
+use super::reader::Reader;
+use super::view::Block;
+use super::writer::Writer;
+
+/// A field that is always there, unless it is newer than the writer (`WIRE-11`).
+#[derive(Debug)]
+pub struct Field<T> {
+    name: &'static str,
+    offset: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire> Field<T> {
+    /// The field called `name` at `offset` in its block.
+    #[must_use]
+    pub const fn new(name: &'static str, offset: usize) -> Self {
+        Self {
+            name,
+            offset,
+            of: PhantomData,
+        }
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// As for [`Wire::put`], naming the field.
+    pub fn put(&self, value: &T::Owned, out: &mut Writer, block: usize) -> Result<(), WireError> {
+        T::put(value, out, block + self.offset).map_err(|error| error.within(self.name))
+    }
+
+    /// Checks and reads it.
+    ///
+    /// # Errors
+    /// As for [`Wire::take`], naming the field.
+    pub fn take(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<T::Owned, WireError> {
+        if self.offset >= block.size() {
+            return Err(self.missing());
+        }
+        T::take(input, block.at() + self.offset).map_err(|error| error.within(self.name))
+    }
+
+    /// The same; a writer that is older than the field means `default`.
+    ///
+    /// # Errors
+    /// As for [`Field::take`].
+    pub fn take_or(
+        &self,
+        input: &mut Reader<'_>,
+        block: Block<'_>,
+        default: impl FnOnce() -> T::Owned,
+    ) -> Result<T::Owned, WireError> {
+        if self.offset >= block.size() {
+            return Ok(default());
+        }
+        self.take(input, block)
+    }
+
+    /// Checks it.
+    ///
+    /// # Errors
+    /// As for [`Field::take`].
+    pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
+        if self.offset >= block.size() {
+            return Err(self.missing());
+        }
+        T::check(input, block.at() + self.offset).map_err(|error| error.within(self.name))
+    }
+
+    /// The same for a field with a default.
+    ///
+    /// # Errors
+    /// As for [`Field::take`].
+    pub fn check_or_default(
+        &self,
+        input: &mut Reader<'_>,
+        block: Block<'_>,
+    ) -> Result<(), WireError> {
+        if self.offset >= block.size() {
+            return Ok(());
+        }
+        self.check(input, block)
+    }
+
+    /// Reads it in a validated block.
+    #[must_use]
+    pub fn view<'m>(&self, block: Block<'m>) -> T::View<'m> {
+        T::view(block.bytes(), block.at() + self.offset)
+    }
+
+    /// Reads it in a validated block; nothing if the writer is older.
+    #[must_use]
+    pub fn view_if_there<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
+        (self.offset < block.size()).then(|| self.view(block))
+    }
+
+    fn missing(&self) -> WireError {
+        WireError::new(WireCode::MissingField).within(self.name)
+    }
+}
+
+/// A field that may be absent: it has a presence bit beside its slot (`WIRE-8`, `WIRE-12`).
+#[derive(Debug)]
+pub struct OptionalField<T> {
+    name: &'static str,
+    offset: usize,
+    word: usize,
+    bit: u32,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire> OptionalField<T> {
+    /// The field called `name` at `offset` in its block; its bit is `bit` of the presence word at `word`.
+    #[must_use]
+    pub const fn new(name: &'static str, offset: usize, word: usize, bit: u32) -> Self {
+        Self {
+            name,
+            offset,
+            word,
+            bit,
+            of: PhantomData,
+        }
+    }
+
+    /// Writes it if it is there.
+    ///
+    /// # Errors
+    /// As for [`Wire::put`], naming the field.
+    pub fn put(
+        &self,
+        value: &Option<T::Owned>,
+        out: &mut Writer,
+        block: usize,
+    ) -> Result<(), WireError> {
+        let Some(value) = value else { return Ok(()) };
+        out.set_bit(block + self.word, self.bit);
+        T::put(value, out, block + self.offset).map_err(|error| error.within(self.name))
+    }
+
+    /// Checks and reads it.
+    ///
+    /// # Errors
+    /// As for [`Wire::take`], naming the field.
+    pub fn take(
+        &self,
+        input: &mut Reader<'_>,
+        block: Block<'_>,
+    ) -> Result<Option<T::Owned>, WireError> {
+        self.if_present(input, block, T::take)
+    }
+
+    /// Checks it.
+    ///
+    /// # Errors
+    /// As for [`OptionalField::take`].
+    pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
+        self.if_present(input, block, T::check).map(drop)
+    }
+
+    fn if_present<V>(
+        &self,
+        input: &mut Reader<'_>,
+        block: Block<'_>,
+        value: impl FnOnce(&mut Reader<'_>, usize) -> Result<V, WireError>,
+    ) -> Result<Option<V>, WireError> {
+        let present = block.has_bit(self.word, self.bit);
+        let at = block.at() + self.offset;
+        let result = if self.offset >= block.size() {
+            if present {
+                Err(WireCode::PresenceMismatch.into())
+            } else {
+                Ok(None)
+            }
+        } else if present {
+            value(input, at).map(Some)
+        } else {
+            input.absent(at, T::SIZE).map(|()| None)
+        };
+        result.map_err(|error| error.within(self.name))
+    }
+
+    /// Reads it in a validated block.
+    #[must_use]
+    pub fn view<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
+        block
+            .has_bit(self.word, self.bit)
+            .then(|| T::view(block.bytes(), block.at() + self.offset))
+    }
+}

@@ -1,0 +1,146 @@
+/** The scopes of generated Go, for the check for clashes. */
+import type { Declaration, ErrorType, Fn, Package, Record } from '../model/model.ts';
+import {
+  goCase,
+  goErrorField,
+  goErrorType,
+  goErrorValue,
+  goFunction,
+  goMember,
+  goMethod,
+  goName,
+  goParam,
+  goUnimplemented,
+  goUnknownCase,
+} from './go.ts';
+import type { Items } from './items.ts';
+import type { GeneratedName, Item, NameScope } from './scope.ts';
+
+/** What each generated package has, whatever its contract. */
+const packageNames: ReadonlyMap<string, string> = new Map([
+  ['Provider', 'is the interface of whoever implements the package'],
+  ['Register', 'makes a provider known'],
+]);
+
+const nothing: ReadonlyMap<string, string> = new Map();
+
+export function goScopes(pkg: Package, items: Items): readonly NameScope[] {
+  return [
+    {
+      language: 'Go',
+      owner: undefined,
+      names: [
+        ...pkg.declarations.flatMap((declaration) => declared(declaration, items)),
+        ...pkg.functions.map((fn) => named(goFunction(fn, undefined), items.get(fn)!)),
+      ],
+      fixed: new Map([...packageNames, ...unknownCases(pkg)]),
+    },
+    ...pkg.declarations.flatMap((declaration) => inside(declaration, items)),
+    ...pkg.functions.map((fn) => params(fn, items)),
+  ];
+}
+
+function named(name: string, item: Item, role?: string): GeneratedName {
+  return { name, qualified: name, item, role };
+}
+
+/** The names that a declaration has in the package. */
+function declared(at: Declaration, items: Items): readonly GeneratedName[] {
+  const item = items.get(at)!;
+  const own = named(goName(at), item);
+  switch (at.kind) {
+    case 'const':
+    case 'callback':
+      return [own];
+    case 'newtype':
+      return [own, named(`New${own.name}`, item, 'the constructor of')];
+    case 'record':
+      return at.frozen ? [own] : [own, named(`New${own.name}`, item, 'the constructor of')];
+    case 'enum':
+    case 'flags':
+      return [own, ...at.members.map((member) => named(goMember(at, member), items.get(member)!))];
+    case 'variant':
+      return [own, ...at.cases.map((one) => named(goCase(at, one), items.get(one)!))];
+    case 'error':
+      return at.cases.flatMap((one) => [
+        named(goErrorType(one), items.get(one)!),
+        named(goErrorValue(one), items.get(one)!, 'the value of'),
+      ]);
+    case 'object':
+      return [
+        own,
+        named(goUnimplemented(at), item, 'the base of'),
+        ...at.functions.filter(isFree).map((fn) => named(goFunction(fn, at), items.get(fn)!)),
+      ];
+  }
+}
+
+const isFree = (fn: Fn): boolean => fn.form === 'new' || fn.form === 'static';
+
+function unknownCases(pkg: Package): readonly (readonly [string, string])[] {
+  return pkg.declarations.flatMap((at) =>
+    at.kind === 'variant' && !at.closed
+      ? [[goUnknownCase(at), 'holds a case that this build does not know'] as const]
+      : [],
+  );
+}
+
+/** The scopes that a declaration opens. */
+function inside(at: Declaration, items: Items): readonly NameScope[] {
+  switch (at.kind) {
+    case 'record':
+      return [fields(at, items)];
+    case 'error':
+      return errorFields(at, items);
+    case 'object':
+    case 'callback':
+      return [
+        {
+          language: 'Go',
+          owner: at.name,
+          names: at.functions
+            .filter((fn) => !isFree(fn))
+            .map((fn) => ({
+              ...named(goMethod(fn), items.get(fn)!),
+              qualified: `${goName(at)}.${goMethod(fn)}`,
+            })),
+          fixed: nothing,
+        },
+        ...at.functions.map((fn) => params(fn, items)),
+      ];
+    default:
+      return [];
+  }
+}
+
+function fields(record: Record, items: Items): NameScope {
+  return {
+    language: 'Go',
+    owner: record.name,
+    names: record.fields
+      .filter(({ name }) => name !== '_')
+      .map((field) => ({
+        ...named(goName(field), items.get(field)!),
+        qualified: `${goName(record)}.${goName(field)}`,
+      })),
+    fixed: nothing,
+  };
+}
+
+const errorFields = (error: ErrorType, items: Items): readonly NameScope[] =>
+  error.cases.map((one) => ({
+    language: 'Go',
+    owner: `${error.name}.${one.name}`,
+    names: one.fields.map((field) => ({
+      ...named(goErrorField(field), items.get(field)!),
+      qualified: `${goErrorType(one)}.${goErrorField(field)}`,
+    })),
+    fixed: nothing,
+  }));
+
+const params = (fn: Fn, items: Items): NameScope => ({
+  language: 'Go',
+  owner: items.get(fn)!.path,
+  names: fn.params.map((param) => named(goParam(param), items.get(param)!)),
+  fixed: nothing,
+});

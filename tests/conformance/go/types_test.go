@@ -1,0 +1,998 @@
+// Written by tests/conformance/matrix.mjs.
+
+package conformance
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/conformance/tenon"
+	"example.com/conformance/types"
+)
+
+func TestBool(t *testing.T) {
+	samples := []bool{false, true}
+	echoes(t, "parameter and result", types.EchoBool, samples)
+	echoes(t, "optional", types.MaybeBool, options(samples))
+	echoes(t, "list", types.ManyBool, lists(samples))
+	echoes(t, "map value", types.NamedBool, []map[string]bool{{}, named(samples)})
+	var holders []types.HeldBool
+	for _, sample := range samples {
+		holder := types.NewHeldBool(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldBool, holders)
+	for _, sample := range samples {
+		var got *types.BadBoolError
+		if err := types.FailBool(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestU8(t *testing.T) {
+	samples := []uint8{0, 255}
+	echoes(t, "parameter and result", types.EchoU8, samples)
+	echoes(t, "optional", types.MaybeU8, options(samples))
+	echoes(t, "list", types.ManyU8, lists(samples))
+	echoes(t, "map value", types.NamedU8, []map[string]uint8{{}, named(samples)})
+	var holders []types.HeldU8
+	for _, sample := range samples {
+		holder := types.NewHeldU8(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldU8, holders)
+	for _, sample := range samples {
+		var got *types.BadU8Error
+		if err := types.FailU8(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestU16(t *testing.T) {
+	samples := []uint16{0, 65535}
+	echoes(t, "parameter and result", types.EchoU16, samples)
+	echoes(t, "optional", types.MaybeU16, options(samples))
+	echoes(t, "list", types.ManyU16, lists(samples))
+	echoes(t, "map value", types.NamedU16, []map[string]uint16{{}, named(samples)})
+	var holders []types.HeldU16
+	for _, sample := range samples {
+		holder := types.NewHeldU16(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldU16, holders)
+	for _, sample := range samples {
+		var got *types.BadU16Error
+		if err := types.FailU16(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestU32(t *testing.T) {
+	samples := []uint32{0, math.MaxUint32}
+	echoes(t, "parameter and result", types.EchoU32, samples)
+	echoes(t, "optional", types.MaybeU32, options(samples))
+	echoes(t, "list", types.ManyU32, lists(samples))
+	echoes(t, "map value", types.NamedU32, []map[string]uint32{{}, named(samples)})
+	var holders []types.HeldU32
+	for _, sample := range samples {
+		holder := types.NewHeldU32(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldU32, holders)
+	for _, sample := range samples {
+		var got *types.BadU32Error
+		if err := types.FailU32(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestU64(t *testing.T) {
+	samples := []uint64{0, math.MaxUint64}
+	echoes(t, "parameter and result", types.EchoU64, samples)
+	echoes(t, "optional", types.MaybeU64, options(samples))
+	echoes(t, "list", types.ManyU64, lists(samples))
+	echoes(t, "map value", types.NamedU64, []map[string]uint64{{}, named(samples)})
+	var holders []types.HeldU64
+	for _, sample := range samples {
+		holder := types.NewHeldU64(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldU64, holders)
+	for _, sample := range samples {
+		var got *types.BadU64Error
+		if err := types.FailU64(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestI8(t *testing.T) {
+	samples := []int8{-128, 127}
+	echoes(t, "parameter and result", types.EchoI8, samples)
+	echoes(t, "optional", types.MaybeI8, options(samples))
+	echoes(t, "list", types.ManyI8, lists(samples))
+	echoes(t, "map value", types.NamedI8, []map[string]int8{{}, named(samples)})
+	var holders []types.HeldI8
+	for _, sample := range samples {
+		holder := types.NewHeldI8(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldI8, holders)
+	for _, sample := range samples {
+		var got *types.BadI8Error
+		if err := types.FailI8(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestI16(t *testing.T) {
+	samples := []int16{-32768, 32767}
+	echoes(t, "parameter and result", types.EchoI16, samples)
+	echoes(t, "optional", types.MaybeI16, options(samples))
+	echoes(t, "list", types.ManyI16, lists(samples))
+	echoes(t, "map value", types.NamedI16, []map[string]int16{{}, named(samples)})
+	var holders []types.HeldI16
+	for _, sample := range samples {
+		holder := types.NewHeldI16(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldI16, holders)
+	for _, sample := range samples {
+		var got *types.BadI16Error
+		if err := types.FailI16(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestI32(t *testing.T) {
+	samples := []int32{math.MinInt32, math.MaxInt32}
+	echoes(t, "parameter and result", types.EchoI32, samples)
+	echoes(t, "optional", types.MaybeI32, options(samples))
+	echoes(t, "list", types.ManyI32, lists(samples))
+	echoes(t, "map value", types.NamedI32, []map[string]int32{{}, named(samples)})
+	var holders []types.HeldI32
+	for _, sample := range samples {
+		holder := types.NewHeldI32(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldI32, holders)
+	for _, sample := range samples {
+		var got *types.BadI32Error
+		if err := types.FailI32(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestI64(t *testing.T) {
+	samples := []int64{math.MinInt64, math.MaxInt64}
+	echoes(t, "parameter and result", types.EchoI64, samples)
+	echoes(t, "optional", types.MaybeI64, options(samples))
+	echoes(t, "list", types.ManyI64, lists(samples))
+	echoes(t, "map value", types.NamedI64, []map[string]int64{{}, named(samples)})
+	var holders []types.HeldI64
+	for _, sample := range samples {
+		holder := types.NewHeldI64(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldI64, holders)
+	for _, sample := range samples {
+		var got *types.BadI64Error
+		if err := types.FailI64(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestU128(t *testing.T) {
+	samples := []tenon.Uint128{tenon.Uint128{}, tenon.Uint128{Hi: math.MaxUint64, Lo: 1}}
+	echoes(t, "parameter and result", types.EchoU128, samples)
+	echoes(t, "optional", types.MaybeU128, options(samples))
+	echoes(t, "list", types.ManyU128, lists(samples))
+	echoes(t, "map value", types.NamedU128, []map[string]tenon.Uint128{{}, named(samples)})
+	var holders []types.HeldU128
+	for _, sample := range samples {
+		holder := types.NewHeldU128(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldU128, holders)
+	for _, sample := range samples {
+		var got *types.BadU128Error
+		if err := types.FailU128(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestI128(t *testing.T) {
+	samples := []tenon.Int128{tenon.Int128{}, tenon.Int128{Hi: math.MinInt64, Lo: 1}, tenon.Int128{Hi: -1, Lo: math.MaxUint64}}
+	echoes(t, "parameter and result", types.EchoI128, samples)
+	echoes(t, "optional", types.MaybeI128, options(samples))
+	echoes(t, "list", types.ManyI128, lists(samples))
+	echoes(t, "map value", types.NamedI128, []map[string]tenon.Int128{{}, named(samples)})
+	var holders []types.HeldI128
+	for _, sample := range samples {
+		holder := types.NewHeldI128(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldI128, holders)
+	for _, sample := range samples {
+		var got *types.BadI128Error
+		if err := types.FailI128(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestF32(t *testing.T) {
+	samples := []float32{0, -1.5, float32(math.Inf(1)), math.SmallestNonzeroFloat32}
+	echoes(t, "parameter and result", types.EchoF32, samples)
+	echoes(t, "optional", types.MaybeF32, options(samples))
+	echoes(t, "list", types.ManyF32, lists(samples))
+	echoes(t, "map value", types.NamedF32, []map[string]float32{{}, named(samples)})
+	var holders []types.HeldF32
+	for _, sample := range samples {
+		holder := types.NewHeldF32(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldF32, holders)
+	for _, sample := range samples {
+		var got *types.BadF32Error
+		if err := types.FailF32(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestF64(t *testing.T) {
+	samples := []float64{0, math.Copysign(0, -1), math.Inf(-1), math.MaxFloat64}
+	echoes(t, "parameter and result", types.EchoF64, samples)
+	echoes(t, "optional", types.MaybeF64, options(samples))
+	echoes(t, "list", types.ManyF64, lists(samples))
+	echoes(t, "map value", types.NamedF64, []map[string]float64{{}, named(samples)})
+	var holders []types.HeldF64
+	for _, sample := range samples {
+		holder := types.NewHeldF64(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldF64, holders)
+	for _, sample := range samples {
+		var got *types.BadF64Error
+		if err := types.FailF64(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestChar(t *testing.T) {
+	samples := []rune{'a', '\U0010FFFF', 0}
+	echoes(t, "parameter and result", types.EchoChar, samples)
+	echoes(t, "optional", types.MaybeChar, options(samples))
+	echoes(t, "list", types.ManyChar, lists(samples))
+	echoes(t, "map value", types.NamedChar, []map[string]rune{{}, named(samples)})
+	var holders []types.HeldChar
+	for _, sample := range samples {
+		holder := types.NewHeldChar(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldChar, holders)
+	for _, sample := range samples {
+		var got *types.BadCharError
+		if err := types.FailChar(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestString(t *testing.T) {
+	samples := []string{"", "plain", "nul\x00 and ünïcödé 🦀", strings.Repeat("long ", 10_000)}
+	echoes(t, "parameter and result", types.EchoString, samples)
+	echoes(t, "optional", types.MaybeString, options(samples))
+	echoes(t, "list", types.ManyString, lists(samples))
+	echoes(t, "map value", types.NamedString, []map[string]string{{}, named(samples)})
+	var holders []types.HeldString
+	for _, sample := range samples {
+		holder := types.NewHeldString(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldString, holders)
+	for _, sample := range samples {
+		var got *types.BadStringError
+		if err := types.FailString(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestBytes(t *testing.T) {
+	samples := [][]byte{[]byte{}, []byte{0, 255, 128}, make([]byte, 70_000)}
+	echoes(t, "parameter and result", types.EchoBytes, samples)
+	echoes(t, "optional", types.MaybeBytes, options(samples))
+	echoes(t, "list", types.ManyBytes, lists(samples))
+	echoes(t, "map value", types.NamedBytes, []map[string][]byte{{}, named(samples)})
+	var holders []types.HeldBytes
+	for _, sample := range samples {
+		holder := types.NewHeldBytes(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldBytes, holders)
+	for _, sample := range samples {
+		var got *types.BadBytesError
+		if err := types.FailBytes(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPath(t *testing.T) {
+	samples := []string{"/tmp/a b", "not utf-8: \xff"}
+	echoes(t, "parameter and result", types.EchoPath, samples)
+	echoes(t, "optional", types.MaybePath, options(samples))
+	echoes(t, "list", types.ManyPath, lists(samples))
+	echoes(t, "map value", types.NamedPath, []map[string]string{{}, named(samples)})
+	var holders []types.HeldPath
+	for _, sample := range samples {
+		holder := types.NewHeldPath(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPath, holders)
+	for _, sample := range samples {
+		var got *types.BadPathError
+		if err := types.FailPath(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestUuid(t *testing.T) {
+	samples := []tenon.UUID{tenon.UUID{}, tenon.UUID{0: 1, 15: 255}}
+	echoes(t, "parameter and result", types.EchoUUID, samples)
+	echoes(t, "optional", types.MaybeUUID, options(samples))
+	echoes(t, "list", types.ManyUUID, lists(samples))
+	echoes(t, "map value", types.NamedUUID, []map[string]tenon.UUID{{}, named(samples)})
+	var holders []types.HeldUUID
+	for _, sample := range samples {
+		holder := types.NewHeldUUID(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldUUID, holders)
+	for _, sample := range samples {
+		var got *types.BadUUIDError
+		if err := types.FailUUID(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestDuration(t *testing.T) {
+	samples := []time.Duration{0, -time.Nanosecond, math.MinInt64, math.MaxInt64}
+	echoes(t, "parameter and result", types.EchoDuration, samples)
+	echoes(t, "optional", types.MaybeDuration, options(samples))
+	echoes(t, "list", types.ManyDuration, lists(samples))
+	echoes(t, "map value", types.NamedDuration, []map[string]time.Duration{{}, named(samples)})
+	var holders []types.HeldDuration
+	for _, sample := range samples {
+		holder := types.NewHeldDuration(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldDuration, holders)
+	for _, sample := range samples {
+		var got *types.BadDurationError
+		if err := types.FailDuration(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestTimestamp(t *testing.T) {
+	samples := []time.Time{time.Unix(0, 0).UTC(), time.Unix(-1, 1).UTC(), time.Date(1901, 12, 13, 0, 0, 0, 7, time.UTC), time.Unix(0, math.MaxInt64).UTC()}
+	echoes(t, "parameter and result", types.EchoTimestamp, samples)
+	echoes(t, "optional", types.MaybeTimestamp, options(samples))
+	echoes(t, "list", types.ManyTimestamp, lists(samples))
+	echoes(t, "map value", types.NamedTimestamp, []map[string]time.Time{{}, named(samples)})
+	var holders []types.HeldTimestamp
+	for _, sample := range samples {
+		holder := types.NewHeldTimestamp(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldTimestamp, holders)
+	for _, sample := range samples {
+		var got *types.BadTimestampError
+		if err := types.FailTimestamp(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestKey(t *testing.T) {
+	samples := []types.Key{"a", "a/b-c.d"}
+	echoes(t, "parameter and result", types.EchoKey, samples)
+	echoes(t, "optional", types.MaybeKey, options(samples))
+	echoes(t, "list", types.ManyKey, lists(samples))
+	echoes(t, "map value", types.NamedKey, []map[string]types.Key{{}, named(samples)})
+	var holders []types.HeldKey
+	for _, sample := range samples {
+		holder := types.NewHeldKey(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldKey, holders)
+	for _, sample := range samples {
+		var got *types.BadKeyError
+		if err := types.FailKey(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPercent(t *testing.T) {
+	samples := []types.Percent{0, 100}
+	echoes(t, "parameter and result", types.EchoPercent, samples)
+	echoes(t, "optional", types.MaybePercent, options(samples))
+	echoes(t, "list", types.ManyPercent, lists(samples))
+	echoes(t, "map value", types.NamedPercent, []map[string]types.Percent{{}, named(samples)})
+	var holders []types.HeldPercent
+	for _, sample := range samples {
+		holder := types.NewHeldPercent(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPercent, holders)
+	for _, sample := range samples {
+		var got *types.BadPercentError
+		if err := types.FailPercent(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestMode(t *testing.T) {
+	samples := []types.Mode{types.ModeFast, types.ModeSlow, 200}
+	echoes(t, "parameter and result", types.EchoMode, samples)
+	echoes(t, "optional", types.MaybeMode, options(samples))
+	echoes(t, "list", types.ManyMode, lists(samples))
+	echoes(t, "map value", types.NamedMode, []map[string]types.Mode{{}, named(samples)})
+	var holders []types.HeldMode
+	for _, sample := range samples {
+		holder := types.NewHeldMode(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldMode, holders)
+	for _, sample := range samples {
+		var got *types.BadModeError
+		if err := types.FailMode(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestLevel(t *testing.T) {
+	samples := []types.Level{types.LevelLow, types.LevelHigh}
+	echoes(t, "parameter and result", types.EchoLevel, samples)
+	echoes(t, "optional", types.MaybeLevel, options(samples))
+	echoes(t, "list", types.ManyLevel, lists(samples))
+	echoes(t, "map value", types.NamedLevel, []map[string]types.Level{{}, named(samples)})
+	var holders []types.HeldLevel
+	for _, sample := range samples {
+		holder := types.NewHeldLevel(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldLevel, holders)
+	for _, sample := range samples {
+		var got *types.BadLevelError
+		if err := types.FailLevel(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestAccess(t *testing.T) {
+	samples := []types.Access{0, types.AccessRead | types.AccessAdmin, 1 << 30}
+	echoes(t, "parameter and result", types.EchoAccess, samples)
+	echoes(t, "optional", types.MaybeAccess, options(samples))
+	echoes(t, "list", types.ManyAccess, lists(samples))
+	echoes(t, "map value", types.NamedAccess, []map[string]types.Access{{}, named(samples)})
+	var holders []types.HeldAccess
+	for _, sample := range samples {
+		holder := types.NewHeldAccess(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldAccess, holders)
+	for _, sample := range samples {
+		var got *types.BadAccessError
+		if err := types.FailAccess(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPoint(t *testing.T) {
+	samples := []types.Point{types.Point{}, types.Point{X: 1.5, Y: -2, Kind: types.LevelHigh, On: true}}
+	echoes(t, "parameter and result", types.EchoPoint, samples)
+	echoes(t, "optional", types.MaybePoint, options(samples))
+	echoes(t, "list", types.ManyPoint, lists(samples))
+	echoes(t, "map value", types.NamedPoint, []map[string]types.Point{{}, named(samples)})
+	var holders []types.HeldPoint
+	for _, sample := range samples {
+		holder := types.NewHeldPoint(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPoint, holders)
+	for _, sample := range samples {
+		var got *types.BadPointError
+		if err := types.FailPoint(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestWidePoint(t *testing.T) {
+	samples := []types.WidePoint{types.WidePoint{}, types.WidePoint{Values: [9]float64{8: 1}, At: 7}}
+	echoes(t, "parameter and result", types.EchoWidePoint, samples)
+	echoes(t, "optional", types.MaybeWidePoint, options(samples))
+	echoes(t, "list", types.ManyWidePoint, lists(samples))
+	echoes(t, "map value", types.NamedWidePoint, []map[string]types.WidePoint{{}, named(samples)})
+	var holders []types.HeldWidePoint
+	for _, sample := range samples {
+		holder := types.NewHeldWidePoint(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldWidePoint, holders)
+	for _, sample := range samples {
+		var got *types.BadWidePointError
+		if err := types.FailWidePoint(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPair(t *testing.T) {
+	samples := []types.Pair{types.NewPair("", 0), withNote(types.NewPair("left", 7), "a note")}
+	echoes(t, "parameter and result", types.EchoPair, samples)
+	echoes(t, "optional", types.MaybePair, options(samples))
+	echoes(t, "list", types.ManyPair, lists(samples))
+	echoes(t, "map value", types.NamedPair, []map[string]types.Pair{{}, named(samples)})
+	var holders []types.HeldPair
+	for _, sample := range samples {
+		holder := types.NewHeldPair(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPair, holders)
+	for _, sample := range samples {
+		var got *types.BadPairError
+		if err := types.FailPair(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestShape(t *testing.T) {
+	samples := []types.Shape{types.ShapeEmpty{}, types.ShapeCircle{Value: 2.5}, types.ShapeLabel{Value: "text"}, types.ShapePair{Value: types.NewPair("in", 1)}}
+	echoes(t, "parameter and result", types.EchoShape, samples)
+	echoes(t, "optional", types.MaybeShape, options(samples))
+	echoes(t, "list", types.ManyShape, lists(samples))
+	echoes(t, "map value", types.NamedShape, []map[string]types.Shape{{}, named(samples)})
+	var holders []types.HeldShape
+	for _, sample := range samples {
+		holder := types.NewHeldShape(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldShape, holders)
+	for _, sample := range samples {
+		var got *types.BadShapeError
+		if err := types.FailShape(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestStep(t *testing.T) {
+	samples := []types.Step{types.StepUp{}, types.StepBy{Value: -3}}
+	echoes(t, "parameter and result", types.EchoStep, samples)
+	echoes(t, "optional", types.MaybeStep, options(samples))
+	echoes(t, "list", types.ManyStep, lists(samples))
+	echoes(t, "map value", types.NamedStep, []map[string]types.Step{{}, named(samples)})
+	var holders []types.HeldStep
+	for _, sample := range samples {
+		holder := types.NewHeldStep(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldStep, holders)
+	for _, sample := range samples {
+		var got *types.BadStepError
+		if err := types.FailStep(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	samples := [][]uint32{[]uint32{}, []uint32{1, 2, 3}}
+	echoes(t, "parameter and result", types.EchoNumbers, samples)
+	echoes(t, "optional", types.MaybeNumbers, options(samples))
+	echoes(t, "list", types.ManyNumbers, lists(samples))
+	echoes(t, "map value", types.NamedNumbers, []map[string][]uint32{{}, named(samples)})
+	var holders []types.HeldNumbers
+	for _, sample := range samples {
+		holder := types.NewHeldNumbers(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldNumbers, holders)
+	for _, sample := range samples {
+		var got *types.BadNumbersError
+		if err := types.FailNumbers(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestStrings(t *testing.T) {
+	samples := [][]string{[]string{}, []string{"", "two"}}
+	echoes(t, "parameter and result", types.EchoStrings, samples)
+	echoes(t, "optional", types.MaybeStrings, options(samples))
+	echoes(t, "list", types.ManyStrings, lists(samples))
+	echoes(t, "map value", types.NamedStrings, []map[string][]string{{}, named(samples)})
+	var holders []types.HeldStrings
+	for _, sample := range samples {
+		holder := types.NewHeldStrings(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldStrings, holders)
+	for _, sample := range samples {
+		var got *types.BadStringsError
+		if err := types.FailStrings(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPoints(t *testing.T) {
+	samples := [][]types.Point{[]types.Point{}, []types.Point{{X: 1}, {Y: 2}}}
+	echoes(t, "parameter and result", types.EchoPoints, samples)
+	echoes(t, "optional", types.MaybePoints, options(samples))
+	echoes(t, "list", types.ManyPoints, lists(samples))
+	echoes(t, "map value", types.NamedPoints, []map[string][]types.Point{{}, named(samples)})
+	var holders []types.HeldPoints
+	for _, sample := range samples {
+		holder := types.NewHeldPoints(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPoints, holders)
+	for _, sample := range samples {
+		var got *types.BadPointsError
+		if err := types.FailPoints(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestLists(t *testing.T) {
+	samples := [][][]uint8{[][]uint8{}, [][]uint8{{1}, {2, 3}}}
+	echoes(t, "parameter and result", types.EchoLists, samples)
+	echoes(t, "optional", types.MaybeLists, options(samples))
+	echoes(t, "list", types.ManyLists, lists(samples))
+	echoes(t, "map value", types.NamedLists, []map[string][][]uint8{{}, named(samples)})
+	var holders []types.HeldLists
+	for _, sample := range samples {
+		holder := types.NewHeldLists(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldLists, holders)
+	for _, sample := range samples {
+		var got *types.BadListsError
+		if err := types.FailLists(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	samples := []tenon.Set[string]{tenon.Set[string]{}, tenon.NewSet("b", "a", "")}
+	echoes(t, "parameter and result", types.EchoNames, samples)
+	echoes(t, "optional", types.MaybeNames, options(samples))
+	echoes(t, "list", types.ManyNames, lists(samples))
+	echoes(t, "map value", types.NamedNames, []map[string]tenon.Set[string]{{}, named(samples)})
+	var holders []types.HeldNames
+	for _, sample := range samples {
+		holder := types.NewHeldNames(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldNames, holders)
+	for _, sample := range samples {
+		var got *types.BadNamesError
+		if err := types.FailNames(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPorts(t *testing.T) {
+	samples := []tenon.Set[uint16]{tenon.NewSet[uint16](443, 80)}
+	echoes(t, "parameter and result", types.EchoPorts, samples)
+	echoes(t, "optional", types.MaybePorts, options(samples))
+	echoes(t, "list", types.ManyPorts, lists(samples))
+	echoes(t, "map value", types.NamedPorts, []map[string]tenon.Set[uint16]{{}, named(samples)})
+	var holders []types.HeldPorts
+	for _, sample := range samples {
+		holder := types.NewHeldPorts(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPorts, holders)
+	for _, sample := range samples {
+		var got *types.BadPortsError
+		if err := types.FailPorts(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	samples := []map[string]uint32{map[string]uint32{}, map[string]uint32{"b": 2, "a": 1}}
+	echoes(t, "parameter and result", types.EchoTable, samples)
+	echoes(t, "optional", types.MaybeTable, options(samples))
+	echoes(t, "list", types.ManyTable, lists(samples))
+	echoes(t, "map value", types.NamedTable, []map[string]map[string]uint32{{}, named(samples)})
+	var holders []types.HeldTable
+	for _, sample := range samples {
+		holder := types.NewHeldTable(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldTable, holders)
+	for _, sample := range samples {
+		var got *types.BadTableError
+		if err := types.FailTable(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestPairs(t *testing.T) {
+	samples := []map[int32]types.Pair{map[int32]types.Pair{-1: types.NewPair("n", 1), 1: types.NewPair("p", 2)}}
+	echoes(t, "parameter and result", types.EchoPairs, samples)
+	echoes(t, "optional", types.MaybePairs, options(samples))
+	echoes(t, "list", types.ManyPairs, lists(samples))
+	echoes(t, "map value", types.NamedPairs, []map[string]map[int32]types.Pair{{}, named(samples)})
+	var holders []types.HeldPairs
+	for _, sample := range samples {
+		holder := types.NewHeldPairs(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldPairs, holders)
+	for _, sample := range samples {
+		var got *types.BadPairsError
+		if err := types.FailPairs(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestDigest(t *testing.T) {
+	samples := [][32]uint8{[32]uint8{}, [32]uint8{0: 1, 31: 255}}
+	echoes(t, "parameter and result", types.EchoDigest, samples)
+	echoes(t, "optional", types.MaybeDigest, options(samples))
+	echoes(t, "list", types.ManyDigest, lists(samples))
+	echoes(t, "map value", types.NamedDigest, []map[string][32]uint8{{}, named(samples)})
+	var holders []types.HeldDigest
+	for _, sample := range samples {
+		holder := types.NewHeldDigest(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldDigest, holders)
+	for _, sample := range samples {
+		var got *types.BadDigestError
+		if err := types.FailDigest(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestCorners(t *testing.T) {
+	samples := [][2]types.Point{[2]types.Point{{X: 1}, {Y: 1}}}
+	echoes(t, "parameter and result", types.EchoCorners, samples)
+	echoes(t, "optional", types.MaybeCorners, options(samples))
+	echoes(t, "list", types.ManyCorners, lists(samples))
+	echoes(t, "map value", types.NamedCorners, []map[string][2]types.Point{{}, named(samples)})
+	var holders []types.HeldCorners
+	for _, sample := range samples {
+		holder := types.NewHeldCorners(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldCorners, holders)
+	for _, sample := range samples {
+		var got *types.BadCornersError
+		if err := types.FailCorners(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+
+func TestTree(t *testing.T) {
+	samples := []types.Tree{types.NewTree("leaf", []types.Tree{}), types.NewTree("root", []types.Tree{types.NewTree("a", []types.Tree{}), types.NewTree("b", []types.Tree{})})}
+	echoes(t, "parameter and result", types.EchoTree, samples)
+	echoes(t, "optional", types.MaybeTree, options(samples))
+	echoes(t, "list", types.ManyTree, lists(samples))
+	echoes(t, "map value", types.NamedTree, []map[string]types.Tree{{}, named(samples)})
+	var holders []types.HeldTree
+	for _, sample := range samples {
+		holder := types.NewHeldTree(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.HoldTree, holders)
+	for _, sample := range samples {
+		var got *types.BadTreeError
+		if err := types.FailTree(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}

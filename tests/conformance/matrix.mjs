@@ -1,0 +1,204 @@
+// The conformance matrix: each row is a type, and each row crosses in each position.
+// `node tests/conformance/matrix.mjs` writes the contract, the Rust provider's echoes and the Go tests from it.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const scalar = (tenon, rust, go, ...samples) => ({ name: tenon, tenon, rust, go, samples });
+
+/** name (snake_case), type in the contract, in Rust and in Go, sample values as Go expressions. */
+export const rows = [
+  scalar('bool', 'bool', 'bool', 'false', 'true'),
+  scalar('u8', 'u8', 'uint8', '0', '255'),
+  scalar('u16', 'u16', 'uint16', '0', '65535'),
+  scalar('u32', 'u32', 'uint32', '0', 'math.MaxUint32'),
+  scalar('u64', 'u64', 'uint64', '0', 'math.MaxUint64'),
+  scalar('i8', 'i8', 'int8', '-128', '127'),
+  scalar('i16', 'i16', 'int16', '-32768', '32767'),
+  scalar('i32', 'i32', 'int32', 'math.MinInt32', 'math.MaxInt32'),
+  scalar('i64', 'i64', 'int64', 'math.MinInt64', 'math.MaxInt64'),
+  scalar('u128', 'u128', 'tenon.Uint128', 'tenon.Uint128{}', 'tenon.Uint128{Hi: math.MaxUint64, Lo: 1}'),
+  scalar('i128', 'i128', 'tenon.Int128', 'tenon.Int128{}', 'tenon.Int128{Hi: math.MinInt64, Lo: 1}', 'tenon.Int128{Hi: -1, Lo: math.MaxUint64}'),
+  scalar('f32', 'f32', 'float32', '0', '-1.5', 'float32(math.Inf(1))', 'math.SmallestNonzeroFloat32'),
+  scalar('f64', 'f64', 'float64', '0', 'math.Copysign(0, -1)', 'math.Inf(-1)', 'math.MaxFloat64'),
+  scalar('char', 'char', 'rune', "'a'", "'\\U0010FFFF'", '0'),
+  scalar('string', 'String', 'string', '""', '"plain"', '"nul\\x00 and ünïcödé 🦀"', 'strings.Repeat("long ", 10_000)'),
+  scalar('bytes', 'Vec<u8>', '[]byte', '[]byte{}', '[]byte{0, 255, 128}', 'make([]byte, 70_000)'),
+  scalar('path', 'PathBuf', 'string', '"/tmp/a b"', '"not utf-8: \\xff"'),
+  scalar('uuid', 'tenon_rt::Uuid', 'tenon.UUID', 'tenon.UUID{}', 'tenon.UUID{0: 1, 15: 255}'),
+  scalar('duration', 'tenon_rt::Duration', 'time.Duration', '0', '-time.Nanosecond', 'math.MinInt64', 'math.MaxInt64'),
+  scalar('timestamp', 'tenon_rt::Timestamp', 'time.Time', 'time.Unix(0, 0).UTC()', 'time.Unix(-1, 1).UTC()', 'time.Date(1901, 12, 13, 0, 0, 0, 7, time.UTC)', 'time.Unix(0, math.MaxInt64).UTC()'),
+  { name: 'key', tenon: 'Key', rust: 'Key', go: 'types.Key', samples: ['"a"', '"a/b-c.d"'] },
+  { name: 'percent', tenon: 'Percent', rust: 'Percent', go: 'types.Percent', samples: ['0', '100'] },
+  { name: 'mode', tenon: 'Mode', rust: 'Mode', go: 'types.Mode', samples: ['types.ModeFast', 'types.ModeSlow', '200'] },
+  { name: 'level', tenon: 'Level', rust: 'Level', go: 'types.Level', samples: ['types.LevelLow', 'types.LevelHigh'] },
+  { name: 'access', tenon: 'Access', rust: 'Access', go: 'types.Access', samples: ['0', 'types.AccessRead | types.AccessAdmin', '1 << 30'] },
+  { name: 'point', tenon: 'Point', rust: 'Point', go: 'types.Point', samples: ['types.Point{}', 'types.Point{X: 1.5, Y: -2, Kind: types.LevelHigh, On: true}'] },
+  { name: 'wide_point', tenon: 'WidePoint', rust: 'WidePoint', go: 'types.WidePoint', samples: ['types.WidePoint{}', 'types.WidePoint{Values: [9]float64{8: 1}, At: 7}'] },
+  { name: 'pair', tenon: 'Pair', rust: 'Pair', go: 'types.Pair', samples: ['types.NewPair("", 0)', 'withNote(types.NewPair("left", 7), "a note")'] },
+  { name: 'shape', tenon: 'Shape', rust: 'Shape', go: 'types.Shape', samples: ['types.ShapeEmpty{}', 'types.ShapeCircle{Value: 2.5}', 'types.ShapeLabel{Value: "text"}', 'types.ShapePair{Value: types.NewPair("in", 1)}'] },
+  { name: 'step', tenon: 'Step', rust: 'Step', go: 'types.Step', samples: ['types.StepUp{}', 'types.StepBy{Value: -3}'] },
+  { name: 'numbers', tenon: 'list<u32>', rust: 'Vec<u32>', go: '[]uint32', samples: ['[]uint32{}', '[]uint32{1, 2, 3}'] },
+  { name: 'strings', tenon: 'list<string>', rust: 'Vec<String>', go: '[]string', samples: ['[]string{}', '[]string{"", "two"}'] },
+  { name: 'points', tenon: 'list<Point>', rust: 'Vec<Point>', go: '[]types.Point', samples: ['[]types.Point{}', '[]types.Point{{X: 1}, {Y: 2}}'] },
+  { name: 'lists', tenon: 'list<list<u8>>', rust: 'Vec<Vec<u8>>', go: '[][]uint8', samples: ['[][]uint8{}', '[][]uint8{{1}, {2, 3}}'] },
+  { name: 'names', tenon: 'set<string>', rust: 'BTreeSet<String>', go: 'tenon.Set[string]', samples: ['tenon.Set[string]{}', 'tenon.NewSet("b", "a", "")'] },
+  { name: 'ports', tenon: 'set<u16>', rust: 'BTreeSet<u16>', go: 'tenon.Set[uint16]', samples: ['tenon.NewSet[uint16](443, 80)'] },
+  { name: 'table', tenon: 'map<string, u32>', rust: 'BTreeMap<String, u32>', go: 'map[string]uint32', samples: ['map[string]uint32{}', 'map[string]uint32{"b": 2, "a": 1}'] },
+  { name: 'pairs', tenon: 'map<i32, Pair>', rust: 'BTreeMap<i32, Pair>', go: 'map[int32]types.Pair', samples: ['map[int32]types.Pair{-1: types.NewPair("n", 1), 1: types.NewPair("p", 2)}'] },
+  { name: 'digest', tenon: 'array<u8, 32>', rust: '[u8; 32]', go: '[32]uint8', samples: ['[32]uint8{}', '[32]uint8{0: 1, 31: 255}'] },
+  { name: 'corners', tenon: 'array<Point, 2>', rust: '[Point; 2]', go: '[2]types.Point', samples: ['[2]types.Point{{X: 1}, {Y: 1}}'] },
+  { name: 'tree', tenon: 'Tree', rust: 'Tree', go: 'types.Tree', samples: ['types.NewTree("leaf", []types.Tree{})', 'types.NewTree("root", []types.Tree{types.NewTree("a", []types.Tree{}), types.NewTree("b", []types.Tree{})})'] },
+];
+
+const camel = (name) => name.split('_').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+const initialism = { uuid: 'UUID' };
+const goName = (name) => initialism[name] ?? camel(name);
+const mark = 'tests/conformance/matrix.mjs';
+
+/** The positions, as functions of the contract. */
+const positions = [
+  { name: 'echo', tenon: (t) => t, rust: (t) => t },
+  { name: 'maybe', tenon: (t) => `${t}?`, rust: (t) => `Option<${t}>` },
+  { name: 'many', tenon: (t) => `list<${t}>`, rust: (t) => `Vec<${t}>` },
+  { name: 'named', tenon: (t) => `map<string, ${t}>`, rust: (t) => `BTreeMap<String, ${t}>` },
+  { name: 'hold', tenon: (_, row) => `Held${camel(row.name)}`, rust: (_, row) => `Held${camel(row.name)}` },
+];
+
+function contract() {
+  let ordinal = 0;
+  const lines = [
+    '//! Every type in every position. Written by tests/conformance/matrix.mjs.',
+    'package types version 1.0.0;',
+    '',
+    'newtype Key = string(1..=64, pattern "^[a-z0-9/_.-]+$");',
+    'newtype Percent = u8(..=100);',
+    'enum Mode: u8 { 0 fast, 1 slow }',
+    'closed enum Level: u8 { 0 low, 3 high }',
+    'flags Access: u32 { 0 read, 1 write, 5 admin }',
+    'frozen record Point { 1 x: f64, 2 y: f64, 3 kind: Level, 4 on: bool, 5 _: pad(6) }',
+    'frozen record WidePoint { 1 values: array<f64, 9>, 2 at: timestamp }',
+    'record Pair { 1 left: string, 2 right: i32, 3 note: string? }',
+    'variant Shape { 1 empty, 2 circle(f64), 3 label(string), 4 pair(Pair) }',
+    'closed variant Step { 1 up, 2 by(i32) }',
+    'record Tree { 1 name: string, 2 children: list<Tree> }',
+    '',
+  ];
+  for (const { name, tenon } of rows) {
+    lines.push(
+      `record Held${camel(name)} {`,
+      `  1 value: ${tenon},`,
+      `  2 maybe: ${tenon}?,`,
+      `  3 many: list<${tenon}>,`,
+      `  4 gaps: list<${tenon}?>,`,
+      `  5 named: map<string, ${tenon}>,`,
+      '}',
+      '',
+    );
+  }
+  lines.push('error EchoError {');
+  rows.forEach(({ name, tenon }, index) => lines.push(`  ${index + 1} bad_${name}: aborted { 1 value: ${tenon} },`));
+  lines.push('}', '');
+  for (const row of rows) {
+    for (const { name, tenon } of positions) {
+      const type = tenon(row.tenon, row);
+      lines.push(`${++ordinal} fn ${name}_${row.name}(value: own ${type}) -> ${type} throws EchoError;`);
+    }
+    lines.push(`${++ordinal} fn fail_${row.name}(value: own ${row.tenon}) throws EchoError;`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function provider() {
+  const functions = rows.flatMap((row) => [
+    ...positions.map(({ name, rust }) => `        ${name}_${row.name}: ${rust(row.rust, row)},`),
+  ]);
+  const failures = rows.map((row) => `        fail_${row.name}: ${row.rust} => bad_${row.name},`);
+  return `//! Written by ${mark}: gives back whatever crosses.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use types_api::*;
+
+/// Gives back what it gets.
+pub struct Echo;
+
+macro_rules! echoes {
+    ($($name:ident: $type:ty,)*) => {$(
+        fn $name(&self, value: $type) -> Result<$type, EchoError> {
+            Ok(value)
+        }
+    )*};
+}
+
+macro_rules! failures {
+    ($($name:ident: $type:ty => $case:ident,)*) => {$(
+        fn $name(&self, value: $type) -> Result<(), EchoError> {
+            Err(EchoError::$case(value))
+        }
+    )*};
+}
+
+impl Provider for Echo {
+    echoes! {
+${functions.join('\n')}
+    }
+
+    failures! {
+${failures.join('\n')}
+    }
+}
+`;
+}
+
+function tests() {
+  const functions = rows.map((row) => {
+    const name = goName(row.name);
+    const held = `Held${name}`;
+    return `func Test${camel(row.name)}(t *testing.T) {
+	samples := []${row.go}{${row.samples.join(', ')}}
+	echoes(t, "parameter and result", types.Echo${name}, samples)
+	echoes(t, "optional", types.Maybe${name}, options(samples))
+	echoes(t, "list", types.Many${name}, lists(samples))
+	echoes(t, "map value", types.Named${name}, []map[string]${row.go}{{}, named(samples)})
+	var holders []types.${held}
+	for _, sample := range samples {
+		holder := types.New${held}(sample, samples, options(samples), named(samples))
+		holders = append(holders, holder)
+		holder.Maybe = tenon.Some(sample)
+		holders = append(holders, holder)
+	}
+	echoes(t, "field", types.Hold${name}, holders)
+	for _, sample := range samples {
+		var got *types.Bad${name}Error
+		if err := types.Fail${name}(sample); !errors.As(err, &got) {
+			t.Errorf("error: %v, want a %T", err, got)
+		} else {
+			same(t, "error field", got.Value, sample)
+		}
+	}
+}
+`;
+  });
+  return `// Written by ${mark}.
+
+package conformance
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/conformance/tenon"
+	"example.com/conformance/types"
+)
+
+${functions.join('\n')}`;
+}
+
+const place = (path) => fileURLToPath(new URL(path, import.meta.url));
+writeFileSync(place('contract/types.tenon'), contract());
+writeFileSync(place('rust/provider/src/types.rs'), provider());
+writeFileSync(place('go/types_test.go'), tests());
