@@ -1,5 +1,5 @@
-// Builds the tool into dist/: the bundle, the runtimes that `gen` writes, and the pages that `explain` prints.
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Builds the tool into dist/, or into the folder that is given: the bundle, the runtimes that `gen` writes, and the pages that `explain` prints.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -54,8 +54,9 @@ export async function buildTool(to) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // Less to read at every start; the launcher uses the maps where somebody wants stacks.
+    minify: true,
+    sourcemap: 'linked',
     legalComments: 'none',
     chunkNames: 'chunks/[name]-[hash]',
     logLevel: 'warning',
@@ -65,6 +66,5 @@ export async function buildTool(to) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildTool(join(root, 'dist'));
-  await chmod(join(root, 'bin/tenon'), 0o755);
+  await buildTool(process.argv[2] ?? join(root, 'dist'));
 }

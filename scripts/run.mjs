@@ -20,7 +20,9 @@ function run(command) {
     const output = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));
-    child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(output).toString() }));
+    child.on('close', (code) =>
+      resolve({ ok: code === 0, output: Buffer.concat(output).toString() }),
+    );
   });
 }
 

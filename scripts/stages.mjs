@@ -11,18 +11,60 @@ const generated = ['examples/codesearch', 'tests/conformance'];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },
-  { name: 'lint', when: 'quick', run: [tool('oxlint --deny-warnings'), tool('prettier --check --log-level warn .')] },
+  {
+    name: 'lint',
+    when: 'quick',
+    run: [tool('oxlint --deny-warnings'), tool('prettier --check --log-level warn .')],
+  },
   { name: 'compiler', when: 'quick', run: [tool('vitest run --project compiler')] },
   { name: 'build', when: 'quick', run: ['node build.mjs'] },
-  { name: 'generated', when: 'quick', run: generated.map((dir) => `bin/tenon gen --check --config ${dir}/tenon.toml`) },
+  {
+    name: 'generated',
+    when: 'quick',
+    run: generated.map((dir) => `bin/tenon gen --check --config ${dir}/tenon.toml`),
+  },
   { name: 'command line', when: 'test', run: [tool('vitest run --project cli')] },
   { name: 'emitters', when: 'test', run: [tool('vitest run --project emit')] },
-  { name: 'rust format', when: 'test', run: cargoWorkspaces.map((dir) => `cargo fmt --check --manifest-path ${dir}/Cargo.toml --all`) },
-  { name: 'rust lint', when: 'test', run: cargoWorkspaces.map((dir) => `cargo clippy --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace --all-targets -- -D warnings`) },
-  { name: 'rust tests', when: 'test', run: cargoWorkspaces.map((dir) => `cargo test --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace`) },
+  {
+    name: 'rust format',
+    when: 'test',
+    run: cargoWorkspaces.map((dir) => `cargo fmt --check --manifest-path ${dir}/Cargo.toml --all`),
+  },
+  {
+    name: 'rust lint',
+    when: 'test',
+    run: cargoWorkspaces.map(
+      (dir) =>
+        `cargo clippy --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace --all-targets -- -D warnings`,
+    ),
+  },
+  {
+    name: 'rust tests',
+    when: 'test',
+    run: cargoWorkspaces.map(
+      (dir) => `cargo test --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace`,
+    ),
+  },
   { name: 'miri', when: 'test', run: ['cargo +nightly miri test --quiet --locked -p tenon-rt'] },
-  { name: 'rust libraries', when: 'test', run: cargoWorkspaces.slice(1).map((dir) => `cargo build --quiet --locked --release --manifest-path ${dir}/Cargo.toml`) },
-  { name: 'go format', when: 'test', run: [`sh -c 'test -z "$(gofmt -l ${goModules.join(' ')})"'`] },
-  { name: 'go lint', when: 'test', run: goModules.flatMap((dir) => [`go -C ${dir} vet ./...`, `sh -c 'cd ${dir} && ${root}.build/staticcheck ./...'`]) },
+  {
+    name: 'rust libraries',
+    when: 'test',
+    run: cargoWorkspaces
+      .slice(1)
+      .map((dir) => `cargo build --quiet --locked --release --manifest-path ${dir}/Cargo.toml`),
+  },
+  {
+    name: 'go format',
+    when: 'test',
+    run: [`sh -c 'test -z "$(gofmt -l ${goModules.join(' ')})"'`],
+  },
+  {
+    name: 'go lint',
+    when: 'test',
+    run: goModules.flatMap((dir) => [
+      `go -C ${dir} vet ./...`,
+      `sh -c 'cd ${dir} && ${root}.build/staticcheck ./...'`,
+    ]),
+  },
   { name: 'go tests', when: 'test', run: goModules.map((dir) => `go -C ${dir} test -race ./...`) },
 ];

@@ -109,9 +109,9 @@ function contract() {
 }
 
 function provider() {
-  const functions = rows.flatMap((row) => [
-    ...positions.map(({ name, rust }) => `        ${name}_${row.name}: ${rust(row.rust, row)},`),
-  ]);
+  const functions = rows.flatMap((row) =>
+    positions.map(({ name, rust }) => `        ${name}_${row.name}: ${rust(row.rust, row)},`),
+  );
   const failures = rows.map((row) => `        fail_${row.name}: ${row.rust} => bad_${row.name},`);
   return `//! Written by ${mark}: gives back whatever crosses.
 

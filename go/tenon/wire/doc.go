@@ -93,7 +93,9 @@ func Recover(err *error) {
 	}
 }
 
-func fail(code Code, format string, args ...any) {
-	message := fmt.Sprintf("%s: ", code) + fmt.Sprintf(format, args...)
-	panic(failure{&Error{code, tenon.NewFault(code.fault(), message)}})
+func fail(code Code, format string, args ...any) { panic(failure{refuse(code, format, args...)}) }
+
+func refuse(code Code, format string, args ...any) error {
+	message := fmt.Sprintf(format, args...) + fmt.Sprintf(" (%s)", code)
+	return &Error{code, tenon.NewFault(code.fault(), message)}
 }

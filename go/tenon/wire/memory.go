@@ -18,7 +18,7 @@ func aligned(data []byte) bool { return uintptr(unsafe.Pointer(unsafe.SliceData(
 // Copy returns a copy of count elements. T must have the same layout as in C, and every bit pattern must be a T.
 func Copy[T any](p unsafe.Pointer, count uint64) []T {
 	if count == 0 {
-		return nil
+		return []T{}
 	}
 	lent := unsafe.Slice((*T)(p), count)
 	owned := make([]T, len(lent))
@@ -64,13 +64,14 @@ func (l lent) String() string { return CopyString(unsafe.Pointer(l.start), l.len
 
 // Refusal is a fault record that the callee lends: what it returns is copied.
 type Refusal struct {
-	status uint32
-	record *record
+	through string
+	status  uint32
+	record  *record
 }
 
-// Refused looks at the record that came with a status other than 0.
-func Refused(status uint32, fault unsafe.Pointer) Refusal {
-	return Refusal{status, (*record)(fault)}
+// Refused looks at the record that came with a status other than 0. through is the Go package that called.
+func Refused(through string, status uint32, fault unsafe.Pointer) Refusal {
+	return Refusal{through, status, (*record)(fault)}
 }
 
 // Declared returns the case's code if the error is declared by this domain.
@@ -88,9 +89,23 @@ func (r Refusal) Fields() []byte {
 	return Copy[byte](unsafe.Pointer(fields.start), fields.length)
 }
 
+// Accepted says whether the callee's code ran: where it did not, because the arguments were refused, what was given
+// away with them still belongs to the caller (ABI-17).
+func (r Refusal) Accepted() bool {
+	if r.status == statusDeclared || r.record == nil {
+		return true
+	}
+	switch tenon.Code(r.record.code) {
+	case tenon.ErrInvalidUTF8, tenon.ErrMalformed, tenon.ErrConstraint, tenon.ErrLimit, tenon.ErrOutOfRange,
+		tenon.ErrAliasing, tenon.ErrClosedEnum, tenon.ErrMissingField, tenon.ErrWrongType:
+		return false
+	}
+	return true
+}
+
 // Caused returns err with the causes that came with it.
 func (r Refusal) Caused(err error) error {
-	return tenon.WithCause(err, r.record.cause.fault(maxCauses))
+	return tenon.WithCause(err, r.record.cause.fault(r.through, maxCauses))
 }
 
 // Fault returns the error as the boundary knows it: a [*tenon.Fault] or a [*tenon.PanicError].
@@ -98,7 +113,7 @@ func (r Refusal) Fault() error {
 	if r.record == nil {
 		return tenon.NewFault(tenon.ErrMalformed, "a failed call without a fault record")
 	}
-	return r.record.fault(maxCauses)
+	return r.record.fault(r.through, maxCauses)
 }
 
 const (
@@ -106,18 +121,19 @@ const (
 	maxCauses      = 8
 )
 
-func (r *record) fault(causes int) error {
+func (r *record) fault(through string, causes int) error {
 	if r == nil || causes < 0 {
 		return nil
 	}
 	fault := &tenon.Fault{
+		Package:  through,
 		Domain:   r.domain.String(),
 		Code:     r.code,
 		Kind:     tenon.Kind(r.kind),
 		Retry:    tenon.Retry(r.retry),
 		Message:  r.message.String(),
 		Function: r.function.String(),
-		Cause:    r.cause.fault(causes - 1),
+		Cause:    r.cause.fault(through, causes-1),
 	}
 	if fault.Domain == tenon.BoundaryDomain && tenon.Code(r.code) == tenon.ErrPanic {
 		return &tenon.PanicError{Fault: fault, Stack: r.stack.String()}

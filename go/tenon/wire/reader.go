@@ -357,6 +357,12 @@ func (r *Reader) SecretString(p int) tenon.Secret {
 	return r.secret(content)
 }
 
+// Hide makes a secret of a value of size bytes that was read at p, and wipes it in the message.
+func Hide[T tenon.Hideable](r *Reader, p, size int, v T) tenon.SecretValue[T] {
+	clear(r.data[p : p+size])
+	return tenon.NewSecretValue(v)
+}
+
 func (r *Reader) secret(content []byte) tenon.Secret {
 	s := tenon.NewSecret(content)
 	clear(content)

@@ -103,7 +103,7 @@ func (w *Writer) block(size int) int {
 
 // Fail ends the walk. The error names the value that is being written.
 func (w *Writer) Fail(code Code, format string, args ...any) {
-	fail(code, "%s: "+format, append([]any{w.place()}, args...)...)
+	fail(code, "`%s`: "+format, append([]any{w.place()}, args...)...)
 }
 
 // place returns where the walk is: "query.roots[3]".

@@ -8,10 +8,11 @@ import {
   run,
   text_en,
 } from '@stricli/core';
-import type { ApplicationText } from '@stricli/core';
+import type { Application, ApplicationText } from '@stricli/core';
 import { exits, UsageError } from './context.ts';
 import type { Context } from './context.ts';
 import { formats } from './report.ts';
+import type { Environment } from './screen.ts';
 import { version } from './version.ts';
 
 const flag = (brief: string) =>
@@ -163,7 +164,7 @@ const debug = buildRouteMap({
 });
 
 /** What Stricli says, in our words. */
-const words: ApplicationText = {
+const words = (env: Environment): ApplicationText => ({
   ...text_en,
   headers: {
     usage: 'usage',
@@ -189,10 +190,10 @@ const words: ApplicationText = {
     const message = error instanceof Error ? error.message : String(error);
     return usage(message.slice(0, 1).toLowerCase() + message.slice(1));
   },
-  exceptionWhileRunningCommand: bugOrUsage,
-  exceptionWhileLoadingCommandFunction: bugOrUsage,
-  exceptionWhileLoadingCommandContext: bugOrUsage,
-};
+  exceptionWhileRunningCommand: (error) => bugOrUsage(error, env),
+  exceptionWhileLoadingCommandFunction: (error) => bugOrUsage(error, env),
+  exceptionWhileLoadingCommandContext: (error) => bugOrUsage(error, env),
+});
 
 const usage = (message: string): string => `tenon: ${message}`;
 
@@ -203,42 +204,44 @@ const flagName = (name: string): string =>
 const orList = (names: readonly string[]): string =>
   names.length === 0 ? '' : `; did you mean ${[...new Set(names)].join(' or ')}?`;
 
-function bugOrUsage(error: unknown): string {
-  return error instanceof UsageError ? usage(error.message) : bug(error);
+function bugOrUsage(error: unknown, env: Environment): string {
+  return error instanceof UsageError ? usage(error.message) : bug(error, env);
 }
 
 /** One line and how to report it; the stack only for who asks. */
-export function bug(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const stack =
-    error instanceof Error && process.env['TENON_DEBUG'] === '1' ? `\n${error.stack}` : '';
-  return (
-    `tenon: a bug in tenon: ${message.split('\n', 1)[0]}\n` +
-    `  please report the command, the contract and \`tenon --version\`; TENON_DEBUG=1 adds the stack${stack}`
-  );
+export function bug(error: unknown, env: Environment): string {
+  const [message, stack] =
+    error instanceof Error ? [error.message, error.stack] : [String(error), undefined];
+  const lines = [
+    `tenon: a bug in tenon: ${message.split('\n', 1)[0]}`,
+    '  please report the command, the contract and `tenon --version`; TENON_DEBUG=1 adds the stack',
+  ];
+  if (env['TENON_DEBUG'] === '1' && stack !== undefined) lines.push(stack);
+  return lines.join('\n');
 }
 
-export const app = buildApplication(
-  buildRouteMap({
-    routes: { check, fmt, gen, contract, explain, debug },
-    docs: {
-      brief: 'type-safe APIs across the boundary between Go and Rust',
-      fullDescription: 'Tenon turns one contract into Rust and Go that call each other.',
-    },
-  }),
-  {
+const root = buildRouteMap({
+  routes: { check, fmt, gen, contract, explain, debug },
+  docs: {
+    brief: 'type-safe APIs across the boundary between Go and Rust',
+    fullDescription: 'Tenon turns one contract into Rust and Go that call each other.',
+  },
+});
+
+/** The command line of a process with this environment. */
+export const appFor = (env: Environment): Application<Context> =>
+  buildApplication(root, {
     name: 'tenon',
     versionInfo: { currentVersion: version },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { useAliasInUsageLine: true },
-    localization: { text: words },
+    localization: { text: words(env) },
     determineExitCode: (error) => (error instanceof UsageError ? exits.usage : exits.bug),
-  },
-);
+  });
 
 /** Runs one command line; the result is its exit code. */
 export async function runCommand(args: readonly string[], context: Context): Promise<number> {
-  await run(app, args, context);
+  await run(appFor(context.process.env ?? {}), args, context);
   const code = Number(context.process.exitCode ?? exits.ok);
   switch (code) {
     case ExitCode.UnknownCommand:

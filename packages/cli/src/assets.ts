@@ -26,7 +26,7 @@ function filesBelow(folder: string): ReadonlyMap<string, string> {
     .map((entry) => join(entry.parentPath, entry.name));
   return new Map(
     files
-      .sort()
+      .toSorted()
       .map((file) => [
         file.slice(folder.length + 1).replaceAll('\\', '/'),
         readFileSync(file, 'utf8'),

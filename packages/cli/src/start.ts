@@ -31,7 +31,7 @@ export async function start(args: readonly string[], home: URL): Promise<void> {
       input: () => readFileSync(0),
     });
   } catch (error) {
-    process.stderr.write(`${bug(error)}\n`);
+    process.stderr.write(`${bug(error, process.env)}\n`);
     process.exitCode = exits.bug;
   }
 }

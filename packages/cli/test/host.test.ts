@@ -161,7 +161,13 @@ describe('the marker', () => {
 });
 
 describe('a pattern', () => {
-  const files = { 'a.tenon': '', 'b/a.tenon': '', 'b/c/d.tenon': '', 'b/x.txt': '', '.h/a.tenon': '' };
+  const files = {
+    'a.tenon': '',
+    'b/a.tenon': '',
+    'b/c/d.tenon': '',
+    'b/x.txt': '',
+    '.h/a.tenon': '',
+  };
 
   test.each([
     ['*.tenon', ['a.tenon']],
@@ -199,11 +205,15 @@ describe('reading', () => {
 
   test('finds the first byte that is not UTF-8', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.uint8Array({ maxLength: 5 }), (good, rest) => {
-        const start = new TextEncoder().encode(good);
-        const bytes = new Uint8Array([...start, 0xff, ...rest]);
-        expect(firstBadByte(bytes)).toBe(start.length);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.uint8Array({ maxLength: 5 }),
+        (good, rest) => {
+          const start = new TextEncoder().encode(good);
+          const bytes = new Uint8Array([...start, 0xff, ...rest]);
+          expect(firstBadByte(bytes)).toBe(start.length);
+        },
+      ),
     );
   });
 });

@@ -39,13 +39,14 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Environment;
   readonly input?: Uint8Array;
+  readonly assets?: Assets;
 }
 
 /** Runs one command line in this process. */
 export async function tenon(
   cwd: string,
   args: readonly string[],
-  { env = { LANG: 'C.UTF-8' }, input = new Uint8Array() }: RunOptions = {},
+  { env = { LANG: 'C.UTF-8' }, input = new Uint8Array(), assets: given = assets }: RunOptions = {},
 ): Promise<Ran> {
   const printed: { stream: 'out' | 'err'; text: string }[] = [];
   const output = (stream: 'out' | 'err') => ({
@@ -57,7 +58,7 @@ export async function tenon(
     cwd,
     out: screenFor(output('out'), env, 'linux'),
     err: screenFor(output('err'), env, 'linux'),
-    assets,
+    assets: given,
     input: () => input,
   });
   const all = (stream: string): string =>

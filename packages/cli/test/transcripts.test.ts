@@ -12,7 +12,7 @@ import { inFolder, tenon } from './support.ts';
 
 const folder = fileURLToPath(new URL('./transcripts/', import.meta.url));
 
-for (const name of readdirSync(folder).sort()) {
+for (const name of readdirSync(folder).toSorted()) {
   test(name, async () => {
     const file = join(folder, name, 'session.txt');
     const expected = readFileSync(file, 'utf8');

@@ -67,7 +67,7 @@ function projectFiles(context: Context, flags: Flags): readonly string[] {
     throw new UsageError('tenon.toml has to be right before it says which files to format');
   }
   const paths = [...sources.values()].flat().map(({ path }) => join(root, path));
-  return paths.map((path) => relative(context.cwd, path).split(sep).join('/')).sort();
+  return paths.map((path) => relative(context.cwd, path).split(sep).join('/')).toSorted();
 }
 
 /** Files as they are named; of a folder, the contracts below it. */

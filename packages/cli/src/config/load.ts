@@ -1,8 +1,8 @@
 /** Reads `tenon.toml` and checks what it says against itself and against the Go modules around it. */
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { config as at } from '@tenon/compiler';
-import type { Diagnostic, Source, Span } from '@tenon/compiler';
+import type { Diagnostic, Span } from '@tenon/compiler';
+import { readNamed } from '../host/named.ts';
 import { checkShape, tableName } from './check-shape.ts';
 import type { Config, GoPlace, Loaded, PackageConfig, RustPlace } from './config.ts';
 import { TomlDocument } from './document.ts';
@@ -13,7 +13,7 @@ import type { RawConfig } from './schema.ts';
 
 /** `file` is absolute. */
 export function loadConfig(file: string): Loaded {
-  const source: Source = { path: 'tenon.toml', text: readFileSync(file, 'utf8') };
+  const source = readNamed(dirname(file), basename(file));
   const document = TomlDocument.parse(source);
   if (!(document instanceof TomlDocument)) return { config: undefined, diagnostics: [document] };
   const { value, diagnostics } = checkShape(document);

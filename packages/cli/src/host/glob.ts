@@ -9,7 +9,7 @@ const magic = /[*?]/;
 export function glob(root: string, pattern: string): readonly string[] {
   const found: string[] = [];
   walk(root, '', pattern.split('/'), found);
-  return [...new Set(found)].sort();
+  return [...new Set(found)].toSorted();
 }
 
 function walk(root: string, at: string, parts: readonly string[], found: string[]): void {

@@ -153,17 +153,19 @@ function describeFirst(world: World, declaration: Declaration): readonly string[
           ),
       ];
     case 'error':
-      return declaration.cases
-        .filter((one) => declaration.closed || original(one))
-        .flatMap((one) => [
-          `${one.code} ${identity(one)}`,
-          ...one.fields
-            .filter(original)
-            .map(
-              (field) =>
-                `  ${field.ordinal} ${identity(field)}: ${crossingText(world, field.type)}`,
-            ),
-        ]);
+      return declaration.cases.flatMap((one) =>
+        declaration.closed || original(one)
+          ? [
+              `${one.code} ${identity(one)}`,
+              ...one.fields
+                .filter(original)
+                .map(
+                  (field) =>
+                    `  ${field.ordinal} ${identity(field)}: ${crossingText(world, field.type)}`,
+                ),
+            ]
+          : [],
+      );
     case 'object':
     case 'callback':
       return [];

@@ -133,22 +133,24 @@ const byOrdinal = <T extends { readonly ordinal: number }>(items: readonly T[]):
   items.toSorted((a, b) => a.ordinal - b.ordinal);
 
 const membersJson = (members: readonly Member[]): Json =>
-  members
-    .toSorted((a, b) => (a.value < b.value ? -1 : 1))
-    .map((member) => ({
-      name: member.name,
-      value: member.value.toString(),
-      ...said(member),
-    }));
+  members.toSorted((a, b) => (a.value < b.value ? -1 : 1)).map(memberJson);
+
+const memberJson = (member: Member): Json => ({
+  name: member.name,
+  value: member.value.toString(),
+  ...said(member),
+});
 
 const fieldsJson = (world: World, fields: readonly Field[]): Json =>
-  byOrdinal(fields).map((field) => ({
-    ordinal: field.ordinal,
-    name: field.name,
-    type: typeJson(field.type),
-    default: field.default && constantJson(world, field.type, field.default),
-    ...said(field),
-  }));
+  byOrdinal(fields).map((field) => fieldJson(world, field));
+
+const fieldJson = (world: World, field: Field): Json => ({
+  ordinal: field.ordinal,
+  name: field.name,
+  type: typeJson(field.type),
+  default: field.default && constantJson(world, field.type, field.default),
+  ...said(field),
+});
 
 const caseJson = (at: Case): Json => ({
   ordinal: at.ordinal,

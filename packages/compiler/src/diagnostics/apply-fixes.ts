@@ -40,7 +40,7 @@ export function applyFixes(
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let out = '';
   let at = 0;
-  const sorted = [...edits].sort(({ span: a }, { span: b }) => a.start - b.start || a.end - b.end);
+  const sorted = edits.toSorted(({ span: a }, { span: b }) => a.start - b.start || a.end - b.end);
   for (const { span, text: replacement } of sorted) {
     out += text.slice(at, span.start) + replacement;
     at = span.end;

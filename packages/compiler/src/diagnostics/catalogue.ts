@@ -15,21 +15,34 @@ export interface Entry extends Row {
   readonly name: string;
 }
 
-const families: readonly Readonly<Record<string, Row>>[] = [
-  syntaxRows,
-  nameRows,
-  typeRows,
-  valueRows,
-  functionRows,
-  attributeRows,
-  collisionRows,
-  configRows,
-  hostRows,
+export interface Family {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+const family = (title: string, rows: Readonly<Record<string, Row>>): Family => ({
+  title,
+  entries: Object.entries(rows)
+    .map(([key, row]) => ({ ...row, name: key.replaceAll('_', '-') }))
+    .toSorted(byCode),
+});
+
+const byCode = (a: Row, b: Row): number => (a.code < b.code ? -1 : 1);
+
+/** What belongs together, in the order of the reference. */
+export const families: readonly Family[] = [
+  family('The text of a contract', syntaxRows),
+  family('Names', nameRows),
+  family('Types', typeRows),
+  family('Values', valueRows),
+  family('Functions and ownership', functionRows),
+  family('Attributes', attributeRows),
+  family('Names that collide in Go or Rust', collisionRows),
+  family('tenon.toml', configRows),
+  family('Files', hostRows),
 ];
 
 /** By code. */
 export const catalogue: readonly Entry[] = families
-  .flatMap((rows) =>
-    Object.entries(rows).map(([key, row]) => ({ ...row, name: key.replaceAll('_', '-') })),
-  )
-  .sort((a, b) => (a.code < b.code ? -1 : 1));
+  .flatMap(({ entries }) => entries)
+  .toSorted(byCode);

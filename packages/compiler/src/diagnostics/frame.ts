@@ -121,7 +121,7 @@ export class Section {
     this.#source = source;
     this.#places = marks
       .map((mark) => this.#place(mark))
-      .sort((a, b) => a.firstLine - b.firstLine || a.from - b.from);
+      .toSorted((a, b) => a.firstLine - b.firstLine || a.from - b.from);
   }
 
   get lastLine(): number {
@@ -234,7 +234,7 @@ export class Section {
     for (const { firstLine, lastLine } of tall) {
       if (lastLine === firstLine + 2) shown.add(firstLine + 1);
     }
-    return [...shown].sort((a, b) => a - b);
+    return [...shown].toSorted((a, b) => a - b);
   }
 
   /** Rows under one line: the marks, the last label beside them, the others hanging below. */
@@ -247,7 +247,7 @@ export class Section {
     if (places.length === 0) return;
     const marks = new Row();
     // The primary mark lies over the others.
-    for (const place of [...places].sort(
+    for (const place of places.toSorted(
       (a, b) => Number(a.mark.primary) - Number(b.mark.primary),
     )) {
       const width = Math.max(1, at(place.to) - at(place.from));

@@ -2,7 +2,7 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** Sorted by file, place and code, without repeats: the same on every run, however they were found. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const sorted = [...diagnostics].sort(
+  const sorted = diagnostics.toSorted(
     (a, b) =>
       compare(a.span.source.path, b.span.source.path) ||
       a.span.start - b.span.start ||

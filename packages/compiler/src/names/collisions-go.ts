@@ -44,6 +44,10 @@ function named(name: string, item: Item, role?: string): GeneratedName {
   return { name, qualified: name, item, role };
 }
 
+function inOwner(owner: string, name: string, item: Item): GeneratedName {
+  return { name, qualified: `${owner}.${name}`, item, role: undefined };
+}
+
 /** The names that a declaration has in the package. */
 function declared(at: Declaration, items: Items): readonly GeneratedName[] {
   const item = items.get(at)!;
@@ -100,10 +104,7 @@ function inside(at: Declaration, items: Items): readonly NameScope[] {
           owner: at.name,
           names: at.functions
             .filter((fn) => !isFree(fn))
-            .map((fn) => ({
-              ...named(goMethod(fn), items.get(fn)!),
-              qualified: `${goName(at)}.${goMethod(fn)}`,
-            })),
+            .map((fn) => inOwner(goName(at), goMethod(fn), items.get(fn)!)),
           fixed: nothing,
         },
         ...at.functions.map((fn) => params(fn, items)),
@@ -119,10 +120,7 @@ function fields(record: Record, items: Items): NameScope {
     owner: record.name,
     names: record.fields
       .filter(({ name }) => name !== '_')
-      .map((field) => ({
-        ...named(goName(field), items.get(field)!),
-        qualified: `${goName(record)}.${goName(field)}`,
-      })),
+      .map((field) => inOwner(goName(record), goName(field), items.get(field)!)),
     fixed: nothing,
   };
 }
@@ -131,10 +129,9 @@ const errorFields = (error: ErrorType, items: Items): readonly NameScope[] =>
   error.cases.map((one) => ({
     language: 'Go',
     owner: `${error.name}.${one.name}`,
-    names: one.fields.map((field) => ({
-      ...named(goErrorField(field), items.get(field)!),
-      qualified: `${goErrorType(one)}.${goErrorField(field)}`,
-    })),
+    names: one.fields.map((field) =>
+      inOwner(goErrorType(one), goErrorField(field), items.get(field)!),
+    ),
     fixed: nothing,
   }));
 

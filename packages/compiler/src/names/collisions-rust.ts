@@ -1,26 +1,8 @@
 /** The scopes of generated Rust, for the check for clashes. Fields and parameters keep their names there. */
-import type { Attributes, Declaration, Fn, Package } from '../model/model.ts';
+import type { Declaration, Package } from '../model/model.ts';
 import type { Items } from './items.ts';
+import { rustCase, rustConst, rustField, rustFunction, rustLower, rustName } from './rust.ts';
 import type { GeneratedName, Item, NameScope } from './scope.ts';
-import { snake, upperCamel } from './words.ts';
-
-interface Named {
-  readonly name: string;
-  readonly attributes: Attributes;
-}
-
-const typeName = ({ name, attributes }: Named): string =>
-  attributes.rename?.rust ?? upperCamel(name);
-
-const functionName = ({ name, attributes }: Named): string =>
-  attributes.rename?.rust ?? snake(name);
-
-/** `new open` of `Store` → `open_store`. */
-function freeName(fn: Fn, owner: Named): string {
-  if (fn.attributes.rename?.rust !== undefined) return functionName(fn);
-  const object = snake(typeName(owner));
-  return fn.form === 'new' ? `${snake(fn.name)}_${object}` : `${object}_${snake(fn.name)}`;
-}
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
@@ -34,35 +16,36 @@ const unknown: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function rustScopes(pkg: Package, items: Items): readonly NameScope[] {
-  const scope = (
-    owner: string | undefined,
-    names: readonly GeneratedName[],
-    fixed: ReadonlyMap<string, string> = nothing,
-  ): NameScope => ({ language: 'Rust', owner, names, fixed });
+  const types = pkg.declarations.flatMap((at) => typesOf(at, items));
+  const functions = [
+    ...pkg.declarations.flatMap((at) => freeOf(at, items)),
+    ...pkg.functions.map((fn) => named(rustFunction(fn, undefined), items.get(fn)!)),
+  ];
   return [
-    scope(
-      undefined,
-      pkg.declarations.flatMap((at) => typesOf(at, items)),
-      crateTypes,
-    ),
-    scope(undefined, [
-      ...pkg.declarations.flatMap((at) => freeOf(at, items)),
-      ...pkg.functions.map((fn) => named(functionName(fn), items.get(fn)!)),
-    ]),
-    ...pkg.declarations.flatMap((at) => inside(at, items, scope)),
+    scope(undefined, types, crateTypes),
+    scope(undefined, functions),
+    ...pkg.declarations.flatMap((at) => inside(at, items)),
   ];
 }
 
-function named(name: string, item: Item, owner?: string, role?: string): GeneratedName {
-  return { name, qualified: owner === undefined ? name : `${owner}::${name}`, item, role };
+function scope(
+  owner: string | undefined,
+  names: readonly GeneratedName[],
+  fixed: ReadonlyMap<string, string> = nothing,
+): NameScope {
+  return { language: 'Rust', owner, names, fixed };
+}
+
+function named(name: string, item: Item, owner = '', role?: string): GeneratedName {
+  return { name, qualified: owner + name, item, role };
 }
 
 function typesOf(at: Declaration, items: Items): readonly GeneratedName[] {
   if (at.kind === 'const') return [];
   const item = items.get(at)!;
-  const own = named(typeName(at), item);
+  const own = named(rustName(at), item);
   return at.kind === 'object'
-    ? [own, named(`${own.name}Client`, item, undefined, 'the client of')]
+    ? [own, named(`${own.name}Client`, item, '', 'the client of')]
     : [own];
 }
 
@@ -70,45 +53,38 @@ function freeOf(at: Declaration, items: Items): readonly GeneratedName[] {
   if (at.kind !== 'object') return [];
   return at.functions
     .filter((fn) => fn.form === 'new' || fn.form === 'static')
-    .map((fn) => named(freeName(fn, at), items.get(fn)!));
+    .map((fn) => named(rustFunction(fn, at), items.get(fn)!));
 }
 
 /** The scopes that a declaration opens. */
-function inside(
-  at: Declaration,
-  items: Items,
-  scope: (
-    owner: string,
-    names: readonly GeneratedName[],
-    fixed?: ReadonlyMap<string, string>,
-  ) => NameScope,
-): readonly NameScope[] {
-  const members = (
-    of: readonly (Named & Parameters<Items['get']>[0])[],
-    nameOf: (one: Named) => string,
-  ): readonly GeneratedName[] => of.map((one) => named(nameOf(one), items.get(one)!, typeName(at)));
+function inside(at: Declaration, items: Items): readonly NameScope[] {
+  const type = rustName(at);
   switch (at.kind) {
-    case 'enum':
-      return [scope(at.name, members(at.members, typeName), at.closed ? nothing : unknown)];
-    case 'variant':
-      return [scope(at.name, members(at.cases, typeName), at.closed ? nothing : unknown)];
-    case 'error':
-      return [scope(at.name, members(at.cases, typeName), unknown)];
+    case 'enum': {
+      // An open enum keeps any number: its members are constants.
+      const nameOf = at.closed ? rustName : rustConst;
+      const members = at.members.map((one) => named(nameOf(one), items.get(one)!, `${type}::`));
+      return [scope(at.name, members)];
+    }
+    case 'variant': {
+      const cases = at.cases.map((one) => named(rustCase(one), items.get(one)!, `${type}::`));
+      return [scope(at.name, cases, at.closed ? nothing : unknown)];
+    }
+    case 'error': {
+      const cases = at.cases.map((one) => named(rustCase(one), items.get(one)!, `${type}::`));
+      return [scope(at.name, cases, unknown)];
+    }
     case 'object':
     case 'callback': {
       const methods = at.functions.filter(({ form }) => form === 'fn' || form === 'own');
-      return [scope(at.name, members(methods, functionName))];
+      const names = methods.map((fn) => named(rustLower(fn), items.get(fn)!, `${type}::`));
+      return [scope(at.name, names)];
     }
-    case 'record':
-      return [
-        scope(
-          at.name,
-          members(
-            at.fields.filter(({ name }) => name !== '_'),
-            functionName,
-          ),
-        ),
-      ];
+    case 'record': {
+      const fields = at.fields.filter(({ name }) => name !== '_');
+      const names = fields.map((one) => named(rustField(one), items.get(one)!, `${type}.`));
+      return [scope(at.name, names)];
+    }
     default:
       return [];
   }

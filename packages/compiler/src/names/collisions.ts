@@ -4,11 +4,12 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { collisions } from '../diagnostics/rows/collisions.ts';
-import type { Package } from '../model/model.ts';
+import type { Object, Package } from '../model/model.ts';
 import { goScopes } from './collisions-go.ts';
 import { rustScopes } from './collisions-rust.ts';
 import { goFile } from './go.ts';
 import { itemsOf } from './items.ts';
+import { rustModule } from './rust.ts';
 import type { Items } from './items.ts';
 import type { GeneratedName, Item, Language, NameScope, Renamed } from './scope.ts';
 
@@ -86,7 +87,7 @@ function clashDiagnostic({ first, second, owner, names }: Clash, qualified: Qual
           ? 'declarations'
           : 'names',
     name: name!,
-    language: languages.join(' and in '),
+    language: languages.filter((language) => names.get(language) === name).join(' and in '),
     second: described(second),
   };
   const details = {
@@ -106,7 +107,7 @@ function notesOf(
   names: ReadonlyMap<Language, string>,
   qualified: Qualified,
 ): readonly string[] {
-  const [other] = (['Go', 'Rust'] as const).filter((language) => !names.has(language));
+  const other = (['Go', 'Rust'] as const).find((language) => !names.has(language));
   if (other === undefined) {
     const [one, two] = [names.get('Go')!, names.get('Rust')!];
     return one === two ? [] : [`in Rust both become \`${two}\``];
@@ -154,18 +155,26 @@ function takenDiagnostic(named: GeneratedName, uses: ReadonlyMap<Language, strin
   );
 }
 
+const fileNames: { readonly [L in Language]: (object: Object) => string } = {
+  Go: (object) => `${goFile(object)}.go`,
+  Rust: (object) => `${rustModule(object)}.rs`,
+};
+
 function checkFiles(pkg: Package, items: Items, report: (diagnostic: Diagnostic) => void): void {
-  const files = new Map<string, Item>();
-  for (const declaration of pkg.declarations) {
-    if (declaration.kind !== 'object') continue;
-    const item = items.get(declaration)!;
-    const name = `${goFile(declaration)}.go`;
-    const first = files.get(name);
-    if (first === undefined) {
-      files.set(name, item);
-      continue;
+  const reported = new Set<Item>();
+  for (const nameOf of Object.values(fileNames)) {
+    const files = new Map<string, Item>();
+    for (const declaration of pkg.declarations) {
+      if (declaration.kind !== 'object') continue;
+      const item = items.get(declaration)!;
+      const name = nameOf(declaration);
+      const first = files.get(name);
+      if (first === undefined) files.set(name, item);
+      else if (!reported.has(item)) {
+        reported.add(item);
+        const related = [{ span: first.span, text: 'this object' }];
+        report(collisions.file_clash(item.span, { name, second: 'this object' }, { related }));
+      }
     }
-    const related = [{ span: first.span, text: 'this object' }];
-    report(collisions.file_clash(item.span, { name, second: 'this object' }, { related }));
   }
 }

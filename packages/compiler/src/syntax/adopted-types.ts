@@ -26,9 +26,10 @@ export function parseForeignShape(p: Cursor, thing: string): TypeNode | undefine
     case '[':
       return parseSquare(p, thing);
     case '(':
-      return parseTuple(p);
+      // Refinements of a type that is missing.
+      return /^(number|\.\.|\.\.=)$/.test(p.peek().kind) ? undefined : parseTuple(p);
     case '?':
-      return parseLeadingOptional(p, thing);
+      return /^[,);}=]$/.test(p.peek().kind) ? undefined : parseLeadingOptional(p, thing);
     case 'name':
       return p.token.text === 'map' && p.peek().kind === '[' ? parseGoMap(p, thing) : undefined;
     default:

@@ -23,20 +23,25 @@ function parseAttribute(p: Cursor): Attribute {
   const open = name.text === '' ? undefined : p.take('(');
   let args: AttributeArg[] = [];
   if (open !== undefined) {
-    const shape = { thing: 'an attribute', close: ')', trailing: true } as const;
+    const shape = {
+      thing: 'an attribute',
+      things: 'arguments',
+      close: ')',
+      trailing: true,
+    } as const;
     args = parseCommaList(p, open, shape, () => parseArgument(p));
     if (args.length === 0) mentionEmpty(p, open.start);
   }
   return { span: p.spanFrom(at), name, args };
 }
 
-/** Reports brackets that were taken and hold nothing. */
-export function mentionEmpty(p: Cursor, start: number): void {
+/** Reports brackets that were taken and hold nothing; what `isNeeded` can't just be left out. */
+export function mentionEmpty(p: Cursor, start: number, isNeeded = false): void {
   if (p.isQuiet) return;
   const span = p.spanFrom(start);
   const brackets = p.written(span).replace(/\s+/g, '');
-  const fixes = [safeFix(`remove \`${brackets}\``, replaceEdit(span, ''))];
-  p.mention(syntax.empty_list(span, { brackets }, { fixes }));
+  const fix = safeFix(`remove \`${brackets}\``, replaceEdit(span, ''));
+  p.mention(syntax.empty_list(span, { brackets }, { fixes: isNeeded ? [] : [fix] }));
 }
 
 function parseArgument(p: Cursor): AttributeArg {

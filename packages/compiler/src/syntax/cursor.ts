@@ -132,6 +132,11 @@ export class Cursor {
     this.quietAt = this.index;
   }
 
+  /** Says that what is wrong here is a mistake of its own. */
+  unhush(): void {
+    this.quietAt = -1;
+  }
+
   get isQuiet(): boolean {
     return this.quietAt === this.index;
   }

@@ -1,4 +1,5 @@
 import { syntax } from '../diagnostics/rows/syntax.ts';
+import { parseLateAttributes } from './attributes.ts';
 import type { Prelude } from './attributes.ts';
 import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix, spanAt } from './edits.ts';
@@ -47,6 +48,11 @@ export function parseDeclaration(
   const word = p.next();
   const thing = ARTICLES[keyword];
   const name = parseName(p, thing);
+  const kind = keyword === 'type' && p.peek().kind === '{' ? keywordAt(p) : undefined;
+  if (kind !== undefined) {
+    mentionTypeFirst(p, word, name, kind);
+    return finish(p, prelude, start, parseBody(p, kind, name, { has, start }));
+  }
   if (p.at('<')) mentionTypeParameters(p, thing);
   if ((keyword === 'type' || keyword === 'newtype') && p.at('{')) {
     mentionWrongMark(p, word, 'a record', 'record');
@@ -57,7 +63,15 @@ export function parseDeclaration(
       name,
     });
   }
-  return finish(p, prelude, start, parseBody(p, keyword, name, has));
+  return finish(p, prelude, start, parseBody(p, keyword, name, { has, start }));
+}
+
+/** `type Item struct {`, as Go has it; the second keyword is taken. */
+function mentionTypeFirst(p: Cursor, word: Token, name: Ident, wanted: Keyword): void {
+  const found = p.next();
+  const span = spanAt(p.source, word.start, found.end);
+  const fixes = [safeFix(`write \`${wanted}\``, replaceEdit(span, `${wanted} ${name.text}`))];
+  p.mention(syntax.foreign_keyword(span, { wanted, found: `type … ${found.text}` }, { fixes }));
 }
 
 type Body<T = Declaration> = T extends { readonly name: Ident; readonly kind: string }
@@ -69,14 +83,21 @@ function finish(p: Cursor, prelude: Prelude, start: number, body: Body): Declara
   return { ...body, span: p.spanFrom(start), doc, attributes } as Declaration;
 }
 
-function parseBody(p: Cursor, keyword: Keyword, name: Ident, has: (word: string) => boolean): Body {
+interface Around {
+  /** Whether a modifier stands before the keyword. */
+  readonly has: (word: string) => boolean;
+  /** Where the declaration begins, its doc comment left out. */
+  readonly start: number;
+}
+
+function parseBody(p: Cursor, keyword: Keyword, name: Ident, { has, start }: Around): Body {
   const closed = has('closed');
   switch (keyword) {
     case 'const':
-      return parseConst(p, name);
+      return parseConst(p, name, start);
     case 'newtype':
     case 'type':
-      return parseSynonym(p, keyword, name);
+      return parseSynonym(p, keyword, name, start);
     case 'enum': {
       const base = parseIntBase(p);
       return { kind: 'enum', closed, base, name, members: parseEnumMembers(p, 'an enum member') };
@@ -119,16 +140,19 @@ function checkModifiers(p: Cursor, modifiers: readonly Token[], keyword: Keyword
 }
 
 /** `= T;`, also where another mark stands for `=`. */
-function parseSynonym(p: Cursor, keyword: 'newtype' | 'type', name: Ident): Body {
+function parseSynonym(p: Cursor, keyword: 'newtype' | 'type', name: Ident, start: number): Body {
   const thing = ARTICLES[keyword];
   if (p.at(':')) mentionWrongMark(p, p.next(), thing, '=');
-  else p.expect('=');
+  else if (p.at('name') && !p.token.first && name.text !== '') {
+    const fixes = [safeFix('add `=`', replaceEdit(spanAt(p.source, p.token.start), '= '))];
+    p.failUnexpected('`=`', { fixes });
+  } else p.expect('=');
   const type = parseType(p, thing);
-  endStatement(p, thing);
+  endStatement(p, thing, start);
   return { kind: keyword === 'type' ? 'alias' : 'newtype', name, type };
 }
 
-function parseConst(p: Cursor, name: Ident): Body {
+function parseConst(p: Cursor, name: Ident, start: number): Body {
   const type = parseConstType(p, name);
   if (p.take('=') === undefined && !p.isQuiet) {
     p.fail(
@@ -138,7 +162,7 @@ function parseConst(p: Cursor, name: Ident): Body {
   const value = p.isQuiet
     ? { kind: 'missing' as const, span: p.gap() }
     : parseValue(p, { thing: 'a constant', versions: false });
-  endStatement(p, 'a constant');
+  endStatement(p, 'a constant', start);
   return { kind: 'const', name, type, value };
 }
 
@@ -156,15 +180,10 @@ function parseConstType(p: Cursor, name: Ident): TypeNode {
 }
 
 /** The `;` of a declaration without braces, or the way to the next declaration. */
-export function endStatement(p: Cursor, thing: string): void {
-  if (p.at('@') && !p.isQuiet) {
-    const { token } = p;
-    skip(p, { marks: new Set([';']), members: false });
-    p.mention(syntax.attribute_last(p.spanFrom(token), { thing }));
-  } else {
-    expectSemicolon(p, thing);
-    if (!p.isQuiet || p.previous.kind === ';' || p.token.first) return;
-  }
+function endStatement(p: Cursor, thing: string, start: number): void {
+  if (!p.isQuiet) parseLateAttributes(p, thing, start);
+  expectSemicolon(p, thing);
+  if (!p.isQuiet || p.previous.kind === ';' || p.token.first) return;
   skip(p, { marks: new Set([';', '}']), members: false });
   p.take(';');
 }

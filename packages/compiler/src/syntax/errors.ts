@@ -39,12 +39,11 @@ function readPart(p: Cursor, parts: Parts): boolean {
       parts.errorKind ??= kind.text === '' ? undefined : kind;
       return true;
     }
-    case '{': {
-      checkPlace(p, token, parts.fields ?? parts.message);
-      const fields = parseFields(p);
-      parts.fields ??= fields;
-      return true;
-    }
+    case '{':
+      return readFields(p, parts);
+    case 'number':
+      // `1 not_found 1 key: Key }`
+      return !token.first && p.peek(2).kind === ':' && readFields(p, parts);
     case 'string': {
       checkPlace(p, token, parts.message);
       p.next();
@@ -56,6 +55,13 @@ function readPart(p: Cursor, parts: Parts): boolean {
     default:
       return false;
   }
+}
+
+function readFields(p: Cursor, parts: Parts): boolean {
+  checkPlace(p, p.token, parts.fields ?? parts.message);
+  const fields = parseFields(p, true);
+  parts.fields ??= fields;
+  return true;
 }
 
 function checkPlace(p: Cursor, token: Token, later: unknown): void {

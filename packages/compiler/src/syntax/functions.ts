@@ -3,7 +3,7 @@ import type { Prelude } from './attributes.ts';
 import { parseLateAttributes } from './attributes.ts';
 import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix, spanAt } from './edits.ts';
-import { parseName } from './names.ts';
+import { parseName, parsePath } from './names.ts';
 import type { Numbering } from './numbering.ts';
 import { parseParameters } from './parameters.ts';
 import { parseResult } from './results.ts';
@@ -47,7 +47,7 @@ export function parseFunction(
   const thing = THINGS[owner];
   const first = p.token;
   const head = parseHead(p, owner);
-  const name = parseName(p, thing);
+  const name = parseName(p, head.form === 'new' ? 'a constructor' : thing);
   if (p.at('<')) mentionTypeParameters(p, thing);
   const params = p.at('(') || name.text !== '' ? parseParameters(p) : [];
   const tail = parseTail(p, { owner, isNew: head.form === 'new', start: prelude.start });
@@ -199,6 +199,9 @@ function takeDefault(p: Cursor, word: Token, tail: Tail, context: TailContext): 
 function takeResult(p: Cursor, tail: Tail, context: TailContext): boolean {
   const before = p.previous.end;
   const mark = p.token;
+  if (mark.kind === 'name' && (tail.result !== undefined || context.isNew)) {
+    return takeBareError(p, tail);
+  }
   const result = parseResult(p, tail.throws !== undefined);
   if (result === undefined) return false;
   const span = spanAt(p.source, before, p.previous.end);
@@ -222,6 +225,18 @@ function takeResult(p: Cursor, tail: Tail, context: TailContext): boolean {
     const { mode, stream, type } = result;
     tail.result ??= { span: result.span, mode, stream, type };
   }
+  return true;
+}
+
+/** An error type without `throws` before it. */
+function takeBareError(p: Cursor, tail: Tail): boolean {
+  const { token } = p;
+  if (token.first || !/^[A-Z]/.test(token.text) || tail.throws !== undefined) return false;
+  const fixes = [safeFix('add `throws`', replaceEdit(spanAt(p.source, token.start), 'throws '))];
+  const args = { wanted: '`throws`', found: p.describe(token) };
+  p.mention(syntax.unexpected(p.spanOf(token), args, { fixes }));
+  const type = parsePath(p);
+  tail.throws = { span: type.span, type };
   return true;
 }
 

@@ -4,9 +4,11 @@ import { mentionEarly, parseAttributes, parseEarlyAttributes } from './attribute
 import type { Cursor } from './cursor.ts';
 import { likelyFix, replaceEdit, safeFix, spanAt } from './edits.ts';
 import { startsFunction } from './functions.ts';
-import { parseBlock } from './lists.ts';
+import { parseBlock } from './blocks.ts';
+import { expectClose } from './lists.ts';
 import { parseName } from './names.ts';
 import { Numbering, parseOrdinal } from './numbering.ts';
+import { parseProtoField } from './proto-fields.ts';
 import { parseNameAndColon } from './parameters.ts';
 import { skip } from './recovery.ts';
 import { parseReserved, startsReserved } from './reserved.ts';
@@ -45,6 +47,7 @@ export interface MemberShape<T> {
   readonly owner: string;
   readonly first: 0 | 1;
   readonly read: (p: Cursor, start: MemberStart) => T;
+  readonly isPast?: (p: Cursor) => boolean;
 }
 
 /** The numbered members of a declaration, and what it reserves. */
@@ -60,6 +63,7 @@ export function parseMembers<T extends Numbered>(
     open: '{',
     close: '}',
     item: () => parseMember(p, shape, numbering),
+    isPast: shape.isPast ?? (() => false),
     endsItself: (item) => 'kind' in item && item.kind === 'reserved',
   });
   numbering.finish(p);
@@ -74,7 +78,12 @@ function parseMember<T extends Numbered>(
   const doc = p.takeDoc();
   const start = p.token.start;
   const early = parseEarlyAttributes(p);
-  if (p.at('name') && FOREIGN_MODIFIERS.has(p.token.text) && p.peek().kind === 'name') {
+  if (
+    p.at('name') &&
+    FOREIGN_MODIFIERS.has(p.token.text) &&
+    p.peek().kind === 'name' &&
+    p.peek(2).kind === ':'
+  ) {
     const word = p.next();
     const args = { word: word.text };
     p.mention(syntax.foreign_modifier(p.spanOf(word), args, { fixes: [p.removal(word)] }));
@@ -116,17 +125,23 @@ export function finishMember(p: Cursor, { doc, early, ordinal, start }: MemberSt
   return { span: p.spanFrom(ordinal?.span.start ?? start), doc, attributes, ordinal };
 }
 
-export function parseFields(p: Cursor): (Field | Reserved)[] {
+/** The fields of a record, or of an error case, whose message can only come after them. */
+export function parseFields(p: Cursor, inError = false): (Field | Reserved)[] {
   return parseMembers(p, {
     thing: 'a field',
     things: 'fields',
     owner: 'a record',
     first: 1,
     read: readField,
+    isPast: () => inError && p.at('string'),
   });
 }
 
 function readField(p: Cursor, start: MemberStart): Field {
+  const adopted = start.ordinal === undefined ? parseProtoField(p) : undefined;
+  if (adopted !== undefined) {
+    return { kind: 'field', default: undefined, ...finishMember(p, start), ...adopted };
+  }
   const name = parseNameAndColon(p, 'a field');
   const type = parseType(p, 'a field');
   const equals = p.take('=');
@@ -153,6 +168,7 @@ export function parseEnumMembers(
 function readEnumMember(p: Cursor, start: MemberStart, thing: string): EnumMember {
   const name = parseName(p, thing);
   const ordinal = start.ordinal ?? parseTrailingOrdinal(p, name, thing);
+  if (p.at('(') || p.at('{')) failData(p);
   if (start.ordinal !== undefined && p.at('=')) {
     const equals = p.next();
     parseValue(p, { thing, versions: false });
@@ -164,6 +180,16 @@ function readEnumMember(p: Cursor, start: MemberStart, thing: string): EnumMembe
   }
   const member = { kind: 'member' as const, name, ...finishMember(p, start) };
   return { ...member, ordinal };
+}
+
+/** `text(string)`, which an enum of Rust may have. */
+function failData(p: Cursor): void {
+  const open = p.next();
+  skip(p, { marks: new Set([')']), members: false });
+  p.take(open.kind === '(' ? ')' : '}');
+  const args = { owner: 'an enum', members: 'data' };
+  const help = ['declare a variant, whose cases hold data'];
+  p.mention(syntax.member_place(p.spanFrom(open), args, { help }));
 }
 
 /** `raw = 0`, as most languages have it. */
@@ -228,13 +254,14 @@ function readPayload(p: Cursor, name: Ident): VariantCase['payload'] {
     return undefined;
   }
   if (p.at('name') && p.peek().kind === ':') return skipPayload(p, mark.start);
-  const type = parseType(p, 'a case');
-  if (p.at(',') && !p.isQuiet) return skipPayload(p, mark.start);
-  if (p.expect(')') === undefined) {
-    skip(p, { marks: new Set([')', ',', ';', '}']), members: true });
-    p.take(')');
+  if (!p.token.first || !p.at('}')) {
+    const type = parseType(p, 'a case');
+    if (p.at(',') && !p.isQuiet && p.peek().kind !== 'number') return skipPayload(p, mark.start);
+    expectClose(p, mark, ')');
+    return type;
   }
-  return type;
+  expectClose(p, mark, ')');
+  return undefined;
 }
 
 /** `peer(a: string)` and `peer(string, u32)` */

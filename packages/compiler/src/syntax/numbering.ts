@@ -51,12 +51,20 @@ export class Numbering {
   }
 }
 
+/** Whether a mark separates the number from a name; a `:` may also stand behind a name that is missing. */
+function isStray(p: Cursor): boolean {
+  const mark = p.token;
+  if (!/^[:.)=-]$/.test(mark.kind) || mark.first || p.peek().kind !== 'name') return false;
+  const third = p.peek(2);
+  return mark.kind !== ':' || third.kind === ':' || (third.kind === 'name' && !third.first);
+}
+
 /** The number before a member's name, with whatever other languages put between the two. */
 export function parseOrdinal(p: Cursor, thing: string): IntLiteral | undefined {
   if (!p.at('number') && !p.at('version')) return undefined;
   const ordinal = parseWhole(p);
   const mark = p.token;
-  if (/^[:.)=-]$/.test(mark.kind) && p.peek().kind === 'name' && !mark.first) {
+  if (isStray(p)) {
     p.next();
     const span = p.spanOf(mark);
     const edit = replaceEdit(spanAt(p.source, ordinal.span.end, p.token.start), ' ');

@@ -5,7 +5,7 @@ import type { Prelude } from './attributes.ts';
 import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix, spanAt } from './edits.ts';
 import { parseFunction, startsFunction } from './functions.ts';
-import { parseBlock } from './lists.ts';
+import { parseBlock } from './blocks.ts';
 import { Numbering, parseOrdinal } from './numbering.ts';
 import { skip } from './recovery.ts';
 import { parseReserved, startsReserved } from './reserved.ts';
@@ -44,7 +44,12 @@ function parseMember(
   numbering: Numbering,
 ): Member | undefined {
   const prelude = parsePrelude(p);
-  if (p.at('name') && FOREIGN_MODIFIERS.has(p.token.text) && p.peek().kind === 'name') {
+  if (
+    p.at('name') &&
+    FOREIGN_MODIFIERS.has(p.token.text) &&
+    p.token.text !== 'static' &&
+    p.peek().kind === 'name'
+  ) {
     const word = p.next();
     const args = { word: word.text };
     p.mention(syntax.foreign_modifier(p.spanOf(word), args, { fixes: [p.removal(word)] }));

@@ -28,7 +28,7 @@ export function parsePackage(p: Cursor, prelude: Prelude): PackageClause {
 
 function endClause(p: Cursor, thing: string): void {
   expectSemicolon(p, thing);
-  if (!p.isQuiet || p.previous.kind === ';') return;
+  if (!p.isQuiet || p.previous.kind === ';' || p.token.first) return;
   skip(p, { marks: new Set([';']), members: false });
   p.take(';');
 }
@@ -49,13 +49,20 @@ function parsePackageVersion(p: Cursor, path: Path): VersionLiteral | undefined 
   const { token } = p;
   if (word === undefined) {
     const isVersion = token.kind === 'version' || token.kind === 'number';
-    const text = isVersion ? 'version ' : ' version 0.1.0';
+    const end = p.at(';') ? '' : ';';
+    const text = isVersion ? 'version ' : ` version 0.1.0${end}`;
     const at = isVersion ? spanAt(p.source, token.start) : path.span;
     const edit = replaceEdit(spanAt(p.source, isVersion ? at.start : at.end), text);
-    const fix = (isVersion ? safeFix : likelyFix)(`add \`${text.trim()}\``, edit);
+    const fix = (isVersion ? safeFix : likelyFix)(
+      `add \`${text.replace(/[ ;]*$/, '').trim()}\``,
+      edit,
+    );
     const span = isVersion ? p.spanOf(token) : path.span;
     p.mention(syntax.missing_version(span, {}, { fixes: [fix] }));
-    if (!isVersion) return undefined;
+    if (!isVersion) {
+      p.hush();
+      return undefined;
+    }
   }
   if (token.kind === 'version') return readVersion(p);
   if (p.at('end') || p.at(';') || (token.first && token.kind !== 'number')) {
@@ -63,7 +70,6 @@ function parsePackageVersion(p: Cursor, path: Path): VersionLiteral | undefined 
     p.fail(
       syntax.missing_version(p.spanOf(p.previous), {}, { fixes: [likelyFix('add `0.1.0`', edit)] }),
     );
-    if (p.at(';')) p.next();
     return undefined;
   }
   return readMalformedVersion(p, word === undefined);
@@ -175,7 +181,7 @@ function parseBraces(p: Cursor, open: Cursor['token']): Item[] {
   }
   const shape = { thing: 'a list of names', close: '}', trailing: true } as const;
   const items = parseCommaList(p, open, shape, () => parseItem(p));
-  if (items.length === 0) mentionEmpty(p, open.start);
+  if (items.length === 0) mentionEmpty(p, open.start, true);
   return items;
 }
 

@@ -2,7 +2,7 @@ import { syntax } from '../diagnostics/rows/syntax.ts';
 import { mentionEarly, parseAttributes, parseEarlyAttributes } from './attributes.ts';
 import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix, spanAt } from './edits.ts';
-import { parseBlock } from './lists.ts';
+import { parseBlock } from './blocks.ts';
 import { identOf, parseName } from './names.ts';
 import { parseOwned } from './ownership.ts';
 import type { Ident, Parameter } from './tree.ts';
@@ -30,6 +30,7 @@ function parseParameter(p: Cursor): Parameter | undefined {
   }
   if (tookReceiver(p)) return undefined;
   if (!p.at('name')) return undefined;
+  mentionEarlyMode(p);
   const start = p.token;
   const name = parseNameAndColon(p, 'a parameter');
   const typed = name.text === '' ? undefined : parseOwned(p, 'a parameter');
@@ -39,6 +40,20 @@ function parseParameter(p: Cursor): Parameter | undefined {
   const attributes = [...early, ...parseAttributes(p)];
   mentionEarly(p, early, 'a parameter', end);
   return { span: p.spanFrom(start), doc: undefined, attributes, name, ...typed };
+}
+
+/** `own x: T` */
+function mentionEarlyMode(p: Cursor): void {
+  if (p.peek().kind !== 'name' || p.peek(2).kind !== ':') return;
+  if (!/^(own|borrow|shared|view|mut)$/.test(p.token.text)) return;
+  const word = p.next();
+  const fix = safeFix(
+    'move it before the type',
+    replaceEdit(spanAt(p.source, word.start, p.token.start), ''),
+    replaceEdit(spanAt(p.source, p.peek().end), ` ${word.text}`),
+  );
+  const args = { word: word.text, place: 'the name of a parameter' };
+  p.mention(syntax.mode_place(p.spanOf(word), args, { fixes: [fix] }));
 }
 
 /** `self`, `&self`, `&mut self` and `this` are said by the word before `fn`. */

@@ -21,6 +21,7 @@ import {
   FOREIGN_IMPORTS,
   FOREIGN_KEYWORDS,
   FOREIGN_MODIFIERS,
+  isDeclarationWord,
   STARTING_WORDS,
   UNLIKE_OURS,
 } from './words.ts';
@@ -48,18 +49,21 @@ class FileParser {
   private package: PackageClause | undefined;
   private doc: Doc | undefined;
   private sawPackage = false;
+  private readonly first: Token;
+  private unknownFirst: Diagnostic | undefined;
 
   constructor(p: Cursor) {
     this.p = p;
+    this.first = p.token;
   }
 
   parse(): File {
     const { p } = this;
-    const first = p.token;
     this.doc = p.takeModuleDoc();
     while (!p.at('end')) this.parseItem();
     this.numbering.finish(p);
-    if (!this.sawPackage) p.mention(syntax.missing_package(p.spanOf(first), {}));
+    if (this.sawPackage && this.unknownFirst !== undefined) p.mention(this.unknownFirst);
+    if (!this.sawPackage) p.mention(syntax.missing_package(p.spanOf(this.first), {}));
     return {
       span: spanAt(p.source, 0, p.source.text.length),
       doc: this.doc,
@@ -93,7 +97,7 @@ class FileParser {
     if (keyword !== undefined) {
       this.declarations.push(parseDeclaration(p, prelude, keyword, modifiers));
     } else {
-      this.failUnknown(prelude);
+      this.failUnknown();
     }
   }
 
@@ -225,6 +229,7 @@ class FileParser {
     while (p.at('name') && FOREIGN_MODIFIERS.has(p.token.text)) {
       const next = p.peek();
       if (next.kind !== 'name' && next.kind !== 'number') return;
+      if (p.token.text === 'static' && !isDeclarationWord(next.text)) return;
       const word = p.next();
       const args = { word: word.text };
       p.mention(syntax.foreign_modifier(p.spanOf(word), args, { fixes: [p.removal(word)] }));
@@ -282,14 +287,27 @@ class FileParser {
     const { p } = this;
     const { attributes } = prelude;
     const span = spanAt(p.source, attributes[0]!.span.start, attributes.at(-1)!.span.end);
-    p.mention(syntax.attribute_last(span, { thing: 'a declaration' }));
+    const last = this.declarations.at(-1);
+    const fixes =
+      last === undefined
+        ? []
+        : [
+            safeFix(
+              'move to the front',
+              replaceEdit(spanAt(p.source, last.span.start), `${p.written(span)}\n`),
+              replaceEdit(spanAt(p.source, last.span.end, span.end), ''),
+            ),
+          ];
+    p.mention(syntax.attribute_last(span, { thing: 'a declaration' }, { fixes }));
   }
 
-  private failUnknown(prelude: Prelude): void {
+  private failUnknown(): void {
     const { p } = this;
-    if (prelude.doc !== undefined) p.giveBack(prelude.doc);
     if (p.at('end')) return;
-    p.fail(syntax.unknown_declaration(p.spanOf(p.token), { found: p.describe(p.token) }));
+    const found = syntax.unknown_declaration(p.spanOf(p.token), { found: p.describe(p.token) });
+    // That the package is missing says all about a text that begins with something else.
+    if (p.token === this.first) this.unknownFirst = found;
+    else p.fail(found);
     skipDeclaration(p);
   }
 }

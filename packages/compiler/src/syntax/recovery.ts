@@ -87,8 +87,13 @@ export interface Stops {
   readonly lines?: boolean;
 }
 
-const startsMember = (p: Cursor): boolean =>
-  p.token.first && p.token.kind === 'number' && p.peek().kind === 'name';
+function startsMember(p: Cursor): boolean {
+  const { kind, first, text } = p.token;
+  if (!first) return false;
+  const next = p.peek().kind;
+  if (kind === 'number') return next === 'name';
+  return kind === 'name' && text === 'reserved' && (next === 'number' || next === 'string');
+}
 
 /**
  * Leaves out what can't be read, up to a mark outside all brackets opened on the way, a closing bracket
@@ -132,10 +137,11 @@ export function skipDeclaration(p: Cursor): void {
   skip(p, { marks: new Set([';', '{']), members: false, lines: true });
   if (p.take('{') !== undefined) {
     skip(p, { marks: new Set(), members: false });
-    p.take('}');
-  } else {
-    p.take(';');
-  }
+    if (p.take('}') !== undefined) {
+      p.take(';');
+      return;
+    }
+  } else if (p.take(';') !== undefined) return;
   p.hush();
 }
 

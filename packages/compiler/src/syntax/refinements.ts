@@ -12,7 +12,12 @@ import { parseNumber } from './values.ts';
 /** What stands in parentheses after a type. */
 export function parseRefinements(p: Cursor): Refinement[] {
   const open = p.next();
-  const shape = { thing: 'a list of refinements', close: ')', trailing: true } as const;
+  const shape = {
+    thing: 'a list of refinements',
+    things: 'refinements',
+    close: ')',
+    trailing: true,
+  } as const;
   const items = parseCommaList(p, open, shape, () => parseRefinement(p));
   if (items.length === 0) mentionEmpty(p, open.start);
   return items.filter((item) => item !== undefined);
@@ -29,6 +34,12 @@ function parseRefinement(p: Cursor): Refinement | undefined {
   }
   if (token.kind === 'name' && (next.kind === ',' || next.kind === ')')) {
     const { text } = token;
+    if (text === 'pattern') {
+      p.next();
+      const found = p.describe(p.token);
+      p.mention(syntax.missing_value(p.spanOf(p.token), { thing: '`pattern`', found }));
+      return undefined;
+    }
     if (text === 'finite' || text === 'ascii' || text === 'unique') {
       p.next();
       return { kind: text, span: p.spanOf(token) };

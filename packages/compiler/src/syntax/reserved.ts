@@ -24,6 +24,16 @@ export function parseReserved(p: Cursor): Reserved {
     const item = parseItem(p);
     if (item === undefined) break;
     items.push(item);
+    if ((p.at('number') || p.at('string')) && !p.token.first && !p.isQuiet) {
+      const fixes = [safeFix('add `,`', replaceEdit(p.gap(), ','))];
+      p.mention(syntax.missing_separator(p.gap(), { things: 'what is reserved' }, { fixes }));
+      continue;
+    }
+    if (p.at(',') && p.peek().kind === ';') {
+      const span = p.spanOf(p.next());
+      const fixes = [safeFix('remove `,`', replaceEdit(span, ''))];
+      p.mention(syntax.trailing_comma(span, { thing: 'a list of what is reserved' }, { fixes }));
+    }
     if (!p.at(',') || !continues(p)) break;
     p.next();
   }

@@ -27,7 +27,12 @@ export function parseResult(p: Cursor, afterThrows: boolean): ParsedResult | und
   const start = p.token;
   if (isVoid(p)) return parseVoid(p, before);
   if (/^(Result|result)$/.test(start.text) && p.peek().kind === '<') return parseWrapped(p);
+  if (p.atWord('throws') && p.peek().kind !== '.') {
+    p.mention(syntax.missing_type(p.spanOf(start), { thing: 'a result', found: '`throws`' }));
+    return { span: p.gap(), mode: undefined, stream: false };
+  }
   const owned = parseOwned(p, 'a result');
+  if (mark.text === 'returns') p.take(')');
   return { span: p.spanFrom(start), ...owned };
 }
 
@@ -44,7 +49,8 @@ function startsForeignResult(p: Cursor, afterThrows: boolean): boolean {
 function mentionForeignResult(p: Cursor): void {
   const { token } = p;
   const span = p.spanOf(token);
-  if (token.kind === ':' || token.kind === '=>') {
+  if (token.text === 'returns' && p.peek().kind === '(') return mentionReturns(p);
+  if (token.kind === ':' || token.kind === '=>' || token.text === 'returns') {
     const before = p.previous.end;
     p.next();
     const gap = spanAt(p.source, before, p.token.start);
@@ -55,6 +61,22 @@ function mentionForeignResult(p: Cursor): void {
     p.mention(syntax.foreign_result(span, {}, { fixes }));
   }
   // What else begins a type is one that only other languages have, and says so itself.
+}
+
+/** `returns (Item)`: the bracket before the type is taken, that behind it later. */
+function mentionReturns(p: Cursor): void {
+  const word = p.next();
+  const open = p.next();
+  const span = spanAt(p.source, word.start, open.end);
+  const close = p.peek();
+  const fixes = [
+    safeFix(
+      'write `->`',
+      replaceEdit(span, '-> '),
+      ...(close.kind === ')' ? [replaceEdit(p.spanOf(close), '')] : []),
+    ),
+  ];
+  p.mention(syntax.foreign_result(p.spanOf(word), {}, { fixes }));
 }
 
 const isVoid = (p: Cursor): boolean =>

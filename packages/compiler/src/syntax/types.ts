@@ -26,6 +26,8 @@ const INLINE: Readonly<Record<string, string>> = {
   union: 'variant',
   interface: 'callback',
   callback: 'callback',
+  fn: 'callback',
+  func: 'callback',
 };
 
 /** A type, or a report that `thing` has none. */
@@ -125,6 +127,7 @@ function parseBase(p: Cursor, thing: string): BaseType {
   if (next.kind === '<') return parseGeneric(p);
   if (next.kind === '(' && token.text === 'pad') return parsePad(p);
   if (INLINE[token.text] !== undefined && next.kind === '{') return parseInline(p);
+  if ((token.text === 'fn' || token.text === 'func') && next.kind === '(') return parseInline(p);
   if (CONTAINERS[token.text] !== undefined && next.kind !== '.') return parseBareContainer(p);
   const path = parsePath(p);
   if (path.parts.length === 1 && foreignType(token.text) !== undefined) {
@@ -152,12 +155,12 @@ function parsePad(p: Cursor): BaseType {
   return { kind: 'pad', span: p.spanFrom(start), size };
 }
 
-/** `record { … }` where a type belongs. */
+/** `record { … }` or `fn(…)` where a type belongs. */
 function parseInline(p: Cursor): BaseType {
   const word = p.next();
-  p.next();
-  skip(p, { marks: new Set(), members: false });
-  p.take('}');
+  const close = p.next().kind === '{' ? '}' : ')';
+  skip(p, { marks: new Set([close]), members: false });
+  p.take(close);
   const span = p.spanFrom(word);
   p.mention(syntax.nested_declaration(p.spanOf(word), { keyword: INLINE[word.text]! }));
   return { kind: 'missing', span };

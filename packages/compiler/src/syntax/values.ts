@@ -14,15 +14,15 @@ export interface ValuePlace {
   readonly versions: boolean;
 }
 
-const OPERATORS = new Set(['*', '+', '/', '&', '|', '-']);
+const OPERATORS: ReadonlySet<string> = new Set(['*', '+', '/', '&', '|', '-', '<', '>']);
 
 export function parseValue(p: Cursor, place: ValuePlace): Value {
   const value = parsePlainValue(p, place);
   if (value.kind === 'missing' || !startsOperation(p)) return value;
   const start = p.token;
-  while (startsOperation(p) || p.at('<') || p.at('>')) {
-    p.next();
-    parsePlainValue(p, place);
+  while (startsOperation(p)) {
+    while (OPERATORS.has(p.token.kind)) p.next();
+    if (startsValue(p)) parsePlainValue(p, place);
   }
   p.mention(syntax.arithmetic(p.spanFrom(start), {}));
   return { kind: 'missing', span: p.spanFrom(value.span.start) };
@@ -30,11 +30,15 @@ export function parseValue(p: Cursor, place: ValuePlace): Value {
 
 function startsOperation(p: Cursor): boolean {
   const { token } = p;
-  if (OPERATORS.has(token.kind)) return !token.first;
+  if (token.first) return false;
   // `5 -3` reads as two numbers.
-  if (token.kind === 'number' && token.text.startsWith('-') && !token.first) return true;
-  return (token.kind === '<' || token.kind === '>') && p.peek().kind === token.kind;
+  if (token.kind === 'number') return token.text.startsWith('-');
+  if (token.kind === '<' || token.kind === '>') return p.peek().kind === token.kind;
+  return OPERATORS.has(token.kind);
 }
+
+const startsValue = (p: Cursor): boolean =>
+  /^(number|version|string|name|[[{])$/.test(p.token.kind);
 
 function parsePlainValue(p: Cursor, place: ValuePlace): Value {
   const { token } = p;
@@ -78,13 +82,13 @@ function parseNested(p: Cursor, place: ValuePlace): Value {
   const value = p.nested('values', (): Value => {
     p.next();
     if (open.kind === '[') {
-      const shape = { thing: 'a list of values', close: ']', trailing: true } as const;
+      const shape = { thing: 'a list', things: 'values', close: ']', trailing: true } as const;
       const items = parseCommaList(p, open, shape, () =>
         parseValue(p, { ...place, thing: 'an item of a list' }),
       );
       return { kind: 'list', span: p.spanFrom(open), items };
     }
-    const shape = { thing: 'a map of values', close: '}', trailing: true } as const;
+    const shape = { thing: 'a map', things: 'values', close: '}', trailing: true } as const;
     const entries = parseCommaList(p, open, shape, () => parseEntry(p, place));
     return { kind: 'map', span: p.spanFrom(open), entries };
   });
@@ -103,11 +107,12 @@ function parseEntry(p: Cursor, place: ValuePlace): { key: Value; value: Value } 
 /** Reports `found`, which was taken, where `wanted` belongs. */
 export function mentionWrongMark(p: Cursor, found: Token, thing: string, wanted: string): void {
   const span = p.spanOf(found);
+  const gap = wanted === '=' && p.source.text[span.start - 1] !== ' ' ? ' ' : '';
   p.mention(
     syntax.wrong_mark(
       span,
       { thing, wanted, found: found.kind === 'name' ? found.text : found.kind },
-      { fixes: [safeFix(`write \`${wanted}\``, replaceEdit(span, wanted))] },
+      { fixes: [safeFix(`write \`${wanted}\``, replaceEdit(span, gap + wanted))] },
     ),
   );
 }
@@ -154,10 +159,10 @@ function parseUnit(p: Cursor, number: Token): Unit | undefined {
     p.next();
     return token.text;
   }
-  if (gluedName(p, number) === undefined) return undefined;
+  const likely = likelyUnit(token.text);
+  if (gluedName(p, number) === undefined && !likely) return undefined;
   p.next();
   const span = p.spanOf(token);
-  const likely = likelyUnit(token.text);
   const fixes =
     likely === undefined
       ? []

@@ -105,6 +105,7 @@ export const FOREIGN_MODIFIERS: ReadonlySet<string> = new Set([
   'abstract',
   'sealed',
   'unsafe',
+  'static',
 ]);
 
 /** The primitive types. */

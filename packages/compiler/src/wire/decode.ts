@@ -9,8 +9,8 @@ import { compareKeys } from './order.ts';
 import { readScalar } from './scalars.ts';
 import { fieldsHoldSecret, holdsSecret, Schema } from './schema.ts';
 import type { Block, BlockField, Node } from './schema.ts';
-import { Handle, VariantValue } from './value.ts';
-import type { Value } from './value.ts';
+import { VariantValue } from './value.ts';
+import type { Handle, Value } from './value.ts';
 
 export interface DecodeOptions {
   readonly limit?: number;

@@ -7,8 +7,8 @@ import { compareKeys } from './order.ts';
 import { expect, writeScalar } from './scalars.ts';
 import { fieldsHoldSecret, holdsSecret, Schema } from './schema.ts';
 import type { Block, Node } from './schema.ts';
-import { Handle, VariantValue } from './value.ts';
-import type { RecordValue, Value } from './value.ts';
+import { Handle } from './value.ts';
+import type { RecordValue, Value, VariantValue } from './value.ts';
 
 export const headerSize = 16;
 export const maxDepth = 32;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { contractJson } from '../../src/contract/contract.ts';
@@ -8,8 +8,8 @@ import { contractJson } from '../../src/contract/contract.ts';
 const read = (path: string): string =>
   readFileSync(new URL(path, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
 
-const shop = read('shop.tenon');
-const common = read('common.tenon');
+const shop = read('../../../../tests/golden/contract/shop.tenon');
+const common = read('../../../../tests/golden/contract/common.tenon');
 
 function contractOf(...texts: readonly string[]): string {
   const { world, diagnostics } = compile({
@@ -27,7 +27,7 @@ const expected = contractOf(shop);
 
 describe('what a contract means', () => {
   test('is written down as committed', async () => {
-    await expect(expected).toMatchFileSnapshot('shop.json');
+    await expect(expected).toMatchFileSnapshot('../../../../tests/golden/contract/shop.json');
   });
 
   const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { underlying } from '../../src/boundary/layout.ts';
 import type { Scalar, Type, World } from '../../src/model/model.ts';
 import { NotANumber, VariantValue } from '../../src/wire/index.ts';

@@ -74,8 +74,6 @@ function goldenOf(
     if (found === undefined) throw new Error(`line ${line}: no ${key}`);
     return found;
   };
-  const number = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : Number(text);
   const bytes = all('bytes');
   return {
     name: must('case'),
@@ -92,8 +90,8 @@ function goldenOf(
       fingerprint: one('fingerprint') === undefined ? undefined : BigInt(must('fingerprint')),
       edits: lines.flatMap(editOf),
     },
-    limit: number(one('limit')),
-    address: number(one('address')),
+    limit: numberOf(one('limit')),
+    address: numberOf(one('address')),
     handles: all('handles').flatMap((text) =>
       text.split(' ').map((entry) => {
         const [handle = '', kind, mode] = entry.split(':');
@@ -102,6 +100,9 @@ function goldenOf(
     ),
   };
 }
+
+const numberOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
 
 function editOf({ key, rest }: { readonly key: string; readonly rest: string }): readonly Edit[] {
   switch (key) {
@@ -134,19 +135,21 @@ export function bytesOf(hex: string): Uint8Array {
 }
 
 export function edited(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array {
-  return edits.reduce((before, edit) => {
+  let at = bytes.slice();
+  for (const edit of edits) {
     switch (edit.kind) {
-      case 'patch': {
-        const after = before.slice();
-        after.set(edit.bytes, edit.at);
-        return after;
-      }
+      case 'patch':
+        at.set(edit.bytes, edit.at);
+        break;
       case 'cut':
-        return before.slice(0, edit.length);
+        at = at.slice(0, edit.length);
+        break;
       case 'append':
-        return Uint8Array.of(...before, ...edit.bytes);
+        at = Uint8Array.of(...at, ...edit.bytes);
+        break;
     }
-  }, bytes);
+  }
+  return at;
 }
 
 /** The text with the `bytes` of each case replaced: sixteen a line, in fours. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Type } from '../../src/model/model.ts';
 import { decode, encode } from '../../src/wire/index.ts';

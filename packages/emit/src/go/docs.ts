@@ -9,7 +9,7 @@ const questions = new Set('how if when where whether which why'.split(' '));
 /** Nouns and others that end in s but are no verbs. */
 const noVerbs = new Set('access address always as bias its process status this thus'.split(' '));
 
-export type Subject = 'value' | 'function';
+export type Subject = 'value' | 'function' | 'error';
 
 /**
  * The contract's comment as a Go comment that starts with the name. `fallback` stands where the contract has none;
@@ -29,6 +29,8 @@ export function docOf(
   return comment([opening, ...rest, ...paragraphs]);
 }
 
+const verbs = { value: 'is', function: 'returns', error: 'says that' } as const;
+
 /** Makes the contract's first line start with the name. */
 export function sentence(name: string, text: string, subject: Subject): string {
   const [word = '', ...others] = text.split(' ');
@@ -36,7 +38,7 @@ export function sentence(name: string, text: string, subject: Subject): string {
   const rest = [word.toLowerCase(), ...others].join(' ');
   const bare = word.toLowerCase().replace(/[^a-z]/g, '');
   if (/^[A-Z]?[a-z]*$/.test(word)) {
-    if (things.has(bare)) return `${name} ${subject === 'function' ? 'returns' : 'is'} ${rest}`;
+    if (things.has(bare)) return `${name} ${verbs[subject]} ${rest}`;
     if (questions.has(bare)) return `${name} says ${rest}`;
     if (/[^s]s$/.test(bare) && !noVerbs.has(bare)) return `${name} ${rest}`;
   }

@@ -1,4 +1,4 @@
-import { goName, goPackage } from '@tenon/compiler';
+import { goName, goPackage, underlying } from '@tenon/compiler';
 import type { Declaration, Newtype, Scalar, Type, World } from '@tenon/compiler';
 import { importPathOf } from './context.ts';
 import type { GoFile } from './file.ts';
@@ -53,14 +53,22 @@ export function declaredName(file: GoFile, declaration: Declaration, name: strin
   return file.symbol(importPathOf(file.context, declaration), name, goPackage(declaration.package));
 }
 
-export const isSecret = (type: Type): boolean =>
+/** A string, bytes or path that is secret. */
+export const isSecretText = (type: Type): boolean =>
   (type.kind === 'string' || type.kind === 'bytes' || type.kind === 'path') && type.secret;
+
+/** Newtypes of bytes are no keys in Go: the key is the text inside. */
+export function isBytesKey(world: World, type: Type): boolean {
+  return underlying(world, type).kind === 'bytes';
+}
 
 /** A type as the file writes it. */
 export function goType(file: GoFile, type: Type, position: Position = 'value'): string {
   switch (type.kind) {
-    case 'scalar':
-      return scalarType(file, type.scalar, position);
+    case 'scalar': {
+      const scalar = scalarType(file, type.scalar, position);
+      return type.secret ? `${file.tenon('SecretValue')}[${scalar}]` : scalar;
+    }
     case 'string':
     case 'path':
       return type.secret ? file.tenon('Secret') : 'string';
@@ -80,6 +88,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
     case 'array':
       return `[${type.length}]${goType(file, type.element, position)}`;
     case 'named':
+      if (position === 'key' && isBytesKey(file.context.world, type)) return 'string';
       return declaredType(file, file.context.world.get(type.id));
     case 'fd':
       throw new Error('descriptors do not cross yet');
@@ -90,7 +99,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
 export function hasMethods(world: World, type: Type): boolean {
   switch (type.kind) {
     case 'scalar':
-      return ['u128', 'i128', 'uuid', 'duration', 'timestamp'].includes(type.scalar);
+      return type.secret || ['u128', 'i128', 'uuid', 'duration', 'timestamp'].includes(type.scalar);
     case 'string':
     case 'path':
     case 'bytes':
@@ -113,6 +122,7 @@ export function hasMethods(world: World, type: Type): boolean {
 export function embeddedField(world: World, type: Type): string {
   switch (type.kind) {
     case 'scalar':
+      if (type.secret) return 'SecretValue';
       switch (type.scalar) {
         case 'u128':
           return 'Uint128';

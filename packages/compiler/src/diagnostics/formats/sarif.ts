@@ -14,7 +14,7 @@ const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOptions): string {
   const sorted = inOrder(diagnostics);
-  const codes = [...new Set(sorted.map((one) => one.code))].sort();
+  const codes = [...new Set(sorted.map((one) => one.code))].toSorted();
   const rules = codes.map((id) => {
     const { name, severity } = sorted.find((one) => one.code === id)!;
     return {

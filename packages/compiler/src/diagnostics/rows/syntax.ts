@@ -511,7 +511,7 @@ export const syntaxRows = {
   nested_declaration: {
     code: 'TN0178',
     severity: error,
-    message: 'a {keyword} is declared by itself, at the top level',
+    message: '`{keyword}` is declared by itself, at the top level',
     label: 'declared inside another',
     help: ['declare it on its own and write its name here'],
   },

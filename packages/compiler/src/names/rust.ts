@@ -1,0 +1,74 @@
+/** What a contract's names become in Rust. */
+import type {
+  Attributes,
+  Callback,
+  Case,
+  ErrorCase,
+  Field,
+  Fn,
+  Member,
+  Object,
+  Param,
+} from '../model/model.ts';
+import { rustKeywords, rustUnescapable } from './reserved.ts';
+import { snake, upperCamel, upperSnake } from './words.ts';
+
+interface Named {
+  readonly name: string;
+  readonly attributes: Attributes;
+}
+
+/** Keywords are escaped: `type` → `r#type`, `self` → `self_`. */
+export function rustIdent(name: string): string {
+  if (rustUnescapable.has(name)) return `${name}_`;
+  return rustKeywords.has(name) ? `r#${name}` : name;
+}
+
+/** A type, a case, a member of a closed enum. */
+export const rustName = ({ name, attributes }: Named): string =>
+  rustIdent(attributes.rename?.rust ?? upperCamel(name));
+
+/** A function, method or field. */
+export const rustLower = ({ name, attributes }: Named): string =>
+  rustIdent(attributes.rename?.rust ?? snake(name));
+
+/** A constant, or a member of an open enum or of flags. */
+export const rustConst = ({ name, attributes }: Named): string =>
+  rustIdent(attributes.rename?.rust ?? upperSnake(name));
+
+export const rustField = (field: Pick<Field, 'name' | 'attributes'>): string => rustLower(field);
+
+export const rustParam = ({ name }: Pick<Param, 'name'>): string => rustIdent(snake(name));
+
+export const rustMember = (member: Member): string => rustConst(member);
+
+/** `Unknown` stands for what a build does not know; a case of that name in something closed keeps it. */
+export const rustCase = (one: Case | ErrorCase): string => rustName(one);
+
+/** What each error type has beside its constructors. */
+const errorFunctions: ReadonlySet<string> = new Set(['code', 'kind', 'retry']);
+
+/** `not_found` → `StoreError::not_found(…)`. */
+export function rustErrorConstructor(one: ErrorCase): string {
+  const name = rustIdent(snake(upperCamel(one.name)));
+  return errorFunctions.has(name) ? `${name}_` : name;
+}
+
+/** `new open` of `Store` → `open_store`; `static version` of `Store` → `store_version`. */
+export function rustFunction(fn: Fn, owner: Object | Callback | undefined): string {
+  if (owner === undefined || fn.attributes.rename?.rust !== undefined) return rustLower(fn);
+  const object = snake(owner.attributes.rename?.rust ?? upperCamel(owner.name));
+  return fn.form === 'new' ? `${snake(fn.name)}_${object}` : `${object}_${snake(fn.name)}`;
+}
+
+/** Modules that each generated crate has. */
+const fixedModules: ReadonlySet<string> = new Set(
+  'check constants errors ffi lib main mod provider types views wire'.split(' '),
+);
+
+/** The module of an object, and its file without `.rs`. */
+export function rustModule(object: Pick<Object, 'name'>): string {
+  const name = snake(object.name);
+  const taken = fixedModules.has(name) || rustKeywords.has(name) || rustUnescapable.has(name);
+  return taken ? `${name}_object` : name;
+}

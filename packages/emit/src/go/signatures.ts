@@ -1,0 +1,127 @@
+import { goErrorType, goFunction, goMethod, goPackage, goParam } from '@tenon/compiler';
+import type { Attributes, Fn, Object, Package, Param } from '@tenon/compiler';
+import { expectKind } from './context.ts';
+import type { GoContext } from './context.ts';
+import type { GoFile } from './file.ts';
+import { declaredName, goType } from './types.ts';
+
+/** A constructor, static or free function: it belongs to the provider, not to an object. */
+export const isFree = (fn: Fn): boolean =>
+  fn.owner === undefined || fn.form === 'new' || fn.form === 'static';
+
+/** A function of the package, with the object whose name it carries. */
+export interface Free {
+  readonly fn: Fn;
+  readonly owner: Object | undefined;
+  /** As Go calls it: `OpenStore`. */
+  readonly name: string;
+  /** The contract's name: `Store.open`. */
+  readonly key: string;
+}
+
+export const isObject = (declaration: { readonly kind: string }): declaration is Object =>
+  declaration.kind === 'object';
+
+/** What a provider implements besides the objects' methods. */
+export function freeFunctions(unit: Package): readonly Free[] {
+  const free = unit.functions.map((fn) => freeFunction(fn, undefined));
+  const owned = unit.declarations
+    .filter(isObject)
+    .flatMap((owner) => owner.functions.filter(isFree).map((fn) => freeFunction(fn, owner)));
+  return [...free, ...owned];
+}
+
+export function freeFunction(fn: Fn, owner: Object | undefined): Free {
+  return { fn, owner, name: goFunction(fn, owner), key: keyOf(fn, owner) };
+}
+
+export const keyOf = (fn: Fn, owner: Object | undefined): string =>
+  owner === undefined ? fn.name : `${owner.name}.${fn.name}`;
+
+export const methodsOf = (object: Object): readonly Fn[] =>
+  object.functions.filter((fn) => !isFree(fn));
+
+/** A parameter's name in every signature and body. */
+export function paramName(context: GoContext, param: Param): string {
+  const name = goParam(param);
+  // The packages of other contracts are known only here.
+  const packages = [context.package.path, ...context.options.imports.keys()].map(goPackage);
+  return packages.includes(name) ? `${name}_` : name;
+}
+
+/** `key Key, expect tenon.Option[uint64]`; without names, only the types. */
+export function parameters(file: GoFile, fn: Fn, named = true): string {
+  return fn.params
+    .map((param) => {
+      const type = goType(file, param.type);
+      return named ? `${paramName(file.context, param)} ${type}` : type;
+    })
+    .join(', ');
+}
+
+/** The type of the result, without the error. */
+export const resultType = (file: GoFile, fn: Fn): string | undefined =>
+  fn.result && goType(file, fn.result.type);
+
+export const throws = (fn: Fn): boolean => fn.throws.kind !== 'none';
+
+/** ` (Report, error)`, with the space before it; names are given where a body needs them. */
+export function results(file: GoFile, fn: Fn, names?: { value: string; err: string }): string {
+  const type = resultType(file, fn);
+  const parts = [
+    ...(type === undefined ? [] : [names === undefined ? type : `${names.value} ${type}`]),
+    ...(throws(fn) ? [names === undefined ? 'error' : `${names.err} error`] : []),
+  ];
+  if (parts.length === 0) return '';
+  return parts.length === 1 && names === undefined ? ` ${parts[0]}` : ` (${parts.join(', ')})`;
+}
+
+/** `Run() (Report, error)` */
+export function methodSignature(file: GoFile, fn: Fn, named = true): string {
+  return `${goMethod(fn)}(${parameters(file, fn, named)})${results(file, fn)}`;
+}
+
+export function freeSignature(file: GoFile, { fn, name }: Free, named = true): string {
+  return `${name}(${parameters(file, fn, named)})${results(file, fn)}`;
+}
+
+/** Sentences that say what a doc comment must, besides the contract's own words. */
+export function notesOn(file: GoFile, fn: Fn): readonly string[] {
+  const notes: string[] = [];
+  if (fn.form === 'new') notes.push('The caller must Close the result.');
+  if (fn.form === 'own') notes.push('It consumes the object: later calls return [tenon.ErrMoved].');
+  const consumed = fn.params.filter(
+    (param) => param.mode === 'own' && isHandle(file.context, param),
+  );
+  for (const param of consumed) {
+    notes.push(`It consumes ${paramName(file.context, param)}, whatever it returns.`);
+  }
+  if (fn.throws.kind === 'error') {
+    const error = expectKind(file.context.world, fn.throws.id, 'error');
+    const cases = error.cases.map((one) => `[*${declaredName(file, error, goErrorType(one))}]`);
+    if (cases.length > 0) notes.push(`The error is a ${orList(cases)}, or of the boundary.`);
+  }
+  return [...(notes.length > 0 ? [notes.join(' ')] : []), ...deprecation(fn.attributes)];
+}
+
+function isHandle(context: GoContext, param: Param): boolean {
+  const type = param.type.kind === 'optional' ? param.type.of : param.type;
+  return type.kind === 'named' && context.world.get(type.id).kind === 'object';
+}
+
+const orList = (items: readonly string[]): string =>
+  items.length === 1 ? items[0]! : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+
+/** The paragraph that Go's tools know. */
+export function deprecation({ deprecated, replacedBy }: Attributes): readonly string[] {
+  if (deprecated === undefined) return [];
+  const { since, remove, note } = deprecated;
+  const version = (v: { major: number; minor: number }): string => `${v.major}.${v.minor}`;
+  const parts = [
+    note ?? (replacedBy === undefined ? 'no longer needed' : `use ${replacedBy}`),
+    ...(since === undefined ? [] : [`deprecated since ${version(since)}`]),
+    ...(remove === undefined ? [] : [`gone in ${version(remove)}`]),
+  ];
+  return [`Deprecated: ${parts.join('; ').replace(/[\r\n]+/g, ' ')}.`];
+}
+

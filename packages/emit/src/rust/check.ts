@@ -1,0 +1,232 @@
+/** Refinements: which types have some, and the code that checks them in the contract's order. */
+import { rustCase, rustField } from '@tenon/compiler';
+import type { Declaration, Field, Id, Newtype, Type, World } from '@tenon/compiler';
+import { errorFieldsName } from './codec/records.ts';
+import { isSingle, numberLiteral } from './constants.ts';
+import { expectKind } from './context.ts';
+import type { RustContext } from './context.ts';
+import { rustString } from './docs.ts';
+import { RustFile } from './file.ts';
+import { isSecret } from './types.ts';
+
+/** Whether a value of `type` has something to check, itself or inside. */
+export function hasChecks(world: World, type: Type): boolean {
+  return checksInside(world, type, new Set());
+}
+
+function checksInside(world: World, type: Type, seen: Set<Id>): boolean {
+  if ('refine' in type && Object.keys(type.refine).length > 0) return true;
+  const inside = (part: Type): boolean => checksInside(world, part, seen);
+  switch (type.kind) {
+    case 'optional':
+      return inside(type.of);
+    case 'list':
+    case 'set':
+    case 'array':
+      return inside(type.element);
+    case 'map':
+      return inside(type.key) || inside(type.value);
+    case 'named':
+      if (seen.has(type.id)) return false;
+      seen.add(type.id);
+      return typesIn(world.get(type.id)).some(inside);
+    default:
+      return false;
+  }
+}
+
+function typesIn(declaration: Declaration): readonly Type[] {
+  switch (declaration.kind) {
+    case 'newtype':
+      return [declaration.type];
+    case 'record':
+      return declaration.fields.map((field) => field.type);
+    case 'variant':
+      return declaration.cases.flatMap(({ payload }) => payload ?? []);
+    default:
+      return [];
+  }
+}
+
+/** How a value is at hand: by reference (`self.tags`, an item of an iterator), or the place itself. */
+interface Value {
+  /** An expression of a reference to the value. */
+  readonly ref: string;
+  /** An expression of the value, if it is `Copy`. */
+  readonly copy: string;
+  /** An expression that methods are called on. */
+  readonly place: string;
+}
+
+/** `check.rs`, or nothing if no type of the package has refinements. */
+export function checkFile(context: RustContext): RustFile | undefined {
+  const { world } = context;
+  const file = new RustFile(context, 'src/check.rs', 'Refinements: what the contract says about values beyond their types.');
+  for (const declaration of context.package.declarations) {
+    const type: Type = { kind: 'named', id: declaration.id };
+    switch (declaration.kind) {
+      case 'record':
+        if (hasChecks(world, type)) {
+          implement(file, file.type(declaration.id), () => fields(file, declaration.fields));
+        }
+        break;
+      case 'newtype':
+        if (hasChecks(world, type)) implement(file, file.type(declaration.id), () => newtype(file, declaration));
+        break;
+      case 'variant':
+        if (hasChecks(world, type)) implement(file, file.type(declaration.id), () => cases(file, declaration.id));
+        break;
+      case 'error':
+        for (const one of declaration.cases) {
+          if (!one.fields.some((field) => hasChecks(world, field.type))) continue;
+          const name = `crate::wire::${errorFieldsName(declaration, one)}`;
+          implement(file, name, () => fields(file, one.fields));
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  return file.body.toString().trim() === '' ? undefined : file;
+}
+
+function implement(file: RustFile, name: string, body: () => void): void {
+  const { body: w } = file;
+  w.gap();
+  w.block(`impl ${file.rt('Check')} for ${name} {`, () => {
+    w.block(`fn check(&self) -> Result<(), ${file.rt('Violation')}> {`, body);
+  });
+}
+
+function fields(file: RustFile, all: readonly Field[]): void {
+  for (const field of all) {
+    const place = `self.${rustField(field)}`;
+    placed(file, field.name, field.type, { ref: `&${place}`, copy: place, place });
+  }
+  file.body.line('Ok(())');
+}
+
+function newtype(file: RustFile, { type }: Newtype): void {
+  const isPath = type.kind === 'path' && !isSecret(type);
+  statements(file, type, { ref: '&self.0', copy: 'self.0', place: 'self.0' }, isPath);
+  file.body.line('Ok(())');
+}
+
+function cases(file: RustFile, id: Id): void {
+  const { body: w, context } = file;
+  const variant = expectKind(context.world, id, 'variant');
+  w.block('match self {', () => {
+    const silent: string[] = [];
+    for (const one of variant.cases) {
+      if (one.payload === undefined || !hasChecks(context.world, one.payload)) {
+        silent.push(one.name);
+        continue;
+      }
+      const { payload } = one;
+      w.block(`Self::${rustCase(one)}(payload) => {`, () => {
+        placed(file, one.name, payload, { ref: 'payload', copy: '*payload', place: 'payload' });
+      });
+    }
+    if (silent.length > 0 || !variant.closed) w.line('_ => {}');
+  });
+  w.line('Ok(())');
+}
+
+/** `place("name", || { … })?;` */
+export function placed(file: RustFile, name: string, type: Type, value: Value): void {
+  if (!hasChecks(file.context.world, type)) return;
+  const { body: w } = file;
+  w.block(
+    `tenon_rt::check::place(${rustString(name)}, || {`,
+    () => {
+      statements(file, type, value);
+      w.line('Ok(())');
+    },
+    '})?;',
+  );
+}
+
+/** Statements that end the function with the first violation. */
+function statements(file: RustFile, type: Type, value: Value, osString = false): void {
+  const { world } = file.context;
+  if (!hasChecks(world, type)) return;
+  if (isSecret(type)) {
+    const exposed = `${value.place}.expose()`;
+    refinements(file, type, { ref: exposed, copy: `*${exposed}`, place: exposed }, osString);
+    return;
+  }
+  refinements(file, type, value, osString);
+  inside(file, type, value);
+}
+
+function refinements(file: RustFile, type: Type, value: Value, osString: boolean): void {
+  if (!('refine' in type)) return;
+  const { body: w } = file;
+  const { refine } = type;
+  const check = (name: string, ...args: readonly string[]): void => {
+    const secret = isSecret(type) && name !== 'pattern';
+    const made = `tenon_rt::check::${name}(${args.join(', ')})`;
+    w.line(secret ? `tenon_rt::check::hidden(${made})?;` : `${made}?;`);
+  };
+  if (refine.min !== undefined || refine.max !== undefined) {
+    const literal = (bound: bigint | number): string =>
+      type.kind === 'scalar' ? numberLiteral(type.scalar, bound) : String(bound);
+    const min = refine.min === undefined ? 'None' : `Some(${literal(refine.min)})`;
+    const max = refine.max === undefined ? 'None' : `Some(${literal(refine.max)})`;
+    if (type.kind === 'scalar') {
+      const nanos = type.scalar === 'duration' || type.scalar === 'timestamp';
+      check(nanos ? 'time' : 'range', nanos ? `${value.copy}` : value.copy, min, max);
+    } else {
+      const bytes = type.kind === 'path' && !osString ? `${value.place}.as_os_str()` : value.place;
+      check('length', `${bytes}.len()`, min, max);
+    }
+  }
+  if (refine.pattern !== undefined) {
+    w.line(
+      `static PATTERN: tenon_rt::check::Pattern = tenon_rt::check::Pattern::new(${rustString(refine.pattern)});`,
+    );
+    check('pattern', isSecret(type) ? value.ref : value.ref, '&PATTERN', String(isSecret(type)));
+  }
+  if (refine.finite === true) check('finite', value.copy);
+  if (refine.ascii === true) check('ascii', value.ref);
+  if (refine.unique === true) check('unique', value.ref);
+  void isSingle;
+}
+
+function inside(file: RustFile, type: Type, value: Value): void {
+  const { body: w, context } = file;
+  const each = (items: string, part: Type, osString: boolean): void => {
+    if (!hasChecks(context.world, part)) return;
+    w.block(
+      `tenon_rt::check::each(${items}, |item| {`,
+      () => {
+        statements(file, part, { ref: 'item', copy: '*item', place: 'item' }, osString);
+        w.line('Ok(())');
+      },
+      '})?;',
+    );
+  };
+  switch (type.kind) {
+    case 'optional':
+      w.block(`if let Some(value) = ${value.ref} {`, () =>
+        statements(file, type.of, { ref: 'value', copy: '*value', place: 'value' }),
+      );
+      break;
+    case 'list':
+    case 'array':
+      each(value.ref, type.element, false);
+      break;
+    case 'set':
+      each(value.ref, type.element, true);
+      break;
+    case 'map':
+      each(`${value.place}.keys()`, type.key, true);
+      each(`${value.place}.values()`, type.value, false);
+      break;
+    case 'named':
+      w.line(`tenon_rt::Check::check(${value.ref})?;`);
+      break;
+    default:
+      break;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Declaration, Id, Object, Package, Plan, Type, World } from '@tenon/compiler';
+import { Schema, rustName } from '@tenon/compiler';
+import type { RustOptions, Unit } from '../unit.ts';
+
+/** What every part of the emitter looks at; nothing in it changes. */
+export interface RustContext {
+  readonly world: World;
+  readonly package: Package;
+  readonly plan: Plan;
+  readonly options: RustOptions;
+  /** The layouts that the codec spells. */
+  readonly schema: Schema;
+  readonly objects: readonly Object[];
+  /** The types that this crate exports, by their Rust names. */
+  readonly exported: ReadonlySet<string>;
+}
+
+export function contextOf(unit: Unit, options: RustOptions): RustContext {
+  const { declarations } = unit.package;
+  return {
+    ...unit,
+    options,
+    schema: new Schema(unit.world),
+    objects: declarations.filter((at) => at.kind === 'object'),
+    exported: new Set(['Provider', ...declarations.map((at) => rustName(at))]),
+  };
+}
+
+/** Narrows a lookup to the kind that the Model promises. */
+export function expectKind<K extends Declaration['kind']>(
+  world: World,
+  id: Id,
+  kind: K,
+): Extract<Declaration, { kind: K }> {
+  const declaration = world.get(id);
+  if (declaration.kind !== kind) throw new Error(`${id} is no ${kind}`);
+  return declaration as Extract<Declaration, { kind: K }>;
+}
+
+/** The declaration behind a named type; undefined for the others. */
+export const declarationOf = (world: World, type: Type): Declaration | undefined =>
+  type.kind === 'named' ? world.get(type.id) : undefined;
+
+/** The crate of an imported package, as a path starts with it. */
+export function importedCrate(context: RustContext, path: string): string {
+  const known = context.options.imports.get(path);
+  if (known === undefined) throw new Error(`no Rust crate for package ${path}`);
+  return known.crate.replaceAll('-', '_');
+}
+
+/** Refuses what the checker should have refused: there is nothing to emit for it yet. */
+export function notServed(what: string): never {
+  throw new Error(`the Rust emitter does not serve ${what}`);
+}

@@ -1,0 +1,236 @@
+/** Error types: an enum of the cases, with the text, kind and retry class of each. */
+import { rustCase, rustErrorConstructor, rustField, underlying, upperCamel } from '@tenon/compiler';
+import type { ErrorCase, ErrorType, Field } from '@tenon/compiler';
+import { errorFieldsName } from '../codec/records.ts';
+import { constantOf } from '../constants.ts';
+import { deprecated, doc, rustString } from '../docs.ts';
+import type { RustFile } from '../file.ts';
+import { arm, fits, literal, pattern, signature } from '../print.ts';
+import { ownedType } from '../types.ts';
+import { constructorParam, fromParam, tooMany } from './records.ts';
+
+export function declareError(file: RustFile, error: ErrorType): void {
+  const { body: w } = file;
+  const name = file.type(error.id);
+  const fault = file.rt('Fault');
+  w.gap();
+  doc(w, error.doc, `\`${error.name}\` in the contract.`);
+  deprecated(w, error.attributes);
+  w.line('#[derive(Clone, Debug, PartialEq)]', '#[non_exhaustive]');
+  w.block(`pub enum ${name} {`, () => {
+    for (const one of error.cases) declareCase(file, name, one);
+    doc(w, [], 'The boundary failed, or the peer sent a case that this build does not know.');
+    w.line(`Unknown(${fault}),`);
+  });
+  w.gap();
+  w.block(`impl ${name} {`, () => {
+    for (const one of error.cases) constructor(file, one);
+    property(file, error, 'kind', 'What kind of failure it is.', (one) => {
+      return `${file.rt('Kind')}::${upperCamel(one.errorKind)}`;
+    });
+    property(file, error, 'retry', 'Whether doing it again may help.', (one) => {
+      return `${file.rt('Retry')}::${upperCamel(one.retry)}`;
+    });
+  });
+  display(file, error, name);
+  w.gap();
+  w.block(`impl std::error::Error for ${name} {`, () => {
+    w.block(
+      `fn source(&self) -> ${file.std('Option')}<&(dyn std::error::Error + 'static)> {`,
+      () => {
+        w.block('match self {', () => {
+          w.line('Self::Unknown(fault) => std::error::Error::source(fault),');
+          if (error.cases.length > 0) w.line(`_ => ${file.std('None')},`);
+        });
+      },
+    );
+  });
+  toFault(file, error, name);
+}
+
+function declareCase(file: RustFile, name: string, one: ErrorCase): void {
+  const { body: w } = file;
+  const made = `${name}::${rustErrorConstructor(one)}`;
+  doc(w, one.doc, `\`${one.name}\` in the contract.`, [`Made by [\`${made}\`].`]);
+  deprecated(w, one.attributes);
+  w.line('#[non_exhaustive]');
+  if (one.fields.length === 0) {
+    w.line(`${rustCase(one)},`);
+    return;
+  }
+  w.block(
+    `${rustCase(one)} {`,
+    () => {
+      for (const field of one.fields) {
+        doc(w, field.doc, `\`${field.name}\` in the contract.`);
+        w.line(`${rustField(field)}: ${ownedType(file, field.type)},`);
+      }
+    },
+    '},',
+  );
+}
+
+/** What was there from the start is asked for; what came later starts with its default. */
+const isAsked = (field: Field): boolean =>
+  field.attributes.since === undefined && field.default === undefined;
+
+function constructor(file: RustFile, one: ErrorCase): void {
+  const { body: w } = file;
+  const asked = one.fields.filter(isAsked);
+  w.gap();
+  doc(w, [], `Makes a [\`Self::${rustCase(one)}\`].`);
+  w.line('#[must_use]');
+  tooMany(file, asked.length);
+  signature(
+    w,
+    `pub fn ${rustErrorConstructor(one)}`,
+    asked.map((field) => constructorParam(file, field)),
+    ' -> Self {',
+  );
+  w.indented(() => {
+    if (one.fields.length === 0) {
+      w.line(`Self::${rustCase(one)}`);
+      return;
+    }
+    literal(
+      w,
+      `Self::${rustCase(one)}`,
+      one.fields.map((field) => {
+        if (asked.includes(field)) return fromParam(field);
+        const value =
+          field.default === undefined
+            ? file.std('None')
+            : constantOf(file, field.type, field.default, 'owned');
+        return `${rustField(field)}: ${value}`;
+      }),
+    );
+  });
+  w.line('}');
+}
+
+function property(
+  file: RustFile,
+  error: ErrorType,
+  name: 'kind' | 'retry',
+  text: string,
+  of: (one: ErrorCase) => string,
+): void {
+  const { body: w } = file;
+  const type = name === 'kind' ? file.rt('Kind') : file.rt('Retry');
+  w.gap();
+  doc(w, [], text);
+  w.line('#[must_use]');
+  w.block(`pub fn ${name}(&self) -> ${type} {`, () => {
+    w.block('match self {', () => {
+      for (const [value, cases] of Map.groupBy(error.cases, of)) {
+        const patterns = cases.map((one) => `Self::${rustCase(one)}${one.fields.length > 0 ? ' { .. }' : ''}`);
+        alternatives(file, patterns, value);
+      }
+      w.line(`Self::Unknown(fault) => fault.${name}(),`);
+    });
+  });
+}
+
+/** `A | B => body,`, one pattern a line if they are too long for one. */
+function alternatives(file: RustFile, patterns: readonly string[], body: string): void {
+  const { body: w } = file;
+  const joined = patterns.join(' | ');
+  if (patterns.length === 1 || fits(w, `${joined} => {`)) {
+    arm(w, joined, body);
+    return;
+  }
+  patterns.forEach((one, index) => {
+    const head = index === 0 ? one : `| ${one}`;
+    if (index < patterns.length - 1) w.line(head);
+    else arm(w, head, body);
+  });
+}
+
+/** The names of fields that the text shows; each placeholder is replaced once, whatever the value is. */
+function display(file: RustFile, error: ErrorType, name: string): void {
+  const { body: w } = file;
+  const fmt = file.use('std', 'fmt');
+  w.gap();
+  w.block(`impl ${fmt}::Display for ${name} {`, () => {
+    w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () => {
+      w.block('match self {', () => {
+        for (const one of error.cases) displayCase(file, one);
+        w.line(`Self::Unknown(fault) => ${fmt}::Display::fmt(fault, f),`);
+      });
+    });
+  });
+}
+
+function displayCase(file: RustFile, one: ErrorCase): void {
+  const { body: w, context } = file;
+  const shown = new Map<string, Field>();
+  const args: string[] = [];
+  const text = rustString(one.message).replace(/\{(\w+)\}|[{}]/g, (all, placeholder: string | undefined) => {
+    const field = one.fields.find((each) => each.name === placeholder);
+    if (field === undefined) return all === '{' ? '{{' : all === '}' ? '}}' : `{${all}}`;
+    shown.set(field.name, field);
+    const at = underlying(context.world, field.type);
+    if (at.kind !== 'path' || at.secret) return `{${bindingOf(field)}}`;
+    const isNewtype = field.type.kind === 'named';
+    args.push(`${bindingOf(field)}${isNewtype ? '.get()' : ''}.display()`);
+    return '{}';
+  });
+  const head = `Self::${rustCase(one)}`;
+  const body =
+    shown.size === 0
+      ? `f.write_str(${rustString(one.message)})`
+      : `write!(f, ${[text, ...args].join(', ')})`;
+  if (one.fields.length === 0) {
+    arm(w, head, body);
+    return;
+  }
+  const all = shown.size === one.fields.length;
+  const fields = [...shown.values()].map(bound);
+  const patternText = shown.size === 0 ? ' { .. }' : ` { ${[...fields, ...(all ? [] : ['..'])].join(', ')} }`;
+  arm(w, `${head}${patternText}`, body);
+}
+
+/** A name that is no keyword and does not hide the formatter. */
+function bindingOf(field: Field): string {
+  const name = rustField(field);
+  return name.startsWith('r#') || name === 'f' ? `${field.name}_` : name;
+}
+
+const bound = (field: Field): string =>
+  bindingOf(field) === rustField(field) ? rustField(field) : `${rustField(field)}: ${bindingOf(field)}`;
+
+function toFault(file: RustFile, error: ErrorType, name: string): void {
+  const { body: w } = file;
+  const fault = file.rt('Fault');
+  w.gap();
+  w.block(`impl ${file.std('From')}<${name}> for ${fault} {`, () => {
+    w.block(`fn from(error: ${name}) -> Self {`, () => {
+      if (error.cases.length > 0) {
+        w.line('let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());');
+        const domain = rustString(error.package);
+        w.line(`let declared = |code| Self::declared(${domain}, code, kind, message);`);
+      }
+      w.block('match error {', () => {
+        for (const one of error.cases) faultCase(file, error, name, one);
+        w.line(`${name}::Unknown(fault) => fault,`);
+      });
+    });
+  });
+}
+
+function faultCase(file: RustFile, error: ErrorType, name: string, one: ErrorCase): void {
+  const { body: w } = file;
+  const head = `${name}::${rustCase(one)}`;
+  const made = `declared(${one.code}).with_retry(retry)`;
+  if (one.fields.length === 0) {
+    arm(w, head, made);
+    return;
+  }
+  const names = one.fields.map(rustField);
+  pattern(w, head, names, ' => {');
+  w.indented(() => {
+    literal(w, `let fields = crate::wire::${errorFieldsName(error, one)}`, names, ';');
+    w.line(`${made}.with_fields(fields.encoded())`);
+  });
+  w.line('}');
+}

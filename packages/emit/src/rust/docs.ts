@@ -1,0 +1,106 @@
+/** Doc comments: the contract's words as Markdown that rustdoc reads as text, never as code that it would run. */
+import type { Attributes } from '@tenon/compiler';
+import type { Writer } from '../writer/writer.ts';
+
+/** Writes the contract's comment, or `fallback`; `more` are paragraphs to add. */
+export function doc(
+  w: Writer,
+  lines: readonly string[],
+  fallback: string,
+  more: readonly string[] = [],
+): void {
+  for (const line of docLines(lines, fallback, more)) w.line(line === '' ? '///' : `/// ${line}`);
+}
+
+/** The same, as the inner comment of a crate. */
+export function innerDoc(w: Writer, lines: readonly string[], fallback: string, more: readonly string[]): void {
+  for (const line of docLines(lines, fallback, more)) w.line(line === '' ? '//!' : `//! ${line}`);
+}
+
+/** `#[deprecated]`, where the contract says so. */
+export function deprecated(w: Writer, { deprecated: at, replacedBy }: Attributes): void {
+  if (at === undefined) return;
+  const note = at.note ?? (replacedBy === undefined ? undefined : `use ${replacedBy}`);
+  const parts = [
+    ...(at.since === undefined
+      ? []
+      : [`since = "${at.since.major}.${at.since.minor}.${at.since.patch}"`]),
+    ...(note === undefined ? [] : [`note = ${rustString(note)}`]),
+  ];
+  if (parts.length === 0) w.line('#[deprecated]');
+  else attribute(w, 'deprecated', parts);
+}
+
+/** rustfmt breaks an attribute whose arguments are longer than 70 (`attr_fn_like_width`). */
+export function attribute(w: Writer, name: string, parts: readonly string[]): void {
+  const inside = parts.join(', ');
+  if (inside.length <= 70) w.line(`#[${name}(${inside})]`);
+  else w.block(`#[${name}(`, () => w.line(parts.join(',\n')), ')]');
+}
+
+/** A string literal: nothing in it can end it or be shown as something else. */
+export function rustString(text: string): string {
+  const escaped = [...text].map((character) => {
+    if (character === '"' || character === '\\') return `\\${character}`;
+    if (character === '\n') return '\\n';
+    if (character === '\t') return '\\t';
+    if (character === '\r') return '\\r';
+    return isInvisible(character) ? `\\u{${character.codePointAt(0)!.toString(16)}}` : character;
+  });
+  return `"${escaped.join('')}"`;
+}
+
+/** Controls, line separators, and what changes the direction of text. */
+export const isInvisible = (character: string): boolean =>
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{feff}]/u.test(character);
+
+function docLines(
+  lines: readonly string[],
+  fallback: string,
+  more: readonly string[],
+): readonly string[] {
+  const text = sanitised(lines);
+  const paragraphs = more.flatMap((paragraph) => ['', ...paragraph.split('\n')]);
+  return [...(text.length === 0 ? [fallback] : text), ...paragraphs];
+}
+
+function sanitised(lines: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  let fence: { readonly mark: string; readonly dropped: boolean } | undefined;
+  for (const raw of lines) {
+    const line = [...raw].map((one) => (isInvisible(one) ? ' ' : one)).join('').trimEnd();
+    const mark = /^\s*(`{3,}|~{3,})\s*([^\s`]*)/.exec(line);
+    if (fence !== undefined) {
+      if (mark !== null && mark[1]!.startsWith(fence.mark) && mark[2] === '') {
+        if (!fence.dropped) out.push(fence.mark);
+        fence = undefined;
+      } else if (!fence.dropped) {
+        out.push(line);
+      }
+    } else if (mark !== null) {
+      // Examples in Go are for Go's documentation; those in Rust are for the consumer's crate.
+      fence = { mark: mark[1]!, dropped: mark[2] === 'go' };
+      if (!fence.dropped) out.push(`${fence.mark}${mark[2] === 'rust' ? 'rust,ignore' : 'text'}`);
+    } else {
+      out.push(prose(line));
+    }
+  }
+  if (fence !== undefined && !fence.dropped) out.push(fence.mark);
+  return withoutGaps(out);
+}
+
+/** Text that Markdown would take for code, a link or HTML stays text. Code in backticks is as it was. */
+function prose(line: string): string {
+  // Four blanks would make it code, which rustdoc compiles.
+  const text = line.replace(/^\s+/, (blank) => blank.slice(0, 3).replaceAll('\t', ' '));
+  const parts = text.split(/(`+[^`]*`+)/);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[[\]<>]/g, '\\$&')))
+    .join('');
+}
+
+/** No blank lines at the ends, and no two together. */
+function withoutGaps(lines: readonly string[]): readonly string[] {
+  const kept = lines.filter((line, index) => line !== '' || (lines[index - 1] ?? '') !== '');
+  return kept.at(-1) === '' ? kept.slice(0, -1) : kept;
+}

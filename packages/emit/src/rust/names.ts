@@ -1,0 +1,40 @@
+/** Names that only the emitter needs. What the check for clashes needs too is `names/rust.ts` of the compiler. */
+import { rustIdent, rustName, snake, upperCamel } from '@tenon/compiler';
+import type { Declaration, Plan } from '@tenon/compiler';
+import type { RustContext } from './context.ts';
+
+/** `Query` → `QueryRef`; where the contract has a `QueryRef` itself, `QueryView`, and so on. */
+export function viewName(context: RustContext, declaration: Declaration): string {
+  const name = rustName(declaration);
+  const owner = context.world.packages.get(declaration.package);
+  const taken = new Set((owner ?? context.package).declarations.map((at) => rustName(at)));
+  let wanted = `${name}Ref`;
+  for (const ending of ['View', 'InMessage']) {
+    if (!taken.has(wanted)) return wanted;
+    wanted = `${name}${ending}`;
+  }
+  while (taken.has(wanted)) wanted += '_';
+  return wanted;
+}
+
+export interface EntryNames {
+  /** `searcher_run`: the function that serves it. */
+  readonly fn: string;
+  /** `SearcherRun`: its blocks are `SearcherRunArgs` and `SearcherRunRet`. */
+  readonly block: string;
+}
+
+/** By key, each name once: `FooBar.baz` and `Foo.bar_baz` would meet. */
+export function entryNames(plan: Plan): ReadonlyMap<string, EntryNames> {
+  const taken = new Set(['open', 'release', 'release_fault']);
+  const names = new Map<string, EntryNames>();
+  for (const { key } of plan.entries) {
+    const parts = key.split(/[./]/);
+    const wanted = parts.map(snake).join('_');
+    let fn = wanted;
+    for (let n = 2; taken.has(fn) || rustIdent(fn) !== fn; n++) fn = `${wanted}_${n}`;
+    taken.add(fn);
+    names.set(key, { fn, block: upperCamel(fn) });
+  }
+  return names;
+}

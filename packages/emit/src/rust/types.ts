@@ -1,0 +1,265 @@
+/** How types are spelled: as owned values, as the codec names them, and as they are seen in a message. */
+import { underlying } from '@tenon/compiler';
+import type { Declaration, Id, Scalar, Type, World } from '@tenon/compiler';
+import { notServed } from './context.ts';
+import type { RustFile } from './file.ts';
+import { viewName } from './names.ts';
+
+/** Where a value stands: a key is ordered as the layout orders it, and `within` is the type that it may lead back to. */
+export interface Place {
+  readonly key?: boolean;
+  readonly within?: Id;
+}
+
+const plainScalars: ReadonlySet<Scalar> = new Set<Scalar>([
+  'bool',
+  'u8',
+  'u16',
+  'u32',
+  'u64',
+  'u128',
+  'i8',
+  'i16',
+  'i32',
+  'i64',
+  'i128',
+  'f32',
+  'f64',
+  'char',
+]);
+
+export const isPlainScalar = (scalar: Scalar): boolean => plainScalars.has(scalar);
+
+export function scalarType(file: RustFile, scalar: Scalar): string {
+  switch (scalar) {
+    case 'duration':
+      return file.rt('Duration');
+    case 'timestamp':
+      return file.rt('Timestamp');
+    case 'uuid':
+      return file.rt('Uuid');
+    default:
+      return scalar;
+  }
+}
+
+export const isSecret = (type: Type): boolean => 'secret' in type && type.secret;
+
+/** The type of an owned value. */
+export function ownedType(file: RustFile, type: Type, place: Place = {}): string {
+  const inner = ownedPlain(file, type, place);
+  return isSecret(type) ? `${file.rt('Secret')}<${inner}>` : inner;
+}
+
+function ownedPlain(file: RustFile, type: Type, place: Place): string {
+  const { within } = place;
+  const inside = (part: Type): string => ownedType(file, part);
+  switch (type.kind) {
+    case 'scalar':
+      return scalarType(file, type.scalar);
+    case 'string':
+      return file.std('String');
+    case 'bytes':
+      return type.shared ? notServed('shared bytes') : `${file.std('Vec')}<u8>`;
+    case 'path':
+      return place.key === true
+        ? file.use('std::ffi', 'OsString')
+        : file.use('std::path', 'PathBuf');
+    case 'optional':
+      return `${file.std('Option')}<${ownedType(file, type.of, within === undefined ? {} : { within })}>`;
+    case 'list':
+      return `${file.std('Vec')}<${inside(type.element)}>`;
+    case 'set':
+      return `${file.use('std::collections', 'BTreeSet')}<${ownedType(file, type.element, { key: true })}>`;
+    case 'map': {
+      const key = ownedType(file, type.key, { key: true });
+      return `${file.use('std::collections', 'BTreeMap')}<${key}, ${inside(type.value)}>`;
+    }
+    case 'array':
+      return `[${inside(type.element)}; ${type.length}]`;
+    case 'named': {
+      const name = file.type(type.id);
+      return isBoxed(file.context.world, type, within) ? `${file.std('Box')}<${name}>` : name;
+    }
+    case 'fd':
+      return notServed('file descriptors');
+    case 'pad':
+      return `tenon_rt::Pad<${type.size}>`;
+  }
+}
+
+/** The codec of a value that is not a field, or of a field without its `?`. */
+export function codecType(file: RustFile, type: Type, place: Place = {}): string {
+  const inner = codecPlain(file, type, place);
+  return isSecret(type) ? `${file.wire('Hidden')}<${inner}>` : inner;
+}
+
+function codecPlain(file: RustFile, type: Type, place: Place): string {
+  const { within } = place;
+  const inside = (part: Type): string => codecType(file, part);
+  switch (type.kind) {
+    case 'bytes':
+      return file.wire('Bytes');
+    case 'optional':
+      return `${file.std('Option')}<${codecType(file, type.of, within === undefined ? {} : { within })}>`;
+    case 'list':
+      return `${file.std('Vec')}<${inside(type.element)}>`;
+    case 'set':
+      return `${file.use('std::collections', 'BTreeSet')}<${codecType(file, type.element, { key: true })}>`;
+    case 'map': {
+      const key = codecType(file, type.key, { key: true });
+      return `${file.use('std::collections', 'BTreeMap')}<${key}, ${inside(type.value)}>`;
+    }
+    case 'array':
+      return `[${inside(type.element)}; ${type.length}]`;
+    case 'named': {
+      const name = file.type(type.id);
+      return isBoxed(file.context.world, type, within) ? `${file.wire('Boxed')}<${name}>` : name;
+    }
+    default:
+      return ownedPlain(file, type, place);
+  }
+}
+
+/** What reading in place gives. Newtypes and secrets are seen as what they are made of. */
+export function viewType(file: RustFile, type: Type, lifetime = "'m"): string {
+  const { world } = file.context;
+  const at = underlying(world, type);
+  switch (at.kind) {
+    case 'scalar':
+      return scalarType(file, at.scalar);
+    case 'string':
+      return `&${lifetime} str`;
+    case 'bytes':
+      return `&${lifetime} [u8]`;
+    case 'path':
+      return `&${lifetime} ${file.use('std::path', 'Path')}`;
+    case 'optional':
+      return `${file.std('Option')}<${viewType(file, at.of, lifetime)}>`;
+    case 'list':
+      return `${file.wire('ListRef')}<${lifetime}, ${codecType(file, at.element)}>`;
+    case 'set':
+      return `${file.wire('ListRef')}<${lifetime}, ${codecType(file, at.element, { key: true })}>`;
+    case 'map': {
+      const key = codecType(file, at.key, { key: true });
+      return `${file.wire('MapRef')}<${lifetime}, ${key}, ${codecType(file, at.value)}>`;
+    }
+    case 'array':
+      return `[${viewType(file, at.element, lifetime)}; ${at.length}]`;
+    case 'named': {
+      const declaration = world.get(at.id);
+      return hasView(declaration)
+        ? `${file.declared(declaration, viewName(file.context, declaration))}<${lifetime}>`
+        : file.type(at.id);
+    }
+    case 'fd':
+    case 'pad':
+      return notServed(`a view of ${at.kind}`);
+  }
+}
+
+/** Records that can grow and variants are seen through a type of their own. */
+export const hasView = (declaration: Declaration): boolean =>
+  (declaration.kind === 'record' && !declaration.frozen) || declaration.kind === 'variant';
+
+/** Whether a value of `type` holds itself, when it stands in `within` without a list or map between them. */
+export function isBoxed(world: World, type: Type & { kind: 'named' }, within: Id | undefined): boolean {
+  return within !== undefined && holds(world, type.id, within, new Set());
+}
+
+function holds(world: World, id: Id, wanted: Id, seen: Set<Id>): boolean {
+  if (id === wanted) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return inPlace(world.get(id)).some((inner) => holds(world, inner, wanted, seen));
+}
+
+function inPlace(declaration: Declaration): readonly Id[] {
+  const of = (type: Type): readonly Id[] => {
+    switch (type.kind) {
+      case 'named':
+        return [type.id];
+      case 'optional':
+        return of(type.of);
+      case 'array':
+        return of(type.element);
+      default:
+        return [];
+    }
+  };
+  switch (declaration.kind) {
+    case 'newtype':
+      return of(declaration.type);
+    case 'record':
+      return declaration.fields.flatMap((field) => of(field.type));
+    case 'variant':
+      return declaration.cases.flatMap(({ payload }) => (payload === undefined ? [] : of(payload)));
+    default:
+      return [];
+  }
+}
+
+/** What a value of the type can do, for the derives of a newtype or frozen record around it. */
+export interface Traits {
+  readonly copy: boolean;
+  /** `Eq`, `Hash` and an order. */
+  readonly eq: boolean;
+  readonly ord: boolean;
+  readonly display: boolean;
+}
+
+const nothing: Traits = { copy: false, eq: false, ord: false, display: false };
+
+export function traitsOf(world: World, type: Type): Traits {
+  if (isSecret(type)) return { ...nothing, display: true };
+  switch (type.kind) {
+    case 'scalar': {
+      const float = type.scalar === 'f32' || type.scalar === 'f64';
+      return { copy: true, eq: !float, ord: !float, display: true };
+    }
+    case 'string':
+      return { copy: false, eq: true, ord: true, display: true };
+    case 'path':
+    case 'bytes':
+      return { copy: false, eq: true, ord: true, display: false };
+    case 'optional':
+      return { ...traitsOf(world, type.of), display: false };
+    case 'array':
+      return { ...traitsOf(world, type.element), display: false };
+    case 'list':
+    case 'set':
+      return { ...traitsOf(world, type.element), copy: false, display: false };
+    case 'map': {
+      const value = traitsOf(world, type.value);
+      return { ...value, copy: false, display: false };
+    }
+    case 'named': {
+      const declaration = world.get(type.id);
+      switch (declaration.kind) {
+        case 'enum':
+          return { copy: true, eq: true, ord: true, display: true };
+        case 'flags':
+          return { copy: true, eq: true, ord: true, display: true };
+        case 'newtype':
+          return traitsOf(world, declaration.type);
+        case 'record':
+          return declaration.frozen
+            ? { ...allOf(declaration.fields.map((field) => traitsOf(world, field.type))), ord: false, display: false }
+            : nothing;
+        default:
+          return nothing;
+      }
+    }
+    case 'fd':
+      return nothing;
+    case 'pad':
+      return { copy: true, eq: true, ord: true, display: false };
+  }
+}
+
+const allOf = (traits: readonly Traits[]): Traits => ({
+  copy: traits.every(({ copy }) => copy),
+  eq: traits.every(({ eq }) => eq),
+  ord: traits.every(({ ord }) => ord),
+  display: traits.every(({ display }) => display),
+});
