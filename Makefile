@@ -34,5 +34,10 @@ test: $(STAMP) $(STATICCHECK) ## everything that CI runs
 test-long: $(STAMP) build ## what takes too long for that; results are kept in docs/long-tests.md
 	@node scripts/run.mjs long
 
+bench: build ## measure calls beside hand-written cgo, and start-up
+	@cargo build --quiet --locked --release --manifest-path bench/rust/Cargo.toml
+	@node bench/calls.mjs
+	@node bench/startup.mjs
+
 clean: ## remove what was built
 	@rm -rf dist .build target node_modules examples/*/rust/target tests/conformance/rust/target

@@ -216,3 +216,19 @@ func UniqueBy[T any, K comparable](list []T, key func(T) K) *Violation {
 	}
 	return nil
 }
+
+// SecretASCII is [ASCII] for a secret.
+func SecretASCII(secret tenon.Secret) (bad *Violation) {
+	secret.Expose(func(content []byte) { bad = ASCII(content) })
+	return bad
+}
+
+// SecretMatch is [Match] for a secret.
+func SecretMatch(p *Pattern, secret tenon.Secret) (bad *Violation) {
+	secret.Expose(func(content []byte) {
+		if !p.compiled().Match(content) {
+			bad = violated("a secret does not match %q", p.text)
+		}
+	})
+	return bad
+}

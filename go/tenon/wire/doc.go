@@ -7,6 +7,7 @@ package wire
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"github.com/tenon-ffi/tenon/go/tenon"
 )
@@ -21,6 +22,15 @@ const (
 	maxDepth     = 32
 	defaultLimit = 64 << 20
 )
+
+var limit atomic.Int64
+
+func init() { limit.Store(defaultLimit) }
+
+func messageLimit() int { return int(limit.Load()) }
+
+// SetLimit changes the size from which messages are refused, 64 MiB, for the whole program, and returns the one before.
+func SetLimit(bytes int) int { return int(limit.Swap(int64(bytes))) }
 
 // Code says why a message is refused, or why a value can't be written: the codes of WIRE-32.
 type Code string

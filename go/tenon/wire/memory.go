@@ -108,6 +108,20 @@ func (r Refusal) Caused(err error) error {
 	return tenon.WithCause(err, r.record.cause.fault(r.through, maxCauses))
 }
 
+// Unknown returns a declared error whose case this build does not know.
+func (r Refusal) Unknown() *tenon.Fault {
+	return r.record.plain(r.through, maxCauses)
+}
+
+// Undeclared returns what a case of a closed error is that this build does not know: a bug of the other side.
+func (r Refusal) Undeclared() error {
+	fault := tenon.NewFault(tenon.ErrUnknown, "an undeclared error: "+r.record.message.String())
+	fault.Package = r.through
+	fault.Function = r.record.function.String()
+	fault.Cause = r.Unknown()
+	return fault
+}
+
 // Fault returns the error as the boundary knows it: a [*tenon.Fault] or a [*tenon.PanicError].
 func (r Refusal) Fault() error {
 	if r.record == nil {
@@ -125,7 +139,15 @@ func (r *record) fault(through string, causes int) error {
 	if r == nil || causes < 0 {
 		return nil
 	}
-	fault := &tenon.Fault{
+	fault := r.plain(through, causes)
+	if fault.Domain == tenon.BoundaryDomain && tenon.Code(r.code) == tenon.ErrPanic {
+		return &tenon.PanicError{Fault: fault, Stack: r.stack.String()}
+	}
+	return fault
+}
+
+func (r *record) plain(through string, causes int) *tenon.Fault {
+	return &tenon.Fault{
 		Package:  through,
 		Domain:   r.domain.String(),
 		Code:     r.code,
@@ -135,8 +157,4 @@ func (r *record) fault(through string, causes int) error {
 		Function: r.function.String(),
 		Cause:    r.cause.fault(through, causes-1),
 	}
-	if fault.Domain == tenon.BoundaryDomain && tenon.Code(r.code) == tenon.ErrPanic {
-		return &tenon.PanicError{Fault: fault, Stack: r.stack.String()}
-	}
-	return fault
 }

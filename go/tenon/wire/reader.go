@@ -29,7 +29,7 @@ type Presence struct {
 // Hole is padding inside a block or an entry.
 type Hole struct{ At, Size int }
 
-// Reader walks once over a message that it owns. What it returns may alias the message.
+// Reader walks once over a message that it owns. What it returns may alias the message. Begin with [Reader.Open].
 type Reader struct {
 	data   []byte
 	text   string // the same memory as data
@@ -38,14 +38,11 @@ type Reader struct {
 	exact  bool
 }
 
-// NewReader checks the header of data. It takes data over: strings and bytes that are read from it alias it.
-// fingerprint and secret are those of the type that is expected.
-func NewReader(data []byte, fingerprint uint64, secret bool) *Reader {
-	return newReader(data, fingerprint, secret, defaultLimit)
-}
-
-func newReader(data []byte, fingerprint uint64, secret bool, limit int) *Reader {
-	r := &Reader{data: data, text: alias(data), cursor: Root, depth: 1}
+// Open checks the header of data and takes it over: strings and bytes that are read from it alias it. fingerprint and
+// secret are those of the type that is expected.
+func (r *Reader) Open(data []byte, fingerprint uint64, secret bool) {
+	*r = Reader{data: data, text: alias(data), cursor: Root, depth: 1}
+	limit := messageLimit()
 	switch {
 	case !aligned(data):
 		fail(Misaligned, "the message is not at a multiple of 8")
@@ -66,11 +63,10 @@ func newReader(data []byte, fingerprint uint64, secret bool, limit int) *Reader 
 	if r.exact && (data[3] == flagSecret) != secret {
 		fail(BadFlags, "flags %#x", data[3])
 	}
-	return r
 }
 
-// NewSlotReader reads values that crossed as they lie in C: there is no message around them. It takes data over.
-func NewSlotReader(data []byte) *Reader { return &Reader{data: data, exact: true} }
+// Slots begins to read values that crossed as they lie in C: there is no message around them.
+func (r *Reader) Slots(data []byte) { *r = Reader{data: data, exact: true} }
 
 // End checks that the walk has seen all of the message.
 func (r *Reader) End() {

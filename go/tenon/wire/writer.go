@@ -35,13 +35,14 @@ var noStep = step{index: -1}
 // keptCapacity bounds the memory that an idle writer keeps.
 const keptCapacity = 1 << 20
 
-var writers = sync.Pool{New: func() any { return &Writer{limit: defaultLimit} }}
+var writers = sync.Pool{New: func() any { return new(Writer) }}
 
 // NewWriter begins a message whose root block has size bytes. what names the value in errors.
 func NewWriter(what string, fingerprint uint64, secret bool, size int) *Writer {
 	w := writers.Get().(*Writer)
 	w.data = slices.Grow(w.data[:0], 512)
 	w.depth = 1
+	w.limit = messageLimit()
 	w.steps[0] = step{name: what}
 	w.steps[1] = noStep
 	var flags byte
@@ -73,13 +74,16 @@ func (w *Writer) Free() {
 	}
 }
 
-// Ended is how an encoder returns: the writer, or after a failure nothing but the error.
-func (w *Writer) Ended(err *error) *Writer {
-	if *err == nil {
-		return w
+// Recover ends a walk as [Recover] does, and frees the writer of one that failed.
+func (w *Writer) Recover(err *error) {
+	switch cause := recover().(type) {
+	case nil:
+	case failure:
+		*err = cause.err
+		w.Free()
+	default:
+		panic(cause)
 	}
-	w.Free()
-	return nil
 }
 
 // alloc adds size bytes of zeros and what rounds them up to 8, and returns where they are.
@@ -350,4 +354,26 @@ func CompareBool[B ~bool](a, b B) int {
 		return -1
 	}
 	return 1
+}
+
+// Timestamps converts a list whose elements cross as they lie in C. what names it in errors.
+func Timestamps(what string, times []time.Time) ([]tenon.Timestamp, error) {
+	converted := make([]tenon.Timestamp, len(times))
+	for i, t := range times {
+		at, err := tenon.TimestampOf(t)
+		if err != nil {
+			return nil, outside(what+"["+strconv.Itoa(i)+"]", err)
+		}
+		converted[i] = at
+	}
+	return converted, nil
+}
+
+// Timestamp converts a time that crosses as a C scalar. what names it in errors.
+func Timestamp(what string, t time.Time) (tenon.Timestamp, error) {
+	at, err := tenon.TimestampOf(t)
+	if err != nil {
+		return 0, outside(what, err)
+	}
+	return at, nil
 }

@@ -25,6 +25,8 @@ export * from './names/go.ts';
 export * from './names/rust.ts';
 export { Schema, fieldsHoldSecret, holdsSecret } from './wire/schema.ts';
 export * from './compile.ts';
+export { unserved } from './model/unserved.ts';
+export { attributePlaces, attributeTable } from './model/attributes.ts';
 export { catalogue, families } from './diagnostics/catalogue.ts';
 export { plain } from './diagnostics/palette.ts';
 export { contractJson } from './contract/contract.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyFixes, inOrder } from '@tenon/compiler';
-import type { World } from '@tenon/compiler';
+import type { Diagnostic, World } from '@tenon/compiler';
+import { leaves } from '../config/paths.ts';
 import { exits } from '../context.ts';
 import type { Context } from '../context.ts';
 import { isError, loadProject } from '../project/project.ts';
@@ -36,7 +37,7 @@ function fix(context: Context, flags: Flags, start: Project): { project: Project
   let project = start;
   let mended = 0;
   for (let round = 0; round < maxRounds; round++) {
-    const { texts, applied } = applyFixes(inOrder(project.diagnostics));
+    const { texts, applied } = applyFixes(inOrder(project.diagnostics).filter(isOurs));
     if (applied.length === 0) break;
     for (const [source, text] of texts) writeFileSync(join(project.root, source.path), text);
     mended += applied.length;
@@ -44,6 +45,10 @@ function fix(context: Context, flags: Flags, start: Project): { project: Project
   }
   return { project, count: mended };
 }
+
+/** What lies outside the project is another one's to mend. */
+const isOurs = ({ fixes }: Diagnostic): boolean =>
+  !fixes.some(({ edits }) => edits.some(({ span }) => leaves(span.source.path)));
 
 /** `1 package, 5 types, 2 functions` */
 function facts(world: World, packages: number): string {

@@ -63,7 +63,8 @@ export function piecesOf(source: Source, lexed: Lexed): Piece[] {
         endsLine: raw.kind !== 'block' || lines(raw.end, follower) > 0 || token.kind === 'end',
       };
       trails &&= gap === 0 && raw.kind !== 'doc';
-      if (trails && (note.endsLine || closes(token))) previous!.after.push(note);
+      if (previous !== undefined && separates(token)) previous.after.push(note);
+      else if (trails && staysBehind(previous!.token, note, token)) previous!.after.push(note);
       else {
         trails = false;
         before.push(note);
@@ -82,7 +83,14 @@ export function piecesOf(source: Source, lexed: Lexed): Piece[] {
   return pieces;
 }
 
-const closes = ({ kind }: Token): boolean => /^[,;)\]}>?]$/.test(kind);
+/** Nothing may stand before these. */
+const separates = ({ kind }: Token): boolean => /^[,;>?]$/.test(kind);
+
+/** Whether a comment on the line of `previous` belongs to it and not to what follows. */
+function staysBehind(previous: Token, note: Note, next: Token): boolean {
+  if (note.kind === 'line' || /^[)\]}]$/.test(next.kind)) return true;
+  return note.endsLine && /^[,;}]$/.test(previous.kind);
+}
 
 /** Without space at the ends of lines and, in docs, with one space after the marker. */
 function printed(text: string, kind: Note['kind']): string {

@@ -38,7 +38,9 @@ export type ArgumentType =
   | 'text'
   /** A name in snake_case. */
   | 'word'
-  /** The name of a declaration or member. */
+  /** A name of any form. */
+  | 'name'
+  /** The name of a declaration or member, or both with a dot between. */
   | 'path'
   /** A time with its unit, above zero. */
   | 'duration'
@@ -73,6 +75,11 @@ const evolving = everywhere.filter(
   (place) => place !== 'package' && place !== 'close' && place !== 'parameter',
 );
 
+/** What may be there on some machines only. */
+const conditional = evolving.filter(
+  (place) => !['member', 'field', 'case', 'error_case'].includes(place),
+);
+
 const called = ['function', 'constructor', 'method'] as const satisfies readonly AttributePlace[];
 
 const plain = (type: ArgumentType): readonly ArgumentRow[] => [
@@ -82,7 +89,17 @@ const plain = (type: ArgumentType): readonly ArgumentRow[] => [
 /** Operating systems and processors that `@cfg` knows, by the names that Rust gives them. */
 export const conditions = {
   os: ['linux', 'macos', 'windows', 'freebsd', 'netbsd', 'openbsd', 'android', 'ios'],
-  arch: ['x86_64', 'aarch64', 'x86', 'arm', 'riscv64', 'powerpc64', 's390x', 'loongarch64', 'wasm32'],
+  arch: [
+    'x86_64',
+    'aarch64',
+    'x86',
+    'arm',
+    'riscv64',
+    'powerpc64',
+    's390x',
+    'loongarch64',
+    'wasm32',
+  ],
 } as const;
 
 export const attributeTable = {
@@ -107,7 +124,7 @@ export const attributeTable = {
   },
   was: {
     places: evolving,
-    arguments: plain('path'),
+    arguments: plain('name'),
     doc: 'The name that it had before; old and new programs still meet.',
   },
   unstable: {
@@ -116,7 +133,7 @@ export const attributeTable = {
     doc: 'Outside the promise of compatibility, and only reachable by opting in to the feature.',
   },
   cfg: {
-    places: ['record', 'object', 'callback', ...functions],
+    places: conditional,
     arguments: [
       { name: 'os', type: conditions.os, required: false },
       { name: 'arch', type: conditions.arch, required: false },
@@ -124,12 +141,12 @@ export const attributeTable = {
     doc: 'Served on these platforms; elsewhere a call gives `unimplemented`.',
   },
   feature: {
-    places: ['record', 'object', 'callback', ...functions],
+    places: conditional,
     arguments: plain('word'),
     doc: 'Served where the provider has the feature; elsewhere a call gives `unimplemented`.',
   },
   rename: {
-    places: everywhere.filter((place) => place !== 'package' && place !== 'close' && place !== 'alias'),
+    places: evolving.filter((place) => place !== 'alias'),
     arguments: [
       { name: 'go', type: 'text', required: false },
       { name: 'rust', type: 'text', required: false },

@@ -3,12 +3,16 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { names } from '../diagnostics/rows/names.ts';
 import type * as tree from '../syntax/tree.ts';
 import { readAttributes } from './attributes/read.ts';
+import { checkLayouts } from './checks/layouts.ts';
+import { checkThrows } from './checks/throws.ts';
 import { buildDeclaration } from './items/declarations.ts';
 import { buildFunctions } from './items/functions.ts';
 import { split } from './items/numbers.ts';
+import { checkName } from './items/names.ts';
+import { packageOwner } from './items/owner.ts';
 import { resolveSymbol } from './items/values.ts';
 import type { Declaration, Id, Import, Package, World } from './model.ts';
-import { bindImports } from './scope/imports.ts';
+import { bindImports, checkImportCircles } from './scope/imports.ts';
 import { resolutionOrder } from './scope/order.ts';
 import { scopeOf } from './scope/packages.ts';
 import type { Context, FileScope, PackageScope } from './scope/scope.ts';
@@ -29,8 +33,9 @@ export function buildWorld(
       report(names.repeated_package_path(clause.path.span, { package: path }, { related }));
     }
   }
-  const context: Context = { packages: scopes, report };
+  const context: Context = { packages: scopes, report, arrays: [], silent: [] };
   for (const scope of scopes.values()) for (const file of scope.files) bindImports(context, file);
+  checkImportCircles(context);
   const { order, circular } = resolutionOrder(context);
   for (const symbol of order) if (!circular.has(symbol)) resolveSymbol(context, symbol);
   const built = new Map<string, Package>();
@@ -40,6 +45,8 @@ export function buildWorld(
     built.set(scope.path, buildPackage(context, scope, declarations, unsound));
   }
   const world = worldOf(built, declarations);
+  const records = checkLayouts(context, world, unsound);
+  checkThrows(context, world, records);
   return world;
 }
 
@@ -71,26 +78,34 @@ function buildPackage(
     own.push(declaration);
     declarations.set(symbol.id, declaration);
   }
-  const owner = { kind: 'package', id: undefined, name: scope.path } as const;
+  for (const part of scope.clause?.path.parts ?? []) checkName(context, part, 'other', 'a package');
+  const owner = packageOwner(scope.files[0]!);
   const fileOf = new Map<tree.Fn | tree.Reserved, FileScope>();
   for (const file of scope.files) {
     for (const node of file.tree.declarations) {
       if (node.kind === 'fn' || node.kind === 'reserved') fileOf.set(node, file);
     }
   }
-  const members = split([...fileOf.keys()]);
-  const functions = buildFunctions(context, owner, members, (node) => fileOf.get(node)!);
+  const members = split<tree.Fn>([...fileOf.keys()]);
+  const functions = buildFunctions(
+    context,
+    { ...owner, kind: 'package', id: undefined },
+    members,
+    (node) => fileOf.get(node)!,
+  );
   const clauses = scope.files.flatMap((file) => file.tree.package ?? []);
   const said = clauses.flatMap((clause) => clause.attributes);
   const docs = scope.files.map((file) => file.tree.doc?.lines ?? []);
   return {
     path: scope.path,
     version: scope.version,
-    doc: docs.filter((lines) => lines.length > 0).flatMap((lines, at) => (at === 0 ? lines : ['', ...lines])),
+    doc: docs
+      .filter((lines) => lines.length > 0)
+      .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines])),
     imports: scope.files.flatMap((file) => file.tree.uses.map(importOf)),
     declarations: own,
     ...functions,
-    attributes: readAttributes(context, said, 'package').attributes,
+    attributes: readAttributes(context, said, 'package', { name: scope.path, owner }).attributes,
     sources: scope.files.map((file) => file.path),
     span: scope.clause?.path.span ?? scope.files[0]!.tree.span,
   };

@@ -234,8 +234,6 @@ export interface Param {
   readonly mode: 'own' | 'borrow' | 'borrow_mut' | 'shared';
   readonly stream: boolean;
   readonly type: Type;
-  /** Left out where there are none. */
-  readonly attributes?: Attributes;
   readonly span: Span;
 }
 

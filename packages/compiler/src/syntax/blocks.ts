@@ -28,13 +28,14 @@ export function parseBlock<T>(p: Cursor, shape: BlockShape<T>): T[] {
   const items: T[] = [];
   const open = p.expect(shape.open) ?? (startsItem(p, shape) ? p.previous : undefined);
   if (open === undefined) return items;
-  const indented = !p.isFirstColumn(p.token);
+  // Indentation says where a block was meant to end, if it says anything and a brace is missing.
+  const indented = p.lacksBrace && !p.isFirstColumn(p.token);
   const stops = { marks: new Set([',', ';', shape.close]), members: shape.open === '{' };
   for (;;) {
     if (p.take(shape.close) !== undefined) return items;
     if (isPast(p, shape)) break;
     if (indented && isOutdented(p)) break;
-    if (indented && startsNested(p)) {
+    if (!p.isFirstColumn(p.token) && startsNested(p)) {
       failNested(p);
       continue;
     }
@@ -94,10 +95,13 @@ function startsItem<T>(p: Cursor, shape: BlockShape<T>): boolean {
   return p.at(')') || (p.at('name') && p.peek().kind === ':');
 }
 
+/** `throws`, where it is not the name of a parameter. */
+const startsThrows = (p: Cursor): boolean => p.atWord('throws') && p.peek().kind !== ':';
+
 /** Whether what stands here can only come after the block. */
 function isPast<T>(p: Cursor, shape: BlockShape<T>): boolean {
   if (p.at('end') || shape.isPast?.(p) === true) return true;
-  return shape.open === '(' && (/^(\{|\}|;|->)$/.test(p.token.kind) || p.atWord('throws'));
+  return shape.open === '(' && (/^(\{|\}|;|->)$/.test(p.token.kind) || startsThrows(p));
 }
 
 function endItem<T>(p: Cursor, shape: BlockShape<T>, stops: Stops, start: number): void {

@@ -9,6 +9,12 @@ import { short } from './numbers.ts';
 import type { DocLine, Token, TokenKind } from './tokens.ts';
 import type { Doc } from './tree.ts';
 
+function count(tokens: readonly Token[], kind: TokenKind): number {
+  let found = 0;
+  for (const token of tokens) if (token.kind === kind) found++;
+  return found;
+}
+
 /**
  * A place in the tokens of one source, and what was found wrong up to it.
  *
@@ -18,6 +24,8 @@ import type { Doc } from './tree.ts';
 export class Cursor {
   readonly source: Source;
   readonly diagnostics: Diagnostic[];
+  /** Whether a `}` is missing somewhere. */
+  readonly lacksBrace: boolean;
   index = 0;
   /** Types and values around this place. */
   depth = 0;
@@ -39,6 +47,7 @@ export class Cursor {
       else group.push(line);
     }
     this.docs = docs;
+    this.lacksBrace = count(lexed.tokens, '{') > count(lexed.tokens, '}');
   }
 
   get token(): Token {

@@ -3,6 +3,7 @@ import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix } from './edits.ts';
 import { failUnclosed, skip, startsDeclaration } from './recovery.ts';
 import type { Token } from './tokens.ts';
+import { isUnit } from './units.ts';
 
 /** Takes a separator that separates nothing, and reports it. */
 export function mentionStray(p: Cursor): void {
@@ -71,9 +72,11 @@ function tookMissingComma(p: Cursor, shape: CommaShape, start: number): boolean 
 
 /** Whether the comma here is followed by the next member of the block around, so that a bracket is missing. */
 function isNextMember(p: Cursor, shape: { readonly close: string }): boolean {
-  if (p.peek().first && p.peek().text === 'reserved') return true;
-  if (shape.close === '}' || p.peek().kind !== 'number' || p.peek(2).kind !== 'name') return false;
-  return p.peek().first || p.peek(3).kind === ':';
+  const next = p.peek();
+  const second = p.peek(2);
+  if (next.first && next.text === 'reserved') return /^(number|string)$/.test(second.kind);
+  if (shape.close === '}' || next.kind !== 'number' || second.kind !== 'name') return false;
+  return p.peek(3).kind === ':' || (next.first && !isUnit(second.text));
 }
 
 /** Takes the closing bracket, or reports that it is missing and goes on after it if it is near. */

@@ -55,6 +55,7 @@ export class Numbering {
 function isStray(p: Cursor): boolean {
   const mark = p.token;
   if (!/^[:.)=-]$/.test(mark.kind) || mark.first || p.peek().kind !== 'name') return false;
+  if (/^(secret|own|borrow|shared)$/.test(p.peek().text)) return false;
   const third = p.peek(2);
   return mark.kind !== ':' || third.kind === ':' || (third.kind === 'name' && !third.first);
 }

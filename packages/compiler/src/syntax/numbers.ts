@@ -22,7 +22,7 @@ const isDigitOrUnderscore = (code: number): boolean => isDigit(code) || code ===
 
 /**
  * The longest number at `start`, where there is a digit or a `-` before one.
- * It never takes a dot that is not followed by a digit, so that `1..5` and `@2.{` read as they should.
+ * It takes a dot only with a digit behind it, so that `1..5` and `@2.{` read as they should.
  */
 export function scanNumber(
   source: Source,
@@ -50,26 +50,11 @@ export function scanNumber(
     // `1e` may be a number and a wrong unit; `1e+` is a number that broke off.
     if (digits > end + exponent.length || exponent.length === 2) end = digits;
   }
-  const dotted =
-    text.charCodeAt(end) === DOT && /^\.(?![.{A-Za-z_])/.test(text.slice(end, end + 2));
-  if (dotted) end++;
   const written = text.slice(start, end);
   const span = spanAt(source, start, end);
-  if (
-    dotted ||
-    dots > 2 ||
-    (dots === 2 && (sign > 0 || end > digitsEnd)) ||
-    /[eE][+-]?$/.test(written)
-  ) {
-    report(
-      syntax.malformed_number(
-        span,
-        { text: short(written) },
-        dotted && dots < 2
-          ? { fixes: [likelyFix('remove the dot', replaceEdit(spanAt(source, end - 1, end), ''))] }
-          : {},
-      ),
-    );
+  const isOdd = dots > 2 || (dots === 2 && (sign > 0 || end > digitsEnd));
+  if (isOdd || /[eE][+-]?$/.test(written)) {
+    report(syntax.malformed_number(span, { text: short(written) }));
     return { kind: 'number', end, text: '0' };
   }
   const kind = dots === 2 ? 'version' : 'number';

@@ -26,7 +26,9 @@ export function parseResult(p: Cursor, afterThrows: boolean): ParsedResult | und
   else mentionForeignResult(p);
   const start = p.token;
   if (isVoid(p)) return parseVoid(p, before);
-  if (/^(Result|result)$/.test(start.text) && p.peek().kind === '<') return parseWrapped(p);
+  if (/^(Result|result)$/.test(start.text) && p.peek().kind === '<') {
+    return p.nested('types', () => parseWrapped(p));
+  }
   if (p.atWord('throws') && p.peek().kind !== '.') {
     p.mention(syntax.missing_type(p.spanOf(start), { thing: 'a result', found: '`throws`' }));
     return { span: p.gap(), mode: undefined, stream: false };

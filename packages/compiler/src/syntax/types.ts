@@ -56,7 +56,7 @@ function readType(p: Cursor, thing: string): TypeNode {
   if (shape !== undefined) return parseSuffixes(p, { ...shape, span: p.spanFrom(start) }, start);
   const base = parseBase(p, thing);
   const wrongOptional = takeEarlyOptional(p);
-  const refinements = p.at('(') && !p.token.first ? parseRefinements(p) : [];
+  const refinements = p.at('(') ? parseRefinements(p) : [];
   if (wrongOptional !== undefined) mentionEarlyOptional(p, wrongOptional);
   const optional = p.take('?');
   const type: TypeNode = {

@@ -144,6 +144,7 @@ export function parseNumber(p: Cursor, versions: boolean): Value {
   if (token.kind === 'version') {
     return { kind: 'version', ...versionOf(p, token) };
   }
+  if (p.at('.') && p.token.start === token.end) mentionDot(p, token);
   const unit = parseUnit(p, token);
   const span = p.spanFrom(token);
   if (versions && unit === undefined && /^[0-9]+\.[0-9]+$/.test(token.text)) {
@@ -152,13 +153,23 @@ export function parseNumber(p: Cursor, versions: boolean): Value {
   return { kind: 'number', span, text: token.text, unit };
 }
 
+/** `1.` */
+function mentionDot(p: Cursor, number: Token): void {
+  const dot = p.next();
+  const text = p.written(p.spanFrom(number));
+  const fixes = [safeFix('remove the dot', replaceEdit(p.spanOf(dot), ''))];
+  p.mention(syntax.malformed_number(p.spanFrom(number), { text }, { fixes }));
+}
+
 function parseUnit(p: Cursor, number: Token): Unit | undefined {
   const { token } = p;
-  if (token.kind !== 'name' || token.first) return undefined;
-  if (isUnit(token.text)) {
+  if (token.kind !== 'name') return undefined;
+  // On the next line it may be a member without a number, of that name.
+  if (isUnit(token.text) && !(token.first && p.peek().kind === ':')) {
     p.next();
     return token.text;
   }
+  if (token.first) return undefined;
   const likely = likelyUnit(token.text);
   if (gluedName(p, number) === undefined && !likely) return undefined;
   p.next();

@@ -5,10 +5,11 @@ import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import type { Row } from '../../src/diagnostics/table.ts';
 
 const folder = fileURLToPath(new URL('../../src/diagnostics/rows/', import.meta.url));
+const files = readdirSync(folder).filter((file) => file !== 'index.ts');
 
 describe('the catalogue of diagnostics', () => {
-  test.each(readdirSync(folder))('has the rows of %s', async (file) => {
-    const module = (await import(`../../src/diagnostics/rows/${file}`)) as object;
+  test.each(files)('has the rows of %s', async (file) => {
+    const module = (await import(/* @vite-ignore */ `${folder}${file}`)) as object;
     const tables = Object.entries(module).filter(([name]) => name.endsWith('Rows'));
     expect(tables).not.toEqual([]);
     for (const [, rows] of tables as [string, Record<string, Row>][]) {
@@ -33,7 +34,7 @@ describe('the catalogue of diagnostics', () => {
       expect(text, 'is one line').not.toMatch(/\n|^\s|\s$/);
     }
     for (const text of [row.message, row.label]) {
-      expect(text, 'begins in lower case').toMatch(/^(?:[^A-Z]|[A-Z]+[^a-z]|U\+)/);
+      expect(text, 'begins in lower case').not.toMatch(/^[A-Z][a-z]/);
     }
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { render, renderOne, summary } from '../../src/diagnostics/render.ts';
@@ -314,5 +315,44 @@ describe('the last line', () => {
     expect(out.match(/this is odd/g)).toHaveLength(2);
     expect(out.endsWith('\n\n2 warnings in 1 file\n')).toBe(true);
     expect(render([])).toBe('');
+  });
+});
+
+describe('whatever the text and the places are', () => {
+  const sign = fc.constantFrom(
+    'a',
+    ' ',
+    '\t',
+    '\n',
+    '\r\n',
+    '中',
+    'e\u0301',
+    '👩‍💻',
+    '\u202e',
+    '\u0000',
+  );
+  const texts = fc.array(fc.oneof(sign, fc.string({ unit: 'binary', maxLength: 3 })), {
+    maxLength: 60,
+  });
+  const range = fc.tuple(fc.nat(80), fc.nat(80));
+
+  test('there is a frame, of visible characters, that marks something', () => {
+    fc.assert(
+      fc.property(texts, range, fc.array(range, { maxLength: 4 }), (parts, own, others) => {
+        const text = source(parts.join(''));
+        const place = ([a, b]: readonly [number, number]): Span => ({
+          source: text,
+          start: Math.min(a, b),
+          end: Math.max(a, b),
+        });
+        const related = others.map((one, index) => ({ span: place(one), text: `other ${index}` }));
+        const out = renderOne(odd(place(own), { related }));
+        expect(out).toContain('odd');
+        related.forEach((one) => expect(out).toContain(one.text));
+        expect(out).toMatch(/\^/);
+        expect(out.replaceAll('\u200d', '')).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

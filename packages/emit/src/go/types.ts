@@ -149,9 +149,11 @@ export function embeddedField(world: World, type: Type): string {
 /** What a newtype is made of, as its Go type declares it. */
 export const madeOf = (file: GoFile, { type }: Newtype): string => goType(file, type, newtypePosition(type));
 
-/** A newtype of a time or of bytes stays comparable only where its parts are. */
-export const newtypePosition = (type: Type): Position =>
-  type.kind === 'scalar' && type.scalar === 'timestamp' ? 'key' : 'value';
+/** In a newtype, times are timestamps: it stands in keys and frozen records too. */
+export function newtypePosition(type: Type): Position {
+  if (type.kind === 'array') return 'c';
+  return type.kind === 'scalar' && type.scalar === 'timestamp' ? 'key' : 'value';
+}
 
 /** The value inside a newtype. */
 export function unwrapped(file: GoFile, newtype: Newtype, value: string): string {

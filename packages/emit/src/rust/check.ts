@@ -1,12 +1,13 @@
 /** Refinements: which types have some, and the code that checks them in the contract's order. */
 import { rustCase, rustField } from '@tenon/compiler';
-import type { Declaration, Field, Id, Newtype, Type, World } from '@tenon/compiler';
+import type { Declaration, Field, Id, Newtype, Package, Type, World } from '@tenon/compiler';
 import { errorFieldsName } from './codec/records.ts';
-import { isSingle, numberLiteral } from './constants.ts';
+import { boundOf } from './constants.ts';
 import { expectKind } from './context.ts';
 import type { RustContext } from './context.ts';
 import { rustString } from './docs.ts';
 import { RustFile } from './file.ts';
+import { call } from './print.ts';
 import { isSecret } from './types.ts';
 
 /** Whether a value of `type` has something to check, itself or inside. */
@@ -163,34 +164,30 @@ function refinements(file: RustFile, type: Type, value: Value, osString: boolean
   if (!('refine' in type)) return;
   const { body: w } = file;
   const { refine } = type;
+  const secret = isSecret(type);
   const check = (name: string, ...args: readonly string[]): void => {
-    const secret = isSecret(type) && name !== 'pattern';
-    const made = `tenon_rt::check::${name}(${args.join(', ')})`;
-    w.line(secret ? `tenon_rt::check::hidden(${made})?;` : `${made}?;`);
+    const head = `tenon_rt::check::${name}`;
+    if (secret) call(w, 'tenon_rt::check::hidden', [`${head}(${args.join(', ')})`], '?;');
+    else call(w, head, args, '?;');
   };
   if (refine.min !== undefined || refine.max !== undefined) {
-    const literal = (bound: bigint | number): string =>
-      type.kind === 'scalar' ? numberLiteral(type.scalar, bound) : String(bound);
-    const min = refine.min === undefined ? 'None' : `Some(${literal(refine.min)})`;
-    const max = refine.max === undefined ? 'None' : `Some(${literal(refine.max)})`;
+    const bound = (limit: bigint | number | undefined): string =>
+      limit === undefined ? 'None' : `Some(${boundOf(file, type, limit)})`;
     if (type.kind === 'scalar') {
-      const nanos = type.scalar === 'duration' || type.scalar === 'timestamp';
-      check(nanos ? 'time' : 'range', nanos ? `${value.copy}` : value.copy, min, max);
+      check('range', value.copy, bound(refine.min), bound(refine.max));
     } else {
-      const bytes = type.kind === 'path' && !osString ? `${value.place}.as_os_str()` : value.place;
-      check('length', `${bytes}.len()`, min, max);
+      const isPath = type.kind === 'path' && !osString;
+      const counted = isPath ? `${value.place}.as_os_str()` : value.place;
+      check('length', `${counted}.len()`, bound(refine.min), bound(refine.max));
     }
   }
   if (refine.pattern !== undefined) {
-    w.line(
-      `static PATTERN: tenon_rt::check::Pattern = tenon_rt::check::Pattern::new(${rustString(refine.pattern)});`,
-    );
-    check('pattern', isSecret(type) ? value.ref : value.ref, '&PATTERN', String(isSecret(type)));
+    call(w, 'static PATTERN: tenon_rt::check::Pattern = tenon_rt::check::Pattern::new', [rustString(refine.pattern)], ';');
+    check('pattern', value.ref, '&PATTERN');
   }
   if (refine.finite === true) check('finite', value.copy);
   if (refine.ascii === true) check('ascii', value.ref);
   if (refine.unique === true) check('unique', value.ref);
-  void isSingle;
 }
 
 function inside(file: RustFile, type: Type, value: Value): void {
@@ -214,10 +211,10 @@ function inside(file: RustFile, type: Type, value: Value): void {
       break;
     case 'list':
     case 'array':
-      each(value.ref, type.element, false);
+      each(`${value.place}.iter()`, type.element, false);
       break;
     case 'set':
-      each(value.ref, type.element, true);
+      each(`${value.place}.iter()`, type.element, true);
       break;
     case 'map':
       each(`${value.place}.keys()`, type.key, true);
@@ -229,4 +226,16 @@ function inside(file: RustFile, type: Type, value: Value): void {
     default:
       break;
   }
+}
+
+/** Whether some string of the package has a pattern, for which the runtime needs an engine. */
+export function hasPattern(pkg: Package): boolean {
+  const pending: unknown[] = [pkg.declarations, pkg.functions];
+  for (const value of pending) {
+    if (typeof value !== 'object' || value === null) continue;
+    if ('pattern' in value && typeof value.pattern === 'string') return true;
+    if ('source' in value) continue;
+    pending.push(...Object.values(value));
+  }
+  return false;
 }

@@ -72,7 +72,7 @@ function plainConstant(
       const one = declaration.cases.find(({ name }) => name === value.name)!;
       const type_ =
         use === 'view'
-          ? file.declared(declaration, viewName(file.context, declaration))
+          ? file.declared(declaration, viewName(file.context.world, declaration))
           : file.type(value.variant);
       const made = `${type_}::${rustName(one)}`;
       const boxed = use !== 'view' && type.kind === 'named' && isBoxed(file.context.world, type, place.within);
@@ -104,6 +104,14 @@ function integer(file: RustFile, type: Type, value: bigint): string {
     return `${file.rt('Timestamp')}::from_nanos(${grouped(value)})`;
   }
   return grouped(value);
+}
+
+/** A bound of a refinement, typed as what it bounds. */
+export function boundOf(file: RustFile, type: Type, limit: bigint | number): string {
+  if (typeof limit === 'bigint') {
+    return type.kind === 'scalar' ? integer(file, type, limit) : grouped(limit);
+  }
+  return float(type, limit);
 }
 
 /** The shortest text that means the same number. */

@@ -1,5 +1,6 @@
 import type { Declaration, Id, Object, Package, Plan, Type, World } from '@tenon/compiler';
 import { Schema, rustName } from '@tenon/compiler';
+import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
 
 /** What every part of the emitter looks at; nothing in it changes. */
@@ -22,7 +23,10 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     options,
     schema: new Schema(unit.world),
     objects: declarations.filter((at) => at.kind === 'object'),
-    exported: new Set(['Provider', ...declarations.map((at) => rustName(at))]),
+    exported: new Set([
+      'Provider',
+      ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
+    ]),
   };
 }
 

@@ -35,14 +35,14 @@ export class RustFile {
   readonly body = new Writer('    ');
   readonly #path: string;
   readonly #doc: string;
-  /** Whether the contract's types are declared here, or named by `crate::`. */
-  readonly #declares: boolean;
+  /** The names of the contract that are declared here; the others are imported. */
+  readonly #declares: ReadonlySet<string>;
   /** Names of modules and the like that are used without a path → where they come from. */
   readonly #uses = new Map<string, string>();
 
   readonly #own = new Set<string>();
 
-  constructor(context: RustContext, path: string, doc: string, declares = false) {
+  constructor(context: RustContext, path: string, doc: string, declares: ReadonlySet<string> = new Set()) {
     this.context = context;
     this.#path = path;
     this.#doc = doc;
@@ -66,7 +66,7 @@ export class RustFile {
 
   /** A name of the prelude. */
   std(name: keyof typeof prelude & string): string {
-    return this.#declares && this.context.exported.has(name) ? prelude[name]! : name;
+    return this.#declares.has(name) ? prelude[name]! : name;
   }
 
   /** A name of the runtime's root. */
@@ -89,7 +89,7 @@ export class RustFile {
     if (declaration.package !== this.context.package.path) {
       return `${importedCrate(this.context, declaration.package)}::${name}`;
     }
-    if (this.#declares) return name;
+    if (this.#declares.has(name)) return name;
     if (name in prelude || this.#own.has(name)) return `crate::${name}`;
     const known = this.#uses.get(name);
     if (known !== undefined && known !== 'crate') return `crate::${name}`;

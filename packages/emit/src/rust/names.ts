@@ -1,13 +1,12 @@
 /** Names that only the emitter needs. What the check for clashes needs too is `names/rust.ts` of the compiler. */
 import { rustIdent, rustName, snake, upperCamel } from '@tenon/compiler';
-import type { Declaration, Plan } from '@tenon/compiler';
-import type { RustContext } from './context.ts';
+import type { Declaration, Plan, World } from '@tenon/compiler';
 
 /** `Query` → `QueryRef`; where the contract has a `QueryRef` itself, `QueryView`, and so on. */
-export function viewName(context: RustContext, declaration: Declaration): string {
+export function viewName(world: World, declaration: Declaration): string {
   const name = rustName(declaration);
-  const owner = context.world.packages.get(declaration.package);
-  const taken = new Set((owner ?? context.package).declarations.map((at) => rustName(at)));
+  const owner = world.packages.get(declaration.package)!;
+  const taken = new Set(owner.declarations.map((at) => rustName(at)));
   let wanted = `${name}Ref`;
   for (const ending of ['View', 'InMessage']) {
     if (!taken.has(wanted)) return wanted;

@@ -122,45 +122,80 @@ function codecPlain(file: RustFile, type: Type, place: Place): string {
 }
 
 /** What reading in place gives. Newtypes and secrets are seen as what they are made of. */
-export function viewType(file: RustFile, type: Type, lifetime = "'m"): string {
+export function viewType(file: RustFile, type: Type, place: Place = {}): string {
   const { world } = file.context;
-  const at = underlying(world, type);
-  switch (at.kind) {
+  const { within } = place;
+  switch (type.kind) {
     case 'scalar':
-      return scalarType(file, at.scalar);
+      return scalarType(file, type.scalar);
     case 'string':
-      return `&${lifetime} str`;
+      return "&'m str";
     case 'bytes':
-      return `&${lifetime} [u8]`;
+      return "&'m [u8]";
     case 'path':
-      return `&${lifetime} ${file.use('std::path', 'Path')}`;
+      return `&'m ${file.use('std::path', 'Path')}`;
     case 'optional':
-      return `${file.std('Option')}<${viewType(file, at.of, lifetime)}>`;
+      return `${file.std('Option')}<${viewType(file, type.of, within === undefined ? {} : { within })}>`;
     case 'list':
-      return `${file.wire('ListRef')}<${lifetime}, ${codecType(file, at.element)}>`;
+      return `${file.wire('ListRef')}<'m, ${codecType(file, type.element)}>`;
     case 'set':
-      return `${file.wire('ListRef')}<${lifetime}, ${codecType(file, at.element, { key: true })}>`;
+      return `${file.wire('ListRef')}<'m, ${codecType(file, type.element, { key: true })}>`;
     case 'map': {
-      const key = codecType(file, at.key, { key: true });
-      return `${file.wire('MapRef')}<${lifetime}, ${key}, ${codecType(file, at.value)}>`;
+      const key = codecType(file, type.key, { key: true });
+      return `${file.wire('MapRef')}<'m, ${key}, ${codecType(file, type.value)}>`;
     }
     case 'array':
-      return `[${viewType(file, at.element, lifetime)}; ${at.length}]`;
+      return `[${viewType(file, type.element)}; ${type.length}]`;
     case 'named': {
-      const declaration = world.get(at.id);
-      return hasView(declaration)
-        ? `${file.declared(declaration, viewName(file.context, declaration))}<${lifetime}>`
-        : file.type(at.id);
+      if (isBoxed(world, type, within)) return `${file.wire('Later')}<'m, ${file.type(type.id)}>`;
+      const declaration = world.get(type.id);
+      if (declaration.kind === 'newtype') {
+        return viewType(file, declaration.type, { within: type.id });
+      }
+      return hasView(world, declaration)
+        ? `${file.declared(declaration, viewName(file.context.world, declaration))}<'m>`
+        : file.type(type.id);
     }
     case 'fd':
     case 'pad':
-      return notServed(`a view of ${at.kind}`);
+      return notServed(`a view of ${type.kind}`);
   }
 }
 
-/** Records that can grow and variants are seen through a type of their own. */
-export const hasView = (declaration: Declaration): boolean =>
-  (declaration.kind === 'record' && !declaration.frozen) || declaration.kind === 'variant';
+/** Records that can grow, and variants that refer to something, are seen through a type of their own. */
+export function hasView(world: World, declaration: Declaration): boolean {
+  if (declaration.kind === 'record') return !declaration.frozen;
+  return declaration.kind === 'variant' && refers(world, { kind: 'named', id: declaration.id }, new Set());
+}
+
+function refers(world: World, type: Type, seen: Set<Id>): boolean {
+  switch (type.kind) {
+    case 'scalar':
+    case 'pad':
+      return false;
+    case 'optional':
+      return refers(world, type.of, seen);
+    case 'array':
+      return refers(world, type.element, seen);
+    case 'named': {
+      const declaration = world.get(type.id);
+      if (seen.has(type.id)) return true;
+      const below = new Set([...seen, type.id]);
+      switch (declaration.kind) {
+        case 'newtype':
+          return refers(world, declaration.type, below);
+        case 'record':
+          return !declaration.frozen;
+        case 'variant':
+          return declaration.cases.some(({ payload }) => payload !== undefined && refers(world, payload, below));
+        default:
+          return false;
+      }
+    }
+    default:
+      return true;
+  }
+}
 
 /** Whether a value of `type` holds itself, when it stands in `within` without a list or map between them. */
 export function isBoxed(world: World, type: Type & { kind: 'named' }, within: Id | undefined): boolean {

@@ -105,7 +105,7 @@ export const configRows = {
     code: 'TN0814',
     severity: error,
     message: '`{dir}` is not imported as `{import}`',
-    label: 'Go reads it as `{actual}`',
+    label: 'imported as `{actual}`',
     notes: ['{module} says `module {name}`'],
   },
   no_go_module: {

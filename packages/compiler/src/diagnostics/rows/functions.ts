@@ -29,7 +29,9 @@ export const functionRows = {
     severity: error,
     message: '`shared` does not go with `{type}`',
     label: 'not shared',
-    notes: ['`shared` goes with callbacks and objects that are kept, and with bytes that are counted'],
+    notes: [
+      '`shared` goes with callbacks and objects that are kept, and with bytes that are counted',
+    ],
   },
   borrow_mut_type: {
     code: 'TN0404',
@@ -50,7 +52,9 @@ export const functionRows = {
     severity: error,
     message: '`view` does not go with `{type}`',
     label: 'nothing to view',
-    notes: ['what is viewed in place are string, bytes, path, records, variants, lists, sets and maps'],
+    notes: [
+      'what is viewed in place are string, bytes, path, records, variants, lists, sets and maps',
+    ],
   },
   fd_mode: {
     code: 'TN0407',

@@ -24,7 +24,9 @@ export const nameRows = {
     severity: error,
     message: 'there are two packages `{package}`',
     label: 'the second',
-    notes: ['the package is the domain of its errors and part of its symbol: it belongs to one contract'],
+    notes: [
+      'the package is the domain of its errors and part of its symbol: it belongs to one contract',
+    ],
   },
   unknown_package: {
     code: 'TN0203',

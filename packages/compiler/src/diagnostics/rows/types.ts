@@ -10,7 +10,9 @@ export const typeRows = {
     severity: error,
     message: 'the type `{name}` stands for itself: {circle}',
     label: 'stands for itself',
-    notes: ['a `type` is another name for what it stands for, so there must be something at its end'],
+    notes: [
+      'a `type` is another name for what it stands for, so there must be something at its end',
+    ],
   },
   newtype_circle: {
     code: 'TN0301',
@@ -52,13 +54,6 @@ export const typeRows = {
     message: 'the newtype `{name}` is optional itself',
     label: 'not here',
     help: ['write the `?` where the newtype is used: `{name}?`'],
-  },
-  newtype_handle: {
-    code: 'TN0307',
-    severity: error,
-    message: 'the newtype `{name}` is made of {thing}',
-    label: 'not a plain value',
-    notes: ['a newtype is a plain value that is checked once, when it is made'],
   },
   type_depth: {
     code: 'TN0308',
@@ -189,7 +184,9 @@ export const typeRows = {
     severity: error,
     message: 'the pattern {fault}',
     label: '{short}',
-    notes: ['a pattern is read alike by the engines of Go and Rust, so it keeps to what both share'],
+    notes: [
+      'a pattern is read alike by the engines of Go and Rust, so it keeps to what both share',
+    ],
   },
   second_pattern: {
     code: 'TN0329',
@@ -269,7 +266,7 @@ export const typeRows = {
   frozen_padding: {
     code: 'TN0343',
     severity: error,
-    message: '`{name}` has {size} bytes of padding {place} that no field declares',
+    message: '`{name}` has {size} of padding {place} that no field declares',
     label: 'padded {place}',
     notes: ['both languages would insert it; declared, it is written as zero'],
   },

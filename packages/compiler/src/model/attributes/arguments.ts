@@ -34,7 +34,8 @@ export function readArguments(
       sound = false;
     } else if (found.has(key)) {
       sound = false;
-      if (key === '') context.report(attributes.extra_argument(arg.span, { name, wanted: takes(row) }));
+      if (key === '')
+        context.report(attributes.extra_argument(arg.span, { name, wanted: takes(row) }));
       else context.report(attributes.repeated_argument(arg.span, { name, argument: key }));
     } else {
       const value = readValue(context, name, argument, arg.value);
@@ -81,7 +82,9 @@ function takes(row: AttributeRow): string {
   const [first] = row.arguments;
   if (first === undefined) return 'no arguments';
   if (row.arguments.length === 1) return word(first.type);
-  return row.arguments.map((one) => (one.name === undefined ? word(one.type) : `\`${one.name}\``)).join(', ');
+  return row.arguments
+    .map((one) => (one.name === undefined ? word(one.type) : `\`${one.name}\``))
+    .join(', ');
 }
 
 function word(type: ArgumentType): string {
@@ -92,6 +95,7 @@ function word(type: ArgumentType): string {
       return 'a text in quotes';
     case 'word':
       return 'a name in snake_case';
+    case 'name':
     case 'path':
       return 'a name';
     case 'duration':
@@ -135,9 +139,11 @@ function convert(context: Context, type: ArgumentType, node: tree.Value): Conver
       const text = pathText(node);
       return text !== undefined && isSnake(text) ? { value: text } : undefined;
     }
+    case 'name':
     case 'path': {
       const text = pathText(node);
-      return text === undefined ? undefined : { value: text };
+      const isOne = type === 'path' || text?.includes('.') === false;
+      return text === undefined || !isOne ? undefined : { value: text };
     }
     case 'code': {
       const text = node.kind === 'string' ? node.value : pathText(node);
@@ -148,7 +154,9 @@ function convert(context: Context, type: ArgumentType, node: tree.Value): Conver
       if (node.kind !== 'number') return undefined;
       const value = wholeOf(context, node, type === 'count' ? 'elements' : 'duration');
       if (value === undefined) return 'reported';
-      return value > 0n && value < 1n << 31n << (type === 'count' ? 0n : 32n) ? { value } : undefined;
+      return value > 0n && value < (1n << 31n) << (type === 'count' ? 0n : 32n)
+        ? { value }
+        : undefined;
     }
     default:
       return undefined;

@@ -6,9 +6,13 @@ import { attributePlaces, attributeTable } from '../attributes.ts';
 import type { AttributeName, AttributePlace, AttributeRow } from '../attributes.ts';
 import type { Attributes, Retry, Version } from '../model.ts';
 import { didYouMean } from '../near.ts';
+import type { Subject } from '../items/owner.ts';
 import type { Context } from '../scope/scope.ts';
+import { checkAllow } from './allow.ts';
 import { readArguments } from './arguments.ts';
 import type { Argument, Arguments } from './arguments.ts';
+import { checkEvolution } from './evolution.ts';
+import { checkRename } from './rename.ts';
 
 /** What was said, and where, for checks that need more than one item. */
 export interface Read {
@@ -27,6 +31,7 @@ export function readAttributes(
   context: Context,
   nodes: readonly tree.Attribute[],
   place: AttributePlace,
+  subject: Subject,
 ): Read {
   if (nodes.length === 0) return nothing;
   const spans = new Map<string, Span>();
@@ -57,9 +62,12 @@ export function readAttributes(
     const args = readArguments(context, node, row);
     if (args === undefined) continue;
     for (const [key, { span }] of args) spans.set(key === '' ? `${name}.` : `${name}.${key}`, span);
+    if (name === 'allow') checkAllow(context, args, subject);
+    if (name === 'rename') checkRename(context, args, place);
     if (name === 'retry') retry = args.get('')!.value as Retry;
     result = { ...result, ...toAttributes(name, args, result) };
   }
+  checkEvolution(context, result, spans, subject);
   return { attributes: result, spans, retry };
 }
 
@@ -70,9 +78,9 @@ const text = (argument: Argument | undefined): string | undefined =>
 
 /** Without the keys whose value is undefined. */
 function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }
 
 function toAttributes(name: AttributeName, args: Arguments, before: Attributes): Attributes {
@@ -96,7 +104,12 @@ function toAttributes(name: AttributeName, args: Arguments, before: Attributes):
     case 'cancel':
       return { [name]: text(only)! };
     case 'cfg':
-      return { cfg: present({ arch: text(args.get('arch')), os: text(args.get('os')) }) as Attributes['cfg'] & {} };
+      return {
+        cfg: present({
+          arch: text(args.get('arch')),
+          os: text(args.get('os')),
+        }) as Attributes['cfg'] & {},
+      };
     case 'rename':
       return { rename: present({ go: text(args.get('go')), rust: text(args.get('rust')) }) };
     case 'timeout':

@@ -2,7 +2,7 @@
 import { types } from '../../diagnostics/rows/types.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
-import type { Case, Enum, Flags, IntScalar, Member, Variant } from '../model.ts';
+import type { Case, Enum, Flags, IntScalar, Member, Variant, Version } from '../model.ts';
 import { didYouMean } from '../near.ts';
 import type { Context, Symbol } from '../scope/scope.ts';
 import { checkPlace } from '../types/places.ts';
@@ -12,6 +12,8 @@ import { resolveType } from '../types/resolve.ts';
 import { declared } from './common.ts';
 import { checkName } from './names.ts';
 import { checkMembers, ordinals, split } from './numbers.ts';
+import { ofSymbol, ownerOf } from './owner.ts';
+import type { Owner } from './owner.ts';
 
 type Of<K extends tree.Declaration['kind']> = Extract<tree.Declaration, { readonly kind: K }>;
 
@@ -36,10 +38,10 @@ function baseOf(context: Context, node: Of<'enum' | 'flags'>): IntScalar | undef
 }
 
 export function buildEnum(context: Context, symbol: Symbol, node: Of<'enum'>): Enum {
-  const { attributes } = readAttributes(context, node.attributes, 'enum');
+  const { attributes } = readAttributes(context, node.attributes, 'enum', ofSymbol(symbol));
   const base = baseOf(context, node);
   const numbers = rangeOf(base ?? 'i64')!;
-  const { members, reserved } = buildMembers(context, symbol, node, numbers);
+  const { members, reserved } = buildMembers(context, symbol, node, numbers, attributes.since);
   return {
     kind: 'enum',
     ...declared(symbol, attributes),
@@ -51,10 +53,10 @@ export function buildEnum(context: Context, symbol: Symbol, node: Of<'enum'>): E
 }
 
 export function buildFlags(context: Context, symbol: Symbol, node: Of<'flags'>): Flags {
-  const { attributes } = readAttributes(context, node.attributes, 'flags');
+  const { attributes } = readAttributes(context, node.attributes, 'flags', ofSymbol(symbol));
   const base = baseOf(context, node);
   const numbers = { low: 0n, high: BigInt((base ?? 'u64').slice(1)) - 1n };
-  const { members, reserved } = buildMembers(context, symbol, node, numbers);
+  const { members, reserved } = buildMembers(context, symbol, node, numbers, attributes.since);
   return {
     kind: 'flags',
     ...declared(symbol, attributes),
@@ -69,6 +71,7 @@ function buildMembers(
   symbol: Symbol,
   node: Of<'enum' | 'flags'>,
   numbers: Interval,
+  since: Version | undefined,
 ): Pick<Enum, 'members' | 'reserved'> {
   const all = split(node.members);
   const thing = node.kind === 'enum' ? 'a member' : 'a flag';
@@ -77,12 +80,14 @@ function buildMembers(
   const kind = { owner: symbol.name, thing, things, numbers };
   const { sound, reserved } = checkMembers(context, all, kind);
   for (const { name } of all.items) checkName(context, name, 'other', thing);
+  const owner = ownerOf(symbol, since, all.items);
   const built = new Map<tree.EnumMember, Omit<Member, 'value'>>();
   for (const member of all.items) {
+    const name = member.name.text;
     built.set(member, {
-      name: member.name.text,
+      name,
       doc: member.doc?.lines ?? [],
-      attributes: readAttributes(context, member.attributes, 'member').attributes,
+      attributes: readAttributes(context, member.attributes, 'member', { name, owner }).attributes,
       span: member.name.span,
     });
   }
@@ -102,15 +107,16 @@ export function checkNotEmpty(
 }
 
 export function buildVariant(context: Context, symbol: Symbol, node: Of<'variant'>): Variant {
-  const { attributes } = readAttributes(context, node.attributes, 'variant');
+  const { attributes } = readAttributes(context, node.attributes, 'variant', ofSymbol(symbol));
   const all = split(node.cases);
   checkNotEmpty(context, node, all.items.length, 'cases');
   const kind = { owner: symbol.name, thing: 'a case', things: 'cases', numbers: ordinals };
   const { sound, reserved } = checkMembers(context, all, kind);
+  const owner = ownerOf(symbol, attributes.since, all.items);
   const built = new Map<tree.VariantCase, Omit<Case, 'ordinal'>>();
   for (const item of all.items) {
     checkName(context, item.name, 'other', 'a case');
-    const one = buildCase(context, symbol, item);
+    const one = buildCase(context, owner, item);
     if (one !== undefined) built.set(item, one);
   }
   const cases = sound.flatMap((item) => {
@@ -122,17 +128,18 @@ export function buildVariant(context: Context, symbol: Symbol, node: Of<'variant
 
 function buildCase(
   context: Context,
-  symbol: Symbol,
+  owner: Owner,
   node: tree.VariantCase,
 ): Omit<Case, 'ordinal'> | undefined {
-  const { attributes } = readAttributes(context, node.attributes, 'case');
-  const payload = node.payload && resolveType(context, symbol.file, node.payload);
+  const name = node.name.text;
+  const { attributes } = readAttributes(context, node.attributes, 'case', { name, owner });
+  const payload = node.payload && resolveType(context, owner.file, node.payload);
   if (node.payload !== undefined) {
     if (payload === undefined) return undefined;
     if (!checkPlace(context, payload, node.payload, 'payload')) return undefined;
   }
   return {
-    name: node.name.text,
+    name,
     payload,
     doc: node.doc?.lines ?? [],
     attributes,

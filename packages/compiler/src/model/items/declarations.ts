@@ -5,6 +5,7 @@ import { buildEnum, buildFlags, buildVariant } from './choices.ts';
 import { buildError } from './errors.ts';
 import { checkName } from './names.ts';
 import { buildCallback, buildObject } from './objects.ts';
+import { ofSymbol } from './owner.ts';
 import { buildRecord } from './records.ts';
 import { buildConst, buildNewtype } from './values.ts';
 
@@ -22,7 +23,7 @@ export function buildDeclaration(
     case 'newtype':
       return buildNewtype(context, symbol);
     case 'alias':
-      readAttributes(context, tree.attributes, 'alias');
+      readAttributes(context, tree.attributes, 'alias', ofSymbol(symbol));
       return undefined;
     case 'enum':
       return buildEnum(context, symbol, tree);

@@ -13,6 +13,8 @@ import { buildFields } from './fields.ts';
 import { checkMessage } from './message.ts';
 import { checkName } from './names.ts';
 import { checkMembers, split } from './numbers.ts';
+import { ofSymbol, ownerOf } from './owner.ts';
+import type { Owner } from './owner.ts';
 
 type Node = tree.Declaration & { readonly kind: 'error' };
 
@@ -22,31 +24,31 @@ const isKind = (name: string): name is ErrorKind =>
   (errorKinds as readonly string[]).includes(name);
 
 export function buildError(context: Context, symbol: Symbol, node: Node): ErrorType {
-  const { attributes } = readAttributes(context, node.attributes, 'error');
+  const { attributes } = readAttributes(context, node.attributes, 'error', ofSymbol(symbol));
   const all = split(node.cases);
   checkNotEmpty(context, node, all.items.length, 'cases');
   const kind = { owner: symbol.name, thing: 'an error case', things: 'cases', numbers: codes };
   const { sound, reserved } = checkMembers(context, all, kind);
+  const owner = ownerOf(symbol, attributes.since, all.items);
   const built = new Map<tree.ErrorCase, ErrorCase>();
   for (const item of all.items) {
     checkName(context, item.name, 'other', 'an error case');
-    const one = buildCase(context, symbol, item);
+    const one = buildCase(context, owner, item);
     if (one !== undefined) built.set(item, one);
   }
   const cases = sound.flatMap((item) => built.get(item) ?? []);
   return { kind: 'error', ...declared(symbol, attributes), closed: node.closed, cases, reserved };
 }
 
-function buildCase(
-  context: Context,
-  symbol: Symbol,
-  node: tree.ErrorCase,
-): ErrorCase | undefined {
+function buildCase(context: Context, owner: Owner, node: tree.ErrorCase): ErrorCase | undefined {
   const name = node.name.text;
-  const { attributes, retry } = readAttributes(context, node.attributes, 'error_case');
+  const { attributes, retry } = readAttributes(context, node.attributes, 'error_case', {
+    name,
+    owner,
+  });
   const errorKind = kindOf(context, node);
-  const nodes = node.fields ?? [];
-  const { fields, reserved } = buildFields(context, symbol.file, nodes, { name }, 'error_field');
+  const within = { name, file: owner.file, since: attributes.since ?? owner.since };
+  const { fields, reserved } = buildFields(context, node.fields ?? [], within, 'error_field');
   if (node.message !== undefined) checkMessage(context, node, node.message, fields);
   if (errorKind === undefined) return undefined;
   return {

@@ -1,9 +1,10 @@
 /** Fields of records and of error cases. */
+import { attributes as rows } from '../../diagnostics/rows/attributes.ts';
 import { types } from '../../diagnostics/rows/types.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
 import type { Field, Reserved } from '../model.ts';
-import type { Context, FileScope } from '../scope/scope.ts';
+import type { Context } from '../scope/scope.ts';
 import { checkPlace } from '../types/places.ts';
 import type { TypePlace } from '../types/places.ts';
 import { resolveType } from '../types/resolve.ts';
@@ -21,17 +22,18 @@ export interface Fields {
 
 export function buildFields(
   context: Context,
-  file: FileScope,
   nodes: readonly (tree.Field | tree.Reserved)[],
-  owner: Owner,
+  within: Omit<Owner, 'names'>,
   place: TypePlace,
 ): Fields {
   const members = split(nodes);
+  const names = (): string[] => members.items.map((field) => field.name.text);
+  const owner: Owner = { ...within, names };
   const kind = { owner: owner.name, thing: 'a field', things: 'fields', numbers: ordinals };
   const { sound, reserved } = checkMembers(context, members, kind);
   const built = new Map<tree.Field, Field>();
   for (const node of members.items) {
-    const field = buildField(context, file, node, place);
+    const field = buildField(context, owner, node, place);
     if (field !== undefined) built.set(node, field);
   }
   const fields = sound.flatMap((node) => built.get(node) ?? []);
@@ -40,11 +42,16 @@ export function buildFields(
 
 function buildField(
   context: Context,
-  file: FileScope,
+  owner: Owner,
   node: tree.Field,
   place: TypePlace,
 ): Field | undefined {
-  const { attributes } = readAttributes(context, node.attributes, 'field');
+  const name = node.name.text;
+  const { file } = owner;
+  const { attributes, spans } = readAttributes(context, node.attributes, 'field', { name, owner });
+  if (place === 'frozen_field' && attributes.since !== undefined) {
+    context.report(rows.since_frozen(spans.get('since')!, {}));
+  }
   const type = resolveType(context, file, node.type);
   checkFieldName(context, node);
   if (type === undefined) return undefined;
@@ -57,7 +64,7 @@ function buildField(
   if (node.default !== undefined && value === undefined) return undefined;
   return {
     ordinal: Number(node.ordinal?.value ?? 0n),
-    name: node.name.text,
+    name,
     type,
     default: value,
     doc: node.doc?.lines ?? [],
@@ -70,9 +77,7 @@ function buildField(
 function checkFieldName(context: Context, { name, type }: tree.Field): void {
   const isPad = type.base.kind === 'pad';
   if (isPad && name.text !== '_' && name.text !== '') {
-    const fixes = [
-      { title: 'call it `_`', safe: true, edits: [{ span: name.span, text: '_' }] },
-    ];
+    const fixes = [{ title: 'call it `_`', safe: true, edits: [{ span: name.span, text: '_' }] }];
     context.report(types.pad_name(name.span, { name: name.text }, { fixes }));
   } else if (!isPad && name.text === '_') {
     if (type.base.kind !== 'missing') context.report(types.unnamed_field(name.span, {}));

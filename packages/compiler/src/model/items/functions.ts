@@ -17,16 +17,14 @@ import { checkEffects } from './effects.ts';
 import { checkName } from './names.ts';
 import { checkMembers, ordinals } from './numbers.ts';
 import type { Members } from './numbers.ts';
+import type { Owner } from './owner.ts';
 import { checkParamMode, checkResultMode } from './ownership.ts';
-import { checkThrows } from './throws.ts';
 
 /** What functions belong to. */
-export interface FunctionOwner {
+export interface FunctionOwner extends Owner {
   readonly kind: 'package' | 'object' | 'callback';
   /** The object or callback. */
   readonly id: Id | undefined;
-  /** The object's, callback's or package's. */
-  readonly name: string;
 }
 
 /** The functions of one owner, by ordinal. Those with a mistake in their signature are left out. */
@@ -34,8 +32,12 @@ export function buildFunctions(
   context: Context,
   owner: FunctionOwner,
   all: Members<tree.Fn>,
-  fileOf: (node: tree.Fn) => FileScope,
-): { readonly functions: readonly Fn[]; readonly reserved: ReturnType<typeof checkMembers>['reserved'] } {
+  /** Functions of a package may stand in any of its files. */
+  fileOf: (node: tree.Fn) => FileScope = () => owner.file,
+): {
+  readonly functions: readonly Fn[];
+  readonly reserved: ReturnType<typeof checkMembers>['reserved'];
+} {
   const isMethod = owner.kind !== 'package';
   const { sound, reserved } = checkMembers(context, all, {
     owner: owner.name,
@@ -66,16 +68,17 @@ function buildFunction(
   node: tree.Fn,
 ): Fn | undefined {
   const name = node.name.text;
-  const read = readAttributes(context, node.attributes, placeOf(owner, node));
+  const read = readAttributes(context, node.attributes, placeOf(owner, node), { name, owner });
   const words = { function: 'a function', constructor: 'a constructor', method: 'a method' };
-  const place = owner.kind === 'package' ? 'function' : node.form === 'new' ? 'constructor' : 'method';
+  const place =
+    owner.kind === 'package' ? 'function' : node.form === 'new' ? 'constructor' : 'method';
   checkName(context, node.name, 'other', words[place]);
   checkForm(context, owner, node);
-  const params = buildParams(context, file, node);
+  const params = buildParams(context, owner, file, node);
   const result = buildResult(context, file, owner, node);
   const throws = buildThrows(context, file, node.throws);
   if (params === undefined || result === 'wrong' || throws === undefined) return undefined;
-  checkThrows(context, node, params);
+  if (node.throws === undefined) context.silent.push({ node, params });
   const fn: Fn = {
     ordinal: Number(node.ordinal?.value ?? 0n),
     name,
@@ -106,6 +109,7 @@ function checkForm(context: Context, owner: FunctionOwner, node: tree.Fn): void 
 
 function buildParams(
   context: Context,
+  owner: Owner,
   file: FileScope,
   node: tree.Fn,
 ): readonly Param[] | undefined {
@@ -121,22 +125,26 @@ function buildParams(
     }
     first.set(name, param.name);
     checkName(context, param.name, 'other', 'a parameter');
-    const built = buildParam(context, file, param);
+    const built = buildParam(context, owner, file, param);
     if (built !== undefined) params.push(built);
   }
   return params.length === node.params.length ? params : undefined;
 }
 
-function buildParam(context: Context, file: FileScope, node: tree.Parameter): Param | undefined {
-  const { attributes } = readAttributes(context, node.attributes, 'parameter');
+function buildParam(
+  context: Context,
+  owner: Owner,
+  file: FileScope,
+  node: tree.Parameter,
+): Param | undefined {
+  readAttributes(context, node.attributes, 'parameter', { name: node.name.text, owner });
   const type = resolveType(context, file, node.type);
   if (type === undefined) return undefined;
   const place = node.stream ? 'stream' : 'parameter';
   if (!checkPlace(context, type, node.type, place)) return undefined;
   const mode = checkParamMode(context, type, node);
   if (mode === undefined) return undefined;
-  const param = { name: node.name.text, mode, stream: node.stream, type, span: node.name.span };
-  return Object.keys(attributes).length === 0 ? param : { ...param, attributes };
+  return { name: node.name.text, mode, stream: node.stream, type, span: node.name.span };
 }
 
 function buildResult(

@@ -1,6 +1,7 @@
 /** The text of an error case, with the names of its fields in braces. */
 import { functions } from '../../diagnostics/rows/functions.ts';
 import type * as tree from '../../syntax/tree.ts';
+import { partOfLiteral } from '../literal.ts';
 import type { Field, Type } from '../model.ts';
 import { didYouMean } from '../near.ts';
 import { symbolOf } from '../scope/scope.ts';
@@ -20,7 +21,7 @@ export function checkMessage(
   );
   for (const match of value.matchAll(/\{([^{}]*)\}|[{}]/g)) {
     const name = match[1];
-    const at = partOf(message, match.index, match[0].length);
+    const at = partOfLiteral(span, value, match.index, match[0].length);
     if (name === undefined || !/^\w+$/.test(name)) {
       context.report(functions.malformed_placeholder(at, { case: node.name.text }));
     } else if (!written.includes(name)) {
@@ -32,13 +33,6 @@ export function checkMessage(
       const args = { name, type: shortText(field.type) };
       context.report(functions.placeholder_type(at, args));
     }
-  }
-
-  /** The part of the literal, if it is written without escapes; otherwise all of it. */
-  function partOf(text: typeof message, index: number, length: number): tree.Node['span'] {
-    const { start, end, source } = span;
-    if (source.text.slice(start + 1, end - 1) !== text.value) return span;
-    return { source, start: start + 1 + index, end: start + 1 + index + length };
   }
 }
 

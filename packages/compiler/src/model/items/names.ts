@@ -7,7 +7,7 @@ import type * as tree from '../../syntax/tree.ts';
 
 type Form = 'type' | 'constant' | 'other';
 
-const forms: { readonly [F in Form]: RegExp } = {
+export const forms: { readonly [F in Form]: RegExp } = {
   type: /^[A-Z][A-Za-z0-9]*$/,
   constant: /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/,
   other: /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/,

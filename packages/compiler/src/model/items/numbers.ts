@@ -46,7 +46,10 @@ export function checkMembers<T extends Numbered>(
   context: Context,
   { items, reserved }: Members<T>,
   kind: Kind,
-): { readonly sound: readonly (T & { readonly ordinal: tree.IntLiteral })[]; readonly reserved: Reserved } {
+): {
+  readonly sound: readonly (T & { readonly ordinal: tree.IntLiteral })[];
+  readonly reserved: Reserved;
+} {
   const tombstones = readReserved(context, reserved, kind);
   checkNames(context, items, tombstones.names, kind);
   const sound: (T & { readonly ordinal: tree.IntLiteral })[] = [];
@@ -64,8 +67,9 @@ export function checkMembers<T extends Numbered>(
   };
 }
 
-const hasNumber = <T extends Numbered>(item: T): item is T & { readonly ordinal: tree.IntLiteral } =>
-  item.ordinal !== undefined;
+const hasNumber = <T extends Numbered>(
+  item: T,
+): item is T & { readonly ordinal: tree.IntLiteral } => item.ordinal !== undefined;
 
 function isFree<T extends Numbered>(
   context: Context,

@@ -3,10 +3,11 @@ import { types } from '../../diagnostics/rows/types.ts';
 import { readAttributes } from '../attributes/read.ts';
 import type { Const, Newtype, Type } from '../model.ts';
 import type { Context, Symbol } from '../scope/scope.ts';
-import { checkPlace, handleName } from '../types/places.ts';
+import { checkPlace } from '../types/places.ts';
 import { resolveType } from '../types/resolve.ts';
 import { evaluate } from '../values/evaluate.ts';
 import { declared } from './common.ts';
+import { ofSymbol } from './owner.ts';
 
 /** Gives an alias, newtype or constant its type, and a constant its value. */
 export function resolveSymbol(context: Context, symbol: Symbol): void {
@@ -28,21 +29,23 @@ function checkNewtype(context: Context, { name, tree }: Symbol, type: Type): boo
     context.report(types.newtype_optional(span, { name }));
     return false;
   }
-  const thing = handleName(context, type);
-  if (thing === undefined) return true;
-  context.report(types.newtype_handle(tree.type.span, { name, thing }));
-  return false;
+  return true;
 }
 
 export function buildConst(context: Context, symbol: Symbol): Const | undefined {
-  const { attributes } = readAttributes(context, symbol.tree.attributes, 'const');
+  const { attributes } = readAttributes(context, symbol.tree.attributes, 'const', ofSymbol(symbol));
   const { type, value } = symbol;
   if (type === undefined || value === undefined) return undefined;
   return { kind: 'const', ...declared(symbol, attributes), type, value };
 }
 
 export function buildNewtype(context: Context, symbol: Symbol): Newtype | undefined {
-  const { attributes } = readAttributes(context, symbol.tree.attributes, 'newtype');
+  const { attributes } = readAttributes(
+    context,
+    symbol.tree.attributes,
+    'newtype',
+    ofSymbol(symbol),
+  );
   const { type } = symbol;
   return type && { kind: 'newtype', ...declared(symbol, attributes), type };
 }

@@ -2,11 +2,29 @@
 import { names } from '../../diagnostics/rows/names.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { didYouMean } from '../near.ts';
+import { inDependencyOrder } from './graph.ts';
 import { versionText } from '../version.ts';
 import type { Binding, Context, FileScope, PackageScope } from './scope.ts';
 import { thing } from './words.ts';
 
 const pathOf = (use: tree.Use): string => use.path.parts.map((part) => part.text).join('.');
+
+/** Neither language can build packages that need each other. */
+export function checkImportCircles({ packages, report }: Context): void {
+  const usesOf = (scope: PackageScope): readonly tree.Use[] =>
+    scope.files.flatMap((file) => file.tree.uses).filter((use) => pathOf(use) !== scope.path);
+  const scopes = [...packages.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const { circles } = inDependencyOrder(scopes, (scope) =>
+    usesOf(scope).flatMap((use) => packages.get(pathOf(use)) ?? []),
+  );
+  for (const circle of circles) {
+    const paths = circle.map(({ path }) => path);
+    // The search starts at the first of the alphabet, so the last one closes the circle.
+    const use = usesOf(circle.at(-1)!).find((one) => pathOf(one) === paths[0])!;
+    const text = [...paths, paths[0]].join(' → ');
+    report(names.import_circle(use.path.span, { circle: text }));
+  }
+}
 
 export function bindImports(context: Context, file: FileScope): void {
   for (const use of file.tree.uses) {
@@ -59,11 +77,8 @@ function satisfies({ version }: PackageScope, wanted: NonNullable<tree.Use['vers
 function findItem(context: Context, target: PackageScope, name: tree.Ident): Binding {
   const found = target.names.get(name.text);
   if (found !== undefined) return found;
-  const isFunction = target.files.some(({ tree }) =>
-    tree.declarations.some((one) => one.kind === 'fn' && one.name.text === name.text),
-  );
   const args = { package: target.path, name: name.text };
-  if (isFunction) context.report(names.function_import(name.span, args));
+  if (target.functions.has(name.text)) context.report(names.function_import(name.span, args));
   else {
     const near = didYouMean(name.text, target.names.keys());
     context.report(names.unknown_import(name.span, args, near));

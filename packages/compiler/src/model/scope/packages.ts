@@ -42,6 +42,7 @@ export function scopeOf(files: readonly tree.File[], report: Report): PackageSco
       imports: new Map(),
     })),
     names: new Map(),
+    functions: new Set(),
     symbols: [],
   };
   for (const file of scope.files) declareAll(scope, file, report);
@@ -70,6 +71,7 @@ const isNamed = (declaration: tree.Declaration): declaration is NamedDeclaration
 
 function declareAll(scope: PackageScope, file: FileScope, report: Report): void {
   for (const declaration of file.tree.declarations) {
+    if (declaration.kind === 'fn') scope.functions.add(declaration.name.text);
     if (!isNamed(declaration)) continue;
     const name = declaration.name.text;
     const symbol: Symbol = {

@@ -1,6 +1,7 @@
 /** Where names live while contracts are resolved. None of it is part of the Model. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Constant, Id, Type, Version } from '../model.ts';
+import type { Span } from '../../source/source.ts';
+import type { Constant, Id, Param, Type, Version } from '../model.ts';
 import type * as tree from '../../syntax/tree.ts';
 
 /** A declaration with a name of its own: everything but free functions and `reserved`. */
@@ -28,6 +29,8 @@ export interface PackageScope {
   readonly clause: tree.PackageClause | undefined;
   readonly files: readonly FileScope[];
   readonly names: Map<string, Symbol>;
+  /** Names of free functions. */
+  readonly functions: Set<string>;
   /** In the order of the sources; a second declaration of a name is here too, to be checked. */
   readonly symbols: Symbol[];
 }
@@ -43,6 +46,10 @@ export interface FileScope {
 export interface Context {
   readonly packages: ReadonlyMap<string, PackageScope>;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Arrays, to be measured when the layouts of frozen records are known. */
+  readonly arrays: { readonly type: Type & { readonly kind: 'array' }; readonly span: Span }[];
+  /** Functions that do not throw, to be asked whether they may when every type is known. */
+  readonly silent: { readonly node: tree.Fn; readonly params: readonly Param[] }[];
 }
 
 export function lookUp(file: FileScope, name: string): Binding | undefined {

@@ -25,6 +25,7 @@ export type TypePlace =
 const plainPlaces: { readonly [P in TypePlace]?: string } = {
   error_field: 'an error',
   constant: 'a constant',
+  newtype: 'a newtype',
 };
 
 /** Whether `type`, written as `node`, may stand at `place`; if not, that has been reported. */

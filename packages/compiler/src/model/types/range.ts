@@ -139,7 +139,9 @@ function resolveBound(
   const last = exclusive ? value - 1n : value;
   // `0..0` is empty, not out of range.
   if ((exclusive ? value : last) >= low && last <= high) return last;
-  context.report(types.bound_range(node.span, { bound: written, type: shortText(type), low, high }));
+  context.report(
+    types.bound_range(node.span, { bound: written, type: shortText(type), low, high }),
+  );
   return undefined;
 }
 

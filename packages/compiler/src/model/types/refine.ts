@@ -5,7 +5,7 @@ import { symbolOf } from '../scope/scope.ts';
 import type { Context, FileScope } from '../scope/scope.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { checkKey } from './elements.ts';
-import { checkPattern } from './pattern.ts';
+import { checkPattern } from './pattern/check.ts';
 import { shortText } from './primitives.ts';
 import { domainOf, resolveRange } from './range.ts';
 

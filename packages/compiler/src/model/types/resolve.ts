@@ -15,7 +15,7 @@ import { refine } from './refine.ts';
 import { makeSecret } from './secret.ts';
 
 /** Types within types, aliases expanded. No value could cross that is nested deeper (`spec/wire.md`, WIRE-28). */
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
 
 /** Undefined if something in it is wrong, which has been reported then. */
 export function resolveType(
@@ -27,7 +27,8 @@ export function resolveType(
   if (base === undefined) return undefined;
   const refined = refine(context, file, base, node);
   if (refined === undefined) return undefined;
-  const secret = node.secret === undefined ? refined : makeSecret(context, refined, node.secret.span);
+  const secret =
+    node.secret === undefined ? refined : makeSecret(context, refined, node.secret.span);
   if (secret === undefined) return undefined;
   const type = node.optional === undefined ? secret : makeOptional(context, secret, node);
   if (type !== undefined && depthOf(type) > MAX_DEPTH) {
@@ -86,7 +87,9 @@ function resolveBase(context: Context, file: FileScope, base: tree.BaseType): Ty
       const length = lengthOf(context, file, base.length);
       if (element === undefined || length === undefined) return undefined;
       if (!checkElement(context, element, base.element.span)) return undefined;
-      return { kind: 'array', element, length };
+      const type = { kind: 'array', element, length } as const;
+      context.arrays.push({ type, span: base.span });
+      return type;
     }
   }
 }
@@ -152,11 +155,7 @@ function resolveName(context: Context, file: FileScope, path: tree.Path): Type |
 }
 
 /** A primitive, or what is declared or imported under the name. */
-function findSymbol(
-  context: Context,
-  file: FileScope,
-  path: tree.Path,
-): Symbol | Type | undefined {
+function findSymbol(context: Context, file: FileScope, path: tree.Path): Symbol | Type | undefined {
   const last = path.parts.at(-1);
   if (last === undefined || path.parts.some((part) => part.text === '')) return undefined;
   const name = last.text;

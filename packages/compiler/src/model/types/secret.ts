@@ -23,9 +23,7 @@ function canBeSecret(type: Type): type is Secretable {
     case 'bytes':
       return !type.shared;
     case 'scalar':
-      return (
-        rangeOf(type.scalar) !== undefined || type.scalar === 'char' || type.scalar === 'uuid'
-      );
+      return rangeOf(type.scalar) !== undefined || type.scalar === 'char' || type.scalar === 'uuid';
     default:
       return false;
   }

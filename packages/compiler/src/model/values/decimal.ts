@@ -59,9 +59,11 @@ export function nearestFloat(decimal: Decimal, type: 'f32' | 'f64'): number {
   if (type === 'f64' || !Number.isFinite(double)) return double;
   // Rounding twice is wrong only where the double is exactly half way between two singles.
   const single = Math.fround(double);
-  if (!Number.isFinite(single)) return roundsDown(decimal, double) ? Math.sign(double) * MAX_F32 : single;
+  if (!Number.isFinite(single))
+    return roundsDown(decimal, double) ? Math.sign(double) * MAX_F32 : single;
   const other = double > single ? nextFloat(single, 'f32', 1) : nextFloat(single, 'f32', -1);
-  if (double === single || !Number.isFinite(other) || double !== (single + other) / 2) return single;
+  if (double === single || !Number.isFinite(other) || double !== (single + other) / 2)
+    return single;
   const side = compareWith(decimal, double);
   if (side === 0) return single;
   return side > 0 ? Math.max(single, other) : Math.min(single, other);

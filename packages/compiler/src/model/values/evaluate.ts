@@ -50,7 +50,12 @@ function valueOf(place: Place, node: Value, type: Type): Constant | undefined {
     case 'named':
       return namedValue(place, node, type);
     case 'bytes':
-      return noLiteral(place, node, type, 'bytes are data, and have no form of their own in a contract');
+      return noLiteral(
+        place,
+        node,
+        type,
+        'bytes are data, and have no form of their own in a contract',
+      );
     case 'fd':
     case 'pad':
       return noLiteral(place, node, type, 'it exists only while a program runs');

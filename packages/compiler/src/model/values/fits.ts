@@ -1,6 +1,6 @@
 import { values } from '../../diagnostics/rows/values.ts';
 import type { Constant, Refinements, Type } from '../model.ts';
-import { matches } from '../types/pattern.ts';
+import { matches } from '../types/pattern/check.ts';
 import type { Value } from '../../syntax/tree.ts';
 import { describe } from './describe.ts';
 import type { Place } from './evaluate.ts';

@@ -70,11 +70,7 @@ function flagsValue(place: Place, node: tree.Value, symbol: ChoiceSymbol): Const
   return sound ? { kind: 'int', value: bits } : undefined;
 }
 
-function memberNamed(
-  place: Place,
-  node: tree.Value,
-  symbol: ChoiceSymbol,
-): Member | undefined {
+function memberNamed(place: Place, node: tree.Value, symbol: ChoiceSymbol): Member | undefined {
   const members = membersOf(symbol.tree);
   const { kind } = symbol.tree;
   if (node.kind === 'number') {
@@ -86,7 +82,11 @@ function memberNamed(
   }
   // A member may be called `none`; where there is no optional, that is what the word means.
   const name =
-    node.kind === 'none' ? 'none' : node.kind === 'path' ? lastPart(place, node, symbol) : undefined;
+    node.kind === 'none'
+      ? 'none'
+      : node.kind === 'path'
+        ? lastPart(place, node, symbol)
+        : undefined;
   if (name === undefined) {
     if (node.kind !== 'path') {
       const type = { kind: 'named', id: symbol.id } as const;
@@ -99,7 +99,10 @@ function memberNamed(
   const related = [{ span: symbol.tree.name.span, text: 'declared here' }];
   const thing = kind === 'variant' ? 'case' : 'member';
   const span = node.kind === 'path' ? node.path.parts.at(-1)!.span : node.span;
-  const near = didYouMean(name, members.map((member) => member.name.text));
+  const near = didYouMean(
+    name,
+    members.map((member) => member.name.text),
+  );
   const args = { owner: symbol.name, thing, name };
   place.context.report(values.unknown_member(span, args, { related, ...near }));
   return undefined;

@@ -42,7 +42,8 @@ export function scalarValue(place: Place, node: Value, type: ScalarType): Consta
     default:
       break;
   }
-  const words = type.kind === 'scalar' ? (wanted[type.scalar] ?? 'a whole number') : 'a text in quotes';
+  const words =
+    type.kind === 'scalar' ? (wanted[type.scalar] ?? 'a whole number') : 'a text in quotes';
   return wrongKind(place, node, type, words);
 }
 
@@ -52,16 +53,17 @@ function whole({ context }: Place, node: NumberNode, scalar: Scalar): Constant |
   const { low, high } = rangeOf(scalar) ?? nanoseconds;
   if (value >= low && value <= high) return { kind: 'int', value };
   const unit = scalar === 'duration' ? 'ns' : '';
-  const args = { value: describe(node), type: scalar, low: `${low}${unit}`, high: `${high}${unit}` };
+  const args = {
+    value: describe(node),
+    type: scalar,
+    low: `${low}${unit}`,
+    high: `${high}${unit}`,
+  };
   context.report(values.value_range(node.span, args));
   return undefined;
 }
 
-function float(
-  { context }: Place,
-  node: NumberNode,
-  scalar: 'f32' | 'f64',
-): Constant | undefined {
+function float({ context }: Place, node: NumberNode, scalar: 'f32' | 'f64'): Constant | undefined {
   if (node.unit !== undefined) {
     context.report(values.wrong_unit(node.span, { unit: node.unit, thing: 'a float' }));
     return undefined;

@@ -1,7 +1,9 @@
 /** `2024-02-29T12:00:00.5+02:00` (RFC 3339) → nanoseconds since 1970; undefined if it is no such time. */
 export function parseTimestamp(text: string): bigint | undefined {
   const match =
-    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(text);
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/.exec(
+      text,
+    );
   if (match === null) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
     number,

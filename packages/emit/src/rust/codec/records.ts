@@ -1,12 +1,24 @@
-/** How records lie in a message: places, written once, and the walks over them. */
-import { errorFingerprint, errorLayout, recordLayout, rustCase, rustField, rustName, typeFingerprint, upperSnake } from '@tenon/compiler';
-import type { ErrorCase, ErrorType, Field, FieldLayout, Id, Record, RecordLayout } from '@tenon/compiler';
+/** How records lie in a message: their places, said once, and the walks over them. */
+import {
+  errorFingerprint,
+  errorLayout,
+  fieldsHoldSecret,
+  holdsSecret,
+  recordLayout,
+  rustCase,
+  rustField,
+  rustName,
+  typeFingerprint,
+  upperSnake,
+} from '@tenon/compiler';
+import type { ErrorCase, ErrorType, FieldLayout, Id, Record, RecordLayout } from '@tenon/compiler';
+import { hasChecks } from '../check.ts';
 import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { array, fits, literal } from '../print.ts';
-import { codecType, ownedType } from '../types.ts';
 import { viewName } from '../names.ts';
+import { array, call, fits, signature } from '../print.ts';
+import { codecType, ownedType } from '../types.ts';
 
 /** The record that holds the fields of an error case while they cross. */
 export const errorFieldsName = (error: ErrorType, one: ErrorCase): string =>
@@ -21,24 +33,24 @@ interface Codec {
 }
 
 export function recordCodec(file: RustFile, record: Record): void {
-  const { world, schema } = file.context;
-  const view = file.declared(record, viewName(file.context, record));
+  const { world } = file.context;
   const type = { kind: 'named', id: record.id } as const;
   const codec = {
     name: file.type(record.id),
     layout: recordLayout(world, record.id, record.fields),
     within: record.id,
-    view,
+    view: file.declared(record, viewName(file.context.world, record)),
   };
-  void schema;
-  places(file, codec, typeFingerprint(world, type), record);
+  places(file, codec);
+  root(file, codec.name, typeFingerprint(world, type), holdsSecret(world, type));
   implement(file, codec);
 }
 
 export function errorCodec(file: RustFile, error: ErrorType, one: ErrorCase): void {
   const { body: w, context } = file;
   const name = errorFieldsName(error, one);
-  const codec = { name, layout: errorLayout(context.world, error.id, one), within: undefined, view: undefined };
+  const layout = errorLayout(context.world, error.id, one);
+  const codec = { name, layout, within: undefined, view: undefined };
   w.gap();
   w.line(`/// The fields of \`${error.name}.${one.name}\`.`);
   w.block(`pub(crate) struct ${name} {`, () => {
@@ -46,6 +58,197 @@ export function errorCodec(file: RustFile, error: ErrorType, one: ErrorCase): vo
       w.line(`pub(crate) ${rustField(field)}: ${ownedType(file, field.type)},`);
     }
   });
-  places(file, codec, errorFingerprint(context.world, error.id, one.name), { error, one });
+  places(file, codec);
+  const fingerprint = errorFingerprint(context.world, error.id, one.name);
+  root(file, name, fingerprint, fieldsHoldSecret(context.world, layout), () => {
+    w.gap();
+    w.line('/// The fields as a message.');
+    const buffer = 'tenon_rt::ffi::Buffer';
+    w.block(`pub(crate) fn encoded(&self) -> Result<${buffer}, ${file.rt('Fault')}> {`, () => {
+      if (one.fields.some((field) => hasChecks(context.world, field.type))) {
+        w.line(`${file.rt('Check')}::check(self)?;`);
+      }
+      w.line('Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)');
+    });
+  });
   implement(file, codec);
+}
+
+/** The type's name as a constant of the record: `Self::MAX_MATCHES`. */
+const place = ({ field }: FieldLayout): string => upperSnake(field.name);
+
+const fieldName = ({ field }: FieldLayout): string => rustField(field);
+
+const codecOf = (file: RustFile, { within }: Codec, { type }: FieldLayout): string =>
+  codecType(file, type, within === undefined ? {} : { within });
+
+function places(file: RustFile, codec: Codec): void {
+  const { body: w } = file;
+  const { fields, presence } = codec.layout;
+  if (fields.length === 0) return;
+  w.gap();
+  w.block(`impl ${codec.name} {`, () => {
+    for (const field of fields) {
+      const type = codecOf(file, codec, field);
+      const args = [rustString(field.field.name), String(field.offset)];
+      let name = 'Field';
+      if (field.bit !== undefined) {
+        name = 'OptionalField';
+        args.push(String(presence[field.bit >> 5]!), String(field.bit & 31));
+      }
+      const kind = file.wire(name);
+      assigned(file, `pub(crate) const ${place(field)}: ${kind}<${type}> =`, `${kind}::new`, args);
+    }
+  });
+}
+
+/** `head value(args);`, with the value on its own line if it does not fit. */
+function assigned(file: RustFile, head: string, value: string, args: readonly string[]): void {
+  const { body: w } = file;
+  const line = `${head} ${value}(${args.join(', ')});`;
+  if (fits(w, line)) {
+    w.line(line);
+    return;
+  }
+  w.line(head);
+  w.indented(() => call(w, value, args, ';'));
+}
+
+function root(
+  file: RustFile,
+  name: string,
+  fingerprint: bigint,
+  secret: boolean,
+  more: () => void = () => undefined,
+): void {
+  const { body: w } = file;
+  w.gap();
+  w.block(`impl ${name} {`, () => {
+    w.line(`pub(crate) const ROOT: ${file.wire('Root')} = ${rootOf(file, fingerprint, secret)};`);
+    more();
+  });
+}
+
+/** What both sides know of a message beside its layout. */
+export const rootOf = (file: RustFile, fingerprint: bigint, secret: boolean): string =>
+  `${file.wire('Root')}::new(${hex64(fingerprint)})${secret ? '.secret()' : ''}`;
+
+/** 16 digits in groups of four. */
+export const hex64 = (value: bigint): string =>
+  `0x${value.toString(16).padStart(16, '0').replace(/(?<=.)(?=(.{4})+$)/g, '_')}`;
+
+function implement(file: RustFile, codec: Codec): void {
+  const { body: w, context } = file;
+  const { layout, name, view } = codec;
+  const block = context.schema.block(layout, false);
+  const isEmpty = layout.fields.length === 0;
+  const [out, input, at] = isEmpty ? ['_', '_', '_'] : ['out', 'input', 'block'];
+  const error = file.wire('WireError');
+  const reader = `&mut ${file.wire('Reader')}<'_>`;
+  const result = (of: string): string => ` -> Result<${of}, ${error}> {`;
+  const published = layout.published[0]!;
+  w.gap();
+  w.block(`impl ${file.wire('Record')} for ${name} {`, () => {
+    w.line('type Owned = Self;');
+    w.line(view === undefined ? "type View<'m> = ();" : `type View<'m> = ${view}<'m>;`);
+    w.gap();
+    w.block(
+      `const LAYOUT: ${file.wire('Layout')} = Layout {`,
+      () => {
+        array(w, 'published: &', layout.published.map(String), ',');
+        const words = layout.presence.map((offset, index) => `(${offset}, 0x${block.known[index]!.toString(16)})`);
+        array(w, 'presence: &', words, ',');
+        array(w, 'holes: &', block.holes.map(({ offset, size }) => `(${offset}, ${size})`), ',');
+      },
+      '};',
+    );
+    w.gap();
+    const params = [
+      `${isEmpty ? '_' : 'value'}: &Self`,
+      `${out}: &mut ${file.wire('Writer')}`,
+      `${at}: usize`,
+    ];
+    signature(w, 'fn put_fields', params, result('()'));
+    w.indented(() => {
+      for (const field of layout.fields) {
+        const args = [`&value.${fieldName(field)}`, 'out', 'block'];
+        method(file, `Self::${place(field)}`, 'put', args, '?;');
+      }
+      w.line('Ok(())');
+    });
+    w.line('}');
+    w.gap();
+    const blockParam = `${at}: ${file.wire('Block')}<'_>`;
+    signature(w, 'fn take_fields', [`${input}: ${reader}`, blockParam], result('Self'));
+    w.indented(() => {
+      if (isEmpty) {
+        w.line('Ok(Self {})');
+        return;
+      }
+      w.block(
+        'Ok(Self {',
+        () => {
+          for (const field of layout.fields) takeField(file, codec, field, published);
+        },
+        '})',
+      );
+    });
+    w.line('}');
+    w.gap();
+    signature(w, 'fn check_fields', [`${input}: ${reader}`, blockParam], result('()'));
+    w.indented(() => {
+      for (const field of layout.fields) {
+        const name_ = isDefaulted(field, published) ? 'check_or_default' : 'check';
+        method(file, `Self::${place(field)}`, name_, ['input', 'block'], '?;');
+      }
+      w.line('Ok(())');
+    });
+    w.line('}');
+    w.gap();
+    if (view === undefined) {
+      w.line(`fn view_block(_: ${file.wire('Block')}<'_>) {}`);
+    } else {
+      w.block(`fn view_block(block: ${file.wire('Block')}<'_>) -> ${view}<'_> {`, () =>
+        w.line(`${view}(block)`),
+      );
+    }
+  });
+}
+
+/** A field with a default that an older writer may lack. */
+export const isDefaulted = ({ field, bit, offset }: FieldLayout, published: number): boolean =>
+  bit === undefined && field.default !== undefined && offset >= published;
+
+function takeField(file: RustFile, codec: Codec, field: FieldLayout, published: number): void {
+  const { body: w } = file;
+  const name = fieldName(field);
+  const at = `Self::${place(field)}`;
+  const head = `${name}: ${at}`;
+  const args = ['input', 'block'];
+  let call_ = 'take';
+  if (isDefaulted(field, published)) {
+    const within = codec.within === undefined ? {} : { within: codec.within };
+    const value = constantOf(file, field.field.type, field.field.default!, 'owned', within);
+    args.push(`|| ${value}`);
+    call_ = 'take_or';
+  }
+  method(file, head, call_, args, '?,');
+}
+
+/** `head.name(args)tail`, broken before the dot if it is too long. */
+function method(
+  file: RustFile,
+  head: string,
+  name: string,
+  args: readonly string[],
+  tail: string,
+): void {
+  const { body: w } = file;
+  const line = `${head}.${name}(${args.join(', ')})${tail}`;
+  if (args.join(', ').length <= 60 && fits(w, line)) {
+    w.line(line);
+    return;
+  }
+  w.line(head);
+  w.indented(() => call(w, `.${name}`, args, tail));
 }

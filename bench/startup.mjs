@@ -1,0 +1,81 @@
+// Start-up and `check`, each beside bare node in the same run: `node bench/startup.mjs [rounds]`.
+// Prints medians of whole processes.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const rounds = Number(process.argv[2] ?? 21);
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'tenon-bench-'));
+
+/** A contract of about `lines` lines that has everything in it. */
+function contract(lines) {
+  const parts = ['//! A large contract.', 'package big version 1.0.0;', ''];
+  for (let i = 0; parts.length < lines; i++) {
+    parts.push(
+      `/// Record number ${i}.`,
+      `record Item${i} {`,
+      '  1 key: string(1..=256),',
+      '  2 value: bytes(..=16MiB),',
+      '  3 tags: list<string(1..=64)>(..=64) = [],',
+      `  4 next: ${i === 0 ? 'u64' : `Item${i - 1}`}?,`,
+      '  5 at: timestamp?,',
+      '}',
+      '',
+      `error Problem${i} {`,
+      `  1 missing_${i}: not_found { 1 key: string } "no entry for {key}",`,
+      '}',
+      '',
+      `object Store${i} {`,
+      `  1 new open(path: path) throws Problem${i};`,
+      `  2 fn get(key: string) -> Item${i}? throws Problem${i};`,
+      `  3 fn put(item: own Item${i}, expect: u64?) -> u64 throws Problem${i};`,
+      '}',
+      '',
+    );
+  }
+  return `${parts.join('\n')}\n`;
+}
+
+const small = join(folder, 'small.tenon');
+const large = join(folder, 'large.tenon');
+writeFileSync(small, contract(20));
+writeFileSync(large, contract(5000));
+
+const commands = [
+  ['node -e 0', ['-e', '0']],
+  ['tenon --version', [main, '--version']],
+  ['tenon check, 22 lines', [main, 'check', small]],
+  ['tenon check, 5,000 lines', [main, 'check', large]],
+];
+
+/** One run of a whole process, in wall-clock milliseconds. */
+function measure(args) {
+  const started = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: folder });
+  if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
+  return Number(process.hrtime.bigint() - started) / 1e6;
+}
+
+const times = commands.map(() => []);
+for (let round = -1; round < rounds; round++) {
+  commands.forEach(([, args], index) => {
+    const time = measure(args);
+    // The first round only warms the disk's cache.
+    if (round >= 0) times[index].push(time);
+  });
+}
+rmSync(folder, { recursive: true });
+
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const bare = median(times[0]);
+console.log(
+  `${cpus()[0].model}, ${cpus().length} cores, node ${process.version}, median of ${rounds} runs in turn`,
+);
+commands.forEach(([name], index) => {
+  const time = median(times[index]);
+  const over = index === 0 ? '' : `  +${(time - bare).toFixed(1)} ms over bare node`;
+  console.log(`${name.padEnd(26)} ${time.toFixed(1).padStart(7)} ms${over}`);
+});

@@ -1,0 +1,78 @@
+/** A function whose arguments can be refused for their data has to say that it throws. */
+import { underlying } from '../../boundary/layout.ts';
+import { functions } from '../../diagnostics/rows/functions.ts';
+import type { Fix } from '../../diagnostics/diagnostic.ts';
+import type * as tree from '../../syntax/tree.ts';
+import type { Id, Record, Type, World } from '../model.ts';
+import type { Context } from '../scope/scope.ts';
+import { isRefined } from '../types/refined.ts';
+
+/** `records` stand after those that they hold, so that nothing here goes deep. */
+export function checkThrows(
+  { silent, report }: Context,
+  world: World,
+  records: readonly Record[],
+): void {
+  const known: Known = new Map();
+  for (const record of records) {
+    let why: string | undefined;
+    if (!record.frozen) why = 'a record may be malformed or too large';
+    else for (const field of record.fields) why ??= whyRefused(world, known, field.type);
+    known.set(record.id, why);
+  }
+  for (const { node, params } of silent) {
+    for (const [index, param] of params.entries()) {
+      const why = whyRefused(world, known, param.type);
+      if (why === undefined) continue;
+      const args = { function: node.name.text, parameter: param.name, why };
+      const fixes = [addThrows(node)];
+      report(functions.missing_throws(node.params[index]!.type.span, args, { fixes }));
+      break;
+    }
+  }
+}
+
+/** Why a record of this id may be refused; undefined if there is no such reason. */
+type Known = Map<Id, string | undefined>;
+
+function addThrows(node: tree.Fn): Fix {
+  const before = node.default?.span.start;
+  const at = before ?? node.span.end;
+  const text = before === undefined ? ' throws' : 'throws ';
+  const edits = [{ span: { source: node.span.source, start: at, end: at }, text }];
+  return { title: 'add `throws`', safe: true, edits };
+}
+
+/** Why a value of this type may be refused when it arrives; undefined if there is no such reason. */
+function whyRefused(world: World, known: Readonly<Known>, type: Type): string | undefined {
+  switch (type.kind) {
+    case 'optional':
+      return whyRefused(world, known, type.of);
+    case 'string':
+      return 'a string may not be UTF-8';
+    case 'path':
+      return 'a path may not be one that the system can have';
+    case 'list':
+    case 'set':
+    case 'map':
+      return `a ${type.kind} may be malformed or too large`;
+    case 'scalar':
+      if (type.scalar === 'timestamp' || type.scalar === 'duration') {
+        return `a ${type.scalar} may not fit in 64 bits of nanoseconds`;
+      }
+      return isRefined(type.refine) ? 'a value may break the refinements of its type' : undefined;
+    case 'bytes':
+      return isRefined(type.refine) ? 'a value may break the refinements of its type' : undefined;
+    case 'array':
+      return whyRefused(world, known, type.element);
+    case 'fd':
+    case 'pad':
+      return undefined;
+    case 'named': {
+      const at = underlying(world, type);
+      if (at.kind !== 'named') return whyRefused(world, known, at);
+      const isVariant = world.get(at.id).kind === 'variant';
+      return isVariant ? 'a variant may be malformed or too large' : known.get(at.id);
+    }
+  }
+}

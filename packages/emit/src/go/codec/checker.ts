@@ -1,0 +1,130 @@
+import { goCase, goName, goExported } from '@tenon/compiler';
+import type { Declaration, Param, Type, Variant } from '@tenon/compiler';
+import type { GoContext } from '../context.ts';
+import { GoFile } from '../file.ts';
+import { Names } from '../names.ts';
+import { paramName } from '../signatures.ts';
+import { declaredName, goType, newtypePosition, unwrapped } from '../types.ts';
+import { RuleWriter } from './rule-writer.ts';
+import { baseName, hasRules, typeKey } from './rules.ts';
+
+/** Writes the functions that check the rules of values: before they are sent and after they have come. */
+export class Checker {
+  readonly file: GoFile;
+  readonly #context: GoContext;
+  readonly #rules: RuleWriter;
+  readonly #names = new Names();
+  readonly #pending: (() => void)[] = [];
+
+  constructor(context: GoContext) {
+    this.#context = context;
+    this.file = new GoFile(context, 'internal/codec/check.go', 'codec', context.codecPath);
+    this.#rules = new RuleWriter(this.file, (declaration) => this.#named(declaration));
+  }
+
+  /** The function that checks a value of the type, which has rules; records are handed over by address. */
+  of(type: Type): string {
+    const name = `Check${baseName(this.#context.world, type)}`;
+    return this.#function(typeKey(type, true), name, (unique) => this.#emit(type, unique));
+  }
+
+  /** The function that checks the arguments of a call in order; undefined if they have no rules. */
+  call(key: string, params: readonly Param[]): string | undefined {
+    const { world } = this.#context;
+    const ruled = params.filter((param) => hasRules(world, param.type));
+    if (ruled.length === 0) return undefined;
+    const name = `Check${key.split('.').map(goExported).join('')}`;
+    return this.#function(`call ${key}`, name, (unique) => this.#emitCall(key, ruled, unique));
+  }
+
+  finish(): GoFile {
+    for (let write = this.#pending.shift(); write !== undefined; write = this.#pending.shift()) {
+      write();
+    }
+    this.#rules.writePatterns();
+    return this.file;
+  }
+
+  #function(key: string, wanted: string, emit: (name: string) => void): string {
+    const known = this.#names.has(key);
+    const name = this.#names.of(key, wanted);
+    if (!known) this.#pending.push(() => emit(name));
+    return name;
+  }
+
+  #named(declaration: Declaration): string | undefined {
+    const type: Type = { kind: 'named', id: declaration.id };
+    return hasRules(this.#context.world, type) ? this.of(type) : undefined;
+  }
+
+  #emit(type: Type, name: string): void {
+    const { file } = this;
+    const { world } = this.#context;
+    const declaration = type.kind === 'named' ? world.get(type.id) : undefined;
+    const address = declaration?.kind === 'record' ? '*' : '';
+    const violation = file.wire('Violation');
+    file.body.gap().line(`// ${name} returns the first rule of the contract that v breaks.`);
+    file.body.block(`func ${name}(v ${address}${goType(file, type)}) *${violation} {`, () => {
+      this.#body(type, declaration);
+      file.body.line('return nil');
+    });
+  }
+
+  #body(type: Type, declaration: Declaration | undefined): void {
+    switch (declaration?.kind) {
+      case 'newtype':
+        return this.#rules.write(
+          declaration.type,
+          unwrapped(this.file, declaration, 'v'),
+          declaration.name,
+          this.#return(),
+          newtypePosition(declaration.type),
+        );
+      case 'record':
+        for (const field of declaration.fields) {
+          if (field.name === '_') continue;
+          const owner = `${declaration.name}_${field.name}`;
+          const position = declaration.frozen ? 'c' : 'value';
+          const report = this.#return(`.In("${field.name}")`);
+          this.#rules.write(field.type, `v.${goName(field)}`, owner, report, position);
+        }
+        return;
+      case 'variant':
+        return this.#variant(declaration);
+      default:
+        return this.#rules.write(type, 'v', baseName(this.#context.world, type), this.#return());
+    }
+  }
+
+  #return(place = ''): (violation: string) => void {
+    return (violation) => this.file.body.line(`return ${violation}${place}`);
+  }
+
+  #variant(variant: Variant): void {
+    const { body } = this.file;
+    body.line('switch v := v.(type) {');
+    for (const one of variant.cases) {
+      if (one.payload === undefined || !hasRules(this.#context.world, one.payload)) continue;
+      body.line(`case ${declaredName(this.file, variant, goCase(variant, one))}:`);
+      const owner = `${variant.name}_${one.name}`;
+      const report = this.#return(`.In("${one.name}")`);
+      body.indented(() => this.#rules.write(one.payload!, 'v.Value', owner, report));
+    }
+    body.line('}');
+  }
+
+  #emitCall(key: string, params: readonly Param[], name: string): void {
+    const { file } = this;
+    const violation = file.wire('Violation');
+    const list = params.map((param) => `${paramName(this.#context, param)} ${goType(file, param.type)}`);
+    file.body.gap().line(`// ${name} returns the first rule that the arguments of ${key} break.`);
+    file.body.block(`func ${name}(${list.join(', ')}) *${violation} {`, () => {
+      for (const param of params) {
+        const owner = `${key.replace('.', '_')}_${param.name}`;
+        const report = this.#return(`.In("${param.name}")`);
+        this.#rules.write(param.type, paramName(this.#context, param), owner, report);
+      }
+      file.body.line('return nil');
+    });
+  }
+}

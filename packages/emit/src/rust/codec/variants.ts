@@ -1,0 +1,122 @@
+/** How variants lie in a message. */
+import { rustCase } from '@tenon/compiler';
+import type { Case, Variant } from '@tenon/compiler';
+import { doc, rustString } from '../docs.ts';
+import type { RustFile } from '../file.ts';
+import { viewName } from '../names.ts';
+import { arm } from '../print.ts';
+import { codecType, hasView, viewType } from '../types.ts';
+
+export function variantCodec(file: RustFile, variant: Variant): void {
+  const { body: w } = file;
+  const name = file.type(variant.id);
+  const seen = hasView(file.context.world, variant);
+  const view = seen ? file.declared(variant, viewName(file.context.world, variant)) : name;
+  const error = file.wire('WireError');
+  const codecs = file.use('tenon_rt::wire', 'variant');
+  const reader = `&mut ${file.wire('Reader')}<'_>`;
+  const codecOf = (one: Case): string => codecType(file, one.payload!, { within: variant.id });
+  const refused = `Err(${file.wire('WireCode')}::UnknownCase.into())`;
+  w.gap();
+  w.block(`impl ${file.wire('Wire')} for ${name} {`, () => {
+    w.line('type Owned = Self;', seen ? `type View<'m> = ${view}<'m>;` : "type View<'m> = Self;");
+    w.gap();
+    w.line(`const SIZE: usize = ${codecs}::SIZE;`, `const ALIGN: usize = ${codecs}::ALIGN;`);
+    w.gap();
+    w.block(`fn put(value: &Self, out: &mut ${file.wire('Writer')}, at: usize) -> Result<(), ${error}> {`, () => {
+      w.block('match value {', () => {
+        for (const one of variant.cases) {
+          const tag = one.ordinal;
+          if (one.payload === undefined) {
+            arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
+          } else {
+            const put = `${codecs}::put_payload::<${codecOf(one)}>(${tag}, payload, out, at)`;
+            arm(w, `Self::${rustCase(one)}(payload)`, put);
+          }
+        }
+        if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
+      });
+    });
+    w.gap();
+    w.block(`fn take(input: ${reader}, at: usize) -> Result<Self, ${error}> {`, () => {
+      w.block(`match ${codecs}::tag(input, at)? {`, () => {
+        for (const one of variant.cases) {
+          const name_ = rustCase(one);
+          if (one.payload === undefined) {
+            const taken = `${codecs}::take_case(input, at).map(|()| Self::${name_})`;
+            arm(w, String(one.ordinal), taken);
+          } else {
+            w.block(`${one.ordinal} => {`, () => {
+              const place = rustString(one.name);
+              const taken = `${codecs}::take_payload::<${codecOf(one)}>(input, at, ${place})?`;
+              w.line(`let payload = ${taken};`, `Ok(Self::${name_}(payload))`);
+            });
+          }
+        }
+        if (variant.closed) w.line(`_ => ${refused},`);
+        else w.line(`tag => ${codecs}::unknown(input).map(|()| Self::Unknown { tag }),`);
+      });
+    });
+    w.gap();
+    w.block(`fn check(input: ${reader}, at: usize) -> Result<(), ${error}> {`, () => {
+      w.block(`match ${codecs}::tag(input, at)? {`, () => {
+        const empty = variant.cases.filter(({ payload }) => payload === undefined);
+        if (empty.length > 0) {
+          const tags = empty.map(({ ordinal }) => ordinal).join(' | ');
+          arm(w, tags, `${codecs}::take_case(input, at)`);
+        }
+        for (const one of variant.cases) {
+          if (one.payload === undefined) continue;
+          const place = rustString(one.name);
+          const checked = `${codecs}::check_payload::<${codecOf(one)}>(input, at, ${place})`;
+          arm(w, String(one.ordinal), checked);
+        }
+        if (variant.closed) w.line(`_ => ${refused},`);
+        else w.line(`_ => ${codecs}::unknown(input),`);
+      });
+    });
+    w.gap();
+    w.block(`fn view(bytes: &[u8], at: usize) -> ${seen ? `${view}<'_>` : 'Self'} {`, () => {
+      w.block(`match ${codecs}::tag_at(bytes, at) {`, () => {
+        variant.cases.forEach((one, index) => {
+          const isLast = variant.closed && index === variant.cases.length - 1;
+          const head = isLast ? '_' : String(one.ordinal);
+          if (one.payload === undefined) {
+            arm(w, head, `${view}::${rustCase(one)}`);
+          } else {
+            const payload = `${codecs}::payload_at::<${codecOf(one)}>(bytes, at)`;
+            arm(w, head, `${view}::${rustCase(one)}(${payload})`);
+          }
+        });
+        if (!variant.closed) w.line(`tag => ${view}::Unknown { tag },`);
+      });
+    });
+  });
+}
+
+export function variantView(file: RustFile, variant: Variant): void {
+  const { body: w } = file;
+  const view = file.declared(variant, viewName(file.context.world, variant));
+  w.gap();
+  doc(w, [], `A [\`${file.type(variant.id)}\`](crate::${file.type(variant.id)}) in a message.`);
+  w.line('#[derive(Clone, Copy, Debug)]');
+  if (!variant.closed) w.line('#[non_exhaustive]');
+  w.block(`pub enum ${view}<'m> {`, () => {
+    for (const one of variant.cases) {
+      doc(w, one.doc, `\`${one.name}\` in the contract.`);
+      const payload =
+        one.payload === undefined ? '' : `(${viewType(file, one.payload, { within: variant.id })})`;
+      w.line(`${rustCase(one)}${payload},`);
+    }
+    if (variant.closed) return;
+    doc(w, [], 'A case that this build does not know.');
+    w.block(
+      'Unknown {',
+      () => {
+        doc(w, [], 'Its number in the contract.');
+        w.line('tag: u32,');
+      },
+      '},',
+    );
+  });
+}

@@ -1,0 +1,80 @@
+/** Types that show a record in a message that was validated. */
+import { recordLayout, rustField, upperSnake } from '@tenon/compiler';
+import type { FieldLayout, Record } from '@tenon/compiler';
+import { constantOf } from '../constants.ts';
+import { deprecated, doc } from '../docs.ts';
+import type { RustFile } from '../file.ts';
+import { viewName } from '../names.ts';
+import { isBoxed, viewType } from '../types.ts';
+import { isDefaulted } from './records.ts';
+
+export function recordView(file: RustFile, record: Record): void {
+  const { body: w, context } = file;
+  const name = file.type(record.id);
+  const view = file.declared(record, viewName(context.world, record));
+  const { fields, published } = recordLayout(context.world, record.id, record.fields);
+  const [from, tryFrom] = [file.std('From'), file.std('TryFrom')];
+  const error = file.wire('WireError');
+  const fmt = file.use('std', 'fmt');
+  w.gap();
+  doc(w, [], `A [\`${name}\`](crate::${name}) in a message, read where it lies.`);
+  w.line('#[derive(Clone, Copy)]', `pub struct ${view}<'m>(pub(crate) ${file.wire('Block')}<'m>);`);
+  w.gap();
+  if (fields.length > 0) {
+    w.block(`impl<'m> ${view}<'m> {`, () => {
+      for (const field of fields) getter(file, record, field, published[0]!);
+    });
+    w.gap();
+  }
+  w.block(`impl<'m> ${tryFrom}<&'m [u8]> for ${view}<'m> {`, () => {
+    w.line(`type Error = ${error};`);
+    w.gap();
+    doc(w, [], 'Checks a whole message; after that, reading it can\'t fail.');
+    w.block(`fn try_from(message: &'m [u8]) -> ${file.std('Result')}<Self, ${error}> {`, () =>
+      w.line(`tenon_rt::wire::view::<${name}>(message, &${name}::ROOT)`),
+    );
+  });
+  w.gap();
+  w.block(`impl ${from}<${view}<'_>> for ${name} {`, () => {
+    w.block(`fn from(view: ${view}<'_>) -> Self {`, () =>
+      w.line('tenon_rt::wire::to_owned::<Self>(view.0)'),
+    );
+  });
+  w.gap();
+  w.block(`impl ${fmt}::Debug for ${view}<'_> {`, () => {
+    w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () =>
+      w.line(`f.debug_struct("${view}").finish_non_exhaustive()`),
+    );
+  });
+}
+
+function getter(file: RustFile, record: Record, layout: FieldLayout, published: number): void {
+  const { body: w, context } = file;
+  const { field } = layout;
+  const name = file.type(record.id);
+  const { type } = field;
+  const inner = type.kind === 'optional' ? type.of : type;
+  const boxed = inner.kind === 'named' && isBoxed(context.world, inner, record.id);
+  const shown = viewType(file, type);
+  const read = `${name}::${upperSnake(field.name)}.view`;
+  let body = `${read}(self.0)`;
+  let result = shown;
+  let text = `\`${field.name}\` in the contract.`;
+  if (boxed) {
+    const later = file.wire('Later');
+    body = type.kind === 'optional' ? `${body}.map(${later}::get)` : `${body}.get()`;
+  } else if (isDefaulted(layout, published)) {
+    const value = constantOf(file, type, field.default!, 'view');
+    const there = `${read}_if_there(self.0)`;
+    body = value === undefined ? there : `${there}.unwrap_or(${value})`;
+    if (value === undefined) {
+      result = `${file.std('Option')}<${shown}>`;
+      text += ' Nothing if the writer is older than the field, which then has its default.';
+    }
+  }
+  w.gap();
+  doc(w, field.doc, text);
+  deprecated(w, field.attributes);
+  w.line('#[must_use]');
+  w.block(`pub fn ${rustField(field)}(&self) -> ${result} {`, () => w.line(body));
+}

@@ -1,0 +1,88 @@
+/** `Cargo.toml` and `lib.rs`. */
+import { rustString, innerDoc } from './docs.ts';
+import { byName, header, useLine } from './file.ts';
+import type { RustFile } from './file.ts';
+import type { GeneratedFile } from '../unit.ts';
+import { Writer } from '../writer/writer.ts';
+import type { RustContext } from './context.ts';
+import { hasPattern } from './check.ts';
+
+/** A module of the crate, and what the crate exports of it. */
+export interface Module {
+  readonly name: string;
+  readonly file: RustFile;
+  readonly exports: readonly string[];
+  /** Public for the code that `export!` expands to, and nobody else. */
+  readonly hidden?: boolean;
+}
+
+export function manifest(context: RustContext): GeneratedFile {
+  const { options, package: pkg } = context;
+  const { major, minor, patch } = pkg.version;
+  const features = hasPattern(context.package) ? ', features = ["pattern"]' : '';
+  const dependencies = [
+    { name: 'tenon-rt', text: `{ path = ${JSON.stringify(options.runtime)}${features} }` },
+    ...pkg.imports.flatMap(({ path }) => {
+      const known = options.imports.get(path);
+      return known === undefined
+        ? []
+        : [{ name: known.crate, text: `{ path = ${JSON.stringify(known.path)} }` }];
+    }),
+  ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const text = [
+    header(context, '#'),
+    '[package]',
+    `name = ${JSON.stringify(options.crate)}`,
+    `version = "${major}.${minor}.${patch}"`,
+    `description = ${JSON.stringify(`The contract ${pkg.path} in Rust`)}`,
+    'edition = "2024"',
+    'rust-version = "1.85"',
+    'publish = false',
+    '',
+    '[dependencies]',
+    ...dependencies.map(({ name, text: value }) => `${name} = ${value}`),
+    '',
+  ];
+  return { path: 'Cargo.toml', text: text.join('\n') };
+}
+
+export function libFile(context: RustContext, modules: readonly Module[]): GeneratedFile {
+  const { package: pkg } = context;
+  const { major, minor, patch } = pkg.version;
+  const w = new Writer('    ');
+  w.line(header(context));
+  innerDoc(w, pkg.doc, `The contract \`${pkg.path}\`.`, [
+    `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}. Implement [\`Provider\`], and [\`export!\`] makes a library of it.`,
+  ]);
+  w.line('#![deny(unsafe_code, missing_docs)]');
+  lifted(w);
+  w.gap();
+  for (const { name, hidden } of modules) {
+    if (hidden === true) w.line('#[doc(hidden)]', `pub mod ${name};`);
+    else w.line(`mod ${name};`);
+  }
+  w.gap();
+  for (const { name, exports } of modules) {
+    if (exports.length > 0) useLine(w, name, exports.toSorted(byName), 'pub use');
+  }
+  void rustString;
+  return { path: 'src/lib.rs', text: w.toString() };
+}
+
+/** What the contract decides, and clippy would decide otherwise. */
+function lifted(w: Writer): void {
+  const lints = [
+    'clippy::approx_constant',
+    'clippy::doc_lazy_continuation',
+    'clippy::large_enum_variant',
+    'clippy::result_large_err',
+    'clippy::should_implement_trait',
+    'clippy::wrong_self_convention',
+    'deprecated',
+  ];
+  w.block(
+    '#![allow(',
+    () => w.line(...lints.map((lint) => `${lint},`), 'reason = "the contract decides"'),
+    ')]',
+  );
+}

@@ -1,0 +1,60 @@
+/** Args and Ret: the C structs of each call, with every size and offset asserted. */
+import type { Block, Call, CType, Slot } from '@tenon/compiler';
+import { rustIdent } from '@tenon/compiler';
+import type { RustFile } from '../file.ts';
+
+export const slotName = (slot: Slot): string => rustIdent(slot.name);
+
+export function declareBlocks(file: RustFile, call: Call, name: string): void {
+  const { body: w } = file;
+  w.gap();
+  declareBlock(file, `${name}Args`, `The arguments of \`${call.key}\`.`, call.args);
+  w.gap();
+  declareBlock(file, `${name}Ret`, `The result of \`${call.key}\`.`, call.ret);
+  w.gap();
+  const fault = slotName(call.fault);
+  w.block(`impl Ret for ${name}Ret {`, () => {
+    w.block('fn fault(&mut self) -> &mut *mut FaultRecord {', () => w.line(`&mut self.${fault}`));
+  });
+}
+
+function declareBlock(file: RustFile, name: string, text: string, block: Block): void {
+  const { body: w } = file;
+  w.line(`/// ${text}`, '#[derive(Debug)]', '#[repr(C, align(8))]');
+  if (block.slots.length === 0) w.line(`pub struct ${name} {}`);
+  else {
+    w.block(`pub struct ${name} {`, () => {
+      for (const slot of block.slots) w.line(`${slotName(slot)}: ${slotType(file, slot, name)},`);
+    });
+  }
+  w.gap();
+  w.block(
+    'const _: () = {',
+    () => {
+      w.line(`assert!(size_of::<${name}>() == ${block.size});`);
+      for (const slot of block.slots) {
+        w.line(`assert!(std::mem::offset_of!(${name}, ${slotName(slot)}) == ${slot.offset});`);
+      }
+    },
+    '};',
+  );
+}
+
+function slotType(file: RustFile, slot: Slot, name: string): string {
+  if (slot.c === 'pointer' && slot.name.startsWith('fault') && name.endsWith('Ret')) {
+    return '*mut FaultRecord';
+  }
+  return cType(file, slot.c);
+}
+
+function cType(file: RustFile, c: CType): string {
+  if (typeof c === 'object') return `${file.use('std::mem', 'MaybeUninit')}<${file.type(c.frozen)}>`;
+  switch (c) {
+    case 'uuid':
+      return '[u8; 16]';
+    case 'pointer':
+      return '*const u8';
+    default:
+      return c;
+  }
+}

@@ -1,0 +1,255 @@
+/** `ffi.rs`: the calls as they arrive, and what `open` offers. */
+import { frozenLayout, rustFunction, rustLower, rustName } from '@tenon/compiler';
+import type { Call, Entry, Type } from '@tenon/compiler';
+import { hex64 } from '../codec/records.ts';
+import { isScalar } from '../codec/others.ts';
+import { expectKind } from '../context.ts';
+import type { RustContext } from '../context.ts';
+import { rustString } from '../docs.ts';
+import { RustFile } from '../file.ts';
+import { entryNames } from '../names.ts';
+import type { EntryNames } from '../names.ts';
+import { call, signature } from '../print.ts';
+import { handlesFn } from '../provider/index.ts';
+import { codecType, traitsOf } from '../types.ts';
+import { declareBlocks } from './blocks.ts';
+import { argument, checkParam, findObject, readParam } from './params.ts';
+import { leaveResult } from './results.ts';
+
+export function ffiFile(context: RustContext): RustFile {
+  const { plan, objects } = context;
+  const about = 'The calls as they arrive: the only unsafe code of this crate.';
+  const file = new RustFile(context, 'src/ffi.rs', about);
+  const names = entryNames(plan);
+  file.reserve('Exported');
+  for (const { block } of names.values()) {
+    file.reserve(`${block}Args`);
+    file.reserve(`${block}Ret`);
+  }
+  const { body: w } = file;
+  w.line('#![expect(', '    unsafe_code,', '    reason = "memory of the other side is read and written here"', ')]');
+  w.gap();
+  w.line('use tenon_rt::boundary::{Ret, Status, boundary};');
+  w.line('use tenon_rt::ffi as rt;');
+  w.line('use tenon_rt::ffi::{Element, FaultRecord};');
+  w.gap();
+  w.line('#[doc(hidden)]', 'pub use tenon_rt::ffi::{Answer, Request};');
+  w.line('#[doc(hidden)]', 'pub use tenon_rt::handles::Handles;');
+  w.gap();
+  w.line('/// A provider, with the objects that consumers have of it. Implemented by [`export!`](crate::export).');
+  w.block(`pub trait Exported: ${file.declared({ package: context.package.path } as never, 'Provider')} {`, () => {
+    w.line('/// The one provider of the library.', "fn provider() -> &'static Self;");
+    for (const object of objects) {
+      w.gap();
+      w.line(`/// The live objects of the type \`${object.name}\`.`);
+      w.line(`fn ${handlesFn(object)}() -> &'static Handles<Self::${rustName(object)}>;`);
+    }
+  });
+  elements(file);
+  for (const entry of plan.entries) {
+    const name = names.get(entry.key)!;
+    if (entry.kind === 'call') {
+      declareBlocks(file, entry, name.block);
+      serve(file, entry, name);
+    } else if (entry.object !== undefined) {
+      serveObject(file, entry, name);
+    }
+  }
+  open(file, names);
+  return file;
+}
+
+/** Types that lie in memory as in C: lists of them are lent as they are. */
+function elements(file: RustFile): void {
+  const { body: w, context } = file;
+  const implement = (name: string, safety: string, any: string, check: readonly string[]): void => {
+    const error = file.wire('WireError');
+    const bytes = check.length === 0 ? '_' : 'bytes';
+    w.gap();
+    w.line(`// SAFETY: ${safety}`);
+    w.block(`unsafe impl Element for ${name} {`, () => {
+      w.line(`const ANY_BYTES: bool = ${any};`);
+      w.gap();
+      w.block(`fn check(${bytes}: &[u8]) -> Result<(), ${error}> {`, () => w.line(...(check.length === 0 ? ['Ok(())'] : check)));
+    });
+  };
+  for (const declaration of context.package.declarations) {
+    const type: Type = { kind: 'named', id: declaration.id };
+    const name = file.type(declaration.id);
+    switch (declaration.kind) {
+      case 'enum':
+      case 'flags':
+        if (declaration.kind === 'enum' && declaration.closed) {
+          const number = `${declaration.base}::from_ne_bytes(rt::sized(bytes))`;
+          implement(name, 'the check lets through only the numbers of members, which are its values.', 'false', [
+            `rt::member::<${name}, ${declaration.base}>(${number})`,
+          ]);
+        } else {
+          implement(name, `\`repr(transparent)\` over a \`${declaration.base}\`, of which every pattern is a value.`, 'true', []);
+        }
+        break;
+      case 'newtype':
+        if (!isScalar(file, type) || !traitsOf(context.world, type).copy) break;
+        if (codecType(file, declaration.type).endsWith('128')) break;
+        transparent(declaration.id, declaration.type);
+        break;
+      case 'record':
+        if (!declaration.frozen) break;
+        implement(
+          name,
+          `\`repr(C)\` without holes (${frozenLayout(context.world, declaration.id).size} bytes); the check looks at every field.`,
+          declaration.fields.map((field) => anyBytes(file, field.type)).join(' && ') || 'true',
+          [`tenon_rt::wire::check_in_place::<${name}>(bytes)`],
+        );
+        break;
+      default:
+        break;
+    }
+  }
+
+  function transparent(id: string, of: Type): void {
+    const inner = codecType(file, of);
+    implement(file.type(id), `\`repr(transparent)\` over \`${inner}\`.`, `<${inner} as Element>::ANY_BYTES`, [
+      `<${inner} as Element>::check(bytes)`,
+    ]);
+  }
+}
+
+/** Whether every byte pattern is a value of a field of a frozen record. */
+function anyBytes(file: RustFile, type: Type): string {
+  if (type.kind === 'pad') return 'true';
+  if (type.kind === 'array') return anyBytes(file, type.element);
+  return `<${codecType(file, type)} as Element>::ANY_BYTES`;
+}
+
+/** Two things are for the caller to promise; they are the same for every call. */
+const safetyDoc = [
+  '///',
+  '/// # Safety',
+  '/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.',
+];
+
+function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
+  const { body: w, context } = file;
+  const reads = entry.receiver !== undefined || entry.params.length > 0;
+  w.gap();
+  w.line(`/// Serves \`${entry.key}\`.`, ...safetyDoc);
+  signature(
+    w,
+    `pub unsafe extern "C" fn ${fn}<P: Exported>`,
+    [`${reads ? 'args' : '_'}: *const ${block}Args`, `ret: *mut ${block}Ret`],
+    ' -> Status {',
+  );
+  w.indented(() => {
+    w.line('// SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).');
+    if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
+    else w.line('let ret = unsafe { &mut *ret };');
+    const results = entry.result !== undefined;
+    w.block(
+      `boundary(${rustString(entry.key)}, ret, |${results ? 'ret' : '_'}| {`,
+      () => body(file, entry),
+      '})',
+    );
+  });
+  w.line('}');
+  void context;
+}
+
+function body(file: RustFile, entry: Call): void {
+  const { body: w, context } = file;
+  const { fn } = entry;
+  const owner = fn.owner === undefined ? undefined : expectKind(context.world, fn.owner, 'object');
+  const data = entry.params.filter(({ crossing }) => crossing.kind !== 'handle');
+  const handles = entry.params.filter(({ crossing }) => crossing.kind === 'handle');
+  for (const one of data) readParam(file, one);
+  for (const one of data) checkParam(file, one);
+  const args: string[] = [];
+  let callee: string;
+  if (entry.receiver !== undefined && owner !== undefined) {
+    const how = fn.form === 'own' ? 'take' : isRecoverable(owner, fn) ? 'borrow' : 'enter';
+    w.line(`let object = P::${handlesFn(owner)}().${how}(args.handle)?;`);
+    args.push(fn.form === 'own' ? 'object.move_out()' : '&*object');
+    callee = `${file.type(owner.id)}::${rustLower(fn)}`;
+  } else {
+    args.push('P::provider()');
+    callee = `${file.declared({ package: context.package.path } as never, 'Provider')}::${rustFunction(fn, owner)}`;
+  }
+  for (const one of handles) findObject(file, one);
+  args.push(...entry.params.map((one) => argument(file, one)));
+  const tail = entry.throws.kind === 'error' ? '?;' : ';';
+  call(w, `${entry.result === undefined ? '' : 'let value = '}${callee}`, args, tail);
+  if (entry.result !== undefined) leaveResult(file, entry.result);
+  w.line('Ok(())');
+}
+
+const isRecoverable = (
+  owner: { readonly attributes: { readonly recoverable?: true } },
+  fn: { readonly attributes: { readonly recoverable?: true } },
+): boolean => owner.attributes.recoverable === true || fn.attributes.recoverable === true;
+
+function serveObject(file: RustFile, entry: Exclude<Entry, Call>, { fn }: EntryNames): void {
+  const { body: w, context } = file;
+  const object = expectKind(context.world, entry.object!, 'object');
+  const handles = `P::${handlesFn(object)}()`;
+  const isClose = entry.kind === 'close';
+  const does = isClose ? 'Closes' : 'Clones';
+  w.gap();
+  w.line(
+    `/// ${does} a handle of \`${object.name}\`.`,
+    '///',
+    '/// # Safety',
+    `/// Until this returns, ${isClose ? '`fault` is' : '`clone` and `fault` are'} ours alone and zeroed.`,
+  );
+  const params = ['handle: u64', ...(isClose ? [] : ['clone: *mut u64']), 'fault: *mut *mut FaultRecord'];
+  signature(w, `pub unsafe extern "C" fn ${fn}<P: Exported>`, params, ' -> Status {');
+  w.indented(() => {
+    w.line('// SAFETY: the caller lends it to this call alone (ABI-11).');
+    if (isClose) w.line('let fault = unsafe { &mut *fault };');
+    else w.line('let (clone, fault) = unsafe { (&mut *clone, &mut *fault) };');
+    const key = rustString(`${object.name}.${entry.kind}`);
+    if (!isClose) {
+      w.block(`boundary(${key}, fault, |_| {`, () => w.line(`*clone = ${handles}.duplicate(handle)?;`, 'Ok(())'), '})');
+    } else if (object.close.throws.kind === 'error') {
+      w.block(`boundary(${key}, fault, |_| {`, () => {
+        w.block(`if let Some(object) = ${handles}.close_and_wait(handle)? {`, () =>
+          w.line(`${file.type(object.id)}::close(object)?;`),
+        );
+        w.line('Ok(())');
+      }, '})');
+    } else {
+      w.line(`boundary(${key}, fault, |_| ${handles}.close(handle))`);
+    }
+  });
+  w.line('}');
+}
+
+function open(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
+  const { body: w, context } = file;
+  const { plan } = context;
+  const entries = plan.entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const { major, minor, patch } = plan.version;
+  w.gap();
+  w.line(
+    '/// Fills the table of a consumer.',
+    '///',
+    '/// # Safety',
+    '/// The request and the answer are as the call ABI has them, and ours alone until this returns.',
+  );
+  const params = ['request: *mut Request', 'answer: *mut Answer'];
+  signature(w, 'pub unsafe fn open<P: Exported>', params, ' -> u32 {');
+  w.indented(() => {
+    w.line('let entries = [');
+    w.indented(() => {
+      for (const entry of entries) {
+        const served = entry.kind === 'release' || entry.kind === 'release_fault';
+        const function_ = served ? `rt::${entry.kind}` : `${names.get(entry.key)!.fn}::<P>`;
+        const args = [rustString(entry.key), hex64(entry.fingerprint), `${function_} as *const ()`];
+        call(w, 'rt::Entry::new', args, ',');
+      }
+    });
+    w.line('];');
+    w.block('let offer = rt::Offer {', () => w.line(`version: [${major}, ${minor}, ${patch}],`, 'entries: &entries,'), '};');
+    w.line('// SAFETY: as the caller promises.', 'unsafe { rt::open(&offer, request, answer) }');
+  });
+  w.line('}');
+}

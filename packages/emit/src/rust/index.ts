@@ -1,0 +1,117 @@
+/** Rust for a provider: a crate with the contract's types, a trait per object, and `export!`. */
+import type { Package } from '@tenon/compiler';
+import { rustConst, rustModule, rustName } from '@tenon/compiler';
+import type { GeneratedFile, RustOptions, Unit } from '../unit.ts';
+import { checkFile } from './check.ts';
+import { viewsFile, wireFile } from './codec/index.ts';
+import { constantOf, constType } from './constants.ts';
+import { contextOf } from './context.ts';
+import type { RustContext } from './context.ts';
+import { declareEnum, declareFlags } from './declare/enums.ts';
+import { declareError } from './declare/errors.ts';
+import { declareNewtype } from './declare/newtypes.ts';
+import { declareFrozen, declareRecord } from './declare/records.ts';
+import { declareVariant } from './declare/variants.ts';
+import { deprecated, doc } from './docs.ts';
+import { ffiFile } from './ffi/index.ts';
+import { RustFile } from './file.ts';
+import { libFile, manifest } from './crate.ts';
+import type { Module } from './crate.ts';
+import { viewName } from './names.ts';
+import { objectFile, providerFile } from './provider/index.ts';
+import { hasView } from './types.ts';
+
+export function emitRust(unit: Unit, options: RustOptions): readonly GeneratedFile[] {
+  const context = contextOf(unit, options);
+  const modules = modulesOf(context);
+  return [
+    manifest(context),
+    libFile(context, modules),
+    ...modules.map(({ file }) => file.generated()),
+  ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function modulesOf(context: RustContext): readonly Module[] {
+  const { declarations } = context.package;
+  const { world } = context;
+  const names = (kinds: readonly Package['declarations'][number]['kind'][]): readonly string[] =>
+    declarations.filter(({ kind }) => kinds.includes(kind)).map((at) => rustName(at));
+  const types = names(['record', 'variant', 'enum', 'flags', 'newtype']);
+  const errors = names(['error']);
+  const constants = declarations.filter(({ kind }) => kind === 'const').map((at) => rustConst(at));
+  const views = declarations.filter((at) => hasView(world, at)).map((at) => viewName(world, at));
+  const check = checkFile(context);
+  const modules: (Module | undefined)[] = [
+    check && { name: 'check', file: check, exports: [] },
+    constants.length > 0
+      ? { name: 'constants', file: constantsFile(context), exports: constants }
+      : undefined,
+    errors.length > 0
+      ? { name: 'errors', file: errorsFile(context, errors), exports: errors }
+      : undefined,
+    { name: 'ffi', file: ffiFile(context), exports: [], hidden: true },
+    ...context.objects.map((object) => ({
+      name: rustModule(object),
+      file: objectFile(context, object),
+      exports: [rustName(object)],
+    })),
+    { name: 'provider', file: providerFile(context), exports: ['Provider'] },
+    types.length > 0 ? { name: 'types', file: typesFile(context, types), exports: types } : undefined,
+    views.length > 0 ? { name: 'views', file: viewsFile(context), exports: views } : undefined,
+    types.length + errors.length > 0
+      ? { name: 'wire', file: wireFile(context), exports: [] }
+      : undefined,
+  ];
+  return modules.filter((module) => module !== undefined);
+}
+
+function typesFile(context: RustContext, names: readonly string[]): RustFile {
+  const file = new RustFile(context, 'src/types.rs', 'The types of the contract.', new Set(names));
+  for (const declaration of context.package.declarations) {
+    switch (declaration.kind) {
+      case 'record':
+        if (declaration.frozen) declareFrozen(file, declaration);
+        else declareRecord(file, declaration);
+        break;
+      case 'enum':
+        declareEnum(file, declaration);
+        break;
+      case 'flags':
+        declareFlags(file, declaration);
+        break;
+      case 'newtype':
+        declareNewtype(file, declaration);
+        break;
+      case 'variant':
+        declareVariant(file, declaration);
+        break;
+      default:
+        break;
+    }
+  }
+  return file;
+}
+
+function errorsFile(context: RustContext, names: readonly string[]): RustFile {
+  const file = new RustFile(context, 'src/errors.rs', 'The errors of the contract.', new Set(names));
+  for (const declaration of context.package.declarations) {
+    if (declaration.kind === 'error') declareError(file, declaration);
+  }
+  return file;
+}
+
+function constantsFile(context: RustContext): RustFile {
+  const file = new RustFile(context, 'src/constants.rs', 'The constants of the contract.');
+  const { body: w } = file;
+  for (const declaration of context.package.declarations) {
+    if (declaration.kind !== 'const') continue;
+    w.gap();
+    doc(w, declaration.doc, `\`${declaration.name}\` in the contract.`);
+    deprecated(w, declaration.attributes);
+    const value = constantOf(file, declaration.type, declaration.value, 'const')!;
+    const head = `pub const ${rustConst(declaration)}: ${constType(file, declaration.type)} =`;
+    if (`${head} ${value};`.length <= 100) w.line(`${head} ${value};`);
+    else w.line(head).indented(() => w.line(`${value};`));
+  }
+  return file;
+}
