@@ -4,7 +4,7 @@ package tenon
 
 // Leak is a handle that nobody closed yet.
 type Leak struct {
-	Object string // "kv: Store"
+	Object string // "kv.Store"
 	Place  string // where it was made: "main.go:41"
 }
 

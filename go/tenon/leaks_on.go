@@ -15,7 +15,7 @@ import (
 
 // Leak is a handle that nobody closed yet.
 type Leak struct {
-	Object string // "kv: Store"
+	Object string // "kv.Store"
 	Place  string // where it was made: "main.go:41"
 }
 
@@ -48,7 +48,7 @@ func (t *trace) made(r *Ref) {
 	traces.Lock()
 	defer traces.Unlock()
 	if t.places == nil {
-		t.places = &places{object: r.object, begin: caller()}
+		t.places = &places{object: r.pkg + "." + r.object, begin: caller()}
 	}
 	traces.live[t.places] = struct{}{}
 }

@@ -1,7 +1,6 @@
 package tenon
 
 import (
-	"fmt"
 	"runtime"
 	"sync/atomic"
 )
@@ -17,6 +16,7 @@ const (
 // must [runtime.KeepAlive] the Ref or what holds it.
 type Ref struct {
 	word    atomic.Uint64
+	pkg     string
 	object  string
 	close   func(handle uint64) error
 	cleanup runtime.Cleanup
@@ -29,13 +29,13 @@ var live atomic.Int64
 // Live returns how many handles this program holds: not closed, and not given away.
 func Live() int { return int(live.Load()) }
 
-// NewRef takes over a handle. object names it in errors ("kv: Store"); close gives the handle back and must not refer
-// to the Ref.
-func NewRef(handle uint64, object string, close func(handle uint64) error) *Ref {
-	r := &Ref{object: object, close: close}
+// NewRef takes over a handle. pkg and object name it in errors: "kv", "Store". close gives the handle back and must not
+// refer to the Ref.
+func NewRef(handle uint64, pkg, object string, close func(handle uint64) error) *Ref {
+	r := &Ref{pkg: pkg, object: object, close: close}
 	r.word.Store(handle)
 	r.trace.made(r)
-	lost := lostHandle{handle, object, close, r.trace}
+	lost := lostHandle{handle, pkg + "." + object, close, r.trace}
 	r.cleanup = runtime.AddCleanup(r, lostHandle.release, lost)
 	live.Add(1)
 	return r
@@ -113,5 +113,7 @@ func (r *Ref) gone(word uint64) error {
 	if word == wordMoved {
 		code = ErrMoved
 	}
-	return NewFault(code, fmt.Sprintf("%s %s%s", r.object, code.Error(), r.trace.end()))
+	fault := NewFault(code, r.object+" "+code.Error()+r.trace.end())
+	fault.Package = r.pkg
+	return fault
 }

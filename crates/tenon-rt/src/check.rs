@@ -1,6 +1,7 @@
 //! Refinements of the contract: lengths, ranges, patterns. They are no part of the layout, and are checked on values
 //! that have arrived and on results before they leave, in the order of the contract, on both sides alike.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 
@@ -71,88 +72,48 @@ impl From<Violation> for Fault {
     }
 }
 
-/// Inclusive bounds, as a contract writes them: `1..=64`, `1..`, `..=64`.
-#[derive(Clone, Copy, Debug)]
-pub struct Bounds<T> {
+/// A number or time is inside inclusive bounds; a NaN is inside of none.
+///
+/// # Errors
+/// A violation that names the value and the bounds.
+pub fn range<T: PartialOrd + fmt::Display>(
+    value: T,
     min: Option<T>,
     max: Option<T>,
+) -> Result<(), Violation> {
+    let inside = min.as_ref().is_none_or(|min| value >= *min)
+        && max.as_ref().is_none_or(|max| value <= *max);
+    holds(inside, || {
+        format!("{value} is not in {}", Bounds(&min, &max))
+    })
 }
 
-impl<T> Bounds<T> {
-    /// `min..`
-    pub const fn from(min: T) -> Self
-    where
-        T: Copy,
-    {
-        Self {
-            min: Some(min),
-            max: None,
-        }
-    }
-
-    /// `..=max`
-    pub const fn up_to(max: T) -> Self
-    where
-        T: Copy,
-    {
-        Self {
-            min: None,
-            max: Some(max),
-        }
-    }
-
-    /// `min..=max`
-    pub const fn within(min: T, max: T) -> Self
-    where
-        T: Copy,
-    {
-        Self {
-            min: Some(min),
-            max: Some(max),
-        }
-    }
+/// A string, bytes, path, list, set or map has a length inside inclusive bounds.
+///
+/// # Errors
+/// A violation that names the length and the bounds.
+pub fn length(len: usize, min: Option<u64>, max: Option<u64>) -> Result<(), Violation> {
+    let len = len as u64;
+    let inside = min.is_none_or(|min| len >= min) && max.is_none_or(|max| len <= max);
+    holds(inside, || {
+        format!("the length {len} is not in {}", Bounds(&min, &max))
+    })
 }
 
-impl<T: PartialOrd> Bounds<T> {
-    /// A NaN is in no bounds.
-    fn hold(&self, value: &T) -> bool {
-        self.min.as_ref().is_none_or(|min| value >= min)
-            && self.max.as_ref().is_none_or(|max| value <= max)
-    }
-}
+/// Bounds as a contract writes them: `1..=64`, `1..`, `..=64`.
+struct Bounds<'a, T>(&'a Option<T>, &'a Option<T>);
 
-impl<T: fmt::Display> fmt::Display for Bounds<T> {
+impl<T: fmt::Display> fmt::Display for Bounds<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(min) = &self.min {
+        if let Some(min) = self.0 {
             write!(f, "{min}")?;
         }
         f.write_str("..")?;
-        if let Some(max) = &self.max {
+        if let Some(max) = self.1 {
             write!(f, "={max}")?;
         }
         Ok(())
     }
-}
-
-/// A value, or its length or count, is inside its bounds.
-///
-/// # Errors
-/// A violation that names the value and the bounds.
-pub fn range<T: PartialOrd + fmt::Display>(value: T, bounds: &Bounds<T>) -> Result<(), Violation> {
-    holds(bounds.hold(&value), || {
-        format!("{value} is not in {bounds}")
-    })
-}
-
-/// A string, bytes, path, list, set or map has a length inside its bounds.
-///
-/// # Errors
-/// A violation that names the length and the bounds.
-pub fn length(len: usize, bounds: &Bounds<u64>) -> Result<(), Violation> {
-    let len = len as u64;
-    holds(bounds.hold(&len), || {
-        format!("the length {len} is not in {bounds}")
-    })
 }
 
 /// A number is neither infinite nor NaN.
@@ -168,8 +129,8 @@ pub fn finite(value: impl Into<f64>) -> Result<(), Violation> {
 ///
 /// # Errors
 /// A violation that names the first byte that is none.
-pub fn ascii(value: &[u8]) -> Result<(), Violation> {
-    match value.iter().position(|byte| !byte.is_ascii()) {
+pub fn ascii(value: &str) -> Result<(), Violation> {
+    match value.bytes().position(|byte| !byte.is_ascii()) {
         None => Ok(()),
         Some(at) => Err(Violation::new(format!("not ASCII at byte {at}"))),
     }
@@ -179,23 +140,60 @@ pub fn ascii(value: &[u8]) -> Result<(), Violation> {
 ///
 /// # Errors
 /// A violation that names the first element that was there before.
-pub fn unique<T: Unique>(items: &[T]) -> Result<(), Violation> {
-    let mut seen = std::collections::HashSet::with_capacity(items.len());
-    match items.iter().position(|item| !seen.insert(item.identity())) {
+pub fn unique<T: Ord>(items: impl IntoIterator<Item = T>) -> Result<(), Violation> {
+    let mut seen = BTreeSet::new();
+    match items.into_iter().position(|item| !seen.insert(item)) {
         None => Ok(()),
-        Some(at) => Err(Violation::new("an equal element is there before").at(at)),
+        Some(at) => Err(Violation::new("an equal element stands before it").at(at)),
     }
 }
 
-/// What makes two elements of a list equal.
-pub trait Unique {
-    /// Compared and hashed in place of the element.
-    type Identity<'a>: Eq + std::hash::Hash
-    where
-        Self: 'a;
+/// A regular expression that a string must match somewhere.
+#[cfg(feature = "pattern")]
+#[derive(Debug)]
+pub struct Pattern {
+    text: &'static str,
+    engine: std::sync::OnceLock<regex_lite::Regex>,
+}
 
-    /// The identity of this element.
-    fn identity(&self) -> Self::Identity<'_>;
+#[cfg(feature = "pattern")]
+impl Pattern {
+    /// The pattern with this text, compiled when it is first used.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            engine: std::sync::OnceLock::new(),
+        }
+    }
+
+    fn matches(&self, value: &str) -> bool {
+        self.engine
+            .get_or_init(|| regex_lite::Regex::new(self.text).expect("the contract was checked"))
+            .is_match(value)
+    }
+}
+
+/// A string matches a pattern.
+///
+/// # Errors
+/// A violation that names the string and the pattern.
+#[cfg(feature = "pattern")]
+pub fn pattern(value: &str, pattern: &Pattern) -> Result<(), Violation> {
+    holds(pattern.matches(value), || {
+        format!("{value:?} does not match {:?}", pattern.text)
+    })
+}
+
+/// The same violation, without the value that broke the rule: it is secret.
+///
+/// # Errors
+/// What `result` has.
+pub fn hidden(result: Result<(), Violation>) -> Result<(), Violation> {
+    result.map_err(|violation| Violation {
+        rule: String::from("the secret is not as the contract wants it"),
+        ..violation
+    })
 }
 
 fn holds(holds: bool, rule: impl FnOnce() -> String) -> Result<(), Violation> {
@@ -225,4 +223,12 @@ pub fn each<T>(
         .into_iter()
         .enumerate()
         .try_for_each(|(index, item)| check(item).map_err(|violation| violation.at(index)))
+}
+
+/// Checks a field or parameter whose type has refinements inside.
+///
+/// # Errors
+/// What the value's own check finds, naming the place.
+pub fn value<T: Check>(name: &str, value: &T) -> Result<(), Violation> {
+    value.check().map_err(|violation| violation.within(name))
 }

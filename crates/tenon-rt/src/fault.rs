@@ -235,11 +235,16 @@ impl Fault {
         self
     }
 
-    /// The same fault with the fields of its case, encoded.
+    /// The same fault with the fields of its case, encoded; if that failed, why it failed.
     #[must_use]
-    pub fn with_fields(mut self, fields: Buffer) -> Self {
-        self.0.fields = fields;
-        self
+    pub fn with_fields(mut self, fields: Result<Buffer, Self>) -> Self {
+        match fields {
+            Ok(fields) => {
+                self.0.fields = fields;
+                self
+            }
+            Err(why) => why.with_cause(self),
+        }
     }
 
     /// The same fault with the stack of its side.

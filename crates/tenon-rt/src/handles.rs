@@ -220,7 +220,7 @@ impl<T> Deref for Entered<'_, T> {
 
 impl<T> Drop for Entered<'_, T> {
     fn drop(&mut self) {
-        if thread::panicking() && !self.was_panicking {
+        if thread::panicking() && !self.was_panicking && panic::poisons() {
             let _ = self.object.0.poison.set(panic::current_text());
         }
     }

@@ -20,9 +20,13 @@ mod fault;
     reason = "the one place where memory of the other side is touched"
 )]
 pub mod ffi;
+mod flags;
 pub mod handles;
+mod macros;
+mod pad;
 mod panic;
 mod place;
+mod scalar;
 mod secret;
 mod time;
 mod uuid;
@@ -30,6 +34,10 @@ pub mod wire;
 
 pub use check::{Check, Violation};
 pub use fault::{Code, Fault, Kind, Retry};
+pub use flags::show_flags;
+pub use pad::Pad;
+pub use panic::unimplemented;
+pub use scalar::{Scalar, UnknownMember};
 pub use secret::{Secret, Wipe};
 pub use time::{Duration, OutOfRange, Timestamp};
 pub use uuid::{ParseUuidError, Uuid};

@@ -15,6 +15,7 @@ struct Captured {
     message: String,
     location: String,
     stack: String,
+    poisons: bool,
 }
 
 thread_local! {
@@ -62,6 +63,7 @@ fn capture(info: &panic::PanicHookInfo<'_>) {
             .location()
             .map_or_else(String::new, |place| format!(" ({place})")),
         stack,
+        poisons: !info.payload().is::<Fault>(),
     };
     // Borrowed only for as long as a statement; a panic inside of one is not worth its stack.
     let _ = CAPTURED.try_with(|slot| slot.try_borrow_mut().map(|mut slot| *slot = Some(captured)));
@@ -75,6 +77,20 @@ fn text_of(payload: &(dyn Any + Send)) -> String {
     } else {
         String::from("a panic whose payload is no text")
     }
+}
+
+/// Ends a call of a function that this provider does not have: the caller gets the fault `unimplemented`.
+///
+/// # Panics
+/// Always; the boundary around the call turns it into the fault.
+pub fn unimplemented(function: &str) -> ! {
+    let message = format!("{function} is not implemented by this provider");
+    panic::panic_any(Fault::boundary(Code::Unimplemented, message))
+}
+
+/// Whether the panic that unwinds this thread says that an object is broken.
+pub(crate) fn poisons() -> bool {
+    CAPTURED.with_borrow(|captured| captured.as_ref().is_none_or(|captured| captured.poisons))
 }
 
 /// The text of the panic that unwinds this thread now.
@@ -95,6 +111,10 @@ pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fa
 }
 
 fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
+    let payload = match payload.downcast::<Fault>() {
+        Ok(fault) => return *fault,
+        Err(payload) => payload,
+    };
     let message = text_of(&*payload);
     // The payload's own drop may panic; what that panic carries is leaked, since dropping it may panic again.
     if let Err(second) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {

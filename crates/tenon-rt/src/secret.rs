@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::ffi;
+use crate::{Duration, Timestamp, Uuid};
 
 /// What can be overwritten when it is no longer needed.
 pub trait Wipe {
@@ -29,6 +30,14 @@ impl<T: Wipe> Secret<T> {
     #[must_use]
     pub const fn expose(&self) -> &T {
         &self.0
+    }
+}
+
+impl<T: Wipe + Default> Secret<T> {
+    /// Gives the value up; from here on, nothing wipes it.
+    #[must_use]
+    pub fn into_exposed(mut self) -> T {
+        std::mem::take(&mut self.0)
     }
 }
 
@@ -108,6 +117,27 @@ impl Wipe for char {
     fn same(&self, other: &Self) -> bool {
         u32::from(*self).same(&u32::from(*other))
     }
+}
+
+macro_rules! numbers {
+    ($($type:ty, $get:ident, $zero:expr;)*) => {
+        $(impl Wipe for $type {
+            fn wipe(&mut self) {
+                *self = std::hint::black_box($zero);
+                std::sync::atomic::compiler_fence(std::sync::atomic::Ordering::SeqCst);
+            }
+
+            fn same(&self, other: &Self) -> bool {
+                self.$get().same(&other.$get())
+            }
+        })*
+    };
+}
+
+numbers! {
+    Uuid, number, Uuid::NIL;
+    Timestamp, as_nanos, Timestamp::EPOCH;
+    Duration, as_nanos, Duration::ZERO;
 }
 
 impl Wipe for String {

@@ -25,6 +25,12 @@ impl Uuid {
         Self(number.to_be_bytes())
     }
 
+    /// The same as a number, the first byte the highest.
+    #[must_use]
+    pub const fn number(&self) -> u128 {
+        u128::from_be_bytes(self.0)
+    }
+
     /// Its bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {

@@ -26,6 +26,23 @@ func Copy[T any](p unsafe.Pointer, count uint64) []T {
 	return owned
 }
 
+// Slot returns a copy of size bytes of a value.
+func Slot(p unsafe.Pointer, size int) []byte { return Copy[byte](p, uint64(size)) }
+
+// Exactly says that a list from the other side does not have the length of its array.
+func Exactly(count, length int) error {
+	if count == length {
+		return nil
+	}
+	return refuse(OutOfBounds, "%d elements of an array of %d", count, length)
+}
+
+// Reveal returns a copy of a secret's content, to be lent and then wiped.
+func Reveal(secret tenon.Secret) (content []byte) {
+	secret.Expose(func(held []byte) { content = append(content, held...) })
+	return content
+}
+
 // CopyString returns a copy of length bytes as text.
 func CopyString(p unsafe.Pointer, length uint64) string {
 	if length == 0 {

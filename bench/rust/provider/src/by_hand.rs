@@ -37,7 +37,11 @@ pub unsafe extern "C" fn by_hand_echo(text: *const u8, len: usize) -> Text {
     // SAFETY: the caller's promise.
     let copy = unsafe { lent(text, len) }.unwrap_or_default().to_owned();
     let mut bytes = std::mem::ManuallyDrop::new(copy.into_bytes());
-    Text { ptr: bytes.as_mut_ptr(), len: bytes.len(), cap: bytes.capacity() }
+    Text {
+        ptr: bytes.as_mut_ptr(),
+        len: bytes.len(),
+        cap: bytes.capacity(),
+    }
 }
 
 /// Frees what `by_hand_echo` gave.
@@ -60,7 +64,9 @@ pub unsafe extern "C" fn by_hand_sum(values: *const f64, len: usize) -> f64 {
         return 0.0;
     }
     // SAFETY: the caller's promise; there is at least one number.
-    unsafe { std::slice::from_raw_parts(values, len) }.iter().sum()
+    unsafe { std::slice::from_raw_parts(values, len) }
+        .iter()
+        .sum()
 }
 
 unsafe fn lent<'a>(text: *const u8, len: usize) -> Option<&'a str> {

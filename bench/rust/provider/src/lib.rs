@@ -58,7 +58,12 @@ fn item(index: u32) -> Item {
         u64::from(index),
         format!("item number {index}"),
         f64::from(index) / 2.0,
-        vec!["red".into(), "green".into(), "blue".into(), "a longer tag".into()],
+        vec![
+            "red".into(),
+            "green".into(),
+            "blue".into(),
+            "a longer tag".into(),
+        ],
     );
     item.note = Some("a short note".into());
     item

@@ -90,7 +90,7 @@ impl FaultRecord {
 ///
 /// # Safety
 /// `fault` is null, or was made by [`FaultRecord::new`] of this library and comes back for the first time.
-pub unsafe fn release_fault(fault: *mut FaultRecord) {
+pub unsafe extern "C" fn release_fault(fault: *mut FaultRecord) {
     let mut next = fault;
     while !next.is_null() {
         // SAFETY: made by `FaultRecord::of` from a box of `Owned`, whose first field it is.
@@ -104,7 +104,7 @@ pub unsafe fn release_fault(fault: *mut FaultRecord) {
 mod tests {
     use super::{FaultRecord, release_fault};
     use crate::fault::{Code, Fault, Kind, Retry};
-    use crate::ffi::{Buffer, bytes};
+    use crate::ffi::{Buffer, lent as read};
 
     #[test]
     fn carries_everything_and_comes_back_whole() {
@@ -112,7 +112,7 @@ mod tests {
         fields.grow(24);
         let fault = Fault::declared("codesearch", 2, Kind::NotFound, "cannot read x".into())
             .with_retry(Retry::Backoff)
-            .with_fields(fields)
+            .with_fields(Ok(fields))
             .in_function("Searcher.run")
             .with_cause(Fault::boundary(Code::Busy, String::new()));
         let record = FaultRecord::new(fault);
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!((seen.code, seen.kind, seen.retry), (2, 5, 2));
         // SAFETY: the record points to its own text.
         assert_eq!(
-            unsafe { bytes(seen.message, seen.message_len) },
+            unsafe { read(seen.message, seen.message_len) },
             b"cannot read x"
         );
         assert_eq!(seen.fields_len, 24);

@@ -88,7 +88,7 @@ fn owner(capacity: usize, align: usize, secret: bool) -> u64 {
 ///
 /// # Safety
 /// `pointer` and `owner` come from one [`Given`] of this library, and come back for the first time.
-pub unsafe fn release(pointer: *mut u8, owner: u64) {
+pub unsafe extern "C" fn release(pointer: *mut u8, owner: u64) {
     let Some(start) = NonNull::new(pointer).filter(|_| owner != 0) else {
         return;
     };

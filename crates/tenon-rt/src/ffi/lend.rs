@@ -1,9 +1,11 @@
 //! Arguments in the caller's memory, checked before anything is made of them (ABI-7 to ABI-9).
 
+use std::mem::MaybeUninit;
 use std::path::Path;
 
 use crate::fault::{Code, Fault};
-use crate::wire::{Record, Root, WireError};
+use crate::scalar::Scalar;
+use crate::wire::{Record, Root, WireCode, WireError};
 
 /// A value that lies in memory as in C, so that a list of them is lent as it is.
 ///
@@ -21,135 +23,152 @@ pub unsafe trait Element: Copy {
     fn check(bytes: &[u8]) -> Result<(), WireError>;
 }
 
-/// Bytes that the caller lends.
+/// Bytes that the caller lends (ABI-8): nothing is read if the length is 0 or the pointer null.
 ///
 /// # Safety
-/// Unless `len` is 0, `pointer` is readable for `len` bytes, which nobody writes during `'a`.
+/// Unless `len` is 0 or `pointer` null, `pointer` is readable for `len` bytes, which nobody writes during `'a`.
 #[must_use]
-pub unsafe fn bytes<'a>(pointer: *const u8, len: u64) -> &'a [u8] {
-    if len == 0 {
+pub unsafe fn lent<'a>(pointer: *const u8, len: u64) -> &'a [u8] {
+    if len == 0 || pointer.is_null() {
         return &[];
     }
     // SAFETY: readable for `len` bytes, so the length fits in a `usize`.
     unsafe { std::slice::from_raw_parts(pointer, len as usize) }
 }
 
-/// A string that the caller lends.
+/// How many bytes `count` elements take.
+#[must_use]
+pub const fn size<T: Element>(count: u64) -> u64 {
+    count.saturating_mul(size_of::<T>() as u64)
+}
+
+/// A string in lent bytes.
 ///
 /// # Errors
 /// `invalid_utf8`, naming the parameter.
-///
-/// # Safety
-/// As for [`bytes`].
-pub unsafe fn text<'a>(name: &str, pointer: *const u8, len: u64) -> Result<&'a str, Fault> {
-    // SAFETY: as the caller promises.
-    let bytes = unsafe { bytes(pointer, len) };
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        Fault::boundary(
-            Code::InvalidUtf8,
-            format!("`{name}` is not UTF-8 at byte {at}"),
-        )
-    })
+pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
+    crate::wire::utf8(bytes).map_err(|error| error.within(name).into())
 }
 
-/// A path that the caller lends.
+/// A path in lent bytes.
 ///
 /// # Errors
-/// `malformed` on Windows, if it is no WTF-8.
-///
-/// # Safety
-/// As for [`bytes`].
-pub unsafe fn path<'a>(name: &str, pointer: *const u8, len: u64) -> Result<&'a Path, Fault> {
-    // SAFETY: as the caller promises.
-    let bytes = unsafe { bytes(pointer, len) };
-    #[cfg(unix)]
-    {
-        let _ = name;
-        Ok(Path::new(
-            <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes),
-        ))
-    }
-    #[cfg(not(unix))]
-    {
-        // Elsewhere the encoding is not ours to know; UTF-8 is part of it everywhere.
-        std::str::from_utf8(bytes).map(Path::new).map_err(|_| {
-            Fault::boundary(
-                Code::Malformed,
-                format!("`{name}` is no path of this system"),
-            )
-        })
-    }
+/// If it is none of this system, naming the parameter.
+pub fn path<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a Path, Fault> {
+    crate::wire::path(bytes).map_err(|error| error.within(name).into())
 }
 
-/// Elements that the caller lends: a list of scalars or of frozen records.
+/// Elements in lent bytes: a list of scalars or of frozen records.
 ///
 /// # Errors
-/// `malformed` or `closed_enum` if an element is no value of its type, naming it.
-///
-/// # Safety
-/// Unless `count` is 0, `pointer` is readable for `count` elements, whose bytes nobody writes during `'a`.
-pub unsafe fn elements<'a, T: Element>(
-    name: &str,
-    pointer: *const u8,
-    count: u64,
-) -> Result<&'a [T], Fault> {
-    if count == 0 {
+/// If an element is no value of its type, naming it; `malformed` if they lie at an odd address.
+pub fn elements<'a, T: Element>(name: &str, bytes: &'a [u8]) -> Result<&'a [T], Fault> {
+    if bytes.is_empty() {
         return Ok(&[]);
     }
-    if pointer.addr() % align_of::<T>() != 0 {
-        return Err(Fault::boundary(
-            Code::Malformed,
-            format!("`{name}` lies at an address that does not suit its elements"),
-        ));
+    if bytes.as_ptr().addr() % align_of::<T>() != 0 || bytes.len() % size_of::<T>() != 0 {
+        let message = format!("`{name}` lies at an address that does not suit its elements");
+        return Err(Fault::boundary(Code::Malformed, message));
     }
     if !T::ANY_BYTES {
-        let size = count.saturating_mul(size_of::<T>() as u64);
-        // SAFETY: readable for `count` elements.
-        let bytes = unsafe { bytes(pointer, size) };
         for (index, element) in bytes.chunks_exact(size_of::<T>()).enumerate() {
             T::check(element).map_err(|error| error.at(index).within(name))?;
         }
     }
-    // SAFETY: aligned, readable for `count` elements, and each was checked to be one.
-    Ok(unsafe { std::slice::from_raw_parts(pointer.cast(), count as usize) })
+    let count = bytes.len() / size_of::<T>();
+    // SAFETY: aligned, as long as `count` elements, and each was checked to be one.
+    Ok(unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast(), count) })
 }
 
-/// A frozen record that the caller lends by its address.
+/// The elements of an array in lent bytes.
+///
+/// # Errors
+/// As for [`elements`], and `malformed` if they are not as many.
+pub fn array<'a, T: Element, const N: usize>(
+    name: &str,
+    bytes: &'a [u8],
+) -> Result<&'a [T; N], Fault> {
+    let elements = elements(name, bytes)?;
+    elements.try_into().map_err(|_| {
+        let message = format!("`{name}` has {} elements, not {N}", elements.len());
+        Fault::boundary(Code::Malformed, message)
+    })
+}
+
+/// Makes values of lent elements.
+#[must_use]
+pub fn map<T: Copy, V>(elements: &[T], make: impl FnMut(T) -> V) -> Vec<V> {
+    elements.iter().copied().map(make).collect()
+}
+
+/// One frozen record in lent bytes.
 ///
 /// # Errors
 /// As for [`elements`].
-///
-/// # Safety
-/// `pointer` is readable for one `T`, whose bytes nobody writes during `'a`.
-pub unsafe fn frozen<'a, T: Element>(name: &str, pointer: *const u8) -> Result<&'a T, Fault> {
-    if pointer.is_null() {
-        return Err(Fault::boundary(
-            Code::Malformed,
-            format!("`{name}` is missing"),
-        ));
-    }
-    // SAFETY: as the caller promises.
-    let one = unsafe { elements::<T>(name, pointer, 1) }?;
-    Ok(&one[0])
+pub fn one<'a, T: Element>(name: &str, bytes: &'a [u8]) -> Result<&'a T, Fault> {
+    array::<T, 1>(name, bytes).map(|[value]| value)
 }
 
-/// The value in a message that the caller lends.
+/// A frozen record that stands in the arguments.
+///
+/// # Errors
+/// If a part of it is no value of its type, naming the parameter.
+///
+/// # Safety
+/// The slot is initialised.
+pub unsafe fn frozen<T: Element>(name: &str, slot: &MaybeUninit<T>) -> Result<T, Fault> {
+    // SAFETY: initialised, and a type that C has too has no padding that nobody wrote.
+    let bytes = unsafe { std::slice::from_raw_parts(slot.as_ptr().cast(), size_of::<T>()) };
+    one(name, bytes).copied()
+}
+
+/// The value in a lent message.
 ///
 /// # Errors
 /// What [`crate::wire::decode`] finds, naming the parameter.
-///
-/// # Safety
-/// As for [`bytes`].
-pub unsafe fn message<T: Record>(
-    name: &str,
-    pointer: *const u8,
-    len: u64,
-    root: &Root,
-) -> Result<T::Owned, Fault> {
-    // SAFETY: as the caller promises.
-    let bytes = unsafe { bytes(pointer, len) };
+pub fn message<T: Record>(name: &str, bytes: &[u8], root: &Root) -> Result<T::Owned, Fault> {
     crate::wire::decode::<T>(bytes, root).map_err(|error| error.within(name).into())
+}
+
+/// Whether an optional is there.
+///
+/// # Errors
+/// `malformed` unless it is 0 or 1.
+pub fn presence(name: &str, byte: u8) -> Result<bool, Fault> {
+    crate::wire::bool_from(byte).map_err(|error| error.within(name).into())
+}
+
+/// A scalar from its slot.
+///
+/// # Errors
+/// If the number is no value of the type, naming the parameter.
+pub fn scalar<T: Scalar>(name: &str, raw: T::Raw) -> Result<T, Fault> {
+    T::from_raw(raw).map_err(|error| error.within(name).into())
+}
+
+/// What a scalar is in its slot.
+#[must_use]
+pub fn raw<T: Scalar>(value: T) -> T::Raw {
+    value.into_raw()
+}
+
+/// The bytes of one element, as an array.
+#[must_use]
+pub fn sized<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    bytes
+        .try_into()
+        .expect("as many as the size of the element")
+}
+
+/// Checks that a closed enum has this number.
+///
+/// # Errors
+/// `unknown_member`.
+pub fn member<T: TryFrom<N>, N>(number: N) -> Result<(), WireError> {
+    match T::try_from(number) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(WireCode::UnknownMember.into()),
+    }
 }
 
 macro_rules! any_bytes {
@@ -186,7 +205,6 @@ unsafe impl Element for char {
     const ANY_BYTES: bool = false;
 
     fn check(bytes: &[u8]) -> Result<(), WireError> {
-        let number = u32::from_ne_bytes(bytes.try_into().expect("as many as the size"));
-        crate::wire::char_from(number).map(drop)
+        crate::wire::char_from(u32::from_ne_bytes(sized(bytes))).map(drop)
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! Everything here is for generated code.
 
+pub use crate::handles::Owned;
+
 mod buffer;
 mod fault;
 mod give;
@@ -14,7 +16,10 @@ mod wipe;
 pub use buffer::Buffer;
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
-pub use lend::{Element, bytes, elements, frozen, message, path, text};
+pub use lend::{
+    Element, array, elements, frozen, lent, map, member, message, one, path, presence, raw, scalar,
+    size, sized, text,
+};
 pub use open::{Answer, Entry, Offer, Request, Want, open};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
 pub(crate) use wipe::wipe;

@@ -46,12 +46,9 @@ const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Request>() 
 /// One call that this library answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// `Searcher.run`
-    pub key: &'static str,
-    /// What both sides must agree on.
-    pub fingerprint: u64,
-    /// The function, with the signature that the key implies.
-    pub function: *const (),
+    key: &'static str,
+    fingerprint: u64,
+    function: *const (),
 }
 
 /// What this library offers.
@@ -86,7 +83,7 @@ pub unsafe fn open(offer: &Offer<'_>, request: *mut Request, answer: *mut Answer
         // SAFETY: `wants` has `count` places.
         let want = unsafe { &*request.wants.add(index) };
         // SAFETY: readable for its length.
-        let key = unsafe { super::bytes(want.key, u64::from(want.key_len)) };
+        let key = unsafe { super::lent(want.key, u64::from(want.key_len)) };
         let (function, why) = offer.find(key, want.fingerprint);
         // SAFETY: `table` has `count` places.
         unsafe { *request.table.add(index) = function };
@@ -94,6 +91,18 @@ pub unsafe fn open(offer: &Offer<'_>, request: *mut Request, answer: *mut Answer
         unsafe { *request.why.add(index) = why };
     }
     0
+}
+
+impl Entry {
+    /// A call with this key and fingerprint.
+    #[must_use]
+    pub const fn new(key: &'static str, fingerprint: u64, function: *const ()) -> Self {
+        Self {
+            key,
+            fingerprint,
+            function,
+        }
+    }
 }
 
 impl Offer<'_> {
@@ -130,16 +139,8 @@ mod tests {
 
     fn opened(abi: u32, wants: &[Want]) -> (u32, Vec<bool>, Vec<u8>, Answer) {
         let entries = [
-            Entry {
-                key: "/release",
-                fingerprint: 1,
-                function: run as *const (),
-            },
-            Entry {
-                key: "Searcher.run",
-                fingerprint: 2,
-                function: run as *const (),
-            },
+            Entry::new("/release", 1, run as *const ()),
+            Entry::new("Searcher.run", 2, run as *const ()),
         ];
         let offer = Offer {
             version: [1, 2, 3],

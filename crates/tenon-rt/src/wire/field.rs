@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 use super::error::{WireCode, WireError};
 use super::place::Wire;
 use super::reader::Reader;
-use super::view::Block;
+use super::text::Boxed;
+use super::view::{Block, Later};
 use super::writer::Writer;
 
 /// A field that is always there, unless it is newer than the writer (`WIRE-11`).
@@ -92,6 +93,12 @@ impl<T: Wire> Field<T> {
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> T::View<'m> {
         T::view(block.bytes(), block.at() + self.offset)
+    }
+
+    /// Reads it in a validated block; a writer that is older than the field means `default`.
+    #[must_use]
+    pub fn view_or<'m>(&self, block: Block<'m>, default: T::View<'m>) -> T::View<'m> {
+        self.view_if_there(block).unwrap_or(default)
     }
 
     /// Reads it in a validated block; nothing if the writer is older.
@@ -191,5 +198,21 @@ impl<T: Wire> OptionalField<T> {
         block
             .has_bit(self.word, self.bit)
             .then(|| T::view(block.bytes(), block.at() + self.offset))
+    }
+}
+
+impl<T: Wire> OptionalField<Boxed<T>> {
+    /// Reads a value that holds others of its type.
+    #[must_use]
+    pub fn view_boxed<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
+        self.view(block).map(Later::get)
+    }
+}
+
+impl<T: Wire> Field<Boxed<T>> {
+    /// Reads a value that holds others of its type.
+    #[must_use]
+    pub fn view_box<'m>(&self, block: Block<'m>) -> T::View<'m> {
+        self.view(block).get()
     }
 }

@@ -95,6 +95,14 @@ pub fn view<'m, T: Record>(bytes: &'m [u8], root: &Root) -> Result<T::View<'m>, 
     Ok(T::view_element(bytes, HEADER))
 }
 
+/// Checks a frozen record where it lies in memory; its padding is not looked at.
+///
+/// # Errors
+/// A bool, char or closed enum in it that is none.
+pub fn check_in_place<T: Wire>(bytes: &[u8]) -> Result<(), WireError> {
+    T::check(&mut Reader::new(bytes, 0, false), 0)
+}
+
 /// Makes an owned value of a record in a message that was validated.
 #[must_use]
 pub fn to_owned<T: Record>(block: Block<'_>) -> T::Owned {

@@ -18,13 +18,14 @@ mod writer;
 
 pub use error::{WireCode, WireError};
 pub use field::{Field, OptionalField};
-pub use message::{LIMIT, Root, Value, decode, encode, to_owned, validate, view};
+pub use message::{LIMIT, Root, Value, check_in_place, decode, encode, to_owned, validate, view};
 pub use place::{Key, Wire};
 pub use reader::Reader;
 pub use record::{Layout, Record};
 pub(crate) use scalar::{bool_from, char_from};
 pub use text::{Boxed, Bytes, Hidden};
-pub use view::{Block, Iter, ListRef, MapIter, MapRef};
+pub(crate) use text::{path, utf8};
+pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef};
 pub use writer::Writer;
 
 /// At most this many levels (`WIRE-28`).

@@ -57,7 +57,7 @@ impl<'m> Reader<'m> {
     }
 
     /// Padding is zero, exactly read (`WIRE-27`).
-    pub(super) fn padding(&self, at: usize, size: usize) -> Result<(), WireError> {
+    pub(crate) fn padding(&self, at: usize, size: usize) -> Result<(), WireError> {
         if self.exact && !is_zero(self.room(at, size)) {
             return Err(WireCode::Padding.into());
         }

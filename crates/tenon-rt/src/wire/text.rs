@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::error::WireError;
 use super::place::{Key, Wire};
 use super::reader::Reader;
-use super::view::reference_at;
+use super::view::{Later, reference_at};
 use super::writer::Writer;
 use crate::secret::{Secret, Wipe};
 
@@ -23,20 +23,20 @@ pub struct Boxed<T>(PhantomData<T>);
 #[derive(Debug)]
 pub struct Hidden<T>(PhantomData<T>);
 
-fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
     std::str::from_utf8(bytes).map_err(|error| WireError::invalid_utf8(error.valid_up_to()))
 }
 
 /// A path's bytes: any on Unix. Elsewhere those that are UTF-8; others are refused.
 #[cfg(unix)]
-fn path(bytes: &[u8]) -> Result<&Path, WireError> {
+pub(crate) fn path(bytes: &[u8]) -> Result<&Path, WireError> {
     Ok(Path::new(
         <OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes),
     ))
 }
 
 #[cfg(not(unix))]
-fn path(bytes: &[u8]) -> Result<&Path, WireError> {
+pub(crate) fn path(bytes: &[u8]) -> Result<&Path, WireError> {
     utf8(bytes).map(Path::new)
 }
 
@@ -118,7 +118,7 @@ keys! {
 
 impl<T: Wire> Wire for Boxed<T> {
     type Owned = Box<T::Owned>;
-    type View<'m> = T::View<'m>;
+    type View<'m> = Later<'m, T>;
 
     const SIZE: usize = T::SIZE;
     const ALIGN: usize = T::ALIGN;
@@ -135,8 +135,8 @@ impl<T: Wire> Wire for Boxed<T> {
         T::check(input, at)
     }
 
-    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
-        T::view(bytes, at)
+    fn view(bytes: &[u8], at: usize) -> Later<'_, T> {
+        Later::new(bytes, at)
     }
 }
 

@@ -17,8 +17,12 @@ const fn is_inline<T: Wire>() -> bool {
 }
 
 /// Writes a case that has no payload.
-pub fn put_case(tag: u32, out: &mut Writer, at: usize) {
+///
+/// # Errors
+/// None; the signature is that of [`put_payload`].
+pub fn put_case(tag: u32, out: &mut Writer, at: usize) -> Result<(), WireError> {
     out.set(at, tag.to_le_bytes());
+    Ok(())
 }
 
 /// Writes a case and its payload.
@@ -31,7 +35,7 @@ pub fn put_payload<T: Wire>(
     out: &mut Writer,
     at: usize,
 ) -> Result<(), WireError> {
-    put_case(tag, out, at);
+    put_case(tag, out, at)?;
     if is_inline::<T>() {
         return T::put(payload, out, at + 8);
     }

@@ -61,6 +61,43 @@ impl fmt::Debug for Block<'_> {
     }
 }
 
+/// A value in a message that is read when it is asked for, because it may hold others of its type.
+pub struct Later<'m, T> {
+    bytes: &'m [u8],
+    at: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<'m, T: Wire> Later<'m, T> {
+    pub(super) const fn new(bytes: &'m [u8], at: usize) -> Self {
+        Self {
+            bytes,
+            at,
+            of: PhantomData,
+        }
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn get(self) -> T::View<'m> {
+        T::view(self.bytes, self.at)
+    }
+}
+
+impl<T> Clone for Later<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Later<'_, T> {}
+
+impl<T> fmt::Debug for Later<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Later({})", self.at)
+    }
+}
+
 /// A list or set in a message.
 pub struct ListRef<'m, T> {
     bytes: &'m [u8],

@@ -1,9 +1,10 @@
+import type { Diagnostic } from '@tenon/compiler';
 import { exits } from '../context.ts';
 import type { Context } from '../context.ts';
 import { compare } from '../host/compare.ts';
 import type { Change, Comparison } from '../host/compare.ts';
 import { writeAll } from '../host/write.ts';
-import { generate } from '../project/generate.ts';
+import { generate, notServed } from '../project/generate.ts';
 import { openProject } from '../project/open.ts';
 import type { ProjectFlags } from '../project/project.ts';
 import { count, report, status } from '../report.ts';
@@ -18,13 +19,15 @@ export default async function gen(this: Context, flags: Flags): Promise<void> {
   const opened = openProject(this, flags);
   if (opened === undefined) return;
   const { project, config, world } = opened;
-  const comparison = compare(project.root, generate(config, world, this.assets));
-  const { changes, diagnostics } = comparison;
-  if (diagnostics.length > 0) {
+  const refuse = (diagnostics: readonly Diagnostic[]): void => {
     report(this.err, diagnostics, project.display);
     this.process.exitCode = exits.findings;
-    return;
-  }
+  };
+  const refused = notServed(config, world);
+  if (refused.length > 0) return refuse(refused);
+  const comparison = compare(project.root, generate(config, world, this.assets));
+  const { changes } = comparison;
+  if (comparison.diagnostics.length > 0) return refuse(comparison.diagnostics);
   if (flags.diff) {
     const { unifiedDiff } = await import('../diff.ts');
     for (const { path, before, after } of changes) {
@@ -49,11 +52,7 @@ export default async function gen(this: Context, flags: Flags): Promise<void> {
     return;
   }
   const failure = writeAll(project.root, changes);
-  if (failure !== undefined) {
-    report(this.err, [failure], project.display);
-    this.process.exitCode = exits.findings;
-    return;
-  }
+  if (failure !== undefined) return refuse([failure]);
   status(this.err, 'generated', 'ok', summary(comparison, 'changed'));
 }
 

@@ -1,7 +1,7 @@
 /** All that a project has generated, in memory: nothing here reads or writes. */
 import { posix } from 'node:path';
-import { lowerPlan } from '@tenon/compiler';
-import type { Package, World } from '@tenon/compiler';
+import { lowerPlan, unserved } from '@tenon/compiler';
+import type { Diagnostic, Package, World } from '@tenon/compiler';
 import { emitGo, emitRust } from '@tenon/emit';
 import type { GeneratedFile, Unit } from '@tenon/emit';
 import type { Assets } from '../assets.ts';
@@ -28,7 +28,14 @@ export function generate(config: Config, world: World, assets: Assets): readonly
   return targets;
 }
 
-export const unitOf = (world: World, unit: Package): Unit => ({
+/** What the packages that are generated here say and the generators do not yet serve. */
+export function notServed(config: Config, world: World): readonly Diagnostic[] {
+  return config.packages
+    .filter(({ rust, go }) => rust?.written || go?.dir !== undefined)
+    .flatMap(({ name }) => unserved(world.packages.get(name)!, world));
+}
+
+const unitOf = (world: World, unit: Package): Unit => ({
   world,
   package: unit,
   plan: lowerPlan(world, unit),

@@ -1,13 +1,7 @@
 /** Every diagnostic there is. `explain --list` and the reference are made from it. */
-import { attributeRows } from './rows/attributes.ts';
-import { collisionRows } from './rows/collisions.ts';
 import { configRows } from './rows/config.ts';
-import { functionRows } from './rows/functions.ts';
 import { hostRows } from './rows/host.ts';
-import { nameRows } from './rows/names.ts';
-import { syntaxRows } from './rows/syntax.ts';
-import { typeRows } from './rows/types.ts';
-import { valueRows } from './rows/values.ts';
+import { families as contract } from './rows/index.ts';
 import type { Row } from './table.ts';
 
 export interface Entry extends Row {
@@ -31,13 +25,14 @@ const byCode = (a: Row, b: Row): number => (a.code < b.code ? -1 : 1);
 
 /** What belongs together, in the order of the reference. */
 export const families: readonly Family[] = [
-  family('The text of a contract', syntaxRows),
-  family('Names', nameRows),
-  family('Types', typeRows),
-  family('Values', valueRows),
-  family('Functions and ownership', functionRows),
-  family('Attributes', attributeRows),
-  family('Names that collide in Go or Rust', collisionRows),
+  family('The text of a contract', contract.syntax),
+  family('Names', contract.names),
+  family('Types', contract.types),
+  family('Values', contract.values),
+  family('Functions and ownership', contract.functions),
+  family('Attributes', contract.attributes),
+  family('Names that collide in Go or Rust', contract.collisions),
+  family('What is not generated yet', contract.unserved),
   family('tenon.toml', configRows),
   family('Files', hostRows),
 ];

@@ -1,12 +1,13 @@
 /** Types written as in Go, Rust, TypeScript and others: read as what they mean, and reported. */
 import { syntax } from '../diagnostics/rows/syntax.ts';
+import type { Span } from '../source/source.ts';
 import type { Cursor } from './cursor.ts';
 import { likelyFix, replaceEdit, safeFix, spanAt } from './edits.ts';
 import { FOREIGN_GENERICS } from './foreign-types.ts';
-import { expectWhole } from './names.ts';
+import { expectWhole, parseWhole } from './names.ts';
 import { skipInner } from './recovery.ts';
 import type { Token } from './tokens.ts';
-import type { BaseType, TypeNode } from './tree.ts';
+import type { BaseType, IntLiteral, TypeNode } from './tree.ts';
 import { beginsType, missingType, parseArguments, parseType } from './types.ts';
 
 const plain = (base: BaseType, optional?: TypeNode['optional']): TypeNode => ({
@@ -59,48 +60,56 @@ function parseLeadingOptional(p: Cursor, thing: string): TypeNode {
 /** `[]T`, `[4]T`, `[T]` and `[T; 4]` */
 function parseSquare(p: Cursor, thing: string): TypeNode {
   const open = p.next();
-  if (p.at(']') || (p.at('number') && p.peek().kind === ']')) {
-    const length = p.at('number') ? expectWhole(p, 'a length') : undefined;
-    p.next();
-    const brackets = p.spanFrom(open);
-    const element = parseType(p, thing);
-    const tail = length === undefined ? '>' : `, ${p.written(length.span)}>`;
-    const name = length === undefined ? 'list<' : 'array<';
-    const fix = safeFix(
-      `write \`${name}…${tail}\``,
-      replaceEdit(brackets, name),
-      replaceEdit(p.gap(), tail),
-    );
-    p.mention(syntax.foreign_array(brackets, {}, { fixes: [fix] }));
-    const span = p.spanFrom(open);
-    return plain(
-      length === undefined
-        ? { kind: 'list', span, element }
-        : { kind: 'array', span, element, length },
-    );
-  }
+  const isPrefix = p.at(']') || (p.at('number') && p.peek().kind === ']');
+  return isPrefix ? parsePrefix(p, open, thing) : parseAround(p, open, thing);
+}
+
+/** `[]T` and `[4]T` */
+function parsePrefix(p: Cursor, open: Token, thing: string): TypeNode {
+  const isArray = p.at('number');
+  const length = isArray ? parseWhole(p) : undefined;
+  p.next();
+  const brackets = p.spanFrom(open);
+  const element = parseType(p, thing);
+  const tail = length === undefined ? '>' : `, ${p.written(length.span)}>`;
+  const name = isArray ? 'array<' : 'list<';
+  const title = `write \`${name}…${tail}\``;
+  const fix = safeFix(title, replaceEdit(brackets, name), replaceEdit(p.gap(), tail));
+  p.mention(syntax.foreign_array(brackets, {}, { fixes: [fix] }));
+  return listOrArray(p.spanFrom(open), element, isArray, length);
+}
+
+/** `[T]` and `[T; 4]` */
+function parseAround(p: Cursor, open: Token, thing: string): TypeNode {
   const element = parseType(p, thing);
   const semicolon = p.take(';');
   const length = semicolon === undefined ? undefined : expectWhole(p, 'a length');
   const close = p.expect(']');
-  const span = p.spanFrom(open);
   if (close === undefined) {
     skipInner(p);
     p.take(']');
-    return missingType(span);
+    return missingType(p.spanFrom(open));
   }
+  const span = p.spanFrom(open);
+  const name = semicolon === undefined ? 'list<' : 'array<';
   const fix = safeFix(
-    semicolon === undefined ? 'write `list<…>`' : 'write `array<…>`',
-    replaceEdit(p.spanOf(open), semicolon === undefined ? 'list<' : 'array<'),
+    `write \`${name}…>\``,
+    replaceEdit(p.spanOf(open), name),
     ...(semicolon === undefined ? [] : [replaceEdit(p.spanOf(semicolon), ',')]),
     replaceEdit(p.spanOf(close), '>'),
   );
   p.mention(syntax.foreign_array(span, {}, { fixes: [fix] }));
-  return plain(
-    length === undefined
-      ? { kind: 'list', span, element }
-      : { kind: 'array', span, element, length },
-  );
+  return listOrArray(span, element, semicolon !== undefined, length);
+}
+
+function listOrArray(
+  span: Span,
+  element: TypeNode,
+  isArray: boolean,
+  length: IntLiteral | undefined,
+): TypeNode {
+  if (!isArray) return plain({ kind: 'list', span, element });
+  return length === undefined ? missingType(span) : plain({ kind: 'array', span, element, length });
 }
 
 /** `map[K]V` */
@@ -143,7 +152,7 @@ export function parseForeignGeneric(p: Cursor): BaseType {
   const span = p.spanFrom(word);
   const missing: BaseType = { kind: 'missing', span };
   const arity = wanted === 'map' ? 2 : 1;
-  const types = args.filter((argument) => 'base' in argument);
+  const types = args.filter((argument) => argument !== undefined && 'base' in argument);
   if (p.isQuiet || types.length !== arity) {
     const found = `${word.text}<…>`;
     p.fail(syntax.foreign_generic(p.spanOf(word), { wanted: said(wanted), found }));

@@ -30,7 +30,11 @@ function parseAttribute(p: Cursor): Attribute {
       trailing: true,
     } as const;
     args = parseCommaList(p, open, shape, () => parseArgument(p));
-    if (args.length === 0) mentionEmpty(p, open.start);
+    if (args.length === 0) {
+      mentionEmpty(p, open.start);
+      const span = p.spanFrom(open);
+      args = [{ span, name: undefined, value: { kind: 'missing', span } }];
+    }
   }
   return { span: p.spanFrom(at), name, args };
 }

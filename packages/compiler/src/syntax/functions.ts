@@ -4,12 +4,12 @@ import { parseLateAttributes } from './attributes.ts';
 import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix, spanAt } from './edits.ts';
 import { parseName, parsePath } from './names.ts';
-import type { Numbering } from './numbering.ts';
+import type { Numbering, Ordinal } from './numbering.ts';
 import { parseParameters } from './parameters.ts';
 import { parseResult } from './results.ts';
 import { skip } from './recovery.ts';
 import type { Token } from './tokens.ts';
-import type { Fn, IntLiteral, Node, Result, Throws } from './tree.ts';
+import type { Fn, Node, Result, Throws } from './tree.ts';
 import { FOREIGN_FN } from './words.ts';
 import { mentionWrongMark } from './values.ts';
 import { parseThrows } from './throws.ts';
@@ -39,11 +39,11 @@ export function startsFunction(p: Cursor, distance = 0): boolean {
 export function parseFunction(
   p: Cursor,
   prelude: Prelude,
-  ordinal: IntLiteral | undefined,
+  ordinal: Ordinal,
   owner: FunctionOwner,
   numbering: Numbering,
 ): Fn {
-  const start = ordinal?.span.start ?? p.token.start;
+  const start = ordinal.start;
   const thing = THINGS[owner];
   const first = p.token;
   const head = parseHead(p, owner);
@@ -52,14 +52,14 @@ export function parseFunction(
   const params = p.at('(') || name.text !== '' ? parseParameters(p) : [];
   const tail = parseTail(p, { owner, isNew: head.form === 'new', start: prelude.start });
   const span = p.spanFrom(start);
-  if (ordinal === undefined) numbering.miss(p, thing, p.spanOf(first));
-  else numbering.use(ordinal);
+  if (!ordinal.isThere) numbering.miss(p, thing, p.spanOf(first));
+  numbering.use(ordinal.literal);
   return {
     kind: 'fn',
     span,
     doc: prelude.doc,
     attributes: [...prelude.attributes, ...tail.attributes],
-    ordinal,
+    ordinal: ordinal.literal,
     name,
     ...head,
     params,

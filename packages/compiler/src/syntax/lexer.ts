@@ -69,6 +69,17 @@ const OTHER_QUOTES: Readonly<Record<string, string>> = {
   '\u00ab': '\u00bb',
 };
 
+/** The name without what can't be part of one, so that nothing after the lexer sees it. */
+function plainName(text: string): string {
+  if (/^\w+$/.test(text)) return text;
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\W+/g, '')
+      .replace(/^[0-9]+/, '') || 'x'
+  );
+}
+
 /** Splits a text into tokens. It never fails: what means nothing is reported and left out. */
 export function lex(source: Source): Lexed {
   const { text } = source;
@@ -99,7 +110,7 @@ export function lex(source: Source): Lexed {
       while (isNamePart(text.charCodeAt(end))) end++;
       // A letter beyond ASCII would otherwise fall out of the middle of a name.
       if (text.charCodeAt(end) >= 0x80) end = otherName(end);
-      push('name', end, text.slice(at, end));
+      push('name', end, plainName(text.slice(at, end)));
     } else if (isDigit(code) || (code === 0x2d && isDigit(text.charCodeAt(at + 1)))) {
       const number = scanNumber(source, at, report);
       push(number.kind, number.end, number.text);
@@ -217,7 +228,7 @@ export function lex(source: Source): Lexed {
       otherQuotes(character, OTHER_QUOTES[character]);
     } else if (isOtherLetter(character)) {
       const end = otherName(at);
-      push('name', end, text.slice(at, end));
+      push('name', end, plainName(text.slice(at, end)));
     } else {
       unknownCharacters();
     }

@@ -8,6 +8,7 @@ import { parseBlock } from './blocks.ts';
 import { expectClose } from './lists.ts';
 import { parseName } from './names.ts';
 import { Numbering, parseOrdinal } from './numbering.ts';
+import type { Ordinal } from './numbering.ts';
 import { parseProtoField } from './proto-fields.ts';
 import { parseNameAndColon } from './parameters.ts';
 import { skip } from './recovery.ts';
@@ -30,7 +31,7 @@ import { FOREIGN_MODIFIERS } from './words.ts';
 export interface MemberStart {
   readonly doc: Doc | undefined;
   readonly early: readonly Attribute[];
-  readonly ordinal: IntLiteral | undefined;
+  readonly ordinal: Ordinal;
   readonly start: number;
 }
 
@@ -98,14 +99,15 @@ function parseMember<T extends Numbered>(
     failFunction(p, shape.owner);
     return undefined;
   }
-  if (ordinal === undefined && !p.at('name')) {
+  if (!ordinal.isThere && !p.at('name')) {
     if (early.length > 0) p.mention(syntax.attribute_alone(early[0]!.span, {}));
     return undefined;
   }
   const name = p.token;
   const member = shape.read(p, { doc, early, ordinal, start });
   if (member.ordinal !== undefined) numbering.use(member.ordinal);
-  else if (member.name.text !== '') numbering.miss(p, shape.thing, p.spanOf(name));
+  else if (!ordinal.isThere && member.name.text !== '')
+    numbering.miss(p, shape.thing, p.spanOf(name));
   mentionEarly(p, early, shape.thing, p.previous.end);
   return member;
 }
@@ -122,7 +124,8 @@ function failFunction(p: Cursor, owner: string): void {
 /** What every member has, its attributes read. */
 export function finishMember(p: Cursor, { doc, early, ordinal, start }: MemberStart) {
   const attributes = [...early, ...parseAttributes(p)];
-  return { span: p.spanFrom(ordinal?.span.start ?? start), doc, attributes, ordinal };
+  const from = ordinal.isThere ? ordinal.start : start;
+  return { span: p.spanFrom(from), doc, attributes, ordinal: ordinal.literal };
 }
 
 /** The fields of a record, or of an error case, whose message can only come after them. */
@@ -138,7 +141,7 @@ export function parseFields(p: Cursor, inError = false): (Field | Reserved)[] {
 }
 
 function readField(p: Cursor, start: MemberStart): Field {
-  const adopted = start.ordinal === undefined ? parseProtoField(p) : undefined;
+  const adopted = start.ordinal.isThere ? undefined : parseProtoField(p);
   if (adopted !== undefined) {
     return { kind: 'field', default: undefined, ...finishMember(p, start), ...adopted };
   }
@@ -167,9 +170,10 @@ export function parseEnumMembers(
 
 function readEnumMember(p: Cursor, start: MemberStart, thing: string): EnumMember {
   const name = parseName(p, thing);
-  const ordinal = start.ordinal ?? parseTrailingOrdinal(p, name, thing);
+  const { isThere, literal } = start.ordinal;
+  const ordinal = isThere ? literal : parseTrailingOrdinal(p, name, thing);
   if (p.at('(') || p.at('{')) failData(p);
-  if (start.ordinal !== undefined && p.at('=')) {
+  if (isThere && p.at('=')) {
     const equals = p.next();
     parseValue(p, { thing, versions: false });
     const span = p.spanFrom(equals);
@@ -196,7 +200,7 @@ function failData(p: Cursor): void {
 function parseTrailingOrdinal(p: Cursor, name: Ident, thing: string): IntLiteral | undefined {
   if (!p.at('=') || p.peek().kind !== 'number') return undefined;
   const equals = p.next();
-  const ordinal = parseOrdinal(p, thing);
+  const ordinal = parseOrdinal(p, thing).literal;
   if (ordinal === undefined) return undefined;
   const span = p.spanFrom(equals);
   const whole = spanAt(p.source, name.span.start, span.end);

@@ -10,7 +10,7 @@ export function identOf(p: Cursor, token: Token): Ident {
 }
 
 /** A name that is not there; whoever reads it stays silent. */
-export function missingIdent(p: Cursor): Ident {
+function missingIdent(p: Cursor): Ident {
   return { span: p.gap(), text: '' };
 }
 
@@ -74,22 +74,23 @@ export function mentionSeparator(p: Cursor, separator: Token): void {
   );
 }
 
-/** The number that is here, which has to be whole. */
-export function parseWhole(p: Cursor): IntLiteral {
+/** The number that is here, which has to be whole; undefined if it is not, which is reported. */
+export function parseWhole(p: Cursor): IntLiteral | undefined {
   const token = p.next();
   const span = p.spanOf(token);
   const value = token.kind === 'number' ? wholeNumber(token.text) : undefined;
-  if (value === undefined) {
+  if (value !== undefined) return { span, value };
+  // The lexer has said why it can't read one.
+  if (token.text !== '')
     p.mention(syntax.ordinal_not_whole(span, { text: short(p.written(span)) }));
-  }
-  return { span, value: value ?? 0n };
+  return undefined;
 }
 
 /** A whole number where one must stand, as in `pad(4)`. */
-export function expectWhole(p: Cursor, wanted: string): IntLiteral {
+export function expectWhole(p: Cursor, wanted: string): IntLiteral | undefined {
   if (p.at('number') || p.at('version')) return parseWhole(p);
   p.failUnexpected(wanted);
-  return { span: p.gap(), value: 0n };
+  return undefined;
 }
 
 /** The name right behind a number, as in `16MiB` or `5sec`. */

@@ -51,6 +51,14 @@ export class Numbering {
   }
 }
 
+export interface Ordinal {
+  /** Whether a number was written, be it one that can be read or not. */
+  readonly isThere: boolean;
+  /** Where the member begins with it. */
+  readonly start: number;
+  readonly literal: IntLiteral | undefined;
+}
+
 /** Whether a mark separates the number from a name; a `:` may also stand behind a name that is missing. */
 function isStray(p: Cursor): boolean {
   const mark = p.token;
@@ -61,16 +69,19 @@ function isStray(p: Cursor): boolean {
 }
 
 /** The number before a member's name, with whatever other languages put between the two. */
-export function parseOrdinal(p: Cursor, thing: string): IntLiteral | undefined {
-  if (!p.at('number') && !p.at('version')) return undefined;
-  const ordinal = parseWhole(p);
+export function parseOrdinal(p: Cursor, thing: string): Ordinal {
+  if (!p.at('number') && !p.at('version')) {
+    return { isThere: false, start: p.token.start, literal: undefined };
+  }
+  const number = p.token;
+  const literal = parseWhole(p);
   const mark = p.token;
   if (isStray(p)) {
     p.next();
     const span = p.spanOf(mark);
-    const edit = replaceEdit(spanAt(p.source, ordinal.span.end, p.token.start), ' ');
+    const edit = replaceEdit(spanAt(p.source, number.end, p.token.start), ' ');
     const fixes = [safeFix(`remove \`${mark.kind}\``, edit)];
     p.mention(syntax.ordinal_mark(span, { thing }, { fixes }));
   }
-  return ordinal;
+  return { isThere: true, start: number.start, literal };
 }

@@ -14,7 +14,7 @@ const UNDERSCORE = 0x5f;
 export interface ScannedNumber {
   readonly kind: 'number' | 'version';
   readonly end: number;
-  /** As written, or what stands for it if that is no number. */
+  /** As it is meant; empty if it can't be read. */
   readonly text: string;
 }
 
@@ -55,7 +55,7 @@ export function scanNumber(
   const isOdd = dots > 2 || (dots === 2 && (sign > 0 || end > digitsEnd));
   if (isOdd || /[eE][+-]?$/.test(written)) {
     report(syntax.malformed_number(span, { text: short(written) }));
-    return { kind: 'number', end, text: '0' };
+    return { kind: 'number', end, text: '' };
   }
   const kind = dots === 2 ? 'version' : 'number';
   return { kind, end, text: checkDecimal(source, start, written, kind, report) };
@@ -84,7 +84,7 @@ function checkDecimal(
       );
     }
   }
-  const zeros = kind === 'version' ? /(?<![0-9])0+(?=[0-9])/g : /^(?<=^)-?0[0_]*(?=[0-9])/g;
+  const zeros = kind === 'version' ? /(?<![0-9])0+(?=[0-9])/g : /^-?0[0_]*(?=[0-9])/;
   if (zeros.test(text)) {
     const tidy = text.replace(zeros, (match) => (match.startsWith('-') ? '-' : ''));
     report(
@@ -98,8 +98,8 @@ function checkDecimal(
   }
   const exponent = /[eE][+-]?([0-9_]+)$/.exec(text)?.[1]?.replaceAll('_', '');
   if (exponent !== undefined && Number(exponent) > MAX_EXPONENT) {
-    report(syntax.number_too_long(span, { limit: MAX_EXPONENT, what: 'as its exponent' }));
-    return '0';
+    report(syntax.number_too_long(span, { excess: `an exponent above ${MAX_EXPONENT}` }));
+    return '';
   }
   return limited(source, start, text, written, report);
 }
@@ -126,22 +126,19 @@ function scanBased(
     const rest = skip(text, end, isNamePart);
     const whole = spanAt(source, start, rest);
     report(syntax.malformed_number(whole, { text: short(text.slice(start, rest)) }));
-    return { kind: 'number', end: rest, text: '0' };
+    return { kind: 'number', end: rest, text: '' };
   }
   const sign = first > start ? '-' : '';
   if (!isHex || marker === 'X') {
     const plain = digits.replaceAll('_', '');
-    const decimal =
-      plain.length <= MAX_DIGITS && plain !== ''
-        ? `${sign}${isHex ? `0x${digits}` : BigInt(`0${marker.toLowerCase()}${plain}`)}`
-        : '0';
-    report(
-      syntax.number_base(
-        span,
-        { text: short(written) },
-        { fixes: [safeFix(`write \`${short(decimal)}\``, replaceEdit(span, decimal))] },
-      ),
-    );
+    if (plain.length > MAX_DIGITS || plain === '') {
+      report(syntax.malformed_number(span, { text: short(written) }));
+      return { kind: 'number', end, text: '' };
+    }
+    const value = isHex ? `0x${digits}` : BigInt(`0${marker.toLowerCase()}${plain}`);
+    const decimal = `${sign}${value}`;
+    const fixes = [safeFix(`write \`${short(decimal)}\``, replaceEdit(span, decimal))];
+    report(syntax.number_base(span, { text: short(written) }, { fixes }));
     return { kind: 'number', end, text: decimal };
   }
   let value = written;
@@ -167,8 +164,8 @@ function limited(
 ): string {
   if (text.length <= MAX_DIGITS) return text;
   const span = spanAt(source, start, start + written.length);
-  report(syntax.number_too_long(span, { limit: MAX_DIGITS, what: 'digits' }));
-  return '0';
+  report(syntax.number_too_long(span, { excess: `more than ${MAX_DIGITS} digits` }));
+  return '';
 }
 
 function skip(text: string, from: number, accepts: (code: number) => boolean): number {

@@ -7,10 +7,11 @@ import { replaceEdit, safeFix, spanAt } from './edits.ts';
 import { parseFunction, startsFunction } from './functions.ts';
 import { parseBlock } from './blocks.ts';
 import { Numbering, parseOrdinal } from './numbering.ts';
+import type { Ordinal } from './numbering.ts';
 import { skip } from './recovery.ts';
 import { parseReserved, startsReserved } from './reserved.ts';
 import { parseThrows } from './throws.ts';
-import type { Close, Fn, IntLiteral, Reserved } from './tree.ts';
+import type { Close, Fn, Reserved } from './tree.ts';
 import { FOREIGN_MODIFIERS } from './words.ts';
 
 type Member = Fn | Close | Reserved;
@@ -87,16 +88,18 @@ function failField(p: Cursor, owner: 'object' | 'callback'): void {
 function parseClose(
   p: Cursor,
   prelude: Prelude,
-  ordinal: IntLiteral | undefined,
+  ordinal: Ordinal,
   owner: 'object' | 'callback',
 ): Close {
   const word = p.next();
   if (owner === 'callback') {
     p.mention(syntax.member_place(p.spanOf(word), { owner: 'a callback', members: '`close`' }));
-  } else if (ordinal !== undefined) {
-    const edit = replaceEdit(spanAt(p.source, ordinal.span.start, word.start), '');
+  } else if (ordinal.isThere) {
+    const edit = replaceEdit(spanAt(p.source, ordinal.start, word.start), '');
     const fixes = [safeFix('remove the number', edit)];
-    p.mention(syntax.close_form(ordinal.span, {}, { fixes }));
+    const number = /^\S+/.exec(p.source.text.slice(ordinal.start, word.start))![0];
+    const span = spanAt(p.source, ordinal.start, ordinal.start + number.length);
+    p.mention(syntax.close_form(span, {}, { fixes }));
   }
   const open = p.take('(');
   if (open !== undefined) {

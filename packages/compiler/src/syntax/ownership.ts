@@ -37,12 +37,11 @@ function parseEarlySecret(p: Cursor): Node | undefined {
   if (!p.atWord('secret')) return undefined;
   const secret = p.token;
   const second = p.peek();
-  if (!MODE_WORDS.has(second.text) || p.peek(2).kind !== 'name') return undefined;
+  const third = p.peek(2);
+  if (!MODE_WORDS.has(second.text) || third.kind !== 'name') return undefined;
+  // `secret shared bytes` and `secret own fd` are in order.
+  if (third.text === (second.text === 'shared' ? 'bytes' : 'fd')) return undefined;
   p.next();
-  if (!startsMode(p)) {
-    p.index--;
-    return undefined;
-  }
   const span = spanAt(p.source, secret.start, second.end);
   const fixes = [
     safeFix(`write \`${second.text} secret\``, replaceEdit(span, `${second.text} secret`)),

@@ -33,7 +33,8 @@ export function parseProtoField(p: Cursor): Pick<Field, 'name' | 'ordinal' | 'ty
   const span = p.spanFrom(start);
   const ours = isMap ? written : (foreignType(written)?.ours ?? written);
   const wanted = label === 'repeated' ? `list<${ours}>` : label === 'optional' ? `${ours}?` : ours;
-  const text = `${p.written(ordinal.span)} ${name.text}: ${wanted}`;
+  const number = p.written(p.spanOf(p.previous));
+  const text = `${number} ${name.text}: ${wanted}`;
   const fixes = [safeFix(`write \`${text}\``, replaceEdit(span, text))];
   p.mention(syntax.type_first(span, { thing: 'a field' }, { fixes }));
   return { name, ordinal, type: missingType(span) };

@@ -102,7 +102,13 @@ function parseOtherRange(p: Cursor, low: Bound | undefined, start: number): Refi
   const span = isSign ? spanAt(p.source, token.start, token.start + 1) : p.spanOf(token);
   const fixes = [safeFix('write `..=`', replaceEdit(span, '..='))];
   p.mention(syntax.range_mark(span, {}, { fixes }));
-  if (!isSign) p.next();
+  if (isSign) {
+    const value = parseNumber(p, false);
+    const text = value.kind === 'number' ? value.text.slice(1) : '';
+    const high = { span: value.span, value: value.kind === 'number' ? { ...value, text } : value };
+    return { kind: 'range', span: p.spanFrom(start), low, high, inclusive: true };
+  }
+  p.next();
   const high = parseBound(p);
   return { kind: 'range', span: p.spanFrom(start), low, high, inclusive: true };
 }

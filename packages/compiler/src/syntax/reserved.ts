@@ -2,7 +2,7 @@ import { syntax } from '../diagnostics/rows/syntax.ts';
 import type { Cursor } from './cursor.ts';
 import { replaceEdit, safeFix, spanAt } from './edits.ts';
 import { expectSemicolon } from './lists.ts';
-import { parseWhole } from './names.ts';
+import { expectWhole, parseWhole } from './names.ts';
 import { wholeNumber } from './numbers.ts';
 import type { IntLiteral, Reserved } from './tree.ts';
 
@@ -23,7 +23,7 @@ export function parseReserved(p: Cursor): Reserved {
   for (;;) {
     const item = parseItem(p);
     if (item === undefined) break;
-    items.push(item);
+    if (item !== 'unreadable') items.push(item);
     if ((p.at('number') || p.at('string')) && !p.token.first && !p.isQuiet) {
       const fixes = [safeFix('add `,`', replaceEdit(p.gap(), ','))];
       p.mention(syntax.missing_separator(p.gap(), { things: 'what is reserved' }, { fixes }));
@@ -51,7 +51,7 @@ function continues(p: Cursor): boolean {
   return next.kind === 'name' && !next.first && (second.kind === ',' || second.kind === ';');
 }
 
-function parseItem(p: Cursor): Item | undefined {
+function parseItem(p: Cursor): Item | 'unreadable' | undefined {
   const { token } = p;
   switch (token.kind) {
     case 'number':
@@ -72,29 +72,32 @@ function parseItem(p: Cursor): Item | undefined {
   }
 }
 
-function parseRange(p: Cursor): Item {
+function parseRange(p: Cursor): Item | 'unreadable' {
   const start = p.token;
   const low = parseWhole(p);
-  const range = (high: IntLiteral): Item => ({ kind: 'range', span: p.spanFrom(start), low, high });
-  if (p.take('..=') !== undefined) {
-    if (p.at('number')) return range(parseWhole(p));
-    p.failUnexpected('the last number of the range');
-    return range(low);
-  }
+  const high = parseHigh(p) ?? low;
+  if (low === undefined || high === undefined) return 'unreadable';
+  return { kind: 'range', span: p.spanFrom(start), low, high };
+}
+
+/** The end of a range, if one stands here in our or another way. */
+function parseHigh(p: Cursor): IntLiteral | undefined {
+  if (p.take('..=') !== undefined) return expectWhole(p, 'the last number of the range');
   const { token } = p;
   // `8-20` is read as two numbers.
   if (token.kind === 'number' && token.text.startsWith('-') && !token.first) {
     p.next();
     mentionRange(p, token.start, token.start + 1);
-    const value = wholeNumber(token.text.slice(1)) ?? low.value;
-    return range({ span: spanAt(p.source, token.start + 1, token.end), value });
+    const value = wholeNumber(token.text.slice(1));
+    const span = spanAt(p.source, token.start + 1, token.end);
+    return value === undefined ? undefined : { span, value };
   }
   const isRange =
     /^(\.\.|\.\.\.|-|:)$/.test(token.kind) || (token.text === 'to' && token.kind === 'name');
-  if (!isRange || p.peek().kind !== 'number') return range(low);
+  if (!isRange || p.peek().kind !== 'number') return undefined;
   p.next();
   mentionRange(p, token.start, token.end);
-  return range(parseWhole(p));
+  return parseWhole(p);
 }
 
 function mentionRange(p: Cursor, start: number, end: number): void {

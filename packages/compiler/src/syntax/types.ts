@@ -152,7 +152,8 @@ function parsePad(p: Cursor): BaseType {
   p.next();
   const size = expectWhole(p, 'the number of bytes');
   p.expect(')');
-  return { kind: 'pad', span: p.spanFrom(start), size };
+  const span = p.spanFrom(start);
+  return size === undefined ? { kind: 'missing', span } : { kind: 'pad', span, size };
 }
 
 /** `record { … }` or `fn(…)` where a type belongs. */
@@ -175,9 +176,10 @@ function parseBareContainer(p: Cursor): BaseType {
   return { kind: 'missing', span };
 }
 
-type Argument = TypeNode | IntLiteral;
+/** A type, a length, or undefined for a number that can't be read. */
+type Argument = TypeNode | IntLiteral | undefined;
 
-const isType = (argument: Argument | undefined): argument is TypeNode =>
+const isType = (argument: Argument): argument is TypeNode =>
   argument !== undefined && 'base' in argument;
 
 /** Types between `<` and `>`; the length of an array is among them. */
@@ -219,7 +221,7 @@ function parseGeneric(p: Cursor): BaseType {
         : missing;
     case 'array':
       if (!count(2, 'a type and a length') || !isType(args[0])) return missing;
-      return arrayOf(p, args[0], args[1]!, span) ?? missing;
+      return arrayOf(p, args[0], args[1], span) ?? missing;
     default:
       p.mention(syntax.stream_place(p.spanOf(word), {}));
       return missing;
@@ -239,6 +241,7 @@ function skipGeneric(p: Cursor, word: Token): BaseType {
 }
 
 function arrayOf(p: Cursor, element: TypeNode, length: Argument, span: Span): BaseType | undefined {
+  if (length === undefined) return undefined;
   if (!isType(length)) return { kind: 'array', span, element, length };
   if (length.base.kind === 'name')
     return { kind: 'array', span, element, length: length.base.path };

@@ -1,6 +1,6 @@
 import type { Unit } from './tree.ts';
 
-export const UNITS: ReadonlySet<string> = new Set<Unit>([
+const UNITS: ReadonlySet<string> = new Set<Unit>([
   'ns',
   'us',
   'ms',

@@ -46,7 +46,7 @@ function parsePlainValue(p: Cursor, place: ValuePlace): Value {
     case 'number':
       return parseNumber(p, place.versions);
     case 'version':
-      return { kind: 'version', ...parseVersion(p)! };
+      return { kind: 'version', ...versionOf(p, p.next()) };
     case 'string':
       p.next();
       return { kind: 'string', span: p.spanOf(token), value: token.text };
@@ -68,6 +68,7 @@ function parsePlainValue(p: Cursor, place: ValuePlace): Value {
 
 function parseNamedValue(p: Cursor): Value {
   const path = parsePath(p);
+  if (path.parts.at(-1)!.text === '') return { kind: 'missing', span: path.span };
   const word = path.parts.length === 1 ? path.parts[0]!.text : '';
   if (word === 'true' || word === 'false') {
     return { kind: 'bool', span: path.span, value: word === 'true' };
@@ -147,6 +148,7 @@ export function parseNumber(p: Cursor, versions: boolean): Value {
   if (p.at('.') && p.token.start === token.end) mentionDot(p, token);
   const unit = parseUnit(p, token);
   const span = p.spanFrom(token);
+  if (token.text === '' || unit === 'unknown') return { kind: 'missing', span };
   if (versions && unit === undefined && /^[0-9]+\.[0-9]+$/.test(token.text)) {
     return { kind: 'version', ...versionOf(p, token) };
   }
@@ -161,7 +163,8 @@ function mentionDot(p: Cursor, number: Token): void {
   p.mention(syntax.malformed_number(p.spanFrom(number), { text }, { fixes }));
 }
 
-function parseUnit(p: Cursor, number: Token): Unit | undefined {
+/** The unit here, if there is one; one that is not ours is reported. */
+function parseUnit(p: Cursor, number: Token): Unit | 'unknown' | undefined {
   const { token } = p;
   if (token.kind !== 'name') return undefined;
   // On the next line it may be a member without a number, of that name.
@@ -184,15 +187,7 @@ function parseUnit(p: Cursor, number: Token): Unit | undefined {
           ),
         ];
   p.mention(syntax.unknown_unit(span, { unit: token.text }, { fixes }));
-  return undefined;
-}
-
-/** `1.2` or `1.2.0`, if one stands here. */
-export function parseVersion(p: Cursor): VersionLiteral | undefined {
-  const { token } = p;
-  if (token.kind !== 'version' && !/^[0-9]+\.[0-9]+$/.test(token.text)) return undefined;
-  p.next();
-  return versionOf(p, token);
+  return likely === '' ? undefined : 'unknown';
 }
 
 export function versionOf(p: Cursor, token: Token): VersionLiteral {
@@ -205,7 +200,9 @@ export function versionPart(p: Cursor, token: Token, part: string): number {
   const value = Number(part);
   if (part.length <= 9) return value;
   p.mention(
-    syntax.number_too_long(p.spanOf(token), { limit: 9, what: 'digits in a part of a version' }),
+    syntax.number_too_long(p.spanOf(token), {
+      excess: 'more than 9 digits in a part of a version',
+    }),
   );
   return 0;
 }

@@ -109,7 +109,7 @@ export const FOREIGN_MODIFIERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The primitive types. */
-export const PRIMITIVES = [
+const PRIMITIVES = [
   'bool',
   'u8',
   'u16',

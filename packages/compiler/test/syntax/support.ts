@@ -17,7 +17,7 @@ export function casesIn(folder: string, ending: string): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
     .map((file) => file.slice(0, -ending.length))
-    .sort();
+    .toSorted();
 }
 
 /** Compares with a file, which `npm run bless` writes. */

@@ -19,7 +19,9 @@ export function writeColumns(out: Writer, rows: readonly Row[], separate = true)
     for (const { cells } of run) {
       const last = cells.length - 1;
       out.line(
-        cells.map((cell, column) => (column < last ? cell.padEnd(widths![column]!) : cell)).join(' '),
+        cells
+          .map((cell, column) => (column < last ? cell.padEnd(widths![column]!) : cell))
+          .join(' '),
       );
     }
     run = [];
@@ -33,4 +35,15 @@ export function writeColumns(out: Writer, rows: readonly Row[], separate = true)
     run.push(row);
   });
   flush();
+}
+
+/** The room that gofmt gives a struct or interface of one member before it breaks the line. */
+const oneLine = 30;
+
+/** `struct{ Value string }`, or over three lines as gofmt breaks it. `name` is empty for an embedded type. */
+export function writeOneField(out: Writer, start: string, name: string, type: string): void {
+  const size = name === '' ? type.length : name.length + 1 + type.length;
+  const field = name === '' ? type : `${name} ${type}`;
+  if (size <= oneLine) out.line(`${start}{ ${field} }`);
+  else out.block(`${start} {`, () => out.line(field));
 }

@@ -1,9 +1,7 @@
 /** Doc comments: the contract's words in the form of Go's, which gofmt leaves as they are. */
 
 /** Articles and pronouns after which "X is …" reads well. */
-const things = new Set(
-  'a all an any both each every no one some the two what who'.split(' '),
-);
+const things = new Set('a all an any both each every no one some the two what who'.split(' '));
 /** Question words after which "X says …" reads well. */
 const questions = new Set('how if when where whether which why'.split(' '));
 /** Nouns and others that end in s but are no verbs. */
@@ -64,7 +62,7 @@ type Mode = 'text' | 'list' | 'code';
 /** Paragraphs, lists and code as gofmt prints them. */
 function comment(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
-  let mode: Mode = 'text';
+  let mode = 'text' as Mode;
   let fenced = false;
   const gap = (): void => {
     if (out.length > 0 && out.at(-1) !== '//') out.push('//');

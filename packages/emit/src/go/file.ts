@@ -117,10 +117,10 @@ export class GoFile {
     out.block(
       'import (',
       () => {
-        for (const group of groups) {
-          if (group.length > 0) out.gap();
+        groups.forEach((group, index) => {
+          if (index > 0 && group.length > 0 && groups[0]!.length > 0) out.gap();
           for (const { text } of group) out.line(text);
-        }
+        });
       },
       ')',
     );

@@ -124,4 +124,3 @@ export function deprecation({ deprecated, replacedBy }: Attributes): readonly st
   ];
   return [`Deprecated: ${parts.join('; ').replace(/[\r\n]+/g, ' ')}.`];
 }
-

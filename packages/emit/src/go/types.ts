@@ -147,7 +147,8 @@ export function embeddedField(world: World, type: Type): string {
 }
 
 /** What a newtype is made of, as its Go type declares it. */
-export const madeOf = (file: GoFile, { type }: Newtype): string => goType(file, type, newtypePosition(type));
+export const madeOf = (file: GoFile, { type }: Newtype): string =>
+  goType(file, type, newtypePosition(type));
 
 /** In a newtype, times are timestamps: it stands in keys and frozen records too. */
 export function newtypePosition(type: Type): Position {

@@ -62,7 +62,11 @@ interface Value {
 /** `check.rs`, or nothing if no type of the package has refinements. */
 export function checkFile(context: RustContext): RustFile | undefined {
   const { world } = context;
-  const file = new RustFile(context, 'src/check.rs', 'Refinements: what the contract says about values beyond their types.');
+  const file = new RustFile(
+    context,
+    'src/check.rs',
+    'Refinements: what the contract says about values beyond their types.',
+  );
   for (const declaration of context.package.declarations) {
     const type: Type = { kind: 'named', id: declaration.id };
     switch (declaration.kind) {
@@ -72,10 +76,12 @@ export function checkFile(context: RustContext): RustFile | undefined {
         }
         break;
       case 'newtype':
-        if (hasChecks(world, type)) implement(file, file.type(declaration.id), () => newtype(file, declaration));
+        if (hasChecks(world, type))
+          implement(file, file.type(declaration.id), () => newtype(file, declaration));
         break;
       case 'variant':
-        if (hasChecks(world, type)) implement(file, file.type(declaration.id), () => cases(file, declaration.id));
+        if (hasChecks(world, type))
+          implement(file, file.type(declaration.id), () => cases(file, declaration.id));
         break;
       case 'error':
         for (const one of declaration.cases) {
@@ -137,6 +143,10 @@ function cases(file: RustFile, id: Id): void {
 export function placed(file: RustFile, name: string, type: Type, value: Value): void {
   if (!hasChecks(file.context.world, type)) return;
   const { body: w } = file;
+  if (type.kind === 'named') {
+    call(w, 'tenon_rt::check::value', [rustString(name), value.ref], '?;');
+    return;
+  }
   w.block(
     `tenon_rt::check::place(${rustString(name)}, || {`,
     () => {
@@ -167,8 +177,12 @@ function refinements(file: RustFile, type: Type, value: Value, osString: boolean
   const secret = isSecret(type);
   const check = (name: string, ...args: readonly string[]): void => {
     const head = `tenon_rt::check::${name}`;
-    if (secret) call(w, 'tenon_rt::check::hidden', [`${head}(${args.join(', ')})`], '?;');
-    else call(w, head, args, '?;');
+    if (!secret) {
+      call(w, head, args, '?;');
+      return;
+    }
+    call(w, `let checked = ${head}`, args, ';');
+    w.line('tenon_rt::check::hidden(checked)?;');
   };
   if (refine.min !== undefined || refine.max !== undefined) {
     const bound = (limit: bigint | number | undefined): string =>
@@ -182,12 +196,21 @@ function refinements(file: RustFile, type: Type, value: Value, osString: boolean
     }
   }
   if (refine.pattern !== undefined) {
-    call(w, 'static PATTERN: tenon_rt::check::Pattern = tenon_rt::check::Pattern::new', [rustString(refine.pattern)], ';');
+    call(
+      w,
+      'static PATTERN: tenon_rt::check::Pattern = tenon_rt::check::Pattern::new',
+      [rustString(refine.pattern)],
+      ';',
+    );
     check('pattern', value.ref, '&PATTERN');
   }
   if (refine.finite === true) check('finite', value.copy);
   if (refine.ascii === true) check('ascii', value.ref);
-  if (refine.unique === true) check('unique', value.ref);
+  if (refine.unique === true && type.kind === 'list') {
+    // Paths compare by their parts; the contract compares their bytes.
+    const isPath = type.element.kind === 'path';
+    check('unique', `${value.place}.iter()${isPath ? '.map(|item| item.as_os_str())' : ''}`);
+  }
 }
 
 function inside(file: RustFile, type: Type, value: Value): void {

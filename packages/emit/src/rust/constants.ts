@@ -75,7 +75,8 @@ function plainConstant(
           ? file.declared(declaration, viewName(file.context.world, declaration))
           : file.type(value.variant);
       const made = `${type_}::${rustName(one)}`;
-      const boxed = use !== 'view' && type.kind === 'named' && isBoxed(file.context.world, type, place.within);
+      const boxed =
+        use !== 'view' && type.kind === 'named' && isBoxed(file.context.world, type, place.within);
       return boxed ? `${file.std('Box')}::new(${made})` : made;
     }
     case 'list':
@@ -132,7 +133,8 @@ function shortestSingle(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-const decimal = (text: string): string => (/[.e]/.test(text) ? text.replace('e+', 'e') : `${text}.0`);
+const decimal = (text: string): string =>
+  /[.e]/.test(text) ? text.replace('e+', 'e') : `${text}.0`;
 
 function text(file: RustFile, type: Type, value: string, use: Use, place: Place): string {
   const literal = rustString(value);
@@ -227,4 +229,3 @@ export function constType(file: RustFile, type: Type): string {
 }
 
 const upper = (text_: string): string => text_[0]!.toUpperCase() + text_.slice(1);
-

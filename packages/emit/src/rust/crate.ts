@@ -1,9 +1,10 @@
 /** `Cargo.toml` and `lib.rs`. */
-import { rustString, innerDoc } from './docs.ts';
+import { innerDoc } from './docs.ts';
 import { byName, header, useLine } from './file.ts';
 import type { RustFile } from './file.ts';
 import type { GeneratedFile } from '../unit.ts';
-import { Writer } from '../writer/writer.ts';
+import type { Writer } from '../writer/writer.ts';
+import { RustWriter } from './writer.ts';
 import type { RustContext } from './context.ts';
 import { hasPattern } from './check.ts';
 
@@ -49,7 +50,7 @@ export function manifest(context: RustContext): GeneratedFile {
 export function libFile(context: RustContext, modules: readonly Module[]): GeneratedFile {
   const { package: pkg } = context;
   const { major, minor, patch } = pkg.version;
-  const w = new Writer('    ');
+  const w = new RustWriter();
   w.line(header(context));
   innerDoc(w, pkg.doc, `The contract \`${pkg.path}\`.`, [
     `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}. Implement [\`Provider\`], and [\`export!\`] makes a library of it.`,
@@ -58,14 +59,23 @@ export function libFile(context: RustContext, modules: readonly Module[]): Gener
   lifted(w);
   w.gap();
   for (const { name, hidden } of modules) {
-    if (hidden === true) w.line('#[doc(hidden)]', `pub mod ${name};`);
-    else w.line(`mod ${name};`);
+    if (hidden === true) {
+      w.line('#[doc(hidden)]');
+      w.block(
+        '#[expect(',
+        () =>
+          w.line('unsafe_code,', 'reason = "memory of the other side is read and written there"'),
+        ')]',
+      );
+      w.line(`pub mod ${name};`);
+    } else {
+      w.line(`mod ${name};`);
+    }
   }
   w.gap();
   for (const { name, exports } of modules) {
     if (exports.length > 0) useLine(w, name, exports.toSorted(byName), 'pub use');
   }
-  void rustString;
   return { path: 'src/lib.rs', text: w.toString() };
 }
 

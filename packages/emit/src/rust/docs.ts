@@ -13,7 +13,12 @@ export function doc(
 }
 
 /** The same, as the inner comment of a crate. */
-export function innerDoc(w: Writer, lines: readonly string[], fallback: string, more: readonly string[]): void {
+export function innerDoc(
+  w: Writer,
+  lines: readonly string[],
+  fallback: string,
+  more: readonly string[],
+): void {
   for (const line of docLines(lines, fallback, more)) w.line(line === '' ? '//!' : `//! ${line}`);
 }
 
@@ -68,7 +73,10 @@ function sanitised(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
   let fence: { readonly mark: string; readonly dropped: boolean } | undefined;
   for (const raw of lines) {
-    const line = [...raw].map((one) => (isInvisible(one) ? ' ' : one)).join('').trimEnd();
+    const line = [...raw]
+      .map((one) => (isInvisible(one) ? ' ' : one))
+      .join('')
+      .trimEnd();
     const mark = /^\s*(`{3,}|~{3,})\s*([^\s`]*)/.exec(line);
     if (fence !== undefined) {
       if (mark !== null && mark[1]!.startsWith(fence.mark) && mark[2] === '') {

@@ -1,10 +1,11 @@
 import { rustName } from '@tenon/compiler';
 import type { Declaration, Id } from '@tenon/compiler';
 import type { GeneratedFile } from '../unit.ts';
-import { Writer } from '../writer/writer.ts';
+import type { Writer } from '../writer/writer.ts';
+import { RustWriter } from './writer.ts';
 import { importedCrate } from './context.ts';
 import type { RustContext } from './context.ts';
-import { fits } from './print.ts';
+import { filled, fits } from './print.ts';
 
 /** The first line of every file; tools look for the mark, and it names no date, machine or version. */
 export const header = (context: RustContext, comment = '//'): string =>
@@ -32,7 +33,7 @@ const prelude: { readonly [name: string]: string } = {
 /** One Rust file: its body, and the imports that the body asked for. */
 export class RustFile {
   readonly context: RustContext;
-  readonly body = new Writer('    ');
+  readonly body = new RustWriter();
   readonly #path: string;
   readonly #doc: string;
   /** The names of the contract that are declared here; the others are imported. */
@@ -42,7 +43,12 @@ export class RustFile {
 
   readonly #own = new Set<string>();
 
-  constructor(context: RustContext, path: string, doc: string, declares: ReadonlySet<string> = new Set()) {
+  constructor(
+    context: RustContext,
+    path: string,
+    doc: string,
+    declares: ReadonlySet<string> = new Set(),
+  ) {
     this.context = context;
     this.#path = path;
     this.#doc = doc;
@@ -57,7 +63,12 @@ export class RustFile {
   /** Imports `name` from `module`; where the contract has such a name, it is written with its whole path. */
   use(module: string, name: string): string {
     const path = `${module}::${name}`;
-    if (this.context.exported.has(name) || this.#own.has(name) || (name in prelude && prelude[name] !== path)) return path;
+    if (
+      this.context.exported.has(name) ||
+      this.#own.has(name) ||
+      (name in prelude && prelude[name] !== path)
+    )
+      return path;
     const known = this.#uses.get(name);
     if (known !== undefined && known !== module) return path;
     this.#uses.set(name, module);
@@ -86,9 +97,13 @@ export class RustFile {
 
   /** A name that the crate of `declaration` exports. */
   declared(declaration: Declaration, name: string): string {
-    if (declaration.package !== this.context.package.path) {
-      return `${importedCrate(this.context, declaration.package)}::${name}`;
-    }
+    return declaration.package === this.context.package.path
+      ? this.home(name)
+      : `${importedCrate(this.context, declaration.package)}::${name}`;
+  }
+
+  /** A name that this crate exports. */
+  home(name: string): string {
     if (this.#declares.has(name)) return name;
     if (name in prelude || this.#own.has(name)) return `crate::${name}`;
     const known = this.#uses.get(name);
@@ -98,7 +113,7 @@ export class RustFile {
   }
 
   generated(): GeneratedFile {
-    const out = new Writer('    ');
+    const out = new RustWriter();
     out.line(header(this.context), `//! ${this.#doc}`);
     const groups = [/^std(::|$)/, /^tenon_rt(::|$)/, /^crate$/];
     for (const group of groups) {
@@ -108,7 +123,10 @@ export class RustFile {
       }
       if (modules.size === 0) continue;
       out.gap();
-      const lines = [...modules].map(([module, names]) => ({ module, names: names.toSorted(byName) }));
+      const lines = [...modules].map(([module, names]) => ({
+        module,
+        names: names.toSorted(byName),
+      }));
       lines.sort((a, b) => byPath(keyOf(a), keyOf(b)));
       for (const { module, names } of lines) useLine(out, module, names);
     }
@@ -118,7 +136,13 @@ export class RustFile {
 }
 
 /** rustfmt sorts a single name as part of its path, a group as its module. */
-const keyOf = ({ module, names }: { readonly module: string; readonly names: readonly string[] }): string[] =>
+const keyOf = ({
+  module,
+  names,
+}: {
+  readonly module: string;
+  readonly names: readonly string[];
+}): string[] =>
   names.length === 1 ? [...module.split('::'), names[0]!] : [...module.split('::'), '{'];
 
 function byPath(a: readonly string[], b: readonly string[]): number {
@@ -131,16 +155,14 @@ function byPath(a: readonly string[], b: readonly string[]): number {
   return 0;
 }
 
-/** As rustfmt's style of 2024: snake_case, then CamelCase, then UPPER_CASE, then groups; numbers by value. */
+/** As rustfmt's style of 2024: `self`, then by character with numbers by value, then groups. */
 export function byName(a: string, b: string): number {
   return rank(a) - rank(b) || compareVersions(a, b);
 }
 
 function rank(name: string): number {
   if (name === 'self') return -1;
-  if (name.startsWith('{')) return 3;
-  if (/^[a-z_]/.test(name)) return 0;
-  return /^[A-Z][A-Z0-9_]*$/.test(name) && name.length > 1 ? 2 : 1;
+  return name.startsWith('{') ? 1 : 0;
 }
 
 function compareVersions(a: string, b: string): number {
@@ -162,25 +184,10 @@ export function useLine(w: Writer, module: string, names: readonly string[], hea
     return;
   }
   const line = `${head} ${module}::{${names.join(', ')}};`;
-  if (fits(w, line)) {
+  // rustfmt keeps two columns for the braces that it may have to add.
+  if (fits(w, `${line}  `)) {
     w.line(line);
     return;
   }
-  w.block(
-    `${head} ${module}::{`,
-    () => {
-      let current = '';
-      for (const name of names) {
-        const next = current === '' ? `${name},` : `${current} ${name},`;
-        if (fits(w, next)) {
-          current = next;
-        } else {
-          w.line(current);
-          current = `${name},`;
-        }
-      }
-      w.line(current);
-    },
-    '};',
-  );
+  w.block(`${head} ${module}::{`, () => filled(w, names), '};');
 }

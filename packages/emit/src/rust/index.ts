@@ -14,7 +14,7 @@ import { declareFrozen, declareRecord } from './declare/records.ts';
 import { declareVariant } from './declare/variants.ts';
 import { deprecated, doc } from './docs.ts';
 import { ffiFile } from './ffi/index.ts';
-import { RustFile } from './file.ts';
+import { RustFile, byName } from './file.ts';
 import { libFile, manifest } from './crate.ts';
 import type { Module } from './crate.ts';
 import { viewName } from './names.ts';
@@ -56,13 +56,17 @@ function modulesOf(context: RustContext): readonly Module[] {
       exports: [rustName(object)],
     })),
     { name: 'provider', file: providerFile(context), exports: ['Provider'] },
-    types.length > 0 ? { name: 'types', file: typesFile(context, types), exports: types } : undefined,
+    types.length > 0
+      ? { name: 'types', file: typesFile(context, types), exports: types }
+      : undefined,
     views.length > 0 ? { name: 'views', file: viewsFile(context), exports: views } : undefined,
     types.length + errors.length > 0
       ? { name: 'wire', file: wireFile(context), exports: [] }
       : undefined,
   ];
-  return modules.filter((module) => module !== undefined);
+  return modules
+    .filter((module) => module !== undefined)
+    .toSorted((a, b) => byName(a.name, b.name));
 }
 
 function typesFile(context: RustContext, names: readonly string[]): RustFile {
@@ -93,7 +97,12 @@ function typesFile(context: RustContext, names: readonly string[]): RustFile {
 }
 
 function errorsFile(context: RustContext, names: readonly string[]): RustFile {
-  const file = new RustFile(context, 'src/errors.rs', 'The errors of the contract.', new Set(names));
+  const file = new RustFile(
+    context,
+    'src/errors.rs',
+    'The errors of the contract.',
+    new Set(names),
+  );
   for (const declaration of context.package.declarations) {
     if (declaration.kind === 'error') declareError(file, declaration);
   }

@@ -12,12 +12,53 @@ const arrayWidth = 60;
 
 export const fits = (w: Writer, text: string): boolean => w.column + text.length <= width;
 
-/** `head(args)tail`, one argument a line if it is too long. */
+/** Arguments up to this long share lines (`short_array_element_width_threshold`). */
+const shortWidth = 10;
+
+/** `head(args)tail`, on the line after `let … =`, or one argument a line, if it is too long. */
 export function call(w: Writer, head: string, args: readonly string[], tail = ''): void {
   const inside = args.join(', ');
   const line = `${head}(${inside})${tail}`;
-  if (inside.length <= callWidth && fits(w, line)) w.line(line);
-  else list(w, `${head}(`, args, `)${tail}`);
+  if (inside.length > callWidth) {
+    arguments_(w, head, args, tail);
+    return;
+  }
+  if (fits(w, line)) {
+    w.line(line);
+    return;
+  }
+  const binding = /^(let \S+ =|(?:static|const) [^=]+ =) (.+)$/.exec(head);
+  if (binding !== null && fits(w, `    ${binding[2]}(${inside})${tail}`)) {
+    w.line(binding[1]!);
+    w.indented(() => w.line(`${binding[2]}(${inside})${tail}`));
+    return;
+  }
+  arguments_(w, head, args, tail);
+}
+
+function arguments_(w: Writer, head: string, args: readonly string[], tail: string): void {
+  if (args.every((arg) => arg.length <= shortWidth)) {
+    w.block(`${head}(`, () => filled(w, args), `)${tail}`);
+  } else {
+    list(w, `${head}(`, args, `)${tail}`);
+  }
+}
+
+/** As many on a line as fit. */
+export function filled(w: Writer, items: readonly string[]): void {
+  // One column is kept for what may follow.
+  const fits_ = (text: string): boolean => fits(w, `${text} `);
+  let current = '';
+  for (const item of items) {
+    const next = current === '' ? `${item},` : `${current} ${item},`;
+    if (current !== '' && !fits_(next)) {
+      w.line(current);
+      current = `${item},`;
+    } else {
+      current = next;
+    }
+  }
+  w.line(current);
 }
 
 /** A function's head, up to its `{` or `;`. */
@@ -35,18 +76,21 @@ export function literal(w: Writer, head: string, fields: readonly string[], tail
   else list(w, `${head} {`, fields, `}${tail}`);
 }
 
-/** `head[elements]tail` with short elements: as many on a line as fit. */
+/** `head[elements]tail`: short elements share lines. */
 export function array(w: Writer, head: string, elements: readonly string[], tail = ''): void {
   const inside = elements.join(', ');
   const line = `${head}[${inside}]${tail}`;
   if (inside.length <= arrayWidth && fits(w, line)) w.line(line);
-  else list(w, `${head}[`, elements, `]${tail}`);
+  else if (elements.every((one) => one.length <= shortWidth)) {
+    w.block(`${head}[`, () => filled(w, elements), `]${tail}`);
+  } else list(w, `${head}[`, elements, `]${tail}`);
 }
 
 /** A pattern of a struct: `head { fields, .. }tail`, one field a line if it is too long. */
 export function pattern(w: Writer, head: string, fields: readonly string[], tail: string): void {
-  const line = fields.length === 0 ? `${head} {}${tail}` : `${head} { ${fields.join(', ')} }${tail}`;
-  if (fits(w, line)) {
+  const inside = fields.join(', ');
+  const line = fields.length === 0 ? `${head} {}${tail}` : `${head} { ${inside} }${tail}`;
+  if (inside.length <= literalWidth && fits(w, line)) {
     w.line(line);
     return;
   }
@@ -66,4 +110,56 @@ export function arm(w: Writer, head: string, body: string): void {
   const line = `${head} => ${body},`;
   if (fits(w, line)) w.line(line);
   else w.block(`${head} => {`, () => w.line(body));
+}
+
+/** An arm whose body is a call: in a block if it fits on a line there, else with broken arguments. */
+export function callArm(
+  w: Writer,
+  pattern_: string,
+  head: string,
+  args: readonly string[],
+  tail = '',
+): void {
+  const inside = args.join(', ');
+  const body = `${head}(${inside})${tail}`;
+  if (inside.length <= callWidth && fits(w, `    ${body}`)) arm(w, pattern_, body);
+  else call(w, `${pattern_} => ${head}`, args, `${tail},`);
+}
+
+/** A call of a method, and what stands around it. */
+export interface MethodCall {
+  readonly on: string;
+  readonly name: string;
+  readonly args: readonly string[];
+  /** `?;` */
+  readonly tail: string;
+}
+
+/** `on.name(args)tail`; `field` is the field of a struct literal that it is the value of. */
+export function method(w: Writer, made: MethodCall, field?: string): void {
+  const { on, name, args, tail } = made;
+  const inside = args.join(', ');
+  const start = field === undefined ? on : `${field}: ${on}`;
+  // What follows a `?` is counted as if one more stood there.
+  const slack = tail.startsWith('?') ? '  ' : '';
+  const line = `${start}.${name}(${inside})${tail}`;
+  if (inside.length <= callWidth && fits(w, line + slack)) {
+    w.line(line);
+    return;
+  }
+  if (
+    args.length >= 3 &&
+    args.some((arg) => arg.length > shortWidth) &&
+    fits(w, `${start}.${name}(`)
+  ) {
+    list(w, `${start}.${name}(`, args, `)${tail}`);
+    return;
+  }
+  if (field !== undefined && !fits(w, start)) {
+    w.line(`${field}:`);
+    w.indented(() => method(w, made));
+    return;
+  }
+  w.line(start);
+  w.indented(() => call(w, `.${name}`, args, tail));
 }

@@ -1,5 +1,4 @@
 /** How types are spelled: as owned values, as the codec names them, and as they are seen in a message. */
-import { underlying } from '@tenon/compiler';
 import type { Declaration, Id, Scalar, Type, World } from '@tenon/compiler';
 import { notServed } from './context.ts';
 import type { RustFile } from './file.ts';
@@ -165,7 +164,10 @@ export function viewType(file: RustFile, type: Type, place: Place = {}): string 
 /** Records that can grow, and variants that refer to something, are seen through a type of their own. */
 export function hasView(world: World, declaration: Declaration): boolean {
   if (declaration.kind === 'record') return !declaration.frozen;
-  return declaration.kind === 'variant' && refers(world, { kind: 'named', id: declaration.id }, new Set());
+  return (
+    declaration.kind === 'variant' &&
+    refers(world, { kind: 'named', id: declaration.id }, new Set())
+  );
 }
 
 function refers(world: World, type: Type, seen: Set<Id>): boolean {
@@ -187,7 +189,9 @@ function refers(world: World, type: Type, seen: Set<Id>): boolean {
         case 'record':
           return !declaration.frozen;
         case 'variant':
-          return declaration.cases.some(({ payload }) => payload !== undefined && refers(world, payload, below));
+          return declaration.cases.some(
+            ({ payload }) => payload !== undefined && refers(world, payload, below),
+          );
         default:
           return false;
       }
@@ -198,7 +202,11 @@ function refers(world: World, type: Type, seen: Set<Id>): boolean {
 }
 
 /** Whether a value of `type` holds itself, when it stands in `within` without a list or map between them. */
-export function isBoxed(world: World, type: Type & { kind: 'named' }, within: Id | undefined): boolean {
+export function isBoxed(
+  world: World,
+  type: Type & { kind: 'named' },
+  within: Id | undefined,
+): boolean {
   return within !== undefined && holds(world, type.id, within, new Set());
 }
 
@@ -279,7 +287,11 @@ export function traitsOf(world: World, type: Type): Traits {
           return traitsOf(world, declaration.type);
         case 'record':
           return declaration.frozen
-            ? { ...allOf(declaration.fields.map((field) => traitsOf(world, field.type))), ord: false, display: false }
+            ? {
+                ...allOf(declaration.fields.map((field) => traitsOf(world, field.type))),
+                ord: false,
+                display: false,
+              }
             : nothing;
         default:
           return nothing;

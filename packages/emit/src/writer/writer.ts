@@ -19,6 +19,11 @@ export class Writer {
     return this;
   }
 
+  /** The line that was written last. */
+  get last(): string | undefined {
+    return this.#lines.at(-1);
+  }
+
   /** An empty line, unless one is there already or nothing is. */
   gap(): this {
     const last = this.#lines.at(-1);

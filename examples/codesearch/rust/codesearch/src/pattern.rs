@@ -6,7 +6,9 @@ use grep_regex::{RegexMatcher, RegexMatcherBuilder};
 /// Compiles a pattern that matches within lines.
 pub fn compile(pattern: &str, case: CaseMode) -> Result<RegexMatcher, SearchError> {
     // The engine's own error is a text; the parser knows the place.
-    regex_syntax::Parser::new().parse(pattern).map_err(|error| place(&error))?;
+    regex_syntax::Parser::new()
+        .parse(pattern)
+        .map_err(|error| place(&error))?;
     RegexMatcherBuilder::new()
         .line_terminator(Some(b'\n'))
         .case_insensitive(case == CaseMode::INSENSITIVE)

@@ -21,9 +21,13 @@ pub const ENGINE: &str = "0.1";
 pub fn globs(globs: &[String]) -> Result<Override, SearchError> {
     let mut builder = OverrideBuilder::new("");
     for glob in globs {
-        builder.add(glob).map_err(|error| SearchError::bad_glob(glob, error.to_string()))?;
+        builder
+            .add(glob)
+            .map_err(|error| SearchError::bad_glob(glob, error.to_string()))?;
     }
-    builder.build().map_err(|error| SearchError::bad_glob("", error.to_string()))
+    builder
+        .build()
+        .map_err(|error| SearchError::bad_glob("", error.to_string()))
 }
 
 /// What one file had.
@@ -40,7 +44,10 @@ pub fn run(searcher: &Searcher) -> Result<Report, SearchError> {
     let (mut files, mut bytes, mut binary_files) = (0, 0, 0);
     for file in walk(searcher)? {
         match file {
-            File::Text { bytes: size, matches: found } => {
+            File::Text {
+                bytes: size,
+                matches: found,
+            } => {
                 files += 1;
                 bytes += size;
                 matches.extend(found);
@@ -53,7 +60,11 @@ pub fn run(searcher: &Searcher) -> Result<Report, SearchError> {
     if let Some(most) = searcher.query.max_matches {
         matches.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     }
-    let summary = Summary::new(files, bytes, binary_files, started.elapsed().try_into()?);
+    let elapsed = started
+        .elapsed()
+        .try_into()
+        .expect("a search takes less than 292 years");
+    let summary = Summary::new(files, bytes, binary_files, elapsed);
     Ok(Report::new(matches, summary))
 }
 
@@ -66,7 +77,8 @@ fn walk(searcher: &Searcher) -> Result<Vec<File>, SearchError> {
     for root in rest {
         walk.add(root);
     }
-    walk.standard_filters(searcher.query.standard_filters).overrides(searcher.globs.clone());
+    walk.standard_filters(searcher.query.standard_filters)
+        .overrides(searcher.globs.clone());
 
     let (sender, files) = mpsc::channel();
     walk.build_parallel().run(|| {
@@ -91,8 +103,10 @@ fn walk(searcher: &Searcher) -> Result<Vec<File>, SearchError> {
 }
 
 fn search_file(matcher: &RegexMatcher, lines: &mut LineSearcher, path: &Path) -> File {
-    let failed =
-        |error: std::io::Error| File::Unreadable { path: path.into(), reason: error.to_string() };
+    let failed = |error: std::io::Error| File::Unreadable {
+        path: path.into(),
+        reason: error.to_string(),
+    };
     let text = match std::fs::read(path) {
         Ok(text) => text,
         Err(error) => return failed(error),
@@ -106,14 +120,19 @@ fn search_file(matcher: &RegexMatcher, lines: &mut LineSearcher, path: &Path) ->
         &text,
         Lossy(|line, text| {
             let text = text.trim_end_matches(['\n', '\r']);
-            let start = matcher.find(text.as_bytes())?.map_or(0, |found| found.start());
+            let start = matcher
+                .find(text.as_bytes())?
+                .map_or(0, |found| found.start());
             let column = u32::try_from(start + 1).unwrap_or(u32::MAX);
             matches.push(Match::new(path, line, column, text));
             Ok(true)
         }),
     );
     match found {
-        Ok(()) => File::Text { bytes: text.len() as u64, matches },
+        Ok(()) => File::Text {
+            bytes: text.len() as u64,
+            matches,
+        },
         Err(error) => failed(error),
     }
 }
@@ -128,6 +147,11 @@ fn unreadable(error: &ignore::Error) -> File {
             _ => PathBuf::new(),
         }
     }
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    File::Unreadable { path: path_of(error), reason }
+    let reason = error
+        .io_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
+    File::Unreadable {
+        path: path_of(error),
+        reason,
+    }
 }

@@ -39,7 +39,7 @@ export const attributeRows = {
   argument_type: {
     code: 'TN0505',
     severity: error,
-    message: '{argument} of `@{name}` is {wanted}, not {found}',
+    message: '{argument} is {wanted}, not {found}',
     label: 'not {wanted}',
   },
   extra_argument: {
@@ -59,7 +59,7 @@ export const attributeRows = {
     severity: error,
     message: '`{found}` is nothing that `@{name}` knows',
     label: 'not known',
-    notes: ['{argument} is one of {choices}'],
+    notes: ['it knows {choices}'],
   },
   since_future: {
     code: 'TN0510',
@@ -175,7 +175,7 @@ export const attributeRows = {
     severity: error,
     message: '`@{name}` goes with `async`, and `{function}` is not',
     label: 'not async',
-    notes: ['a call that is not async runs to its end on the caller’s thread'],
+    notes: ["a call that is not async runs to its end on the caller's thread"],
   },
   calls_back: {
     code: 'TN0528',

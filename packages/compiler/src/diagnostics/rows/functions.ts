@@ -15,7 +15,7 @@ export const functionRows = {
   function_form: {
     code: 'TN0401',
     severity: error,
-    message: '`{form} fn` is for objects, and `{function}` belongs to {owner}',
+    message: '`{form} fn` belongs to an object, not to {owner}',
     label: 'not here',
   },
   repeated_close: {
@@ -86,7 +86,7 @@ export const functionRows = {
   malformed_placeholder: {
     code: 'TN0413',
     severity: error,
-    message: 'a brace in the message of `{case}` is not part of a field’s name',
+    message: "a brace in the message of `{case}` is not part of a field's name",
     label: 'a lone brace',
     notes: ['a message names fields in braces, and has no other braces'],
   },

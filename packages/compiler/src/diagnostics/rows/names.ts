@@ -47,7 +47,7 @@ export const nameRows = {
     severity: error,
     message: 'a package does not import itself',
     label: 'this package',
-    notes: ['the files of a package see each other’s names'],
+    notes: ["the files of a package see each other's names"],
   },
   import_circle: {
     code: 'TN0206',
@@ -179,7 +179,7 @@ export const nameRows = {
     severity: error,
     message: '`{name}` has a double, leading or trailing underscore',
     label: 'an underscore too many',
-    notes: ['generated names use them to keep clear of the contract’s'],
+    notes: ["generated names use them to keep clear of the contract's"],
   },
   repeated_number: {
     code: 'TN0240',
@@ -193,7 +193,6 @@ export const nameRows = {
     severity: error,
     message: '{number} is no number for {thing}',
     label: 'not from {low} to {high}',
-    notes: ['{thing} has a number from {low} to {high}'],
   },
   reserved_number: {
     code: 'TN0242',

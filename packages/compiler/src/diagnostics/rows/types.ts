@@ -136,7 +136,7 @@ export const typeRows = {
   wrong_refinement: {
     code: 'TN0321',
     severity: error,
-    message: '`{refinement}` does not go with `{type}`',
+    message: '{refinement} does not go with `{type}`',
     label: 'not with `{type}`',
     notes: ['{refinement} goes with {types}'],
   },
@@ -151,7 +151,7 @@ export const typeRows = {
   repeated_refinement: {
     code: 'TN0323',
     severity: error,
-    message: '`{type}` has two refinements of the kind {refinement}',
+    message: '`{type}` is refined by {refinement} twice',
     label: 'the second',
   },
   empty_range: {
@@ -224,7 +224,7 @@ export const typeRows = {
     severity: error,
     message: '`fd` does not say who owns it',
     label: '`own fd` or `borrow fd`',
-    notes: ['a descriptor closed twice, or by the wrong side, is someone else’s file'],
+    notes: ["a descriptor closed twice, or by the wrong side, is someone else's file"],
   },
   borrowed_fd: {
     code: 'TN0335',
@@ -232,7 +232,6 @@ export const typeRows = {
     message: '`borrow fd` is a parameter or a result by itself',
     label: 'borrowed for too long',
     notes: ['a borrowed descriptor is lent for one call'],
-    help: ['write `own fd`'],
   },
   handle_place: {
     code: 'TN0336',

@@ -16,14 +16,12 @@ export const valueRows = {
     severity: error,
     message: '{found} is no value of `{type}`',
     label: 'not {wanted}',
-    notes: ['a value of `{type}` is {wanted}'],
   },
   value_range: {
     code: 'TN0351',
     severity: error,
     message: '{value} does not fit in `{type}`',
     label: 'not from {low} to {high}',
-    notes: ['`{type}` goes from {low} to {high}'],
   },
   missing_unit: {
     code: 'TN0352',
@@ -41,7 +39,7 @@ export const valueRows = {
   fraction: {
     code: 'TN0354',
     severity: error,
-    message: '`{text}` is not a whole number of {units}',
+    message: '`{text}` is not {wanted}',
     label: 'a fraction',
   },
   float_range: {

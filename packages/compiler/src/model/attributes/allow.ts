@@ -2,7 +2,7 @@ import { catalogue } from '../../diagnostics/catalogue.ts';
 import { attributes } from '../../diagnostics/rows/attributes.ts';
 import type { Subject } from '../items/owner.ts';
 import type { Version } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import type { Context } from '../scope/scope.ts';
 import { compareVersions, versionText } from '../version.ts';
 import type { Arguments } from './arguments.ts';
@@ -21,7 +21,8 @@ export function checkAllow(context: Context, args: Arguments, { owner }: Subject
   }
   const entry = catalogue.find((one) => one.code === code);
   if (entry === undefined) {
-    const near = didYouMean(
+    const near = suggest(
+      span,
       code,
       catalogue.filter(isWarning).map((one) => one.code),
     );

@@ -4,7 +4,7 @@ import type * as tree from '../../syntax/tree.ts';
 import type { ArgumentRow, ArgumentType, AttributeRow } from '../attributes.ts';
 import { isSnake } from '../items/names.ts';
 import type { Version } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import type { Context } from '../scope/scope.ts';
 import { describe } from '../values/describe.ts';
 import { wholeOf } from '../values/whole.ts';
@@ -74,7 +74,11 @@ function refuse(
   const argument = arg.name.text;
   const known = row.arguments.flatMap((one) => one.name ?? []);
   context.report(
-    attributes.unknown_argument(arg.name.span, { name, argument }, didYouMean(argument, known)),
+    attributes.unknown_argument(
+      arg.name.span,
+      { name, argument },
+      suggest(arg.name.span, argument, known),
+    ),
   );
 }
 
@@ -116,11 +120,12 @@ function readValue(
   node: tree.Value,
 ): Argument['value'] | undefined {
   if (node.kind === 'missing') return undefined;
-  const argument = name === undefined ? 'what is said' : `\`${name}\``;
-  if (typeof type !== 'string') return readChoice(context, attribute, argument, type, node);
+  const argument =
+    name === undefined ? `what \`@${attribute}\` says` : `\`${name}\` of \`@${attribute}\``;
+  if (typeof type !== 'string') return readChoice(context, attribute, type, node);
   const value = convert(context, type, node);
   if (value !== undefined) return value === 'reported' ? undefined : value.value;
-  const args = { name: attribute, argument, wanted: word(type), found: describe(node) };
+  const args = { argument, wanted: word(type), found: describe(node) };
   context.report(attributes.argument_type(node.span, args));
   return undefined;
 }
@@ -175,15 +180,14 @@ function pathText(node: tree.Value): string | undefined {
 function readChoice(
   context: Context,
   attribute: string,
-  argument: string,
   choices: readonly string[],
   node: tree.Value,
 ): string | undefined {
   const text = node.kind === 'string' ? node.value : pathText(node);
   if (text !== undefined && choices.includes(text)) return text;
   const found = text ?? describe(node).replaceAll('`', '');
-  const args = { name: attribute, argument, found, choices: choices.join(', ') };
-  const near = text === undefined ? {} : didYouMean(text, choices);
+  const args = { name: attribute, found, choices: choices.join(', ') };
+  const near = text === undefined ? {} : suggest(node.span, text, choices);
   context.report(attributes.argument_choice(node.span, args, near));
   return undefined;
 }

@@ -3,7 +3,7 @@ import { attributes } from '../../diagnostics/rows/attributes.ts';
 import type { Span } from '../../source/source.ts';
 import type { Subject } from '../items/owner.ts';
 import type { Attributes, Version } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import { lookUp } from '../scope/scope.ts';
 import type { Context, NamedDeclaration } from '../scope/scope.ts';
 import { compareVersions, versionText } from '../version.ts';
@@ -96,17 +96,21 @@ function checkReplacement(
   if (found !== undefined && rest.length === 0) {
     const members = second === undefined ? [] : memberNames(found.tree);
     if (second === undefined || members.includes(second)) return;
-    const near = didYouMean(second, members);
+    const near = suggest(lastOf(span, second), second, members);
     context.report(attributes.unknown_replacement(span, { target, name }, near));
     return;
   }
   const known = [...siblings, ...scope.names.keys(), ...scope.functions];
-  const near = didYouMean(
+  const near = suggest(
+    span,
     target,
     known.filter((other) => other !== name),
   );
   context.report(attributes.unknown_replacement(span, { target, name }, near));
 }
+
+/** The end of a path. */
+const lastOf = (span: Span, name: string): Span => ({ ...span, start: span.end - name.length });
 
 function memberNames(node: NamedDeclaration): readonly string[] {
   const members = 'members' in node ? node.members : 'fields' in node ? node.fields : undefined;

@@ -3,7 +3,7 @@ import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
 import { errorKinds } from '../model.ts';
 import type { ErrorCase, ErrorKind, ErrorType } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import type { Context, Symbol } from '../scope/scope.ts';
 import type { Interval } from '../types/primitives.ts';
 import { rangeOf } from '../types/primitives.ts';
@@ -78,7 +78,11 @@ function kindOf(context: Context, { name, errorKind }: tree.ErrorCase): ErrorKin
   if (isKind(kind)) return kind;
   if (kind !== '') {
     context.report(
-      functions.unknown_kind(errorKind.span, { kind, kinds }, didYouMean(kind, errorKinds)),
+      functions.unknown_kind(
+        errorKind.span,
+        { kind, kinds },
+        suggest(errorKind.span, kind, errorKinds),
+      ),
     );
   }
   return undefined;

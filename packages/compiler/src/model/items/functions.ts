@@ -5,7 +5,7 @@ import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
 import type { AttributePlace } from '../attributes.ts';
 import type { Fn, Id, Param, Result, Throws } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import { reportQualified } from '../scope/qualified.ts';
 import { lookUp } from '../scope/scope.ts';
 import type { Context, FileScope } from '../scope/scope.ts';
@@ -101,8 +101,7 @@ function checkForm(context: Context, owner: FunctionOwner, node: tree.Fn): void 
   if (owner.kind === 'object' || (node.form !== 'own' && node.form !== 'static')) return;
   const args = {
     form: node.form,
-    function: node.name.text,
-    owner: owner.kind === 'package' ? 'none' : 'a callback',
+    owner: owner.kind === 'package' ? 'the package' : 'a callback',
   };
   context.report(functions.function_form(node.name.span, args));
 }
@@ -183,7 +182,7 @@ export function buildThrows(
   const found = lookUp(file, name);
   if (found === 'broken') return undefined;
   if (found === undefined) {
-    context.report(names.unknown_error(span, { name }, didYouMean(name, errorNames(file))));
+    context.report(names.unknown_error(span, { name }, suggest(span, name, errorNames(file))));
     return undefined;
   }
   if (found.tree.kind === 'error') return { kind: 'error', id: found.id };

@@ -2,6 +2,7 @@
 import { functions } from '../../diagnostics/rows/functions.ts';
 import type * as tree from '../../syntax/tree.ts';
 import type { Param, Result, Type } from '../model.ts';
+import { removeWord } from '../fixes.ts';
 import { symbolOf } from '../scope/scope.ts';
 import type { Context } from '../scope/scope.ts';
 import { isPlain, underlyingType } from '../types/elements.ts';
@@ -16,7 +17,8 @@ export function checkParamMode(
   if (mode === undefined) return ownMode(type) ?? 'borrow';
   const args = { type: shortText(type) };
   if (ownMode(type) !== undefined) {
-    context.report(functions.fd_mode(mode.span, args));
+    const word = mode.mode.replace('_', ' ');
+    context.report(functions.fd_mode(mode.span, args, { fixes: [removeWord(mode.span, word)] }));
     return undefined;
   }
   switch (mode.mode) {
@@ -45,7 +47,8 @@ export function checkResultMode(
   if (mode === undefined) return ownMode(type) ?? 'own';
   const args = { type: shortText(type) };
   if (ownMode(type) !== undefined) {
-    context.report(functions.fd_mode(mode.span, args));
+    const word = mode.mode.replace('_', ' ');
+    context.report(functions.fd_mode(mode.span, args, { fixes: [removeWord(mode.span, word)] }));
     return undefined;
   }
   switch (mode.mode) {

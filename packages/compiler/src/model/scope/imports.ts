@@ -1,7 +1,7 @@
 /** Binds the names that `use` brings into a file. */
 import { names } from '../../diagnostics/rows/names.ts';
 import type * as tree from '../../syntax/tree.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import { inDependencyOrder } from './graph.ts';
 import { versionText } from '../version.ts';
 import type { Binding, Context, FileScope, PackageScope } from './scope.ts';
@@ -29,9 +29,13 @@ export function checkImportCircles({ packages, report }: Context): void {
 export function bindImports(context: Context, file: FileScope): void {
   for (const use of file.tree.uses) {
     const path = pathOf(use);
+    if (path === file.package().path) {
+      context.report(names.self_import(use.path.span, {}));
+      continue;
+    }
     const target = use.path.parts.some((part) => part.text === '')
       ? undefined
-      : findPackage(context, file, use, path);
+      : findPackage(context, use, path);
     for (const item of use.items) {
       const { name } = item;
       if (name.text === '') continue;
@@ -41,21 +45,11 @@ export function bindImports(context: Context, file: FileScope): void {
   }
 }
 
-function findPackage(
-  context: Context,
-  file: FileScope,
-  use: tree.Use,
-  path: string,
-): PackageScope | undefined {
+function findPackage(context: Context, use: tree.Use, path: string): PackageScope | undefined {
   const { span } = use.path;
-  const own = file.package();
-  if (path === own.path) {
-    context.report(names.self_import(span, {}));
-    return undefined;
-  }
   const found = context.packages.get(path);
   if (found === undefined) {
-    const near = didYouMean(path, context.packages.keys());
+    const near = suggest(span, path, context.packages.keys());
     context.report(names.unknown_package(span, { package: path }, near));
     return undefined;
   }
@@ -80,7 +74,7 @@ function findItem(context: Context, target: PackageScope, name: tree.Ident): Bin
   const args = { package: target.path, name: name.text };
   if (target.functions.has(name.text)) context.report(names.function_import(name.span, args));
   else {
-    const near = didYouMean(name.text, target.names.keys());
+    const near = suggest(name.span, name.text, target.names.keys());
     context.report(names.unknown_import(name.span, args, near));
   }
   return 'broken';

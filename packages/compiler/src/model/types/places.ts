@@ -2,6 +2,7 @@
 import { types } from '../../diagnostics/rows/types.ts';
 import type { Span } from '../../source/source.ts';
 import type { Type } from '../model.ts';
+import { couldWrite } from '../fixes.ts';
 import { symbolOf } from '../scope/scope.ts';
 import type { Context } from '../scope/scope.ts';
 import { thing } from '../scope/words.ts';
@@ -65,7 +66,7 @@ function checkPart(
   }
   if (part.kind !== 'fd' || part.mode === 'own' || place === 'alias') return true;
   if (depth === 0 && (place === 'parameter' || place === 'result')) return true;
-  context.report(types.borrowed_fd(span, {}));
+  context.report(types.borrowed_fd(span, {}, { fixes: [couldWrite(span, 'own fd')] }));
   return false;
 }
 

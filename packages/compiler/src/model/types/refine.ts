@@ -22,10 +22,10 @@ const goesWith: { readonly [K in Kind]: string } = {
 
 const words: { readonly [K in Kind]: string } = {
   range: 'a range',
-  pattern: 'pattern',
-  ascii: 'ascii',
-  finite: 'finite',
-  unique: 'unique',
+  pattern: '`pattern`',
+  ascii: '`ascii`',
+  finite: '`finite`',
+  unique: '`unique`',
 };
 
 function accepts(type: Type, kind: Kind): boolean {

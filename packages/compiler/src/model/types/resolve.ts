@@ -2,7 +2,8 @@
 import { names } from '../../diagnostics/rows/names.ts';
 import { types } from '../../diagnostics/rows/types.ts';
 import type { Type } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { couldWrite } from '../fixes.ts';
+import { suggest } from '../near.ts';
 import { reportQualified } from '../scope/qualified.ts';
 import { lookUp, visibleNames } from '../scope/scope.ts';
 import type { Context, FileScope, Symbol } from '../scope/scope.ts';
@@ -166,14 +167,15 @@ function findSymbol(context: Context, file: FileScope, path: tree.Path): Symbol 
   const primitive = primitives.get(name);
   if (primitive !== undefined) return primitive;
   if (name === 'fd') {
-    context.report(types.fd_owner(path.span, {}));
+    const fixes = [couldWrite(path.span, 'own fd'), couldWrite(path.span, 'borrow fd')];
+    context.report(types.fd_owner(path.span, {}, { fixes }));
     return undefined;
   }
   const binding = lookUp(file, name);
   if (binding === 'broken') return undefined;
   if (binding !== undefined) return binding;
   const known = [...primitives.keys(), ...visibleNames(file)];
-  context.report(names.unknown_type(path.span, { name }, didYouMean(name, known)));
+  context.report(names.unknown_type(path.span, { name }, suggest(path.span, name, known)));
   return undefined;
 }
 

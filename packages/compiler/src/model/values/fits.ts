@@ -1,5 +1,5 @@
 import { values } from '../../diagnostics/rows/values.ts';
-import type { Constant, Refinements, Type } from '../model.ts';
+import type { Constant, Refined, Type } from '../model.ts';
 import { matches } from '../types/pattern/check.ts';
 import type { Value } from '../../syntax/tree.ts';
 import { describe } from './describe.ts';
@@ -8,25 +8,27 @@ import type { Place } from './evaluate.ts';
 /** Whether a value satisfies the refinements of its type itself; parts have been checked on their own. */
 export function fits({ context }: Place, node: Value, type: Type, value: Constant): boolean {
   if (!('refine' in type)) return true;
-  const fault = faultOf(type.refine, value);
+  const fault = faultOf(type, value);
   if (fault === undefined) return true;
   const text = node.kind === 'string' ? `"${node.value}"` : describe(node);
   context.report(values.refinement_broken(node.span, { value: text, fault }));
   return false;
 }
 
-function faultOf(refine: Refinements, value: Constant): string | undefined {
+function faultOf(type: Type & Refined, value: Constant): string | undefined {
+  const { refine } = type;
   const { min, max } = refine;
+  const unit = type.kind === 'scalar' && type.scalar === 'duration' ? 'ns' : '';
   switch (value.kind) {
     case 'int':
     case 'float':
-      if (min !== undefined && value.value < min) return `less than ${min}`;
-      if (max !== undefined && value.value > max) return `more than ${max}`;
+      if (min !== undefined && value.value < min) return `less than ${min}${unit}`;
+      if (max !== undefined && value.value > max) return `more than ${max}${unit}`;
       return undefined;
     case 'text': {
       const bytes = utf8Length(value.value);
-      if (min !== undefined && bytes < min) return `shorter than ${min} bytes`;
-      if (max !== undefined && bytes > max) return `longer than ${max} bytes`;
+      if (min !== undefined && bytes < min) return `shorter than ${count(min, 'byte')}`;
+      if (max !== undefined && bytes > max) return `longer than ${count(max, 'byte')}`;
       if (refine.ascii && !isAscii(value.value)) return 'not ASCII';
       if (refine.pattern !== undefined && !matches(refine.pattern, value.value)) {
         return `not matched by the pattern "${refine.pattern}"`;
@@ -35,15 +37,18 @@ function faultOf(refine: Refinements, value: Constant): string | undefined {
     }
     case 'list':
     case 'map': {
-      const count = value.kind === 'list' ? value.items.length : value.entries.length;
-      if (min !== undefined && count < min) return `shorter than ${min} elements`;
-      if (max !== undefined && count > max) return `longer than ${max} elements`;
+      const length = value.kind === 'list' ? value.items.length : value.entries.length;
+      if (min !== undefined && length < min) return `shorter than ${count(min, 'element')}`;
+      if (max !== undefined && length > max) return `longer than ${count(max, 'element')}`;
       return undefined;
     }
     default:
       return undefined;
   }
 }
+
+const count = (number: bigint | number, unit: string): string =>
+  `${number} ${unit}${BigInt(number) === 1n ? '' : 's'}`;
 
 function utf8Length(text: string): number {
   let length = 0;

@@ -2,7 +2,8 @@
 import { names } from '../../diagnostics/rows/names.ts';
 import { values } from '../../diagnostics/rows/values.ts';
 import type { Constant } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { writeInstead } from '../fixes.ts';
+import { suggest } from '../near.ts';
 import { lookUp, visibleNames } from '../scope/scope.ts';
 import type { Symbol } from '../scope/scope.ts';
 import type * as tree from '../../syntax/tree.ts';
@@ -75,9 +76,9 @@ function memberNamed(place: Place, node: tree.Value, symbol: ChoiceSymbol): Memb
   const { kind } = symbol.tree;
   if (node.kind === 'number') {
     const at = members.find((member) => String(member.ordinal?.value) === node.text);
-    const help = at === undefined ? [] : [`write \`${at.name.text}\``];
     const args = { owner: symbol.name, number: node.text };
-    place.context.report(values.number_for_member(node.span, args, { help }));
+    const fixes = at === undefined ? [] : [writeInstead(node.span, at.name.text)];
+    place.context.report(values.number_for_member(node.span, args, { fixes }));
     return undefined;
   }
   // A member may be called `none`; where there is no optional, that is what the word means.
@@ -99,7 +100,8 @@ function memberNamed(place: Place, node: tree.Value, symbol: ChoiceSymbol): Memb
   const related = [{ span: symbol.tree.name.span, text: 'declared here' }];
   const thing = kind === 'variant' ? 'case' : 'member';
   const span = node.kind === 'path' ? node.path.parts.at(-1)!.span : node.span;
-  const near = didYouMean(
+  const near = suggest(
+    span,
     name,
     members.map((member) => member.name.text),
   );
@@ -122,7 +124,7 @@ function lastPart(
   if (owner === 'broken') return undefined;
   if (owner === undefined) {
     const name = parts[0]!.text;
-    const near = didYouMean(name, visibleNames(place.file));
+    const near = suggest(parts[0]!.span, name, visibleNames(place.file));
     place.context.report(names.unknown_type(parts[0]!.span, { name }, near));
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { names } from '../../diagnostics/rows/names.ts';
 import type { Constant, Type } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { suggest } from '../near.ts';
 import { reportQualified } from '../scope/qualified.ts';
 import { lookUp, visibleNames } from '../scope/scope.ts';
 import type { Context, FileScope } from '../scope/scope.ts';
@@ -25,7 +25,7 @@ export function constantOf(
   if (symbol === 'broken') return undefined;
   if (symbol === undefined) {
     const known = visibleNames(file).filter(isConstantName);
-    context.report(names.unknown_constant(path.span, { name }, didYouMean(name, known)));
+    context.report(names.unknown_constant(path.span, { name }, suggest(path.span, name, known)));
     return undefined;
   }
   if (symbol.tree.kind !== 'const') {

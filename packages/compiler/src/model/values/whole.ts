@@ -24,11 +24,11 @@ const durations: ReadonlyMap<Unit, bigint> = new Map([
 /** What is counted, which decides the units that may follow the number. */
 export type Counted = 'number' | 'bytes' | 'elements' | 'duration';
 
-const words: { readonly [C in Counted]: { readonly thing: string; readonly units: string } } = {
-  number: { thing: 'a number', units: 'ones' },
-  bytes: { thing: 'a size', units: 'bytes' },
-  elements: { thing: 'a count', units: 'elements' },
-  duration: { thing: 'a duration', units: 'nanoseconds' },
+const words: { readonly [C in Counted]: { readonly thing: string; readonly wanted: string } } = {
+  number: { thing: 'a number', wanted: 'a whole number' },
+  bytes: { thing: 'a size', wanted: 'a whole number of bytes' },
+  elements: { thing: 'a count', wanted: 'a whole number of elements' },
+  duration: { thing: 'a duration', wanted: 'a whole number of nanoseconds' },
 };
 
 const unitsOf = (counted: Counted): ReadonlyMap<Unit, bigint> | undefined => {
@@ -38,7 +38,7 @@ const unitsOf = (counted: Counted): ReadonlyMap<Unit, bigint> | undefined => {
 
 /** A number as written → exact, in ones, bytes, elements or nanoseconds. */
 export function wholeOf(context: Context, node: NumberNode, counted: Counted): bigint | undefined {
-  const { thing, units } = words[counted];
+  const { thing, wanted } = words[counted];
   const decimal = parseDecimal(node.text);
   let factor = 1n;
   if (node.unit !== undefined) {
@@ -54,6 +54,6 @@ export function wholeOf(context: Context, node: NumberNode, counted: Counted): b
   }
   const whole = toWhole(times(decimal, factor));
   const text = node.text + (node.unit ?? '');
-  if (whole === undefined) context.report(values.fraction(node.span, { text, units }));
+  if (whole === undefined) context.report(values.fraction(node.span, { text, wanted }));
   return whole;
 }

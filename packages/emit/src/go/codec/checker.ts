@@ -30,11 +30,15 @@ export class Checker {
 
   /** The function that checks the arguments of a call in order; undefined if they have no rules. */
   call(key: string, params: readonly Param[]): string | undefined {
-    const { world } = this.#context;
-    const ruled = params.filter((param) => hasRules(world, param.type));
+    const ruled = this.ruled(params);
     if (ruled.length === 0) return undefined;
     const name = `Check${key.split('.').map(goExported).join('')}`;
     return this.#function(`call ${key}`, name, (unique) => this.#emitCall(key, ruled, unique));
+  }
+
+  /** The parameters that such a function takes. */
+  ruled(params: readonly Param[]): readonly Param[] {
+    return params.filter((param) => hasRules(this.#context.world, param.type));
   }
 
   finish(): GoFile {
@@ -116,7 +120,9 @@ export class Checker {
   #emitCall(key: string, params: readonly Param[], name: string): void {
     const { file } = this;
     const violation = file.wire('Violation');
-    const list = params.map((param) => `${paramName(this.#context, param)} ${goType(file, param.type)}`);
+    const list = params.map(
+      (param) => `${paramName(this.#context, param)} ${goType(file, param.type)}`,
+    );
     file.body.gap().line(`// ${name} returns the first rule that the arguments of ${key} break.`);
     file.body.block(`func ${name}(${list.join(', ')}) *${violation} {`, () => {
       for (const param of params) {

@@ -24,4 +24,3 @@ export function codecFiles({ encoder, decoder, checker }: Codec): readonly Gener
   first?.packageDoc(['// Package codec writes, reads and checks what crosses.']);
   return files.filter((file) => !file.isEmpty).map((file) => file.generated());
 }
-

@@ -42,7 +42,16 @@ import type { Checker } from './checker.ts';
 import { distinct } from './encoder.ts';
 import { isBefore } from './keys.ts';
 import { baseName, hasRules, typeKey } from './rules.ts';
-import { hex, hex64, insidePosition, isBlock, lowerFirst, plus, plusAlone, scalarMethods } from './slots.ts';
+import {
+  hex,
+  hex64,
+  insidePosition,
+  isBlock,
+  lowerFirst,
+  plus,
+  plusAlone,
+  scalarMethods,
+} from './slots.ts';
 
 /** Writes the functions that read values: one for each type that is not a scalar or text. */
 export class Decoder {
@@ -82,7 +91,9 @@ export class Decoder {
 
   /** The function that makes a Go error of a declared one. */
   error(error: ErrorType): string {
-    return this.#function(`error ${error.id}`, goName(error), (name) => this.#emitError(error, name));
+    return this.#function(`error ${error.id}`, goName(error), (name) =>
+      this.#emitError(error, name),
+    );
   }
 
   finish(): GoFile {
@@ -141,7 +152,8 @@ export class Decoder {
     }
     if (value !== 'v') body.line(`made := ${value}`);
     const name = value === 'v' ? 'v' : 'made';
-    const address = type.kind === 'named' && this.#context.world.get(type.id).kind === 'record' ? '&' : '';
+    const address =
+      type.kind === 'named' && this.#context.world.get(type.id).kind === 'record' ? '&' : '';
     body.block(`if bad := ${this.#checker.of(type)}(${address}${name}); bad != nil {`, () =>
       body.line('return none, bad.Fault()'),
     );
@@ -159,7 +171,11 @@ export class Decoder {
     const { file } = this;
     file.body.gap().line(`// ${name} reads a value as it lies in C.`);
     file.body.block(`func ${name}(data []byte) (none ${goType(file, type)}, err error) {`, () => {
-      file.body.line(`defer ${file.wire('Recover')}(&err)`, `r := new(${file.wire('Reader')})`, 'r.Slots(data)');
+      file.body.line(
+        `defer ${file.wire('Recover')}(&err)`,
+        `r := new(${file.wire('Reader')})`,
+        'r.Slots(data)',
+      );
       file.body.line(`return ${this.#slotValue(type, '0', 0, false)}, nil`);
     });
   }
@@ -170,7 +186,11 @@ export class Decoder {
     const list = `[]${goType(file, element, position)}`;
     file.body.gap().line(`// ${name} reads elements as they lie in C.`);
     file.body.block(`func ${name}(data []byte) (none ${list}, err error) {`, () => {
-      file.body.line(`defer ${file.wire('Recover')}(&err)`, `r := new(${file.wire('Reader')})`, 'r.Slots(data)');
+      file.body.line(
+        `defer ${file.wire('Recover')}(&err)`,
+        `r := new(${file.wire('Reader')})`,
+        'r.Slots(data)',
+      );
       file.body.line(`v := make(${list}, len(data)/${size})`);
       file.body.block('for i := range v {', () =>
         file.body.line(`v[i] = ${this.#slotValue(element, stride('i', size), 0, true, position)}`),
@@ -190,9 +210,11 @@ export class Decoder {
         const rows: string[][] = [['Size:', `${layout.size},`]];
         const older = layout.published.slice(0, -1);
         if (older.length > 0) rows.push(['Older:', `[]int{${older.join(', ')}},`]);
-        const presence = layout.presence.map((at, index) => `{${at}, ${hex(block.known[index]!)}}`);
+        const presence = layout.presence.map(
+          (at, index) => `{At: ${at}, Known: ${hex(block.known[index]!)}}`,
+        );
         rows.push(['Presence:', `[]${file.wire('Presence')}{${presence.join(', ')}},`]);
-        const holes = block.holes.map(({ offset, size }) => `{${offset}, ${size}}`);
+        const holes = block.holes.map(({ offset, size }) => `{At: ${offset}, Size: ${size}}`);
         if (holes.length > 0) rows.push(['Holes:', `[]${file.wire('Hole')}{${holes.join(', ')}},`]);
         const width = Math.max(...rows.map(([key]) => key!.length));
         for (const [key, value] of rows) file.body.line(`${key!.padEnd(width)} ${value}`);
@@ -241,16 +263,18 @@ export class Decoder {
     const word = layout.presence[bit >> 5]!;
     const mask = hex((1 << (bit & 31)) >>> 0);
     const test = `r.Optional(at, size, ${word}, ${mask}, ${at.offset}, ${at.size})`;
-    const fallback = field?.default;
-    const later = at.offset >= layout.published[0]! && fallback !== undefined && fallback.kind !== 'none';
+    const isLater = at.offset >= layout.published[0]!;
+    const fallback = field?.default?.kind === 'none' || !isLater ? undefined : field?.default;
     file.body.line(`if ${test} {`);
     file.body.indented(() => {
       const value = this.#slotValue(at.type, 'at', at.offset, false);
       file.body.line(`${target} = ${file.tenon('Some')}(${value})`);
     });
-    if (later) {
+    if (field !== undefined && fallback !== undefined) {
       file.body.line(`} else if size <= ${at.offset} {`);
-      file.body.indented(() => file.body.line(`${target} = ${literal(file, field.type, fallback)}`));
+      file.body.indented(() =>
+        file.body.line(`${target} = ${literal(file, field.type, fallback)}`),
+      );
     }
     file.body.line('}');
   }
@@ -569,8 +593,10 @@ export class Decoder {
       body.line(`return refusal.Caused(&${type}{})`);
       return;
     }
-    const decode = this.#function(`case ${error.id}.${one.name}`, `decode${goErrorType(one)}`, (name) =>
-      this.#emitErrorCase(error, one, name),
+    const decode = this.#function(
+      `case ${error.id}.${one.name}`,
+      `decode${goErrorType(one)}`,
+      (name) => this.#emitErrorCase(error, one, name),
     );
     body.line(`declared, err := ${decode}(refusal.Fields())`);
     body.block('if err != nil {', () => body.line('return err'));
@@ -583,9 +609,14 @@ export class Decoder {
     const layout = errorLayout(world, error.id, one);
     const type = declaredName(this.file, error, goErrorType(one));
     body.gap().block(`func ${name}(data []byte) (v *${type}, err error) {`, () => {
-      this.#open(hex64(errorFingerprint(world, error.id, one.name)), fieldsHoldSecret(world, layout));
-      const reader = this.#function(`case block ${error.id}.${one.name}`, `read${goErrorType(one)}`, (unique) =>
-        this.#emitErrorBlock(error, one, layout, unique),
+      this.#open(
+        hex64(errorFingerprint(world, error.id, one.name)),
+        fieldsHoldSecret(world, layout),
+      );
+      const reader = this.#function(
+        `case block ${error.id}.${one.name}`,
+        `read${goErrorType(one)}`,
+        (unique) => this.#emitErrorBlock(error, one, layout, unique),
       );
       body.line(`v = new(${type})`);
       this.#root(layout, `${reader}(r, ${this.file.wire('Root')}, size, v)`);
@@ -604,8 +635,7 @@ export class Decoder {
   }
 }
 
-const stride = (index: string, size: number): string =>
-  size === 1 ? index : `${index}*${size}`;
+const stride = (index: string, size: number): string => (size === 1 ? index : `${index}*${size}`);
 
 /** A layout's id is a type's text or a path: what is left of it as a name. */
 function layoutName(layout: RecordLayout): string {

@@ -89,7 +89,9 @@ export class Encoder {
       );
       const root = file.wire('Root');
       if (isBlock(world, type)) {
-        file.body.line(`${this.#blockWriter(type)}(w, ${root}, ${addressOf(file, type, byAddress ? '*v' : 'v')})`);
+        file.body.line(
+          `${this.#blockWriter(type)}(w, ${root}, ${addressOf(file, type, byAddress ? '*v' : 'v')})`,
+        );
       } else {
         this.#slot(type, root, layout.fields[0]!.offset, byAddress ? '*v' : 'v');
       }
@@ -105,10 +107,13 @@ export class Encoder {
     return this.#function(`block ${typeKey(at)}`, name, (unique) => {
       this.file.body.gap();
       const param = `v *${goType(this.file, at)}`;
-      this.file.body.block(`func ${unique}(w *${this.file.wire('Writer')}, at int, ${param}) {`, () => {
-        if (at.kind === 'optional') this.#wrappedField(wrapped(world, at), 'v');
-        else this.#fields(this.#record(at));
-      });
+      this.file.body.block(
+        `func ${unique}(w *${this.file.wire('Writer')}, at int, ${param}) {`,
+        () => {
+          if (at.kind === 'optional') this.#wrappedField(wrapped(world, at), 'v');
+          else this.#fields(this.#record(at));
+        },
+      );
     });
   }
 
@@ -189,7 +194,13 @@ export class Encoder {
             return this.#slot(declaration.type, at, offset, value, 'key');
           }
           const inside = unwrapped(file, declaration, value);
-          return this.#slot(declaration.type, at, offset, inside, newtypePosition(declaration.type));
+          return this.#slot(
+            declaration.type,
+            at,
+            offset,
+            inside,
+            newtypePosition(declaration.type),
+          );
         }
         if (declaration.kind === 'flags' || (declaration.kind === 'enum' && !declaration.closed)) {
           return put(scalarMethods[declaration.base], `${goInteger(declaration.base)}(${value})`);
@@ -310,9 +321,7 @@ export class Encoder {
       declaredName(this.file, declaration, goMember(declaration, member)),
     );
     body.line(`case ${members.join(', ')}:`);
-    body.indented(() =>
-      body.line(`w.${method}(at, ${goInteger(declaration.base)}(v))`),
-    );
+    body.indented(() => body.line(`w.${method}(at, ${goInteger(declaration.base)}(v))`));
     body.line('default:');
     body.indented(() =>
       body.line(`w.Fail(${this.file.wire('UnknownMember')}, "%v is no member", v)`),
@@ -360,4 +369,3 @@ export class Encoder {
 /** Members whose numbers no earlier member has. */
 export const distinct = ({ members }: Enum): Enum['members'] =>
   members.filter(({ value }, index) => members.findIndex((one) => one.value === value) === index);
-

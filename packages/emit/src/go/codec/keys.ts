@@ -29,7 +29,8 @@ function comparison(file: GoFile, key: Type): string | undefined {
   const path = embeddedPath(file, key);
   const order = orderOf(file, key);
   if (order === 'operator' && path === '') return undefined;
-  if (order === 'bool' && path === '') return `${file.wire('CompareBool')}[${goType(file, key, 'key')}]`;
+  if (order === 'bool' && path === '')
+    return `${file.wire('CompareBool')}[${goType(file, key, 'key')}]`;
   const type = goType(file, key, 'key');
   if (order === 'method' && path === '') return `${type}.Compare`;
   const calls = {

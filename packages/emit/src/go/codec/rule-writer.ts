@@ -38,7 +38,13 @@ export class RuleWriter {
    * `value` is addressable. `report` writes what happens with the violation in the given expression, which says where
    * it is. `owner` names patterns.
    */
-  write(type: Type, value: string, owner: string, report: Report, position: Position = 'value'): void {
+  write(
+    type: Type,
+    value: string,
+    owner: string,
+    report: Report,
+    position: Position = 'value',
+  ): void {
     new Walk(this.#file, this.#checkOf, (text) => this.#pattern(text, owner), report).value(
       type,
       value,
@@ -162,7 +168,11 @@ class Walk {
     }
   }
 
-  #text(type: Type & { readonly kind: 'string' | 'bytes' | 'path' }, value: string, place: string): void {
+  #text(
+    type: Type & { readonly kind: 'string' | 'bytes' | 'path' },
+    value: string,
+    place: string,
+  ): void {
     const file = this.#file;
     const { refine, secret } = type;
     const hidden = secret ? '.Hidden()' : '';
@@ -219,7 +229,10 @@ class Walk {
   }
 
   #unique(element: Type, value: string, place: string): void {
-    const at = element.kind === 'bytes' ? `By(${value}, func(b []byte) string { return string(b) })` : `(${value})`;
+    const at =
+      element.kind === 'bytes'
+        ? `By(${value}, func(b []byte) string { return string(b) })`
+        : `(${value})`;
     this.#check(`${this.#file.wire('Unique')}${at}`, place, '');
   }
 
@@ -231,7 +244,8 @@ class Walk {
   ): void {
     const { world } = this.#file.context;
     const declaration = world.get(type.id);
-    const isBytesKey = position === 'key' && declaration.kind === 'newtype' && !isComparable(this.#file, type);
+    const isBytesKey =
+      position === 'key' && declaration.kind === 'newtype' && !isComparable(this.#file, type);
     if (isBytesKey) return this.value(declaration.type, value, place, 'key');
     const check = this.#checkOf(declaration);
     if (check !== undefined) {
@@ -254,5 +268,7 @@ class Walk {
 
 function isComparable(file: GoFile, type: Type): boolean {
   const declaration = type.kind === 'named' ? file.context.world.get(type.id) : undefined;
-  return declaration?.kind === 'newtype' ? isComparable(file, declaration.type) : type.kind !== 'bytes';
+  return declaration?.kind === 'newtype'
+    ? isComparable(file, declaration.type)
+    : type.kind !== 'bytes';
 }

@@ -7,7 +7,8 @@ const isRefined = (refine: Refinements): boolean =>
   Object.values(refine).some((rule) => rule !== undefined);
 
 /** A rule of the type itself: of a newtype's inside too, but not of a record's or variant's parts. */
-export const hasOwnRules = (world: World, type: Type): boolean => search(world, type, new Set(), false);
+export const hasOwnRules = (world: World, type: Type): boolean =>
+  search(world, type, new Set(), false);
 
 /** A rule anywhere inside. */
 export const hasRules = (world: World, type: Type): boolean => search(world, type, new Set(), true);

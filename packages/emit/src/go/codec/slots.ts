@@ -85,4 +85,3 @@ export function isBlock(world: World, type: Type): boolean {
 
 /** `codesearch.Query` → `query`, for names that must be told apart from functions. */
 export const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1);
-

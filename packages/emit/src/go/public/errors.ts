@@ -1,6 +1,6 @@
 import { goErrorField, goErrorType, goErrorValue, goExported, goName } from '@tenon/compiler';
 import type { ErrorCase, ErrorType, Field } from '@tenon/compiler';
-import { writeColumns } from '../columns.ts';
+import { writeColumns, writeOneField } from '../columns.ts';
 import { docOf, plainDoc } from '../docs.ts';
 import type { GoFile } from '../file.ts';
 import { quoted } from '../literals.ts';
@@ -36,10 +36,7 @@ function emitCase(file: GoFile, error: ErrorType, one: ErrorCase): void {
   const name = goErrorType(one);
   const kind = file.tenon(goExported(one.errorKind));
   const fallback = `is the case ${one.name} of the error ${error.name}.`;
-  const more = [
-    `It matches [${goErrorValue(one)}] and [${kind}].`,
-    ...deprecation(one.attributes),
-  ];
+  const more = [`It matches [${goErrorValue(one)}] and [${kind}].`, ...deprecation(one.attributes)];
   file.body.gap().line(...docOf(name, one.doc, 'error', fallback, more));
   if (one.fields.length === 0) file.body.line(`type ${name} struct{}`);
   else {
@@ -109,5 +106,6 @@ function emitUnknown(file: GoFile, error: ErrorType): void {
     'The type itself is a case that a newer peer sent and this build does not know.',
     ...deprecation(error.attributes),
   ]);
-  file.body.gap().line(...doc, `type ${name} struct{ *${file.tenon('Fault')} }`);
+  file.body.gap().line(...doc);
+  writeOneField(file.body, `type ${name} struct`, '', `*${file.tenon('Fault')}`);
 }

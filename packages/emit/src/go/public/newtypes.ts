@@ -2,6 +2,7 @@ import { goName } from '@tenon/compiler';
 import type { Newtype } from '@tenon/compiler';
 import type { RuleWriter } from '../codec/rule-writer.ts';
 import { hasOwnRules } from '../codec/rules.ts';
+import { writeOneField } from '../columns.ts';
 import { docOf } from '../docs.ts';
 import type { GoFile } from '../file.ts';
 import { deprecation } from '../signatures.ts';
@@ -21,9 +22,10 @@ export function emitNewtype(file: GoFile, newtype: Newtype, rules: RuleWriter): 
   ];
   file.body.gap().line(...docOf(name, newtype.doc, 'value', fallback, more));
   const embeds = hasMethods(world, newtype.type);
-  file.body.line(`type ${name} ${embeds ? `struct{ ${inside} }` : inside}`);
+  if (embeds) writeOneField(file.body, `type ${name} struct`, '', inside);
+  else file.body.line(`type ${name} ${inside}`);
   if (!checked) return;
-  const matches = `an error that matches [${file.tenon('ErrConstraint')}]`;
+  const matches = 'an error that matches [tenon.ErrConstraint]';
   file.body.gap().line(`// New${name} returns v as a ${name}, or ${matches}.`);
   file.body.block(`func New${name}(v ${inside}) (made ${name}, err error) {`, () => {
     const report = (violation: string): void => {

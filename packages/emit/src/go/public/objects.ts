@@ -38,7 +38,7 @@ export function emitObject(file: GoFile, object: Object): void {
     file.body.gap().line(`// Clone returns another handle of the same ${name}, to be closed too.`);
     file.body.line(`Clone() (${name}, error)`);
     const close = docOf('Close', object.close.doc, 'function', 'gives the handle back.', [
-      `Calls in flight finish; later ones return [${file.tenon('ErrClosed')}]. A second Close does nothing.`,
+      `Calls in flight finish; later ones return [tenon.ErrClosed]. A second Close does nothing.`,
     ]);
     file.body.gap().line(...close, 'Close() error');
     file.body.gap().line(`embeds${base}()`);

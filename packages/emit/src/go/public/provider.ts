@@ -39,7 +39,11 @@ function emitRegistration(file: GoFile): void {
     );
     body.line('return nil');
   });
-  body.gap().line("// Refuse makes the package's functions return err, or panic with it if they return no error.");
+  body
+    .gap()
+    .line(
+      "// Refuse makes the package's functions return err, or panic with it if they return no error.",
+    );
   body.line(`func Refuse(err error) { Register(${base}{reason: err}) }`);
   body.gap().block('func provider() Provider {', () => {
     body.block('if p := registered.Load(); p != nil {', () => body.line('return *p'));
@@ -84,11 +88,13 @@ function emitUnimplemented(file: GoFile): void {
       'return fault',
     ),
   );
-  body.gap().block(`func faultOf(code ${file.tenon('Code')}, message string) *${fault} {`, () =>
-    body.line(
-      `fault := ${file.tenon('NewFault')}(code, message)`,
-      `fault.Package = "${file.context.name}"`,
-      'return fault',
-    ),
-  );
+  body
+    .gap()
+    .block(`func faultOf(code ${file.tenon('Code')}, message string) *${fault} {`, () =>
+      body.line(
+        `fault := ${file.tenon('NewFault')}(code, message)`,
+        `fault.Package = "${file.context.name}"`,
+        'return fault',
+      ),
+    );
 }

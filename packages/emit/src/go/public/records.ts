@@ -21,9 +21,7 @@ export function emitRecord(file: GoFile, record: Record): void {
   file.body.gap().line(...docOf(name, record.doc, 'value', fallback, more));
   file.body.block(`type ${name} struct {`, () => {
     const rows = record.fields.map((field) => fieldRow(file, field, record.frozen ? 'c' : 'value'));
-    const growing: readonly Row[] = record.frozen
-      ? []
-      : [{ cells: ['_', file.tenon('Growing')] }];
+    const growing: readonly Row[] = record.frozen ? [] : [{ cells: ['_', file.tenon('Growing')] }];
     writeColumns(file.body, [...growing, ...rows]);
   });
   if (!record.frozen) emitConstructor(file, record);
@@ -85,8 +83,12 @@ function isZero(file: GoFile, field: Field): boolean {
       return !value.value;
     case 'int':
     case 'member':
-      return value.value === 0n && field.type.kind !== 'optional' && type.kind !== 'optional'
-        && !(type.kind === 'scalar' && type.scalar === 'timestamp');
+      return (
+        value.value === 0n &&
+        field.type.kind !== 'optional' &&
+        type.kind !== 'optional' &&
+        !(type.kind === 'scalar' && type.scalar === 'timestamp')
+      );
     default:
       return false;
   }

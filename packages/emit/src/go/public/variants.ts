@@ -1,5 +1,6 @@
 import { goCase, goName, goUnknownCase } from '@tenon/compiler';
 import type { Case, Variant } from '@tenon/compiler';
+import { writeOneField } from '../columns.ts';
 import { docOf } from '../docs.ts';
 import type { GoFile } from '../file.ts';
 import { deprecation } from '../signatures.ts';
@@ -13,7 +14,12 @@ export function emitVariant(file: GoFile, variant: Variant): void {
   if (!variant.closed) cases.push(`[${goUnknownCase(variant)}]`);
   const more = [`It is one of ${listed(cases)}.`, ...deprecation(variant.attributes)];
   file.body.gap().line(...docOf(name, variant.doc, 'value', fallback, more));
-  file.body.line(`type ${name} interface{ ${seal(variant)}() }`);
+  // gofmt counts the word func of a method that it does not print.
+  if (seal(variant).length > 23) {
+    file.body.block(`type ${name} interface {`, () => file.body.line(`${seal(variant)}()`));
+  } else {
+    file.body.line(`type ${name} interface{ ${seal(variant)}() }`);
+  }
   for (const one of variant.cases) emitCase(file, variant, one);
   if (!variant.closed) emitUnknown(file, variant);
 }
@@ -29,7 +35,7 @@ function emitCase(file: GoFile, variant: Variant, one: Case): void {
   const doc = docOf(name, one.doc, 'value', fallback, deprecation(one.attributes));
   file.body.gap().line(...doc);
   if (one.payload === undefined) file.body.line(`type ${name} struct{}`);
-  else file.body.line(`type ${name} struct{ Value ${goType(file, one.payload)} }`);
+  else writeOneField(file.body, `type ${name} struct`, 'Value', goType(file, one.payload));
   file.body.gap().line(`func (${name}) ${seal(variant)}() {}`);
 }
 

@@ -6,12 +6,9 @@ import { codecType, isSecret } from '../types.ts';
 
 export function numberCodec(file: RustFile, declaration: Enum | Flags): void {
   const closed = declaration.kind === 'enum' && declaration.closed;
-  const macro = closed ? 'closed_enum' : 'scalar_newtype';
+  const macro = closed ? 'closed_enum' : 'open_enum';
   file.body.gap();
   file.body.line(`tenon_rt::${macro}!(${file.type(declaration.id)}: ${declaration.base});`);
-  if (!closed) {
-    file.body.line(`tenon_rt::key_newtype!(${file.type(declaration.id)}: ${declaration.base});`);
-  }
 }
 
 export function newtypeCodec(file: RustFile, declaration: Newtype): void {
@@ -22,7 +19,11 @@ export function newtypeCodec(file: RustFile, declaration: Newtype): void {
   const name = file.type(id);
   const shape = shapeOf(world, type);
   const macro =
-    shape.kind === 'record' ? 'record_newtype' : isScalar(file, type) ? 'scalar_newtype' : 'value_newtype';
+    shape.kind === 'record'
+      ? 'record_newtype'
+      : isScalar(file, type)
+        ? 'scalar_newtype'
+        : 'value_newtype';
   w.gap();
   w.line(`tenon_rt::${macro}!(${name}: ${codec});`);
   if (isKey(file, type)) w.line(`tenon_rt::key_newtype!(${name}: ${codec});`);
@@ -36,7 +37,8 @@ export function isScalar(file: RustFile, type: Type): boolean {
     if (isSecret(at)) return false;
     if (at.kind !== 'named') return at.kind === 'scalar';
     const declaration = world.get(at.id);
-    if (declaration.kind !== 'newtype') return declaration.kind === 'enum' || declaration.kind === 'flags';
+    if (declaration.kind !== 'newtype')
+      return declaration.kind === 'enum' || declaration.kind === 'flags';
     at = declaration.type;
   }
 }
@@ -69,7 +71,9 @@ export function frozenCodec(file: RustFile, record: Record): void {
     () => {
       for (const { field, offset } of layout.fields) {
         const pad = field.type.kind === 'pad';
-        const codec = pad ? `tenon_rt::Pad<${(field.type as { size: number }).size}>` : codecType(file, field.type);
+        const codec = pad
+          ? `tenon_rt::Pad<${(field.type as { size: number }).size}>`
+          : codecType(file, field.type);
         w.line(`${pad ? `pad_${field.ordinal}` : rustField(field)}: ${codec} = ${offset},`);
       }
     },

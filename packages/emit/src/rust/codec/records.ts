@@ -17,7 +17,7 @@ import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { array, call, fits, signature } from '../print.ts';
+import { array, call, fits, method, signature } from '../print.ts';
 import { codecType, ownedType } from '../types.ts';
 
 /** The record that holds the fields of an error case while they cross. */
@@ -135,7 +135,10 @@ export const rootOf = (file: RustFile, fingerprint: bigint, secret: boolean): st
 
 /** 16 digits in groups of four. */
 export const hex64 = (value: bigint): string =>
-  `0x${value.toString(16).padStart(16, '0').replace(/(?<=.)(?=(.{4})+$)/g, '_')}`;
+  `0x${value
+    .toString(16)
+    .padStart(16, '0')
+    .replace(/(?<=.)(?=(.{4})+$)/g, '_')}`;
 
 function implement(file: RustFile, codec: Codec): void {
   const { body: w, context } = file;
@@ -156,9 +159,16 @@ function implement(file: RustFile, codec: Codec): void {
       `const LAYOUT: ${file.wire('Layout')} = Layout {`,
       () => {
         array(w, 'published: &', layout.published.map(String), ',');
-        const words = layout.presence.map((offset, index) => `(${offset}, 0x${block.known[index]!.toString(16)})`);
+        const words = layout.presence.map(
+          (offset, index) => `(${offset}, 0x${block.known[index]!.toString(16)})`,
+        );
         array(w, 'presence: &', words, ',');
-        array(w, 'holes: &', block.holes.map(({ offset, size }) => `(${offset}, ${size})`), ',');
+        array(
+          w,
+          'holes: &',
+          block.holes.map(({ offset, size }) => `(${offset}, ${size})`),
+          ',',
+        );
       },
       '};',
     );
@@ -172,7 +182,7 @@ function implement(file: RustFile, codec: Codec): void {
     w.indented(() => {
       for (const field of layout.fields) {
         const args = [`&value.${fieldName(field)}`, 'out', 'block'];
-        method(file, `Self::${place(field)}`, 'put', args, '?;');
+        method(w, { on: `Self::${place(field)}`, name: 'put', args, tail: '?;' });
       }
       w.line('Ok(())');
     });
@@ -199,7 +209,8 @@ function implement(file: RustFile, codec: Codec): void {
     w.indented(() => {
       for (const field of layout.fields) {
         const name_ = isDefaulted(field, published) ? 'check_or_default' : 'check';
-        method(file, `Self::${place(field)}`, name_, ['input', 'block'], '?;');
+        const args = ['input', 'block'];
+        method(w, { on: `Self::${place(field)}`, name: name_, args, tail: '?;' });
       }
       w.line('Ok(())');
     });
@@ -220,35 +231,13 @@ export const isDefaulted = ({ field, bit, offset }: FieldLayout, published: numb
   bit === undefined && field.default !== undefined && offset >= published;
 
 function takeField(file: RustFile, codec: Codec, field: FieldLayout, published: number): void {
-  const { body: w } = file;
-  const name = fieldName(field);
-  const at = `Self::${place(field)}`;
-  const head = `${name}: ${at}`;
   const args = ['input', 'block'];
-  let call_ = 'take';
+  let name = 'take';
   if (isDefaulted(field, published)) {
     const within = codec.within === undefined ? {} : { within: codec.within };
     const value = constantOf(file, field.field.type, field.field.default!, 'owned', within);
     args.push(`|| ${value}`);
-    call_ = 'take_or';
+    name = 'take_or';
   }
-  method(file, head, call_, args, '?,');
-}
-
-/** `head.name(args)tail`, broken before the dot if it is too long. */
-function method(
-  file: RustFile,
-  head: string,
-  name: string,
-  args: readonly string[],
-  tail: string,
-): void {
-  const { body: w } = file;
-  const line = `${head}.${name}(${args.join(', ')})${tail}`;
-  if (args.join(', ').length <= 60 && fits(w, line)) {
-    w.line(line);
-    return;
-  }
-  w.line(head);
-  w.indented(() => call(w, `.${name}`, args, tail));
+  method(file.body, { on: `Self::${place(field)}`, name, args, tail: '?,' }, fieldName(field));
 }

@@ -4,7 +4,7 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { arm } from '../print.ts';
+import { arm, call, callArm } from '../print.ts';
 import { codecType, hasView, viewType } from '../types.ts';
 
 export function variantCodec(file: RustFile, variant: Variant): void {
@@ -23,20 +23,24 @@ export function variantCodec(file: RustFile, variant: Variant): void {
     w.gap();
     w.line(`const SIZE: usize = ${codecs}::SIZE;`, `const ALIGN: usize = ${codecs}::ALIGN;`);
     w.gap();
-    w.block(`fn put(value: &Self, out: &mut ${file.wire('Writer')}, at: usize) -> Result<(), ${error}> {`, () => {
-      w.block('match value {', () => {
-        for (const one of variant.cases) {
-          const tag = one.ordinal;
-          if (one.payload === undefined) {
-            arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
-          } else {
-            const put = `${codecs}::put_payload::<${codecOf(one)}>(${tag}, payload, out, at)`;
-            arm(w, `Self::${rustCase(one)}(payload)`, put);
+    w.block(
+      `fn put(value: &Self, out: &mut ${file.wire('Writer')}, at: usize) -> Result<(), ${error}> {`,
+      () => {
+        w.block('match value {', () => {
+          for (const one of variant.cases) {
+            const tag = one.ordinal;
+            if (one.payload === undefined) {
+              arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
+            } else {
+              const put = `${codecs}::put_payload::<${codecOf(one)}>`;
+              const args = [String(tag), 'payload', 'out', 'at'];
+              callArm(w, `Self::${rustCase(one)}(payload)`, put, args);
+            }
           }
-        }
-        if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
-      });
-    });
+          if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
+        });
+      },
+    );
     w.gap();
     w.block(`fn take(input: ${reader}, at: usize) -> Result<Self, ${error}> {`, () => {
       w.block(`match ${codecs}::tag(input, at)? {`, () => {
@@ -48,8 +52,9 @@ export function variantCodec(file: RustFile, variant: Variant): void {
           } else {
             w.block(`${one.ordinal} => {`, () => {
               const place = rustString(one.name);
-              const taken = `${codecs}::take_payload::<${codecOf(one)}>(input, at, ${place})?`;
-              w.line(`let payload = ${taken};`, `Ok(Self::${name_}(payload))`);
+              const taken = `${codecs}::take_payload::<${codecOf(one)}>`;
+              call(w, `let payload = ${taken}`, ['input', 'at', place], '?;');
+              w.line(`Ok(Self::${name_}(payload))`);
             });
           }
         }
@@ -68,8 +73,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
         for (const one of variant.cases) {
           if (one.payload === undefined) continue;
           const place = rustString(one.name);
-          const checked = `${codecs}::check_payload::<${codecOf(one)}>(input, at, ${place})`;
-          arm(w, String(one.ordinal), checked);
+          const checked = `${codecs}::check_payload::<${codecOf(one)}>`;
+          callArm(w, String(one.ordinal), checked, ['input', 'at', place]);
         }
         if (variant.closed) w.line(`_ => ${refused},`);
         else w.line(`_ => ${codecs}::unknown(input),`);
@@ -84,8 +89,15 @@ export function variantCodec(file: RustFile, variant: Variant): void {
           if (one.payload === undefined) {
             arm(w, head, `${view}::${rustCase(one)}`);
           } else {
-            const payload = `${codecs}::payload_at::<${codecOf(one)}>(bytes, at)`;
-            arm(w, head, `${view}::${rustCase(one)}(${payload})`);
+            w.block(`${head} => {`, () => {
+              call(
+                w,
+                `let payload = ${codecs}::payload_at::<${codecOf(one)}>`,
+                ['bytes', 'at'],
+                ';',
+              );
+              w.line(`${view}::${rustCase(one)}(payload)`);
+            });
           }
         });
         if (!variant.closed) w.line(`tag => ${view}::Unknown { tag },`);
@@ -99,7 +111,7 @@ export function variantView(file: RustFile, variant: Variant): void {
   const view = file.declared(variant, viewName(file.context.world, variant));
   w.gap();
   doc(w, [], `A [\`${file.type(variant.id)}\`](crate::${file.type(variant.id)}) in a message.`);
-  w.line('#[derive(Clone, Copy, Debug)]');
+  w.line('#[derive(Clone, Debug)]');
   if (!variant.closed) w.line('#[non_exhaustive]');
   w.block(`pub enum ${view}<'m> {`, () => {
     for (const one of variant.cases) {

@@ -6,6 +6,8 @@ import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
 import { isBoxed, viewType } from '../types.ts';
+import { method } from '../print.ts';
+import type { MethodCall } from '../print.ts';
 import { isDefaulted } from './records.ts';
 
 export function recordView(file: RustFile, record: Record): void {
@@ -29,7 +31,7 @@ export function recordView(file: RustFile, record: Record): void {
   w.block(`impl<'m> ${tryFrom}<&'m [u8]> for ${view}<'m> {`, () => {
     w.line(`type Error = ${error};`);
     w.gap();
-    doc(w, [], 'Checks a whole message; after that, reading it can\'t fail.');
+    doc(w, [], "Checks a whole message; after that, reading it can't fail.");
     w.block(`fn try_from(message: &'m [u8]) -> ${file.std('Result')}<Self, ${error}> {`, () =>
       w.line(`tenon_rt::wire::view::<${name}>(message, &${name}::ROOT)`),
     );
@@ -50,31 +52,31 @@ export function recordView(file: RustFile, record: Record): void {
 
 function getter(file: RustFile, record: Record, layout: FieldLayout, published: number): void {
   const { body: w, context } = file;
-  const { field } = layout;
+  const field = record.fields.find(({ ordinal }) => ordinal === layout.field.ordinal)!;
   const name = file.type(record.id);
   const { type } = field;
   const inner = type.kind === 'optional' ? type.of : type;
   const boxed = inner.kind === 'named' && isBoxed(context.world, inner, record.id);
   const shown = viewType(file, type);
-  const read = `${name}::${upperSnake(field.name)}.view`;
-  let body = `${read}(self.0)`;
+  const on = `${name}::${upperSnake(field.name)}`;
+  let read: MethodCall = { on, name: 'view', args: ['self.0'], tail: '' };
   let result = shown;
   let text = `\`${field.name}\` in the contract.`;
   if (boxed) {
-    const later = file.wire('Later');
-    body = type.kind === 'optional' ? `${body}.map(${later}::get)` : `${body}.get()`;
+    read = { ...read, name: type.kind === 'optional' ? 'view_boxed' : 'view_box' };
   } else if (isDefaulted(layout, published)) {
     const value = constantOf(file, type, field.default!, 'view');
-    const there = `${read}_if_there(self.0)`;
-    body = value === undefined ? there : `${there}.unwrap_or(${value})`;
     if (value === undefined) {
+      read = { ...read, name: 'view_if_there' };
       result = `${file.std('Option')}<${shown}>`;
       text += ' Nothing if the writer is older than the field, which then has its default.';
+    } else {
+      read = { ...read, name: 'view_or', args: ['self.0', value] };
     }
   }
   w.gap();
   doc(w, field.doc, text);
   deprecated(w, field.attributes);
   w.line('#[must_use]');
-  w.block(`pub fn ${rustField(field)}(&self) -> ${result} {`, () => w.line(body));
+  w.block(`pub fn ${rustField(field)}(&self) -> ${result} {`, () => method(w, read));
 }

@@ -31,7 +31,11 @@ function declareOpen(file: RustFile, declaration: Enum): void {
   const { base, members } = declaration;
   const option = `${file.std('Option')}<&'static str>`;
   head(file, declaration, ['Open: a peer may send a number that this build has no name for.']);
-  w.line(`#[derive(${derives})]`, '#[repr(transparent)]', `pub struct ${name}(pub(crate) ${base});`);
+  w.line(
+    `#[derive(${derives})]`,
+    '#[repr(transparent)]',
+    `pub struct ${name}(pub(crate) ${base});`,
+  );
   w.gap();
   w.block(`impl ${name} {`, () => {
     for (const member of members) {
@@ -175,7 +179,11 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
       w.block(`pub const fn ${head_} {`, () => w.line(body));
     };
     method('None of them.', 'empty() -> Self', 'Self(0)');
-    method('These bits, whether they have names or not.', `from_bits(bits: ${base}) -> Self`, 'Self(bits)');
+    method(
+      'These bits, whether they have names or not.',
+      `from_bits(bits: ${base}) -> Self`,
+      'Self(bits)',
+    );
     method('The bits.', `bits(self) -> ${base}`, 'self.0');
     method('Whether none is set.', 'is_empty(self) -> bool', 'self.0 == 0');
     method(
@@ -217,7 +225,8 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
           w.line(`(Self::${rustMember(member)}, ${rustString(member.name)}),`);
         }
       });
-      w.line('];', 'tenon_rt::show_flags(f, names.map(|(one, name)| (one.0.into(), name)), self.0.into())');
+      w.line('];', 'let names = names.map(|(one, name)| (one.0.into(), name));');
+      w.line('tenon_rt::show_flags(f, names, self.0.into())');
     });
   });
   w.gap();

@@ -5,7 +5,7 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, fits, literal, pattern, signature } from '../print.ts';
+import { arm, call, fits, literal, pattern, signature } from '../print.ts';
 import { ownedType } from '../types.ts';
 import { constructorParam, fromParam, tooMany } from './records.ts';
 
@@ -122,8 +122,11 @@ function property(
   w.line('#[must_use]');
   w.block(`pub fn ${name}(&self) -> ${type} {`, () => {
     w.block('match self {', () => {
-      for (const [value, cases] of Map.groupBy(error.cases, of)) {
-        const patterns = cases.map((one) => `Self::${rustCase(one)}${one.fields.length > 0 ? ' { .. }' : ''}`);
+      for (const value of new Set(error.cases.map(of))) {
+        const cases = error.cases.filter((one) => of(one) === value);
+        const patterns = cases.map(
+          (one) => `Self::${rustCase(one)}${one.fields.length > 0 ? ' { .. }' : ''}`,
+        );
         alternatives(file, patterns, value);
       }
       w.line(`Self::Unknown(fault) => fault.${name}(),`);
@@ -165,29 +168,38 @@ function displayCase(file: RustFile, one: ErrorCase): void {
   const { body: w, context } = file;
   const shown = new Map<string, Field>();
   const args: string[] = [];
-  const text = rustString(one.message).replace(/\{(\w+)\}|[{}]/g, (all, placeholder: string | undefined) => {
-    const field = one.fields.find((each) => each.name === placeholder);
-    if (field === undefined) return all === '{' ? '{{' : all === '}' ? '}}' : `{${all}}`;
-    shown.set(field.name, field);
-    const at = underlying(context.world, field.type);
-    if (at.kind !== 'path' || at.secret) return `{${bindingOf(field)}}`;
-    const isNewtype = field.type.kind === 'named';
-    args.push(`${bindingOf(field)}${isNewtype ? '.get()' : ''}.display()`);
-    return '{}';
-  });
+  const text = rustString(one.message).replace(
+    /\{(\w+)\}|[{}]/g,
+    (all, placeholder: string | undefined) => {
+      const field = one.fields.find((each) => each.name === placeholder);
+      if (field === undefined) return all === '{' ? '{{' : all === '}' ? '}}' : `{${all}}`;
+      shown.set(field.name, field);
+      const at = underlying(context.world, field.type);
+      if (at.kind !== 'path' || at.secret) return `{${bindingOf(field)}}`;
+      const isNewtype = field.type.kind === 'named';
+      args.push(`${bindingOf(field)}${isNewtype ? '.get()' : ''}.display()`);
+      return '{}';
+    },
+  );
   const head = `Self::${rustCase(one)}`;
-  const body =
-    shown.size === 0
-      ? `f.write_str(${rustString(one.message)})`
-      : `write!(f, ${[text, ...args].join(', ')})`;
-  if (one.fields.length === 0) {
-    arm(w, head, body);
+  if (shown.size === 0) {
+    const patternText = one.fields.length === 0 ? head : `${head} { .. }`;
+    arm(w, patternText, `f.write_str(${rustString(one.message)})`);
     return;
   }
   const all = shown.size === one.fields.length;
   const fields = [...shown.values()].map(bound);
-  const patternText = shown.size === 0 ? ' { .. }' : ` { ${[...fields, ...(all ? [] : ['..'])].join(', ')} }`;
-  arm(w, `${head}${patternText}`, body);
+  const shownFields = [...fields, ...(all ? [] : ['..'])];
+  const parts = ['f', text, ...args];
+  const short = `${head} { ${shownFields.join(', ')} }`;
+  const isShort = shownFields.join(', ').length <= 18 && parts.join(', ').length <= 60;
+  if (isShort && fits(w, `${short} => {`)) {
+    arm(w, short, `write!(${parts.join(', ')})`);
+    return;
+  }
+  pattern(w, head, shownFields, ' => {');
+  w.indented(() => call(w, 'write!', parts));
+  w.line('}');
 }
 
 /** A name that is no keyword and does not hide the formatter. */
@@ -197,7 +209,9 @@ function bindingOf(field: Field): string {
 }
 
 const bound = (field: Field): string =>
-  bindingOf(field) === rustField(field) ? rustField(field) : `${rustField(field)}: ${bindingOf(field)}`;
+  bindingOf(field) === rustField(field)
+    ? rustField(field)
+    : `${rustField(field)}: ${bindingOf(field)}`;
 
 function toFault(file: RustFile, error: ErrorType, name: string): void {
   const { body: w } = file;

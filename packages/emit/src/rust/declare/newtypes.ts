@@ -30,19 +30,30 @@ export function declareNewtype(file: RustFile, declaration: Newtype): void {
   w.gap();
   doc(w, declaration.doc, `\`${declaration.name}\` in the contract.`);
   deprecated(w, declaration.attributes);
-  w.line(`#[derive(${derives.join(', ')})]`, '#[repr(transparent)]', `pub struct ${name}(pub(crate) ${inner});`);
+  w.line(
+    `#[derive(${derives.join(', ')})]`,
+    '#[repr(transparent)]',
+    `pub struct ${name}(pub(crate) ${inner});`,
+  );
   w.gap();
   w.block(`impl ${name} {`, () => {
-    doc(w, [], checked ? 'Makes one, if the value is allowed.' : 'Makes one.', checked
-      ? ['# Errors\nWhat the contract does not allow about the value.']
-      : []);
+    doc(
+      w,
+      [],
+      checked ? 'Makes one, if the value is allowed.' : 'Makes one.',
+      checked ? ['# Errors\nWhat the contract does not allow about the value.'] : [],
+    );
     if (!checked) w.line('#[must_use]');
     w.block(`pub fn new(value: ${param}) -> ${result} {`, () => {
       if (!checked) {
         w.line(`Self(${value})`);
         return;
       }
-      w.line(`let made = Self(${value});`, `${file.rt('Check')}::check(&made)?;`, `${file.std('Ok')}(made)`);
+      w.line(
+        `let made = Self(${value});`,
+        `${file.rt('Check')}::check(&made)?;`,
+        `${file.std('Ok')}(made)`,
+      );
     });
     w.gap();
     doc(w, [], 'Makes one of a value that was checked before: for generated code.');
@@ -57,7 +68,9 @@ export function declareNewtype(file: RustFile, declaration: Newtype): void {
       w.gap();
       doc(w, [], 'Gives the value back.');
       w.line('#[must_use]');
-      w.block(`pub fn into_inner(self) -> ${taken} {`, () => w.line(isPath ? 'self.0.into()' : 'self.0'));
+      w.block(`pub fn into_inner(self) -> ${taken} {`, () =>
+        w.line(isPath ? 'self.0.into()' : 'self.0'),
+      );
     }
   });
   if (!traits.display) return;

@@ -15,7 +15,10 @@ export function declareRecord(file: RustFile, record: Record): void {
   deprecated(w, record.attributes);
   w.line('#[derive(Clone, Debug, PartialEq)]', '#[non_exhaustive]');
   if (record.fields.length === 0) w.line(`pub struct ${name} {}`);
-  else w.block(`pub struct ${name} {`, () => record.fields.forEach((field) => declareField(file, record.id, field)));
+  else
+    w.block(`pub struct ${name} {`, () =>
+      record.fields.forEach((field) => declareField(file, record.id, field)),
+    );
   const required = record.fields.filter(isRequired);
   w.gap();
   w.block(`impl ${name} {`, () => {
@@ -27,7 +30,12 @@ export function declareRecord(file: RustFile, record: Record): void {
     doc(w, [], what);
     w.line('#[must_use]');
     tooMany(file, required.length);
-    signature(w, 'pub fn new', required.map((field) => constructorParam(file, field)), ' -> Self {');
+    signature(
+      w,
+      'pub fn new',
+      required.map((field) => constructorParam(file, field)),
+      ' -> Self {',
+    );
     w.indented(() =>
       literal(
         w,
@@ -103,7 +111,8 @@ export function declareFrozen(file: RustFile, record: Record): void {
   w.line(`#[derive(Clone, Copy, Debug, PartialEq${eq ? ', Eq, Hash' : ''})]`, '#[repr(C)]');
   w.block(`pub struct ${name} {`, () => {
     for (const field of record.fields) {
-      if (field.type.kind === 'pad') w.line(`pub(crate) ${fieldName(field)}: ${ownedType(file, field.type)},`);
+      if (field.type.kind === 'pad')
+        w.line(`pub(crate) ${fieldName(field)}: ${ownedType(file, field.type)},`);
       else declareField(file, record.id, field);
     }
   });
@@ -125,7 +134,9 @@ export function declareFrozen(file: RustFile, record: Record): void {
           w,
           'Self',
           record.fields.map((field) =>
-            field.type.kind === 'pad' ? `${fieldName(field)}: tenon_rt::Pad::ZERO` : rustField(field),
+            field.type.kind === 'pad'
+              ? `${fieldName(field)}: tenon_rt::Pad::ZERO`
+              : rustField(field),
           ),
         ),
       );
@@ -136,7 +147,9 @@ export function declareFrozen(file: RustFile, record: Record): void {
   w.block(
     'const _: () = {',
     () => {
-      w.line(`assert!(size_of::<${name}>() == ${layout.size} && align_of::<${name}>() == ${layout.align});`);
+      w.line(
+        `assert!(size_of::<${name}>() == ${layout.size} && align_of::<${name}>() == ${layout.align});`,
+      );
       for (const { field, offset } of layout.fields) {
         w.line(`assert!(std::mem::offset_of!(${name}, ${fieldName(field)}) == ${offset});`);
       }

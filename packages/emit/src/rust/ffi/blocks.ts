@@ -48,7 +48,8 @@ function slotType(file: RustFile, slot: Slot, name: string): string {
 }
 
 function cType(file: RustFile, c: CType): string {
-  if (typeof c === 'object') return `${file.use('std::mem', 'MaybeUninit')}<${file.type(c.frozen)}>`;
+  if (typeof c === 'object')
+    return `${file.use('std::mem', 'MaybeUninit')}<${file.type(c.frozen)}>`;
   switch (c) {
     case 'uuid':
       return '[u8; 16]';

@@ -1,6 +1,6 @@
 /** `ffi.rs`: the calls as they arrive, and what `open` offers. */
 import { frozenLayout, rustFunction, rustLower, rustName } from '@tenon/compiler';
-import type { Call, Entry, Type } from '@tenon/compiler';
+import type { Call, Entry, Type, World } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { isScalar } from '../codec/others.ts';
 import { expectKind } from '../context.ts';
@@ -9,7 +9,7 @@ import { rustString } from '../docs.ts';
 import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
-import { call, signature } from '../print.ts';
+import { call, fits, signature } from '../print.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, traitsOf } from '../types.ts';
 import { declareBlocks } from './blocks.ts';
@@ -27,17 +27,17 @@ export function ffiFile(context: RustContext): RustFile {
     file.reserve(`${block}Ret`);
   }
   const { body: w } = file;
-  w.line('#![expect(', '    unsafe_code,', '    reason = "memory of the other side is read and written here"', ')]');
-  w.gap();
-  w.line('use tenon_rt::boundary::{Ret, Status, boundary};');
+  for (const name of ['Ret', 'Status', 'boundary']) file.use('tenon_rt::boundary', name);
+  file.use('tenon_rt::ffi', 'FaultRecord');
   w.line('use tenon_rt::ffi as rt;');
-  w.line('use tenon_rt::ffi::{Element, FaultRecord};');
   w.gap();
   w.line('#[doc(hidden)]', 'pub use tenon_rt::ffi::{Answer, Request};');
   w.line('#[doc(hidden)]', 'pub use tenon_rt::handles::Handles;');
   w.gap();
-  w.line('/// A provider, with the objects that consumers have of it. Implemented by [`export!`](crate::export).');
-  w.block(`pub trait Exported: ${file.declared({ package: context.package.path } as never, 'Provider')} {`, () => {
+  w.line(
+    '/// A provider, with the objects that consumers have of it. Implemented by [`export!`](crate::export).',
+  );
+  w.block(`pub trait Exported: ${file.home('Provider')} {`, () => {
     w.line('/// The one provider of the library.', "fn provider() -> &'static Self;");
     for (const object of objects) {
       w.gap();
@@ -67,25 +67,36 @@ function elements(file: RustFile): void {
     const bytes = check.length === 0 ? '_' : 'bytes';
     w.gap();
     w.line(`// SAFETY: ${safety}`);
-    w.block(`unsafe impl Element for ${name} {`, () => {
+    w.block(`unsafe impl rt::Element for ${name} {`, () => {
       w.line(`const ANY_BYTES: bool = ${any};`);
       w.gap();
-      w.block(`fn check(${bytes}: &[u8]) -> Result<(), ${error}> {`, () => w.line(...(check.length === 0 ? ['Ok(())'] : check)));
+      w.block(`fn check(${bytes}: &[u8]) -> Result<(), ${error}> {`, () =>
+        w.line(...(check.length === 0 ? ['Ok(())'] : check)),
+      );
     });
   };
   for (const declaration of context.package.declarations) {
     const type: Type = { kind: 'named', id: declaration.id };
-    const name = file.type(declaration.id);
+    const named = (): string => file.type(declaration.id);
     switch (declaration.kind) {
       case 'enum':
       case 'flags':
         if (declaration.kind === 'enum' && declaration.closed) {
+          const name = named();
           const number = `${declaration.base}::from_ne_bytes(rt::sized(bytes))`;
-          implement(name, 'the check lets through only the numbers of members, which are its values.', 'false', [
-            `rt::member::<${name}, ${declaration.base}>(${number})`,
-          ]);
+          implement(
+            name,
+            'the check lets through only the numbers of members, which are its values.',
+            'false',
+            [`rt::member::<${name}, ${declaration.base}>(${number})`],
+          );
         } else {
-          implement(name, `\`repr(transparent)\` over a \`${declaration.base}\`, of which every pattern is a value.`, 'true', []);
+          implement(
+            named(),
+            `\`repr(transparent)\` over a \`${declaration.base}\`, of which every pattern is a value.`,
+            'true',
+            [],
+          );
         }
         break;
       case 'newtype':
@@ -93,15 +104,17 @@ function elements(file: RustFile): void {
         if (codecType(file, declaration.type).endsWith('128')) break;
         transparent(declaration.id, declaration.type);
         break;
-      case 'record':
+      case 'record': {
         if (!declaration.frozen) break;
+        const name = named();
         implement(
           name,
           `\`repr(C)\` without holes (${frozenLayout(context.world, declaration.id).size} bytes); the check looks at every field.`,
-          declaration.fields.map((field) => anyBytes(file, field.type)).join(' && ') || 'true',
+          String(anyBytes(context.world, type)),
           [`tenon_rt::wire::check_in_place::<${name}>(bytes)`],
         );
         break;
+      }
       default:
         break;
     }
@@ -109,17 +122,32 @@ function elements(file: RustFile): void {
 
   function transparent(id: string, of: Type): void {
     const inner = codecType(file, of);
-    implement(file.type(id), `\`repr(transparent)\` over \`${inner}\`.`, `<${inner} as Element>::ANY_BYTES`, [
-      `<${inner} as Element>::check(bytes)`,
-    ]);
+    implement(
+      file.type(id),
+      `\`repr(transparent)\` over \`${inner}\`.`,
+      String(anyBytes(context.world, of)),
+      [`<${inner} as rt::Element>::check(bytes)`],
+    );
   }
 }
 
-/** Whether every byte pattern is a value of a field of a frozen record. */
-function anyBytes(file: RustFile, type: Type): string {
-  if (type.kind === 'pad') return 'true';
-  if (type.kind === 'array') return anyBytes(file, type.element);
-  return `<${codecType(file, type)} as Element>::ANY_BYTES`;
+/** Whether every byte pattern is a value, so that a list needs no look at its elements. */
+function anyBytes(world: World, type: Type): boolean {
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar !== 'bool' && type.scalar !== 'char';
+    case 'array':
+      return anyBytes(world, type.element);
+    case 'named': {
+      const declaration = world.get(type.id);
+      if (declaration.kind === 'newtype') return anyBytes(world, declaration.type);
+      if (declaration.kind === 'record')
+        return declaration.fields.every((field) => anyBytes(world, field.type));
+      return !(declaration.kind === 'enum' && declaration.closed);
+    }
+    default:
+      return true;
+  }
 }
 
 /** Two things are for the caller to promise; they are the same for every call. */
@@ -130,7 +158,7 @@ const safetyDoc = [
 ];
 
 function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
-  const { body: w, context } = file;
+  const { body: w } = file;
   const reads = entry.receiver !== undefined || entry.params.length > 0;
   w.gap();
   w.line(`/// Serves \`${entry.key}\`.`, ...safetyDoc);
@@ -152,7 +180,6 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     );
   });
   w.line('}');
-  void context;
 }
 
 function body(file: RustFile, entry: Call): void {
@@ -172,7 +199,7 @@ function body(file: RustFile, entry: Call): void {
     callee = `${file.type(owner.id)}::${rustLower(fn)}`;
   } else {
     args.push('P::provider()');
-    callee = `${file.declared({ package: context.package.path } as never, 'Provider')}::${rustFunction(fn, owner)}`;
+    callee = `${file.home('Provider')}::${rustFunction(fn, owner)}`;
   }
   for (const one of handles) findObject(file, one);
   args.push(...entry.params.map((one) => argument(file, one)));
@@ -200,7 +227,11 @@ function serveObject(file: RustFile, entry: Exclude<Entry, Call>, { fn }: EntryN
     '/// # Safety',
     `/// Until this returns, ${isClose ? '`fault` is' : '`clone` and `fault` are'} ours alone and zeroed.`,
   );
-  const params = ['handle: u64', ...(isClose ? [] : ['clone: *mut u64']), 'fault: *mut *mut FaultRecord'];
+  const params = [
+    'handle: u64',
+    ...(isClose ? [] : ['clone: *mut u64']),
+    'fault: *mut *mut FaultRecord',
+  ];
   signature(w, `pub unsafe extern "C" fn ${fn}<P: Exported>`, params, ' -> Status {');
   w.indented(() => {
     w.line('// SAFETY: the caller lends it to this call alone (ABI-11).');
@@ -208,16 +239,27 @@ function serveObject(file: RustFile, entry: Exclude<Entry, Call>, { fn }: EntryN
     else w.line('let (clone, fault) = unsafe { (&mut *clone, &mut *fault) };');
     const key = rustString(`${object.name}.${entry.kind}`);
     if (!isClose) {
-      w.block(`boundary(${key}, fault, |_| {`, () => w.line(`*clone = ${handles}.duplicate(handle)?;`, 'Ok(())'), '})');
+      w.block(
+        `boundary(${key}, fault, |_| {`,
+        () => w.line(`*clone = ${handles}.duplicate(handle)?;`, 'Ok(())'),
+        '})',
+      );
     } else if (object.close.throws.kind === 'error') {
-      w.block(`boundary(${key}, fault, |_| {`, () => {
-        w.block(`if let Some(object) = ${handles}.close_and_wait(handle)? {`, () =>
-          w.line(`${file.type(object.id)}::close(object)?;`),
-        );
-        w.line('Ok(())');
-      }, '})');
+      w.block(
+        `boundary(${key}, fault, |_| {`,
+        () => {
+          w.block(`if let Some(object) = ${handles}.close_and_wait(handle)? {`, () =>
+            w.line(`${file.type(object.id)}::close(object)?;`),
+          );
+          w.line('Ok(())');
+        },
+        '})',
+      );
     } else {
-      w.line(`boundary(${key}, fault, |_| ${handles}.close(handle))`);
+      const closing = `${handles}.close(handle)`;
+      const inside = `${key}, fault, |_| ${closing}`;
+      if (inside.length <= 60 && fits(w, `boundary(${inside})`)) w.line(`boundary(${inside})`);
+      else w.block(`boundary(${key}, fault, |_| {`, () => w.line(closing), '})');
     }
   });
   w.line('}');
@@ -248,7 +290,11 @@ function open(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
       }
     });
     w.line('];');
-    w.block('let offer = rt::Offer {', () => w.line(`version: [${major}, ${minor}, ${patch}],`, 'entries: &entries,'), '};');
+    w.block(
+      'let offer = rt::Offer {',
+      () => w.line(`version: [${major}, ${minor}, ${patch}],`, 'entries: &entries,'),
+      '};',
+    );
     w.line('// SAFETY: as the caller promises.', 'unsafe { rt::open(&offer, request, answer) }');
   });
   w.line('}');

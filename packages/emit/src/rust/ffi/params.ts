@@ -1,5 +1,5 @@
 /** From the slots of Args to what the provider's function takes. */
-import { holdsSecret, rootOf as wireRoot, rustParam, shapeOf, typeFingerprint } from '@tenon/compiler';
+import { holdsSecret, rustParam, shapeOf, typeFingerprint } from '@tenon/compiler';
 import type { Call, Crossing, Param, Type } from '@tenon/compiler';
 import { placed } from '../check.ts';
 import { isScalar } from '../codec/others.ts';
@@ -47,7 +47,8 @@ export function readParam(file: RustFile, { param, crossing }: Crossed): void {
 /** Checks the refinements of a parameter. */
 export function checkParam(file: RustFile, { param }: Crossed): void {
   const name = localName(param);
-  const lent = passingOf(file.context.world, param).kind === 'lent' && param.type.kind !== 'optional';
+  const lent =
+    passingOf(file.context.world, param).kind === 'lent' && param.type.kind !== 'optional';
   placed(file, param.name, param.type, {
     ref: lent ? name : `&${name}`,
     copy: lent ? `*${name}` : name,
@@ -102,7 +103,8 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
   });
   const safety = '// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.';
   const lent = (pointer: string, size: string, expression: string): Source => ({
-    prepare: () => void w.line(safety, `let ${name} = unsafe { rt::lent(args.${pointer}, ${size}) };`),
+    prepare: () =>
+      void w.line(safety, `let ${name} = unsafe { rt::lent(args.${pointer}, ${size}) };`),
     bind: (before, after) => {
       if (before === `let ${name} = ` && expression === name) return;
       w.line(`${before}${expression}${after}`);
@@ -111,10 +113,14 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
   const owned = passingOf(context.world, param).kind === 'owned';
   switch (crossing.kind) {
     case 'scalar':
-      return plain(wrapped(file, type, (at) => scalar(file, at, label, `args.${slotName(crossing.value)}`)));
+      return plain(
+        wrapped(file, type, (at) => scalar(file, at, label, `args.${slotName(crossing.value)}`)),
+      );
     case 'wide': {
       const raw = `(args.${slotName(crossing.low)}, args.${slotName(crossing.high)})`;
-      return plain(wrapped(file, type, (at) => `rt::scalar::<${ownedType(file, at)}>(${label}, ${raw})?`));
+      return plain(
+        wrapped(file, type, (at) => `rt::scalar::<${ownedType(file, at)}>(${label}, ${raw})?`),
+      );
     }
     case 'frozen': {
       const slot = slotName(crossing.value);
@@ -140,7 +146,9 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
       return lent(
         slotName(crossing.pointer),
         `args.${slotName(crossing.length)}`,
-        owned ? wrapped(file, type, (at) => textOf(at, label, name, true)) : textOf(type, label, name, false),
+        owned
+          ? wrapped(file, type, (at) => textOf(at, label, name, true))
+          : textOf(type, label, name, false),
       );
     case 'elements': {
       const element = elementType(file, type);
@@ -158,7 +166,12 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
       return {
         prepare: () => source.prepare(),
         bind: (before, after) =>
-          call(w, `${before}rt::message::<${rootCodec(file, type)}>`, [label, name, `&${rootConst(file, type)}`], `?${after}`),
+          call(
+            w,
+            `${before}rt::message::<${rootCodec(file, type)}>`,
+            [label, name, `&${rootExpression(file, type)}`],
+            `?${after}`,
+          ),
       };
     }
     case 'handle':
@@ -173,22 +186,28 @@ export function rootCodec(file: RustFile, type: Type): string {
   return isRecord ? codec : `${file.wire('Value')}<${codec}>`;
 }
 
-/** What both sides know of such a message. */
-export function rootConst(file: RustFile, type: Type): string {
+/** What both sides know of such a message. A record of this package says it itself. */
+export function rootExpression(file: RustFile, type: Type): string {
   const { world } = file.context;
-  void wireRoot;
+  if (type.kind === 'named') {
+    const declaration = world.get(type.id);
+    const home = declaration.package === file.context.package.path;
+    if (declaration.kind === 'record' && home) return `${file.type(type.id)}::ROOT`;
+  }
   return rootOf(file, typeFingerprint(world, type), holdsSecret(world, type));
 }
 
 /** Newtypes and secrets around a value that crosses as what they are made of. */
 function wrapped(file: RustFile, type: Type, inner: (type: Type) => string): string {
   if (isScalar(file, type)) return inner(type);
-  if (isSecret(type)) return `${file.rt('Secret')}::new(${inner({ ...type, secret: false } as Type)})`;
+  if (isSecret(type))
+    return `${file.rt('Secret')}::new(${inner({ ...type, secret: false } as Type)})`;
   if (type.kind === 'named') {
     const declaration = file.context.world.get(type.id);
     if (declaration.kind === 'newtype') {
       const value = wrapped(file, declaration.type, inner);
-      const made = declaration.type.kind === 'path' && !isSecret(declaration.type) ? `${value}.into()` : value;
+      const made =
+        declaration.type.kind === 'path' && !isSecret(declaration.type) ? `${value}.into()` : value;
       return `${file.type(type.id)}::unchecked(${made})`;
     }
   }
@@ -196,7 +215,12 @@ function wrapped(file: RustFile, type: Type, inner: (type: Type) => string): str
 }
 
 function scalar(file: RustFile, type: Type, label: string, slot: string): string {
-  if (type.kind === 'scalar' && isPlainScalar(type.scalar) && type.scalar !== 'bool' && type.scalar !== 'char') {
+  if (
+    type.kind === 'scalar' &&
+    isPlainScalar(type.scalar) &&
+    type.scalar !== 'bool' &&
+    type.scalar !== 'char'
+  ) {
     return slot;
   }
   return `rt::scalar::<${ownedType(file, type)}>(${label}, ${slot})?`;
@@ -216,7 +240,9 @@ function textOf(type: Type, label: string, name: string, owned: boolean): string
 /** The type of an element as it lies in memory. */
 function elementType(file: RustFile, type: Type): string {
   const at = listOf(file, type);
-  return isElement(file.context.world, at.element) ? ownedType(file, at.element) : exposed(file, at.element);
+  return isElement(file.context.world, at.element)
+    ? ownedType(file, at.element)
+    : exposed(file, at.element);
 }
 
 /** What a secret element is without its secrecy. */
@@ -238,7 +264,13 @@ function frozenType(file: RustFile, type: Type): string {
   return declaration.kind === 'newtype' ? frozenType(file, declaration.type) : file.type(type.id);
 }
 
-function elementsOf(file: RustFile, type: Type, label: string, name: string, owned: boolean): string {
+function elementsOf(
+  file: RustFile,
+  type: Type,
+  label: string,
+  name: string,
+  owned: boolean,
+): string {
   const at = listOf(file, type);
   const element = elementType(file, type);
   const lent =
@@ -246,9 +278,10 @@ function elementsOf(file: RustFile, type: Type, label: string, name: string, own
       ? `rt::array::<${element}, ${at.length}>(${label}, ${name})?`
       : `rt::elements::<${element}>(${label}, ${name})?`;
   if (!owned) return lent;
-  if (isElement(file.context.world, at.element)) return at.kind === 'array' ? `*${lent}` : `${lent}.to_vec()`;
+  if (isElement(file.context.world, at.element))
+    return at.kind === 'array' ? `*${lent}` : `${lent}.to_vec()`;
   const made = wrapped(file, at.element, () => 'item');
   return at.kind === 'array'
     ? `(*${lent}).map(|item| ${made})`
-    : `${lent}.iter().map(|&item| ${made}).collect()`;
+    : `rt::map(${lent}, |item| ${made})`;
 }

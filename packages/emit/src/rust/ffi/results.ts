@@ -10,7 +10,7 @@ import { isElement } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { isPlainScalar, isSecret, traitsOf } from '../types.ts';
 import { slotName } from './blocks.ts';
-import { listOf, rootCodec, rootConst } from './params.ts';
+import { listOf, rootCodec, rootExpression } from './params.ts';
 
 type Result = NonNullable<Call['result']>;
 
@@ -37,7 +37,12 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
   const plain = unwrapped(file, type, 'value');
   const given = (made: string, args: readonly string[]): void => {
     call(w, `let given = rt::${made}`, args, ';');
-    const length = crossing.kind === 'elements' ? crossing.count : 'length' in crossing ? crossing.length : undefined;
+    const length =
+      crossing.kind === 'elements'
+        ? crossing.count
+        : 'length' in crossing
+          ? crossing.length
+          : undefined;
     if (!('pointer' in crossing)) return;
     w.line(`ret.${slotName(crossing.pointer)} = given.pointer;`);
     if (length !== undefined) w.line(`ret.${slotName(length)} = given.len;`);
@@ -48,16 +53,23 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       w.line(`ret.${slotName(crossing.value)} = ${raw(file, type, plain)};`);
       break;
     case 'wide':
-      w.line(`(ret.${slotName(crossing.low)}, ret.${slotName(crossing.high)}) = rt::raw(${plain});`);
+      w.line(
+        `(ret.${slotName(crossing.low)}, ret.${slotName(crossing.high)}) = rt::raw(${plain});`,
+      );
       break;
     case 'frozen':
-      w.line(`ret.${slotName(crossing.value)} = ${file.use('std::mem', 'MaybeUninit')}::new(${plain});`);
+      w.line(
+        `ret.${slotName(crossing.value)} = ${file.use('std::mem', 'MaybeUninit')}::new(${plain});`,
+      );
       break;
     case 'frozen_pointer':
       given('give_frozen', [plain]);
       break;
     case 'text':
-      given(underlying(world, type).kind === 'path' ? 'give_path' : 'give', [plain, String(secret)]);
+      given(underlying(world, type).kind === 'path' ? 'give_path' : 'give', [
+        plain,
+        String(secret),
+      ]);
       break;
     case 'elements': {
       const at = listOf(file, type);
@@ -71,8 +83,8 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       break;
     }
     case 'message': {
-      w.line(`static ROOT: ${file.wire('Root')} = ${rootConst(file, type)};`);
-      call(w, `let message = tenon_rt::wire::encode::<${rootCodec(file, type)}>`, ['&value', '&ROOT'], '?;');
+      const args = ['&value', `&${rootExpression(file, type)}`];
+      call(w, `let message = tenon_rt::wire::encode::<${rootCodec(file, type)}>`, args, '?;');
       given('give_message', ['message']);
       break;
     }
@@ -86,7 +98,11 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
 
 function raw(file: RustFile, type: Type, value: string): string {
   const at = isScalar(file, type) ? type : underlying(file.context.world, type);
-  const isNumber = at.kind === 'scalar' && isPlainScalar(at.scalar) && at.scalar !== 'bool' && at.scalar !== 'char';
+  const isNumber =
+    at.kind === 'scalar' &&
+    isPlainScalar(at.scalar) &&
+    at.scalar !== 'bool' &&
+    at.scalar !== 'char';
   return isNumber ? value : `rt::raw(${value})`;
 }
 

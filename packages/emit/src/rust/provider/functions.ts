@@ -9,7 +9,10 @@ import { isSecret, ownedType } from '../types.ts';
 
 /** The objects that a function takes or returns. */
 export function objectsIn(world: World, fn: Fn): readonly Object[] {
-  const types = [...fn.params.map(({ type }) => type), ...(fn.result === undefined ? [] : [fn.result.type])];
+  const types = [
+    ...fn.params.map(({ type }) => type),
+    ...(fn.result === undefined ? [] : [fn.result.type]),
+  ];
   return types.flatMap((type) => {
     const declaration = declarationOf(world, type.kind === 'optional' ? type.of : type);
     return declaration?.kind === 'object' ? [declaration] : [];
@@ -113,7 +116,9 @@ function valueType(file: RustFile, fn: Fn, within: Object | undefined): string |
   const inner = type.kind === 'optional' ? type.of : type;
   const declaration = declarationOf(file.context.world, inner);
   const spelled =
-    declaration?.kind === 'object' ? objectType(file, declaration.id, within) : ownedType(file, inner);
+    declaration?.kind === 'object'
+      ? objectType(file, declaration.id, within)
+      : ownedType(file, inner);
   return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
 }
 
@@ -153,5 +158,7 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
 function errorsDoc(file: RustFile, fn: Fn): readonly string[] {
   if (fn.throws.kind !== 'error') return [];
   const name = rustName(file.context.world.get(fn.throws.id));
-  return [`# Errors\nA [\`${name}\`](${file.type(fn.throws.id)}) that says why it failed.`];
+  const type = file.type(fn.throws.id);
+  const link = type === name ? `[\`${name}\`]` : `[\`${name}\`](${type})`;
+  return [`# Errors\nWhy it failed, as a ${link}.`];
 }

@@ -15,15 +15,26 @@ export function providerFile(context: RustContext): RustFile {
   const about = 'What whoever provides the contract implements.';
   const file = new RustFile(context, 'src/provider.rs', about, new Set(['Provider']));
   const { body: w } = file;
-  doc(w, [], `Provides the contract \`${pkg.path}\`. [\`export!\`](crate::export) makes a library of it.`);
-  w.block('pub trait Provider: Send + Sync + \'static {', () => {
+  doc(
+    w,
+    [],
+    `Provides the contract \`${pkg.path}\`. [\`export!\`](crate::export) makes a library of it.`,
+  );
+  w.block("pub trait Provider: Send + Sync + 'static {", () => {
     for (const object of objects) {
-      const bounds = associated(world, object).map((other) => `${rustName(other)} = Self::${rustName(other)}`);
+      const bounds = associated(world, object).map(
+        (other) => `${rustName(other)} = Self::${rustName(other)}`,
+      );
       const trait = file.type(object.id);
       doc(w, [], `What implements [\`${rustName(object)}\`](trait@crate::${rustName(object)}).`);
       const line = `type ${rustName(object)}: ${trait}${bounds.length === 0 ? '' : `<${bounds.join(', ')}>`};`;
       if (fits(w, line)) w.line(line);
-      else w.block(`type ${rustName(object)}: ${trait}<`, () => w.line(...bounds.map((one) => `${one},`)), '>;');
+      else
+        w.block(
+          `type ${rustName(object)}: ${trait}<`,
+          () => w.line(...bounds.map((one) => `${one},`)),
+          '>;',
+        );
     }
     for (const object of objects) {
       for (const fn of object.functions) {
@@ -52,18 +63,31 @@ export function providerFile(context: RustContext): RustFile {
           w.gap();
           w.line(`fn ${handlesFn(object)}() -> &'static $crate::ffi::Handles<Self::${name}> {`);
           w.indented(() => {
-            w.line(`static HANDLES: $crate::ffi::Handles<<$provider as $crate::Provider>::${name}> =`);
-            w.indented(() => w.line(`$crate::ffi::Handles::${make}(0x${tag.toString(16).padStart(4, '0')}, "${object.name}");`));
+            w.line(
+              `static HANDLES: $crate::ffi::Handles<<$provider as $crate::Provider>::${name}> =`,
+            );
+            w.indented(() =>
+              w.line(
+                `$crate::ffi::Handles::${make}(0x${tag.toString(16).padStart(4, '0')}, "${object.name}");`,
+              ),
+            );
             w.line('&HANDLES');
           });
           w.line('}');
         }
       });
       w.gap();
-      w.line(`/// Answers a consumer's request for the calls of \`${pkg.path}\`.`, '///', '/// # Safety', '/// The request and the answer are as the call ABI has them.');
+      w.line(
+        `/// Answers a consumer's request for the calls of \`${pkg.path}\`.`,
+        '///',
+        '/// # Safety',
+        '/// The request and the answer are as the call ABI has them.',
+      );
       w.line('#[unsafe(no_mangle)]');
       w.line(`pub unsafe extern "C" fn ${plan.symbol}(`);
-      w.indented(() => w.line('request: *mut $crate::ffi::Request,', 'answer: *mut $crate::ffi::Answer,'));
+      w.indented(() =>
+        w.line('request: *mut $crate::ffi::Request,', 'answer: *mut $crate::ffi::Answer,'),
+      );
       w.line(') -> u32 {');
       w.indented(() => {
         w.line('// SAFETY: as the caller promises.');
@@ -72,14 +96,22 @@ export function providerFile(context: RustContext): RustFile {
       w.line('}');
     });
     rule('($provider:ident)', () => {
-      w.block('$crate::export!(@ $provider, {', () => w.line('static PROVIDER: $provider = $provider;', '&PROVIDER'), '});');
+      w.block(
+        '$crate::export!(@ $provider, {',
+        () => w.line('static PROVIDER: $provider = $provider;', '&PROVIDER'),
+        '});',
+      );
     });
     rule('($provider:ty = $value:expr)', () => {
-      w.block('$crate::export!(@ $provider, {', () => {
-        w.line('static PROVIDER: ::std::sync::LazyLock<$provider> =');
-        w.indented(() => w.line('::std::sync::LazyLock::new(|| $value);'));
-        w.line('&PROVIDER');
-      }, '});');
+      w.block(
+        '$crate::export!(@ $provider, {',
+        () => {
+          w.line('static PROVIDER: ::std::sync::LazyLock<$provider> =');
+          w.indented(() => w.line('::std::sync::LazyLock::new(|| $value);'));
+          w.line('&PROVIDER');
+        },
+        '});',
+      );
     });
   });
   return file;
@@ -112,9 +144,12 @@ export function objectFile(context: RustContext, object: Object): RustFile {
     for (const fn of methods) declareFunction(file, fn, object);
     if (object.close.throws.kind !== 'error') return;
     w.gap();
-    doc(w, object.close.doc, `Closes the ${object.name}: its last handle is gone, and no call is on.`, [
-      '# Errors\nWhy it could not be closed; it is gone all the same.',
-    ]);
+    doc(
+      w,
+      object.close.doc,
+      `Closes the ${object.name}: its last handle is gone, and no call is on.`,
+      ['# Errors\nWhy it could not be closed; it is gone all the same.'],
+    );
     w.line(`fn close(self) -> ${file.std('Result')}<(), ${file.type(object.close.throws.id)}>;`);
   });
   return file;

@@ -1,0 +1,293 @@
+import { underlying } from '@tenon/compiler';
+import type { Call, Crossing, Param, Scalar, Type } from '@tenon/compiler';
+import { isByAddress } from '../codec/slots.ts';
+import { paramName } from '../signatures.ts';
+import { goType, newtypePosition, unwrapped } from '../types.ts';
+import type { Position } from '../types.ts';
+import type { CallScope } from './calls.ts';
+import { frozenName } from './c-names.ts';
+import { sameLayout } from './plain.ts';
+
+type Parameter = Call['params'][number];
+
+const cScalars: { readonly [S in Scalar]?: string } = {
+  char: 'uint32_t',
+  duration: 'int64_t',
+  timestamp: 'int64_t',
+  u8: 'uint8_t',
+  u16: 'uint16_t',
+  u32: 'uint32_t',
+  u64: 'uint64_t',
+  i8: 'int8_t',
+  i16: 'int16_t',
+  i32: 'int32_t',
+  i64: 'int64_t',
+  f32: 'float',
+  f64: 'double',
+};
+
+/** Turns the parameters of a method into the arguments of its trampoline. */
+export class Arguments {
+  readonly #scope: CallScope;
+  /** In the order of the trampoline's parameters. */
+  readonly list: string[] = [];
+  /** Statements after the call, for what was given away. */
+  readonly #after: string[] = [];
+
+  constructor(scope: CallScope) {
+    this.#scope = scope;
+    if (scope.call.receiver !== undefined) this.list.push('C.uint64_t(handle)');
+  }
+
+  /** Writes what comes before the call: encoding, then the rules of all parameters in order. */
+  prepare(): void {
+    const { call, codec, file, fail } = this.#scope;
+    for (const parameter of call.params) this.#parameter(parameter);
+    const params = call.params.map(({ param }) => param);
+    const check = codec.checker.call(call.key, params);
+    if (check === undefined) return;
+    const args = codec.checker.ruled(params).map((param) => paramName(file.context, param));
+    file.body.block(`if bad := ${file.codec(check)}(${args.join(', ')}); bad != nil {`, () =>
+      fail(located(call, 'bad.Fault()')),
+    );
+  }
+
+  /** Writes what comes after it. */
+  settle(): void {
+    this.#scope.file.body.line(...this.#after);
+  }
+
+  #parameter({ param, crossing }: Parameter): void {
+    const { file } = this.#scope;
+    const name = paramName(file.context, param);
+    if (crossing.presence === undefined) {
+      this.#value(param, crossing, name);
+      return;
+    }
+    const some = this.#local(param, 'Some');
+    const ok = this.#local(param, 'OK');
+    file.body.line(`${some}, ${ok} := ${name}.Get()`);
+    this.list.push(`boolean(${ok})`);
+    this.#value(param, crossing, some, ok);
+  }
+
+  #local(param: Param, suffix: string): string {
+    const base = paramName(this.#scope.context, param).replace(/_$/, '');
+    return this.#scope.locals.of(`${param.name} ${suffix}`, base + suffix);
+  }
+
+  /** `ok` names the variable that says whether an optional value is there. */
+  #value(param: Param, crossing: Crossing, value: string, ok?: string): void {
+    const { type } = crossing;
+    switch (crossing.kind) {
+      case 'scalar':
+        this.list.push(this.#scalar(param, type, value, 'value', ok));
+        return;
+      case 'wide': {
+        const plain = this.#plain(type, value);
+        this.list.push(`C.uint64_t(${plain}.Lo)`, `C.uint64_t(${plain}.Hi)`);
+        return;
+      }
+      case 'frozen': {
+        const pointer = this.#scope.file.symbol('unsafe', 'Pointer');
+        const slot = crossing.value.c;
+        if (typeof slot === 'string') throw new Error('a frozen record has a struct');
+        this.list.push(`*(*C.${frozenName(slot.frozen)})(${pointer}(&${value}))`);
+        return;
+      }
+      case 'frozen_pointer': {
+        const pointer = this.#scope.file.symbol('unsafe', 'Pointer');
+        const address = `(*C.uint8_t)(${pointer}(&${value}))`;
+        this.list.push(ok === undefined ? address : this.#ifThere(param, address, ok));
+        return;
+      }
+      case 'text':
+        return this.#text(param, type, value);
+      case 'elements':
+        return this.#elements(param, type, value, ok);
+      case 'message':
+        return this.#message(param, type, value, ok);
+      case 'handle':
+        return this.#handle(param, type, value, ok);
+    }
+  }
+
+  /** A pointer that is null where the value is absent. */
+  #ifThere(param: Param, address: string, ok: string): string {
+    const { file } = this.#scope;
+    const lent = this.#local(param, 'Lent');
+    file.body.line(`var ${lent} *C.uint8_t`);
+    file.body.block(`if ${ok} {`, () => file.body.line(`${lent} = ${address}`));
+    return lent;
+  }
+
+  /** The value inside all newtypes. */
+  #plain(type: Type, value: string): string {
+    const { file, context } = this.#scope;
+    const declaration = type.kind === 'named' ? context.world.get(type.id) : undefined;
+    if (declaration?.kind === 'newtype') {
+      return this.#plain(declaration.type, unwrapped(file, declaration, value));
+    }
+    return 'secret' in type && type.secret && type.kind === 'scalar' ? `${value}.Expose()` : value;
+  }
+
+  #scalar(param: Param, type: Type, value: string, position: Position, ok?: string): string {
+    const { file, context } = this.#scope;
+    const at = underlying(context.world, type);
+    const plain = this.#plain(type, value);
+    if (at.kind === 'named') {
+      const declaration = context.world.get(at.id);
+      if (declaration.kind !== 'enum' && declaration.kind !== 'flags') {
+        throw new Error(`${at.id} is no scalar`);
+      }
+      return `C.${cScalars[declaration.base]}(${plain})`;
+    }
+    if (at.kind !== 'scalar') throw new Error(`a ${at.kind} is no scalar`);
+    switch (at.scalar) {
+      case 'bool':
+        return `boolean(${plain})`;
+      case 'uuid': {
+        if (/^\w+$/.test(plain)) return this.#uuid(plain);
+        const local = this.#local(param, 'Bytes');
+        file.body.line(`${local} := ${plain}`);
+        return this.#uuid(local);
+      }
+      case 'timestamp': {
+        const place = type === at ? position : newtypePosition(at);
+        if (place !== 'value') return `C.int64_t(${plain})`;
+        return `C.int64_t(${this.#time(param, plain, ok)})`;
+      }
+      default:
+        return `C.${cScalars[at.scalar]}(${plain})`;
+    }
+  }
+
+  #uuid(variable: string): string {
+    return `*(*C.tenon_uuid)(${this.#scope.file.symbol('unsafe', 'Pointer')}(&${variable}))`;
+  }
+
+  #time(param: Param, value: string, ok: string | undefined): string {
+    const { file } = this.#scope;
+    const local = this.#local(param, 'Nanos');
+    const convert = `${file.wire('Timestamp')}("${param.name}", ${value})`;
+    this.#fallible(local, file.tenon('Timestamp'), convert, ok);
+    return local;
+  }
+
+  /** Declares a variable with what a call gives that may fail; only if the value is there. */
+  #fallible(
+    local: string,
+    type: string,
+    call: string,
+    ok: string | undefined,
+    then?: string,
+  ): void {
+    const { file, fail, call: plan } = this.#scope;
+    const { body } = file;
+    const check = (): void => {
+      body.block('if err != nil {', () => fail(located(plan, 'err')));
+      if (then !== undefined) body.line(then);
+    };
+    if (ok === undefined) {
+      body.line(`${local}, err := ${call}`);
+      check();
+      return;
+    }
+    body.line(`var ${local} ${type}`);
+    body.block(`if ${ok} {`, () => {
+      body.line(`made, err := ${call}`);
+      check();
+      body.line(`${local} = made`);
+    });
+  }
+
+  #text(param: Param, type: Type, value: string): void {
+    const { file, context } = this.#scope;
+    const at = underlying(context.world, type);
+    const lent = this.#local(param, 'Lent');
+    const length = this.#local(param, 'Len');
+    const plain = this.#plain(type, value);
+    if ('secret' in at && at.secret) {
+      const content = this.#local(param, 'Content');
+      file.body.line(`${content} := ${file.wire('Reveal')}(${plain})`, `defer clear(${content})`);
+      file.body.line(`${lent}, ${length} := lend(${content})`);
+    } else {
+      const lend = at.kind === 'bytes' ? 'lend' : 'lendText';
+      file.body.line(`${lent}, ${length} := ${lend}(${plain})`);
+    }
+    this.list.push(lent, length);
+  }
+
+  #elements(param: Param, type: Type, value: string, ok: string | undefined): void {
+    const { file, context } = this.#scope;
+    const at = underlying(context.world, type);
+    if (at.kind !== 'list' && at.kind !== 'array') throw new Error(`a ${at.kind} has no elements`);
+    const position = type === at ? 'value' : newtypePosition(at);
+    const plain = this.#plain(type, value);
+    let slice = at.kind === 'array' ? `${this.#addressable(param, plain)}[:]` : plain;
+    if (!sameLayout(context.world, at.element, position)) {
+      const local = this.#local(param, 'Nanos');
+      const convert = `${file.wire('Timestamps')}("${param.name}", ${slice})`;
+      this.#fallible(local, `[]${file.tenon('Timestamp')}`, convert, ok);
+      slice = local;
+    } else if (at.kind === 'array' && ok !== undefined) {
+      // The elements of an absent array are not lent.
+      const local = this.#local(param, 'Elements');
+      file.body.line(`var ${local} []${goType(file, at.element, position)}`);
+      const whole = slice;
+      file.body.block(`if ${ok} {`, () => file.body.line(`${local} = ${whole}`));
+      slice = local;
+    }
+    const lent = this.#local(param, 'Lent');
+    const count = this.#local(param, 'Count');
+    file.body.line(`${lent}, ${count} := lend(${slice})`);
+    this.list.push(lent, count);
+  }
+
+  /** Only a variable can be sliced. */
+  #addressable(param: Param, value: string): string {
+    if (/^[\w.]+$/.test(value)) return value;
+    const local = this.#local(param, 'Array');
+    this.#scope.file.body.line(`${local} := ${value}`);
+    return local;
+  }
+
+  #message(param: Param, type: Type, value: string, ok: string | undefined): void {
+    const { file, context, codec } = this.#scope;
+    const sent = this.#local(param, 'Sent');
+    const encode = file.codec(codec.encoder.entry(type));
+    const argument = isByAddress(context.world, type) ? `&${value}` : value;
+    const call = `${encode}("${param.name}", ${argument})`;
+    const writer = `*${file.wire('Writer')}`;
+    this.#fallible(sent, writer, call, ok, ok === undefined ? undefined : 'defer made.Free()');
+    if (ok === undefined) file.body.line(`defer ${sent}.Free()`);
+    const lent = this.#local(param, 'Lent');
+    const length = this.#local(param, 'Len');
+    file.body.line(`${lent}, ${length} := lend(${sent}.Message())`);
+    this.list.push(lent, length);
+  }
+
+  #handle(param: Param, type: Type, value: string, ok: string | undefined): void {
+    const { file, context, native } = this.#scope;
+    const at = underlying(context.world, type);
+    const declaration = at.kind === 'named' ? context.world.get(at.id) : undefined;
+    if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
+    const plain = this.#plain(type, value);
+    const own = param.mode === 'own';
+    const ref = this.#local(param, 'Ref');
+    const handle = this.#local(param, 'Handle');
+    const find = `${native.handle(declaration.id)}("${param.name}", ${plain})`;
+    this.#fallible(ref, `*${file.tenon('Ref')}`, find, ok);
+    const read = `${ref}.${own ? 'Take' : 'Handle'}()`;
+    this.#fallible(handle, 'uint64', read, ok);
+    file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
+    if (own) {
+      const settle = `settle(${ref}, ${handle}, ret.status, ret.fault)`;
+      this.#after.push(ok === undefined ? settle : `if ${ok} {\n\t${settle}\n}`);
+    }
+    this.list.push(`C.uint64_t(${handle})`);
+  }
+}
+
+/** The error with the function's name. */
+export const located = (call: Call, error: string): string => `located("${call.key}", ${error})`;

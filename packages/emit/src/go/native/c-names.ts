@@ -1,0 +1,71 @@
+import type { CType, Entry, Id } from '@tenon/compiler';
+import type { GoContext } from '../context.ts';
+
+/** Names and types of the C side of the native package. Nothing outside it sees them. */
+
+/** Keywords of C and Go (which cgo renames), and lower-case macros of common compilers. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    'alignas alignof asm auto bool break case char const constexpr continue default do double else enum extern false ' +
+    'float for goto if inline int long nullptr register restrict return short signed sizeof static struct switch true ' +
+    'typedef typeof union unsigned void volatile while chan defer fallthrough func go import interface map package ' +
+    'range select type var linux unix i386 args ret'
+  ).split(' '),
+);
+
+export const cName = (name: string): string => (reserved.has(name) ? `${name}_` : name);
+
+/** `Searcher.run` → `Searcher_run`; `/release` → `release`. */
+export const cKey = ({ key }: Pick<Entry, 'key'>): string =>
+  key.replace(/^\//, '').replace(/[./]/, '_');
+
+/** The trampoline of a call. */
+export const callName = (entry: Pick<Entry, 'key'>): string => `call_${cKey(entry)}`;
+
+export const frozenName = (id: Id): string => `frozen_${id.replaceAll('.', '_')}`;
+
+const scalarTypes = {
+  u8: 'uint8_t',
+  u16: 'uint16_t',
+  u32: 'uint32_t',
+  u64: 'uint64_t',
+  i8: 'int8_t',
+  i16: 'int16_t',
+  i32: 'int32_t',
+  i64: 'int64_t',
+  f32: 'float',
+  f64: 'double',
+  uuid: 'tenon_uuid',
+  pointer: 'const uint8_t *',
+} as const;
+
+export const cType = (type: CType): string =>
+  typeof type === 'string' ? scalarTypes[type] : frozenName(type.frozen);
+
+/** `uint64_t handle`, `const uint8_t *query` */
+export function cDeclared(type: string, name: string): string {
+  return type.endsWith('*') ? `${type}${name}` : `${type} ${name}`;
+}
+
+/** The suffix of symbols that the linker sees: two packages generated from one contract may meet in one program. */
+export function symbolSuffix({ options }: GoContext): string {
+  // FNV-1a, 64 bits.
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(options.importPath)) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
+}
+
+/** The version that added a call, as `open` is told (ABI-2); 0 if it was there from the start. */
+export function sinceOf({ world }: GoContext, entry: Entry): number {
+  const owner = entry.kind === 'call' ? entry.fn.owner : entry.object;
+  const attributes = [
+    entry.kind === 'call' ? entry.fn.attributes.since : undefined,
+    owner === undefined ? undefined : world.get(owner).attributes.since,
+  ];
+  const numbers = attributes.map((since) =>
+    since === undefined ? 0 : (since.minor << 16) | since.patch,
+  );
+  return Math.max(...numbers);
+}

@@ -1,0 +1,82 @@
+import type { Call, Id, Throws } from '@tenon/compiler';
+import type { Codec } from '../codec/codec.ts';
+import type { GoContext } from '../context.ts';
+import type { GoFile } from '../file.ts';
+import { Names } from '../names.ts';
+import { parameters, paramName, resultType, throws } from '../signatures.ts';
+import { Arguments } from './arguments.ts';
+import { callName } from './c-names.ts';
+import { ResultReader } from './results.ts';
+
+/** What the functions of the native package are called, by what they are for. */
+export interface NativeNames {
+  /** The type that holds a handle of an object. */
+  client(object: Id): string;
+  /** The function that makes such a client. */
+  make(object: Id): string;
+  /** The function that finds the handle in an argument. */
+  handle(object: Id): string;
+  /** The function that makes the error of a failed call. */
+  error(throws: Throws): string;
+}
+
+/** What a part of the emitter that writes one call's body works with. */
+export interface CallScope {
+  readonly context: GoContext;
+  readonly file: GoFile;
+  readonly codec: Codec;
+  readonly native: NativeNames;
+  readonly call: Call;
+  readonly locals: Names;
+  /** The statement that ends the function with an error expression. */
+  fail(error: string): void;
+}
+
+/** A method of a client or of the provider: it reads the handle, calls, and decodes. */
+export function emitMethod(
+  scope: Omit<CallScope, 'locals' | 'fail'>,
+  receiver: string,
+  name: string,
+): void {
+  const { file, call, native } = scope;
+  const { fn } = call;
+  const params = fn.params.map((param) => paramName(file.context, param));
+  const locals = new Names([...params, 'c', 'err', 'ret', 'handle']);
+  const type = resultType(file, fn);
+  const value = locals.of('value', 'value');
+  const signature = throws(fn)
+    ? `(${type === undefined ? '' : `${value} ${type}, `}err error)`
+    : (type ?? '');
+  const fail = (error: string): void => {
+    if (!throws(fn)) file.body.line(`panic(${error})`);
+    else file.body.line(type === undefined ? `return ${error}` : `return ${value}, ${error}`);
+  };
+  const full: CallScope = { ...scope, locals, fail };
+  const tail = signature === '' ? '' : ` ${signature}`;
+  file.body.gap();
+  file.body.block(`func (${receiver}) ${name}(${parameters(file, fn)})${tail} {`, () => {
+    const args = new Arguments(full);
+    args.prepare();
+    const own = fn.form === 'own';
+    if (call.receiver !== undefined) emitReceiver(full, own);
+    file.body.line(`ret := C.${callName(call)}(${args.list.join(', ')})`);
+    if (own) {
+      const settle = `settle(c.ref, handle, ret.status, ret.fault)`;
+      file.body.line(settle);
+    }
+    args.settle();
+    file.body.block('if ret.status != 0 {', () =>
+      fail(`${native.error(fn.throws)}("${call.key}", ret.status, ret.fault)`),
+    );
+    new ResultReader(full).write();
+  });
+}
+
+function emitReceiver({ file, fail }: CallScope, own: boolean): void {
+  file.body.line(`handle, err := c.ref.${own ? 'Take' : 'Handle'}()`);
+  file.body.block('if err != nil {', () => fail('err'));
+  file.body.line(
+    '// The net must not close the handle before the call is over.',
+    `defer ${file.symbol('runtime', 'KeepAlive')}(c)`,
+  );
+}

@@ -1,0 +1,335 @@
+import { frozenLayout, underlying } from '@tenon/compiler';
+import type { Block, BoundaryCall, Call, Id, Scalar, Slot, Type } from '@tenon/compiler';
+import type { GeneratedFile } from '../../unit.ts';
+import { Writer } from '../../writer/writer.ts';
+import type { GoContext } from '../context.ts';
+import { header } from '../file.ts';
+import {
+  callName,
+  cDeclared,
+  cKey,
+  cName,
+  cType,
+  frozenName,
+  sinceOf,
+  symbolSuffix,
+} from './c-names.ts';
+
+/** `boundary.h`: the blocks of each call, and the inline functions through which Go makes it. */
+export function emitHeader(context: GoContext): GeneratedFile {
+  const out = new Writer('\t');
+  const suffix = symbolSuffix(context);
+  out.line(
+    header(context),
+    '',
+    '// What crosses to the provider; spec/abi.md has the rules.',
+    '#pragma once',
+    '',
+  );
+  out.line('#include <stddef.h>', '#include <stdint.h>', '');
+  out.line(
+    '// The linker sees these, and another package of the same contract may be in the program.',
+    `#define tenon_table tenon_table_${suffix}`,
+    `#define tenon_load tenon_load_${suffix}`,
+    '',
+  );
+  out.line(
+    `enum { tenon_calls = ${context.plan.entries.length} };`,
+    '',
+    '// A call that the provider is too old to have.',
+    'enum { tenon_absent = 3 };',
+    '',
+    'typedef struct tenon_fault tenon_fault;',
+    '',
+  );
+  out.block('typedef struct {', () => out.line('uint8_t bytes[16];'), '} tenon_uuid;');
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () =>
+        out.line(
+          'uint32_t status;',
+          'uint32_t abi;',
+          'uint32_t version[3];',
+          'uint8_t why[tenon_calls];',
+        ),
+      '} tenon_loaded;',
+    );
+  out
+    .gap()
+    .line(
+      "// The provider's functions, in the order in which they were asked for; null where there is none.",
+      'extern void (*tenon_table[tenon_calls])(void);',
+      'tenon_loaded tenon_load(void);',
+    );
+  out.gap().line('static inline tenon_loaded call_load(void) { return tenon_load(); }');
+  for (const id of frozenIds(context)) emitFrozen(out, context, id);
+  context.plan.entries.forEach((entry, index) => {
+    out.gap().line(`// ${entry.key}`);
+    const absent = sinceOf(context, entry) > 0;
+    if (entry.kind === 'call') emitCall(out, entry, index, absent);
+    else emitBoundaryCall(out, entry, index, absent);
+  });
+  return { path: 'native/boundary.h', text: out.toString() };
+}
+
+/** Frozen records that cross by value, each after those that it holds. */
+function frozenIds(context: GoContext): readonly Id[] {
+  const ids = new Set<Id>();
+  const visit = (id: Id): void => {
+    for (const { field } of frozenLayout(context.world, id).fields) {
+      const inner = frozenIn(context, field.type);
+      if (inner !== undefined) visit(inner);
+    }
+    ids.add(id);
+  };
+  for (const entry of context.plan.entries) {
+    if (entry.kind !== 'call') continue;
+    for (const slot of [...entry.args.slots, ...entry.ret.slots]) {
+      if (typeof slot.c === 'object') visit(slot.c.frozen);
+    }
+  }
+  return [...ids];
+}
+
+function frozenIn(context: GoContext, type: Type): Id | undefined {
+  const { world } = context;
+  const at = underlying(world, type);
+  if (at.kind === 'array') return frozenIn(context, at.element);
+  return at.kind === 'named' && world.get(at.id).kind === 'record' ? at.id : undefined;
+}
+
+function emitFrozen(out: Writer, context: GoContext, id: Id): void {
+  const layout = frozenLayout(context.world, id);
+  const name = frozenName(id);
+  const fields = layout.fields.map(({ field, offset }) => ({
+    name: field.name === '_' ? `padding${field.ordinal}` : cName(field.name),
+    offset,
+    type: frozenFieldType(context, field.type),
+  }));
+  out.gap().block(
+    'typedef struct {',
+    () => {
+      for (const field of fields)
+        out.line(`${field.type.element} ${field.name}${field.type.count};`);
+    },
+    `} ${name};`,
+  );
+  out.line(`_Static_assert(sizeof(${name}) == ${layout.size}, "${name}");`);
+  for (const field of fields) emitOffset(out, name, field.name, field.offset);
+}
+
+interface CField {
+  readonly element: string;
+  /** `[4]`, or nothing. */
+  readonly count: string;
+}
+
+function frozenFieldType(context: GoContext, type: Type): CField {
+  const { world } = context;
+  const at = underlying(world, type);
+  switch (at.kind) {
+    case 'pad':
+      return { element: 'uint8_t', count: `[${at.size}]` };
+    case 'array': {
+      const inner = frozenFieldType(context, at.element);
+      return { element: inner.element, count: `[${at.length}]${inner.count}` };
+    }
+    case 'scalar':
+      return scalarField(at.scalar);
+    case 'named': {
+      const declaration = world.get(at.id);
+      if (declaration.kind === 'enum' || declaration.kind === 'flags') {
+        return { element: cType(declaration.base), count: '' };
+      }
+      return { element: frozenName(at.id), count: '' };
+    }
+    default:
+      throw new Error(`a frozen record has no ${at.kind}`);
+  }
+}
+
+function scalarField(scalar: Scalar): CField {
+  switch (scalar) {
+    case 'bool':
+      return { element: 'uint8_t', count: '' };
+    case 'char':
+      return { element: 'uint32_t', count: '' };
+    case 'duration':
+    case 'timestamp':
+      return { element: 'int64_t', count: '' };
+    case 'u128':
+    case 'i128':
+      return { element: 'uint64_t', count: '[2]' };
+    default:
+      return { element: cType(scalar), count: '' };
+  }
+}
+
+function emitOffset(out: Writer, struct: string, field: string, offset: number): void {
+  out.line(`_Static_assert(offsetof(${struct}, ${field}) == ${offset}, "${struct}.${field}");`);
+}
+
+/** `fault` is the slot that points to a fault record, if the block has one. */
+function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void {
+  out.block(
+    'typedef struct {',
+    () => {
+      for (const slot of block.slots) {
+        const type = slot === fault ? 'tenon_fault *' : cType(slot.c);
+        out.line(`${cDeclared(type, cName(slot.name))};`);
+      }
+    },
+    `} ${name};`,
+  );
+  out.line(`_Static_assert(sizeof(${name}) == ${block.size}, "${name}");`);
+  for (const slot of block.slots) emitOffset(out, name, cName(slot.name), slot.offset);
+}
+
+function emitCall(out: Writer, call: Call, index: number, absent: boolean): void {
+  const args = `args_${cKey(call)}`;
+  const ret = `ret_${cKey(call)}`;
+  const hasArgs = call.args.slots.length > 0;
+  if (hasArgs) emitBlock(out, args, call.args);
+  emitBlock(out, ret, call.ret, call.fault);
+  const params = call.args.slots.map((slot) => cDeclared(cType(slot.c), cName(slot.name)));
+  out.block(`static inline ${ret} ${callName(call)}(${params.join(', ') || 'void'}) {`, () => {
+    if (hasArgs) {
+      const set = call.args.slots.map((slot) => `.${cName(slot.name)} = ${cName(slot.name)}`);
+      out.line(`${args} args = {${set.join(', ')}};`);
+    }
+    out.line(`${ret} ret = {0};`);
+    if (absent) emitAbsent(out, index);
+    const type = `uint32_t (*)(${hasArgs ? `${args} *` : 'void *'}, ${ret} *)`;
+    out.line(
+      `ret.status = ((${type})tenon_table[${index}])(${hasArgs ? '&args' : 'NULL'}, &ret);`,
+      'return ret;',
+    );
+  });
+}
+
+function emitAbsent(out: Writer, index: number): void {
+  out.block(`if (tenon_table[${index}] == NULL) {`, () =>
+    out.line('ret.status = tenon_absent;', 'return ret;'),
+  );
+}
+
+function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent: boolean): void {
+  const entry = `tenon_table[${index}]`;
+  switch (call.kind) {
+    case 'release':
+      out.block('static inline void call_release(const uint8_t *pointer, uint64_t owner) {', () =>
+        out.line(`((void (*)(const uint8_t *, uint64_t))${entry})(pointer, owner);`),
+      );
+      return;
+    case 'release_fault':
+      out.block('static inline void call_release_fault(tenon_fault *fault) {', () =>
+        out.line(`((void (*)(tenon_fault *))${entry})(fault);`),
+      );
+      return;
+    case 'close':
+    case 'clone': {
+      const clones = call.kind === 'clone';
+      const ret = `ret_${cKey(call)}`;
+      const fields = [
+        'uint32_t status;',
+        ...(clones ? ['uint64_t clone;'] : []),
+        'tenon_fault *fault;',
+      ];
+      out.block('typedef struct {', () => out.line(...fields), `} ${ret};`);
+      out.block(`static inline ${ret} ${callName(call)}(uint64_t handle) {`, () => {
+        out.line(`${ret} ret = {0};`);
+        if (absent) emitAbsent(out, index);
+        const type = `uint32_t (*)(uint64_t, ${clones ? 'uint64_t *, ' : ''}tenon_fault **)`;
+        out.line(
+          `ret.status = ((${type})${entry})(handle, ${clones ? '&ret.clone, ' : ''}&ret.fault);`,
+          'return ret;',
+        );
+      });
+    }
+  }
+}
+
+/** `boundary.c`: the table, and the request that fills it. */
+export function emitTable(context: GoContext): GeneratedFile {
+  const { plan } = context;
+  const { major, minor, patch } = plan.version;
+  const out = new Writer('\t');
+  out.line(header(context), '', '#include "boundary.h"', '');
+  out.block(
+    'typedef struct {',
+    () =>
+      out.line(
+        'const char *key;',
+        'uint32_t key_len;',
+        'uint32_t ordinal;',
+        'uint64_t fingerprint;',
+        'uint32_t since;',
+        'uint32_t reserved;',
+      ),
+    '} tenon_want;',
+  );
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () =>
+        out.line(
+          'uint32_t abi;',
+          'uint32_t count;',
+          'uint32_t version[3];',
+          'uint32_t reserved;',
+          'const tenon_want *wants;',
+          'void (**table)(void);',
+          'uint8_t *why;',
+        ),
+      '} tenon_request;',
+    );
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () => out.line('uint32_t abi;', 'uint32_t version[3];'),
+      '} tenon_answer;',
+    );
+  out
+    .gap()
+    .line(
+      '_Static_assert(sizeof(tenon_want) == 32, "tenon_want");',
+      '_Static_assert(sizeof(tenon_request) == 48, "tenon_request");',
+      '_Static_assert(sizeof(tenon_answer) == 16, "tenon_answer");',
+      '',
+      `uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer);`,
+      '',
+      'void (*tenon_table[tenon_calls])(void);',
+      '',
+    );
+  out.block(
+    'static const tenon_want wants[tenon_calls] = {',
+    () => {
+      for (const entry of plan.entries) {
+        const fingerprint = `UINT64_C(0x${entry.fingerprint.toString(16).padStart(16, '0')})`;
+        const since = sinceOf(context, entry);
+        out.line(
+          `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprint}, ${since}, 0},`,
+        );
+      }
+    },
+    '};',
+  );
+  out.gap().block('tenon_loaded tenon_load(void) {', () => {
+    out.line(
+      'tenon_loaded loaded = {0};',
+      'tenon_answer answer = {0};',
+      `tenon_request request = {1, tenon_calls, {${major}, ${minor}, ${patch}}, 0, wants, tenon_table, loaded.why};`,
+      `loaded.status = ${plan.symbol}(&request, &answer);`,
+      'loaded.abi = answer.abi;',
+    );
+    out.block('for (int i = 0; i < 3; i++) {', () =>
+      out.line('loaded.version[i] = answer.version[i];'),
+    );
+    out.line('return loaded;');
+  });
+  return { path: 'native/boundary.c', text: out.toString() };
+}

@@ -1,0 +1,175 @@
+import type { ErrorType, Id } from '@tenon/compiler';
+import { goName } from '@tenon/compiler';
+import type { Codec } from '../codec/codec.ts';
+import { expectKind } from '../context.ts';
+import type { GoFile } from '../file.ts';
+import { isObject } from '../signatures.ts';
+import type { NativeNames } from './calls.ts';
+
+/** What the calls share; only what `bodies` uses is written. */
+export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bodies: string): void {
+  const uses = (name: string): boolean => new RegExp(`\\b${name}[([]`).test(bodies);
+  emitErrors(file, codec, native);
+  if (uses('refused')) emitRefused(file);
+  for (const object of file.context.package.declarations.filter(isObject)) {
+    if (uses(native.handle(object.id))) emitHandle(file, native, object.id);
+  }
+  for (const [name, write] of Object.entries(helpers)) {
+    if (uses(name)) write(file);
+  }
+}
+
+function emitErrors(file: GoFile, codec: Codec, native: NativeNames): void {
+  const { body } = file;
+  for (const error of thrown(file)) {
+    const name = native.error({ kind: 'error', id: error.id });
+    const make = file.codec(codec.decoder.error(error));
+    body.gap().line(`// ${name} is the error of a call that throws ${error.name}.`);
+    body.block(
+      `func ${name}(function string, status C.uint32_t, fault *C.tenon_fault) error {`,
+      () => {
+        body.block('if status == C.tenon_absent {', () =>
+          body.line('return loaded.Absent(function)'),
+        );
+        body.line('defer C.call_release_fault(fault)');
+        body.line(`return ${make}(${refusal(file)})`);
+      },
+    );
+  }
+}
+
+function emitRefused(file: GoFile): void {
+  const { body } = file;
+  body.gap().line('// refused is the error of a call that only the boundary can refuse.');
+  body.block(
+    'func refused(function string, status C.uint32_t, fault *C.tenon_fault) error {',
+    () => {
+      body.block('if status == C.tenon_absent {', () =>
+        body.line('return loaded.Absent(function)'),
+      );
+      body.line('defer C.call_release_fault(fault)', `return ${refusal(file)}.Fault()`);
+    },
+  );
+}
+
+const refusal = (file: GoFile): string =>
+  `${file.wire('Refused')}("${file.context.name}", uint32(status), ${file.symbol('unsafe', 'Pointer')}(fault))`;
+
+/** The errors that calls or closes throw. */
+function thrown({ context }: GoFile): readonly ErrorType[] {
+  const ids = new Set<Id>();
+  for (const entry of context.plan.entries) {
+    if (entry.throws.kind === 'error') ids.add(entry.throws.id);
+  }
+  return [...ids].map((id) => expectKind(context.world, id, 'error'));
+}
+
+function emitHandle(file: GoFile, native: NativeNames, id: Id): void {
+  const { body, context } = file;
+  const object = expectKind(context.world, id, 'object');
+  const type = file.api(goName(object));
+  const name = native.handle(id);
+  body
+    .gap()
+    .line(`// ${name} finds the handle in an argument: only clients of this package have one.`);
+  body.block(`func ${name}(what string, v ${type}) (*${file.tenon('Ref')}, error) {`, () => {
+    body.line(`c, ok := v.(*${native.client(id)})`);
+    body.block('if !ok {', () => {
+      const text = `"\`"+what+"\`: not a ${object.name} of this provider"`;
+      body.line(`return nil, ${file.tenon('NewFault')}(${file.tenon('ErrWrongType')}, ${text})`);
+    });
+    body.line('return c.ref, nil');
+  });
+}
+
+const helpers: { readonly [name: string]: (file: GoFile) => void } = {
+  located: (file) => {
+    file.body.gap().line('// located says where an error came up on this side.');
+    const call = `${file.tenon('Located')}(err, "${file.context.name}", function)`;
+    file.body.line(`func located(function string, err error) error { return ${call} }`);
+  },
+  settle: (file) => {
+    const { body } = file;
+    body
+      .gap()
+      .line(
+        '// settle ends the giving away of a handle: it lives on if the arguments were refused (ABI-17).',
+      );
+    body.block(
+      `func settle(ref *${file.tenon('Ref')}, handle uint64, status C.uint32_t, fault *C.tenon_fault) {`,
+      () => {
+        body.block(`if status != 0 && !${refusal(file)}.Accepted() {`, () =>
+          body.line('ref.Restore(handle)', 'return'),
+        );
+        body.line('ref.Taken()');
+      },
+    );
+  },
+  boolean: ({ body }) => {
+    body.gap().block('func boolean(v bool) C.uint8_t {', () => {
+      body.block('if v {', () => body.line('return 1'));
+      body.line('return 0');
+    });
+  },
+  lend: (file) => {
+    const { body } = file;
+    const unsafe = (name: string): string => file.symbol('unsafe', name);
+    body.gap().line('// lend returns where elements lie, for the call only; null for none.');
+    body.block('func lend[T any](v []T) (*C.uint8_t, C.uint64_t) {', () => {
+      body.block('if len(v) == 0 {', () => body.line('return nil, 0'));
+      body.line(
+        `return (*C.uint8_t)(${unsafe('Pointer')}(${unsafe('SliceData')}(v))), C.uint64_t(len(v))`,
+      );
+    });
+  },
+  lendText: (file) => {
+    const { body } = file;
+    const unsafe = (name: string): string => file.symbol('unsafe', name);
+    body.gap().line('// lendText returns where text lies, for the call only; null for none.');
+    body.block('func lendText[T ~string](v T) (*C.uint8_t, C.uint64_t) {', () => {
+      body.block('if len(v) == 0 {', () => body.line('return nil, 0'));
+      body.line(
+        `return (*C.uint8_t)(${unsafe('Pointer')}(${unsafe('StringData')}(string(v)))), C.uint64_t(len(v))`,
+      );
+    });
+  },
+  take: (file) => {
+    const { body } = file;
+    body.gap().line('// take copies a result and gives it back.');
+    body.block('func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {', () => {
+      const copy = `${file.wire('Copy')}[T](${file.symbol('unsafe', 'Pointer')}(start), uint64(count))`;
+      body.line(`taken := ${copy}`);
+      giveBack(file);
+      body.line('return taken');
+    });
+  },
+  takeText: (file) => {
+    const { body } = file;
+    body.gap().line('// takeText copies a result that is text and gives it back.');
+    body.block('func takeText(start *C.uint8_t, length, owner C.uint64_t) string {', () => {
+      const copy = `${file.wire('CopyString')}(${file.symbol('unsafe', 'Pointer')}(start), uint64(length))`;
+      body.line(`taken := ${copy}`);
+      giveBack(file);
+      body.line('return taken');
+    });
+  },
+  takeSecret: (file) => {
+    const { body } = file;
+    const secret = file.tenon('Secret');
+    body
+      .gap()
+      .line(
+        '// takeSecret copies a result that is secret and gives it back, which wipes it there.',
+      );
+    body.block(`func takeSecret(start *C.uint8_t, length, owner C.uint64_t) ${secret} {`, () => {
+      const copy = `${file.wire('Copy')}[byte](${file.symbol('unsafe', 'Pointer')}(start), uint64(length))`;
+      body.line(`taken := ${copy}`, 'defer clear(taken)');
+      giveBack(file);
+      body.line(`return ${file.tenon('NewSecret')}(taken)`);
+    });
+  },
+};
+
+function giveBack({ body }: GoFile): void {
+  body.block('if owner != 0 {', () => body.line('C.call_release(start, owner)'));
+}

@@ -1,0 +1,100 @@
+import { goFile, goMethod, goName, goUnexported } from '@tenon/compiler';
+import type { Call, Id, Object, Throws } from '@tenon/compiler';
+import type { GeneratedFile } from '../../unit.ts';
+import type { Codec } from '../codec/codec.ts';
+import { expectKind } from '../context.ts';
+import type { GoContext } from '../context.ts';
+import { GoFile } from '../file.ts';
+import { Names } from '../names.ts';
+import { freeFunctions, isObject, methodsOf } from '../signatures.ts';
+import { emitMethod } from './calls.ts';
+import type { NativeNames } from './calls.ts';
+import { emitHeader, emitTable } from './header.ts';
+import { emitHelpers } from './helpers.ts';
+import { emitLayouts } from './layouts.ts';
+import { emitLoading } from './loading.ts';
+import { emitClient } from './objects.ts';
+
+/** The cgo package: C text, the provider's functions, and a client for each object. */
+export function emitNative(context: GoContext, codec: Codec): readonly GeneratedFile[] {
+  const native = nativeNames(context);
+  const calls = new Map(
+    context.plan.entries.flatMap((entry) => (entry.kind === 'call' ? [[entry.key, entry]] : [])),
+  );
+  const files = context.package.declarations
+    .filter(isObject)
+    .map((object) => emitObjectFile(context, codec, native, calls, object));
+  const provider = open(context, 'provider');
+  provider.packageDoc([
+    `// Package native links the Rust provider of [${context.name}] and registers it when imported.`,
+  ]);
+  provider.preamble(preamble(context));
+  emitLoading(provider);
+  for (const { key, name } of freeFunctions(context.package)) {
+    emitMethod({ context, file: provider, codec, native, call: calls.get(key)! }, 'provider', name);
+  }
+  const bodies = [...files, provider].map((file) => file.body.toString()).join('\n');
+  emitHelpers(provider, codec, native, bodies);
+  const layouts = open(context, 'layouts');
+  emitLayouts(layouts);
+  return [
+    emitHeader(context),
+    emitTable(context),
+    ...[provider, ...files, layouts]
+      .filter((file) => !file.isEmpty)
+      .map((file) => file.generated()),
+  ];
+}
+
+const open = (context: GoContext, name: string): GoFile =>
+  new GoFile(context, `native/${name}.go`, 'native', context.nativePath);
+
+function emitObjectFile(
+  context: GoContext,
+  codec: Codec,
+  native: NativeNames,
+  calls: ReadonlyMap<string, Call>,
+  object: Object,
+): GoFile {
+  const file = open(context, goFile(object));
+  file.preamble(['#include "boundary.h"']);
+  emitClient(file, native, object);
+  for (const fn of methodsOf(object)) {
+    const call = calls.get(`${object.name}.${fn.name}`)!;
+    const receiver = `c *${native.client(object.id)}`;
+    emitMethod({ context, file, codec, native, call }, receiver, goMethod(fn));
+  }
+  return file;
+}
+
+/** The library, and what Rust's standard library needs of each system. */
+function preamble({ options }: GoContext): readonly string[] {
+  return [
+    `#cgo LDFLAGS: \${SRCDIR}/${options.library}`,
+    '#cgo linux LDFLAGS: -lm -ldl -lpthread',
+    '#cgo darwin LDFLAGS: -framework CoreFoundation -framework Security',
+    '#cgo windows LDFLAGS: -lws2_32 -luserenv -lntdll -lbcrypt',
+    '#include "boundary.h"',
+  ];
+}
+
+function nativeNames({ world }: GoContext): NativeNames {
+  const names = new Names(helperNames);
+  const of = (id: Id, use: string, wanted: (name: string) => string): string =>
+    names.of(`${id} ${use}`, wanted(goName(world.get(id))));
+  return {
+    client: (id) => of(id, 'client', (name) => `${goUnexported(name)}Client`),
+    make: (id) => of(id, 'make', (name) => `new${name}`),
+    handle: (id) => of(id, 'handle', (name) => `${goUnexported(name)}Ref`),
+    error: (throws: Throws) => {
+      if (throws.kind !== 'error') return 'refused';
+      return of(expectKind(world, throws.id, 'error').id, 'error', (name) => `failed${name}`);
+    },
+  };
+}
+
+/** The package's own names, so that no generated one hides them. */
+const helperNames =
+  'boolean lend lendText load loaded located provider refused settle take takeSecret takeText'.split(
+    ' ',
+  );
