@@ -1,7 +1,7 @@
 // Start-up and `check`, each beside bare node in the same run: `node bench/startup.mjs [rounds]`.
 // Prints medians of whole processes.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,16 +39,20 @@ function contract(lines) {
   return `${parts.join('\n')}\n`;
 }
 
-const small = join(folder, 'small.tenon');
-const large = join(folder, 'large.tenon');
-writeFileSync(small, contract(20));
-writeFileSync(large, contract(5000));
+/** A project with that contract; gives its configuration. */
+function project(name, lines) {
+  const at = join(folder, name);
+  mkdirSync(at);
+  writeFileSync(join(at, 'big.tenon'), contract(lines));
+  writeFileSync(join(at, 'tenon.toml'), '[packages.big]\nsources = ["big.tenon"]\n');
+  return join(at, 'tenon.toml');
+}
 
 const commands = [
   ['node -e 0', ['-e', '0']],
   ['tenon --version', [main, '--version']],
-  ['tenon check, 22 lines', [main, 'check', small]],
-  ['tenon check, 5,000 lines', [main, 'check', large]],
+  ['tenon check, 22 lines', [main, 'check', '--config', project('small', 20)]],
+  ['tenon check, 5,000 lines', [main, 'check', '--config', project('large', 5000)]],
 ];
 
 /** One run of a whole process, in wall-clock milliseconds. */

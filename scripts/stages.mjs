@@ -16,7 +16,7 @@ export const stages = [
     when: 'quick',
     run: [tool('oxlint --deny-warnings'), tool('prettier --check --log-level warn .')],
   },
-  { name: 'compiler', when: 'quick', run: [tool('vitest run --project compiler')] },
+  { name: 'compiler', when: 'quick', run: [tool('vitest run --project compiler --project tidy')] },
   { name: 'build', when: 'quick', run: ['node build.mjs'] },
   {
     name: 'generated',

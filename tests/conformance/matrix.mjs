@@ -41,8 +41,8 @@ export const rows = [
   { name: 'strings', tenon: 'list<string>', rust: 'Vec<String>', go: '[]string', samples: ['[]string{}', '[]string{"", "two"}'] },
   { name: 'points', tenon: 'list<Point>', rust: 'Vec<Point>', go: '[]types.Point', samples: ['[]types.Point{}', '[]types.Point{{X: 1}, {Y: 2}}'] },
   { name: 'lists', tenon: 'list<list<u8>>', rust: 'Vec<Vec<u8>>', go: '[][]uint8', samples: ['[][]uint8{}', '[][]uint8{{1}, {2, 3}}'] },
-  { name: 'names', tenon: 'set<string>', rust: 'BTreeSet<String>', go: 'tenon.Set[string]', samples: ['tenon.Set[string]{}', 'tenon.NewSet("b", "a", "")'] },
-  { name: 'ports', tenon: 'set<u16>', rust: 'BTreeSet<u16>', go: 'tenon.Set[uint16]', samples: ['tenon.NewSet[uint16](443, 80)'] },
+  { name: 'names', tenon: 'set<string>', rust: 'BTreeSet<String>', go: 'tenon.Set[string]', samples: ['tenon.Set[string]{}', 'tenon.SetOf("b", "a", "")'] },
+  { name: 'ports', tenon: 'set<u16>', rust: 'BTreeSet<u16>', go: 'tenon.Set[uint16]', samples: ['tenon.SetOf[uint16](443, 80)'] },
   { name: 'table', tenon: 'map<string, u32>', rust: 'BTreeMap<String, u32>', go: 'map[string]uint32', samples: ['map[string]uint32{}', 'map[string]uint32{"b": 2, "a": 1}'] },
   { name: 'pairs', tenon: 'map<i32, Pair>', rust: 'BTreeMap<i32, Pair>', go: 'map[int32]types.Pair', samples: ['map[int32]types.Pair{-1: types.NewPair("n", 1), 1: types.NewPair("p", 2)}'] },
   { name: 'digest', tenon: 'array<u8, 32>', rust: '[u8; 32]', go: '[32]uint8', samples: ['[32]uint8{}', '[32]uint8{0: 1, 31: 255}'] },
@@ -154,7 +154,7 @@ ${failures.join('\n')}
 function tests() {
   const functions = rows.map((row) => {
     const name = goName(row.name);
-    const held = `Held${name}`;
+    const held = `Held${camel(row.name)}`;
     return `func Test${camel(row.name)}(t *testing.T) {
 	samples := []${row.go}{${row.samples.join(', ')}}
 	echoes(t, "parameter and result", types.Echo${name}, samples)

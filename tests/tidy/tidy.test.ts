@@ -13,11 +13,15 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'
   .filter((path) => path !== '' && existsSync(join(root, path)));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const isGenerated = (path: string): boolean =>
-  /@?[Gg]enerated by tenon/.test(read(path).slice(0, 200));
+  /[Gg]enerated by tenon|Written by tests\/conformance/.test(read(path).slice(0, 200));
 const sources = files.filter((path) => /\.(ts|mjs|rs|go)$/.test(path) && !isGenerated(path));
 
 const importsOf = (path: string): readonly string[] =>
-  [...read(path).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  [
+    ...read(path).matchAll(
+      /^(?:import|export) (?:type )?(?:\{[^}]*\}|\*(?: as \w+)?|\w+) from '([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ].map((match) => (match[1] ?? match[2])!);
 
 describe('packages', () => {
   const allowed: Record<string, RegExp> = {
@@ -44,8 +48,8 @@ describe('packages', () => {
 });
 
 describe('sources', () => {
-  test('no hand-written file is longer than 500 lines', () => {
-    expect(sources.filter((path) => read(path).split('\n').length > 501)).toEqual([]);
+  test('no hand-written file is longer than 650 lines', () => {
+    expect(sources.filter((path) => read(path).split('\n').length > 651)).toEqual([]);
   });
 
   test('unsafe code is in its one place per language', () => {

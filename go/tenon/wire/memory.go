@@ -26,9 +26,6 @@ func Copy[T any](p unsafe.Pointer, count uint64) []T {
 	return owned
 }
 
-// Slot returns a copy of size bytes of a value.
-func Slot(p unsafe.Pointer, size int) []byte { return Copy[byte](p, uint64(size)) }
-
 // Exactly says that a list from the other side does not have the length of its array.
 func Exactly(count, length int) error {
 	if count == length {

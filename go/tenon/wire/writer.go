@@ -55,8 +55,11 @@ func NewWriter(what string, fingerprint uint64, secret bool, size int) *Writer {
 	return w
 }
 
-// Message ends the message and returns it. It is valid until [Writer.Free].
+// Message ends the message and returns it. It is valid until [Writer.Free]. A nil writer, that of an absent value, has none.
 func (w *Writer) Message() []byte {
+	if w == nil {
+		return nil
+	}
 	binary.LittleEndian.PutUint32(w.data[4:], uint32(len(w.data)))
 	return w.data
 }

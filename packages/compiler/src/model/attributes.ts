@@ -48,7 +48,8 @@ export type ArgumentType =
   | 'count'
   /** The code of a diagnostic. */
   | 'code'
-  | readonly string[];
+  /** One of a few words, in quotes or without. */
+  | { readonly choices: readonly string[]; readonly quoted: boolean };
 
 export interface ArgumentRow {
   /** Undefined for the one that is written without a name. */
@@ -85,6 +86,9 @@ const called = ['function', 'constructor', 'method'] as const satisfies readonly
 const plain = (type: ArgumentType): readonly ArgumentRow[] => [
   { name: undefined, type, required: true },
 ];
+
+const words = (...choices: readonly string[]): readonly ArgumentRow[] =>
+  plain({ choices, quoted: false });
 
 /** Operating systems and processors that `@cfg` knows, by the names that Rust gives them. */
 export const conditions = {
@@ -135,8 +139,8 @@ export const attributeTable = {
   cfg: {
     places: conditional,
     arguments: [
-      { name: 'os', type: conditions.os, required: false },
-      { name: 'arch', type: conditions.arch, required: false },
+      { name: 'os', type: { choices: conditions.os, quoted: true }, required: false },
+      { name: 'arch', type: { choices: conditions.arch, quoted: true }, required: false },
     ],
     doc: 'Served on these platforms; elsewhere a call gives `unimplemented`.',
   },
@@ -155,12 +159,12 @@ export const attributeTable = {
   },
   retry: {
     places: ['error_case'],
-    arguments: plain(['never', 'now', 'backoff', 'after_refresh']),
+    arguments: words('never', 'now', 'backoff', 'after_refresh'),
     doc: 'Whether the call may succeed when it is made again, and how.',
   },
   cancel: {
     places: functions,
-    arguments: plain(['safe', 'never']),
+    arguments: words('safe', 'never'),
     doc: 'Whether the function may be stopped at any point where it waits.',
   },
   timeout: {

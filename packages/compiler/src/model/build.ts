@@ -33,7 +33,13 @@ export function buildWorld(
       report(names.repeated_package_path(clause.path.span, { package: path }, { related }));
     }
   }
-  const context: Context = { packages: scopes, report, arrays: [], silent: [] };
+  const context: Context = {
+    packages: scopes,
+    report,
+    arrays: [],
+    silent: [],
+    guesses: { left: 200 },
+  };
   for (const scope of scopes.values()) for (const file of scope.files) bindImports(context, file);
   checkImportCircles(context);
   const { order, circular } = resolutionOrder(context);

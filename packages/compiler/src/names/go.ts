@@ -21,15 +21,15 @@ interface Named {
   readonly attributes: Attributes;
 }
 
-/** Packages that generated Go imports: a parameter, or the contract's own package, of such a name would hide it. */
-const imported: ReadonlySet<string> = new Set(
-  'atomic bytes codec cmp errors fmt math native regexp runtime sync tenon time unsafe wire'.split(
+/** What generated Go imports or calls: a parameter, or the contract's own package, of such a name would hide it. */
+const used: ReadonlySet<string> = new Set(
+  'atomic cmp codec errors fmt math native provider runtime strings tenon time unsafe wire'.split(
     ' ',
   ),
 );
 
 const isTaken = (name: string): boolean =>
-  goKeywords.has(name) || goPredeclared.has(name) || imported.has(name);
+  goKeywords.has(name) || goPredeclared.has(name) || used.has(name);
 
 /** A type, constant, function or field that is seen from outside its package. */
 export const goName = ({ name, attributes }: Named): string =>

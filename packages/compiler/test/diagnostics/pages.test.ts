@@ -5,23 +5,9 @@ import { families } from '../../src/diagnostics/rows/index.ts';
 import type { Row } from '../../src/diagnostics/table.ts';
 import { compile } from '../../src/compile.ts';
 import { unserved } from '../../src/model/unserved.ts';
-import type { Source } from '../../src/source/source.ts';
+import { packagesOf } from '../model/support.ts';
 
 const pages = new URL('../../src/diagnostics/pages/', import.meta.url);
-
-/** The files of an example: one, or several that begin with `// file: <folder>/<name>`, a package a folder. */
-function packagesOf(text: string): { readonly sources: readonly Source[] }[] {
-  const folders = new Map<string, Source[]>();
-  const [only, ...files] = text.split(/^\/\/ file: /m);
-  if (files.length === 0) return [{ sources: [{ path: 'example.tenon', text: only! }] }];
-  for (const file of files) {
-    const [path, ...lines] = file.split('\n');
-    const folder = path!.slice(0, path!.indexOf('/'));
-    const sources = folders.get(folder) ?? [];
-    folders.set(folder, [...sources, { path: path!, text: lines.join('\n') }]);
-  }
-  return [...folders.values()].map((sources) => ({ sources }));
-}
 
 /** What the examples are checked with: the compiler, and what generating asks before it starts. */
 function check(text: string, generating: boolean): readonly Diagnostic[] {

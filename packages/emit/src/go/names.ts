@@ -18,6 +18,11 @@ export class Names {
     return unique;
   }
 
+  /** Whether the name has been handed out, or was taken from the start. */
+  isTaken(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
   has(key: string): boolean {
     return this.#byKey.has(key);
   }

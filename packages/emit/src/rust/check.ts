@@ -1,6 +1,6 @@
 /** Refinements: which types have some, and the code that checks them in the contract's order. */
 import { rustCase, rustField } from '@tenon/compiler';
-import type { Declaration, Field, Id, Newtype, Package, Type, World } from '@tenon/compiler';
+import type { Case, Declaration, Field, Id, Newtype, Package, Type, World } from '@tenon/compiler';
 import { errorFieldsName } from './codec/records.ts';
 import { boundOf } from './constants.ts';
 import { expectKind } from './context.ts';
@@ -122,20 +122,20 @@ function newtype(file: RustFile, { type }: Newtype): void {
 function cases(file: RustFile, id: Id): void {
   const { body: w, context } = file;
   const variant = expectKind(context.world, id, 'variant');
-  w.block('match self {', () => {
-    const silent: string[] = [];
-    for (const one of variant.cases) {
-      if (one.payload === undefined || !hasChecks(context.world, one.payload)) {
-        silent.push(one.name);
-        continue;
-      }
-      const { payload } = one;
-      w.block(`Self::${rustCase(one)}(payload) => {`, () => {
-        placed(file, one.name, payload, { ref: 'payload', copy: '*payload', place: 'payload' });
-      });
-    }
-    if (silent.length > 0 || !variant.closed) w.line('_ => {}');
-  });
+  const checked = variant.cases.filter(
+    ({ payload }) => payload !== undefined && hasChecks(context.world, payload),
+  );
+  const check = (one: Case): void =>
+    placed(file, one.name, one.payload!, { ref: 'payload', copy: '*payload', place: 'payload' });
+  const [only] = checked;
+  if (checked.length === 1 && only !== undefined && (variant.cases.length > 1 || !variant.closed)) {
+    w.block(`if let Self::${rustCase(only)}(payload) = self {`, () => check(only));
+  } else {
+    w.block('match self {', () => {
+      for (const one of checked) w.block(`Self::${rustCase(one)}(payload) => {`, () => check(one));
+      if (checked.length < variant.cases.length || !variant.closed) w.line('_ => {}');
+    });
+  }
   w.line('Ok(())');
 }
 

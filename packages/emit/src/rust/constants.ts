@@ -5,6 +5,7 @@ import { expectKind } from './context.ts';
 import { rustString } from './docs.ts';
 import type { RustFile } from './file.ts';
 import { viewName } from './names.ts';
+import { array } from './print.ts';
 import { isBoxed, isPlainScalar, isSecret } from './types.ts';
 import type { Place } from './types.ts';
 
@@ -156,6 +157,41 @@ function text(file: RustFile, type: Type, value: string, use: Use, place: Place)
       return use === 'owned' ? `${file.std('String')}::from(${literal})` : literal;
   }
 }
+
+/** Whether a default is too long for an expression among others: then it gets a function of its own. */
+export const hasDefaultFunction = (value: Constant): boolean =>
+  (value.kind === 'list' && value.items.length > 0) ||
+  (value.kind === 'map' && value.entries.length > 0);
+
+/** Writes the elements of a list, set or map as the value of a function. */
+export function longDefault(file: RustFile, type: Type, value: Constant): void {
+  const { body: w } = file;
+  if (type.kind === 'optional') {
+    w.line(`${file.std('Some')}(${constantOf(file, type.of, value, 'owned')})`);
+  } else if (type.kind === 'named') {
+    w.line(constantOf(file, type, value, 'owned')!);
+  } else {
+    const parts = partsOf(file, type, value);
+    if (type.kind === 'list') array(w, 'vec!', parts);
+    else if (type.kind === 'array') array(w, '', parts);
+    else array(w, `${collectionOf(file, type)}::from(`, parts, ')');
+  }
+}
+
+function partsOf(file: RustFile, type: Type, value: Constant): readonly string[] {
+  if (value.kind === 'map' && type.kind === 'map') {
+    return value.entries.map(({ key, value: held }) => {
+      const first = constantOf(file, type.key, key, 'owned', { key: true });
+      return `(${first}, ${constantOf(file, type.value, held, 'owned')})`;
+    });
+  }
+  if (value.kind !== 'list' || !('element' in type)) return [];
+  const place = { key: type.kind === 'set' };
+  return value.items.map((item) => constantOf(file, type.element, item, 'owned', place)!);
+}
+
+const collectionOf = (file: RustFile, type: Type): string =>
+  file.use('std::collections', type.kind === 'map' ? 'BTreeMap' : 'BTreeSet');
 
 function list(
   file: RustFile,

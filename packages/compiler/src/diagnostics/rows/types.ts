@@ -84,7 +84,7 @@ export const typeRows = {
   key_type: {
     code: 'TN0314',
     severity: error,
-    message: '`{type}` is no {place}',
+    message: '`{type}` can not be {place}',
     label: 'not to be ordered',
     notes: [
       'keys are ordered alike on both sides: bool, integers, enums, string, bytes, uuid, timestamp, duration, path and newtypes of these',
@@ -93,7 +93,7 @@ export const typeRows = {
   secret_key: {
     code: 'TN0315',
     severity: error,
-    message: 'a {place} is not secret',
+    message: '{place} is not secret',
     label: 'secret',
     notes: ['keys are compared and ordered, and the time that takes tells about them'],
   },
@@ -157,7 +157,7 @@ export const typeRows = {
   empty_range: {
     code: 'TN0324',
     severity: error,
-    message: 'no value lies from {low} to {high}',
+    message: 'no value lies in `{range}`',
     label: 'empty',
   },
   bound_range: {

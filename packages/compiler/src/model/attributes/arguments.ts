@@ -1,10 +1,11 @@
 /** Arguments of an attribute as written → what its row in the table says they are. */
 import { attributes } from '../../diagnostics/rows/attributes.ts';
+import type { Span } from '../../source/source.ts';
 import type * as tree from '../../syntax/tree.ts';
 import type { ArgumentRow, ArgumentType, AttributeRow } from '../attributes.ts';
 import { isSnake } from '../items/names.ts';
 import type { Version } from '../model.ts';
-import { suggest } from '../near.ts';
+import { nearest, suggest } from '../near.ts';
 import type { Context } from '../scope/scope.ts';
 import { describe } from '../values/describe.ts';
 import { wholeOf } from '../values/whole.ts';
@@ -109,7 +110,7 @@ function word(type: ArgumentType): string {
     case 'code':
       return 'a code such as `TN4001`';
     default:
-      return type.map((choice) => `\`${choice}\``).join(' or ');
+      return type.quoted ? 'a text in quotes' : 'a name';
   }
 }
 
@@ -122,7 +123,10 @@ function readValue(
   if (node.kind === 'missing') return undefined;
   const argument =
     name === undefined ? `what \`@${attribute}\` says` : `\`${name}\` of \`@${attribute}\``;
-  if (typeof type !== 'string') return readChoice(context, attribute, type, node);
+  if (typeof type === 'object') {
+    const text = type.quoted ? textOf(node) : pathText(node);
+    if (text !== undefined) return readChoice(context, attribute, type.choices, node.span, text);
+  }
   const value = convert(context, type, node);
   if (value !== undefined) return value === 'reported' ? undefined : value.value;
   const args = { argument, wanted: word(type), found: describe(node) };
@@ -168,6 +172,9 @@ function convert(context: Context, type: ArgumentType, node: tree.Value): Conver
   }
 }
 
+const textOf = (node: tree.Value): string | undefined =>
+  node.kind === 'string' ? node.value : undefined;
+
 function pathText(node: tree.Value): string | undefined {
   // Words that are values elsewhere can be names too.
   if (node.kind === 'none') return 'none';
@@ -181,13 +188,13 @@ function readChoice(
   context: Context,
   attribute: string,
   choices: readonly string[],
-  node: tree.Value,
+  span: Span,
+  found: string,
 ): string | undefined {
-  const text = node.kind === 'string' ? node.value : pathText(node);
-  if (text !== undefined && choices.includes(text)) return text;
-  const found = text ?? describe(node).replaceAll('`', '');
+  if (choices.includes(found)) return found;
   const args = { name: attribute, found, choices: choices.join(', ') };
-  const near = text === undefined ? {} : suggest(node.span, text, choices);
-  context.report(attributes.argument_choice(node.span, args, near));
+  const near = nearest(found, choices);
+  const help = near === undefined ? [] : [`did you mean \`${near}\`?`];
+  context.report(attributes.argument_choice(span, args, { help }));
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** Padding that C would insert is written out, so that both languages zero the same bytes. */
-import { roomOf } from '../../boundary/layout.ts';
-import type { FrozenLayout } from '../../boundary/layout.ts';
+import { alignUp, roomOf } from '../../boundary/layout.ts';
+import type { FrozenLayout, Room } from '../../boundary/layout.ts';
 import type { Edit, Fix } from '../../diagnostics/diagnostic.ts';
 import { types } from '../../diagnostics/rows/types.ts';
 import type * as tree from '../../syntax/tree.ts';
@@ -76,14 +76,21 @@ function padAfter({ span }: tree.Field, number: number, size: number): Edit {
   return { span: { ...span, start: span.end }, text };
 }
 
-/** Gives the numbers to the fields from large alignment to small, if that needs less padding. */
+/** Gives the numbers to the fields from large alignment to small, which leaves a gap at the end at most. */
 function reorder(world: World, record: Record, nodes: readonly tree.Field[]): readonly Fix[] {
-  const align = ({ type }: Field): number => (type.kind === 'pad' ? 1 : roomOf(world, type).align);
+  const roomsOf = ({ type }: Field): Room =>
+    type.kind === 'pad' ? { size: type.size, align: 1 } : roomOf(world, type);
+  const align = (field: Field): number => roomsOf(field).align;
   const sorted = record.fields.toSorted((a, b) => align(b) - align(a) || a.ordinal - b.ordinal);
+  const nodeOf = (field: Field): tree.Field => nodes[record.fields.indexOf(field)]!;
   const edits = sorted.flatMap((field, index) => {
     const number = record.fields[index]!.ordinal;
-    const node = nodes[record.fields.indexOf(field)]!;
-    return field.ordinal === number ? [] : [renumber(node, number)];
+    return field.ordinal === number ? [] : [renumber(nodeOf(field), number)];
   });
-  return edits.length === 0 ? [] : [{ title: 'renumber the fields by size', safe: false, edits }];
+  if (edits.length === 0) return [];
+  const size = record.fields.reduce((total, field) => total + roomsOf(field).size, 0);
+  const gap = alignUp(size, align(sorted[0]!)) - size;
+  const last = record.fields.at(-1)!.ordinal;
+  const end = gap === 0 ? [] : [padAfter(nodeOf(sorted.at(-1)!), free(record)(last + 1), gap)];
+  return [{ title: 'renumber the fields by size', safe: false, edits: [...edits, ...end] }];
 }

@@ -21,8 +21,7 @@ export function checkConditions(
       const related = [{ span: clash.name.span, text: 'the first' }];
       const args = { owner: `\`${owner.name}\``, name };
       context.report(names.repeated_function(span, args, { related }));
-    }
-    byName.set(name, [...others, node]);
+    } else byName.set(name, [...others, node]);
   }
 }
 

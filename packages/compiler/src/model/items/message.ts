@@ -3,7 +3,7 @@ import { functions } from '../../diagnostics/rows/functions.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { partOfLiteral } from '../literal.ts';
 import type { Field, Type } from '../model.ts';
-import { suggest } from '../near.ts';
+import { didYouMean, suggest } from '../near.ts';
 import { symbolOf } from '../scope/scope.ts';
 import type { Context } from '../scope/scope.ts';
 import { underlyingType } from '../types/elements.ts';
@@ -25,7 +25,10 @@ export function checkMessage(
     if (name === undefined || !/^\w+$/.test(name)) {
       context.report(functions.malformed_placeholder(at, { case: node.name.text }));
     } else if (!written.includes(name)) {
-      const near = suggest({ ...at, start: at.start + 1, end: at.end - 1 }, name, written);
+      // With escapes in the text, the place of the name is not known.
+      const known = at.end - at.start === match[0].length;
+      const inner = { ...at, start: at.start + 1, end: at.end - 1 };
+      const near = known ? suggest(inner, name, written) : didYouMean(name, written);
       context.report(functions.unknown_placeholder(at, { case: node.name.text, name }, near));
     } else {
       const field = fields.find((one) => one.name === name);

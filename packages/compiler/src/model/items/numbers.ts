@@ -63,7 +63,7 @@ export function checkMembers<T extends Numbered>(
   sound.sort((a, b) => (a.ordinal.value < b.ordinal.value ? -1 : 1));
   return {
     sound,
-    reserved: { ranges: merged(tombstones.ranges), names: [...tombstones.names.keys()].sort() },
+    reserved: { ranges: merged(tombstones.ranges), names: [...tombstones.names.keys()].toSorted() },
   };
 }
 

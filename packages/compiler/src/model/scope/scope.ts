@@ -48,6 +48,8 @@ export interface Context {
   readonly report: (diagnostic: Diagnostic) => void;
   /** Arrays, to be measured when the layouts of frozen records are known. */
   readonly arrays: { readonly type: Type & { readonly kind: 'array' }; readonly span: Span }[];
+  /** How many more names may be guessed. */
+  readonly guesses: { left: number };
   /** Functions that do not throw, to be asked whether they may when every type is known. */
   readonly silent: { readonly node: tree.Fn; readonly params: readonly Param[] }[];
 }
@@ -56,8 +58,12 @@ export function lookUp(file: FileScope, name: string): Binding | undefined {
   return file.package().names.get(name) ?? file.imports.get(name);
 }
 
-/** Every name that a file can use, for suggestions. */
-export function visibleNames(file: FileScope): readonly string[] {
+/**
+ * Every name that a file can use, for a suggestion. Guessing takes time in proportion to the names, so a contract with
+ * very many unknown names gets no more of them.
+ */
+export function visibleNames({ guesses }: Context, file: FileScope): readonly string[] {
+  if (guesses.left-- <= 0) return [];
   return [...file.package().names.keys(), ...file.imports.keys()];
 }
 

@@ -76,7 +76,14 @@ export function resolveRange(
   const min = later(before.min, low);
   const max = earlier(high, before.max);
   if (min !== undefined && max !== undefined && min > max) {
-    context.report(types.empty_range(node.span, { low: min, high: max }));
+    const { source, start, end } = node.span;
+    const range = source.text.slice(start, end);
+    const bounds = [before.min, before.max].filter((bound) => bound !== undefined);
+    const notes =
+      bounds.length === 0
+        ? []
+        : [`the type has a range already, which bounds it by ${bounds.join(' and ')}`];
+    context.report(types.empty_range(node.span, { range }, { notes }));
     return undefined;
   }
   return {

@@ -104,7 +104,7 @@ function add(
     }
     case 'unique': {
       if (type.kind !== 'list') return undefined;
-      const place = 'element of a unique list';
+      const place = 'an element of a unique list';
       return checkKey(context, type.element, refinement.span, place)
         ? { ...before, unique: true }
         : undefined;

@@ -73,14 +73,14 @@ function resolveBase(context: Context, file: FileScope, base: tree.BaseType): Ty
     case 'set': {
       const element = inner(base.element);
       if (element === undefined) return undefined;
-      if (!checkKey(context, element, base.element.span, 'element of a set')) return undefined;
+      if (!checkKey(context, element, base.element.span, 'an element of a set')) return undefined;
       return { kind: 'set', element, secret: false, refine: {} };
     }
     case 'map': {
       const key = inner(base.key);
       const value = inner(base.value);
       if (key === undefined || value === undefined) return undefined;
-      if (!checkKey(context, key, base.key.span, 'key of a map')) return undefined;
+      if (!checkKey(context, key, base.key.span, 'a key of a map')) return undefined;
       return { kind: 'map', key, value, secret: false, refine: {} };
     }
     case 'array': {
@@ -174,7 +174,7 @@ function findSymbol(context: Context, file: FileScope, path: tree.Path): Symbol 
   const binding = lookUp(file, name);
   if (binding === 'broken') return undefined;
   if (binding !== undefined) return binding;
-  const known = [...primitives.keys(), ...visibleNames(file)];
+  const known = [...primitives.keys(), ...visibleNames(context, file)];
   context.report(names.unknown_type(path.span, { name }, suggest(path.span, name, known)));
   return undefined;
 }

@@ -6,7 +6,7 @@ export function describe(node: Value): string {
     case 'number':
       return `\`${node.text}${node.unit ?? ''}\``;
     case 'string':
-      return 'a text';
+      return node.value.trim() === '' ? 'an empty text' : 'a text';
     case 'bool':
       return `\`${node.value}\``;
     case 'none':
@@ -14,7 +14,7 @@ export function describe(node: Value): string {
     case 'path':
       return `\`${node.path.parts.map((part) => part.text).join('.')}\``;
     case 'version':
-      return 'a version';
+      return `\`${[node.major, node.minor, node.patch].filter((part) => part !== undefined).join('.')}\``;
     case 'list':
       return 'a list';
     case 'map':

@@ -3,6 +3,7 @@ import type { Constant, Refined, Type } from '../model.ts';
 import { matches } from '../types/pattern/check.ts';
 import type { Value } from '../../syntax/tree.ts';
 import { describe } from './describe.ts';
+import { durationText } from './whole.ts';
 import type { Place } from './evaluate.ts';
 
 /** Whether a value satisfies the refinements of its type itself; parts have been checked on their own. */
@@ -18,12 +19,14 @@ export function fits({ context }: Place, node: Value, type: Type, value: Constan
 function faultOf(type: Type & Refined, value: Constant): string | undefined {
   const { refine } = type;
   const { min, max } = refine;
-  const unit = type.kind === 'scalar' && type.scalar === 'duration' ? 'ns' : '';
+  const isDuration = type.kind === 'scalar' && type.scalar === 'duration';
+  const text = (bound: bigint | number): string =>
+    isDuration ? durationText(BigInt(bound)) : String(bound);
   switch (value.kind) {
     case 'int':
     case 'float':
-      if (min !== undefined && value.value < min) return `less than ${min}${unit}`;
-      if (max !== undefined && value.value > max) return `more than ${max}${unit}`;
+      if (min !== undefined && value.value < min) return `less than ${text(min)}`;
+      if (max !== undefined && value.value > max) return `more than ${text(max)}`;
       return undefined;
     case 'text': {
       const bytes = utf8Length(value.value);

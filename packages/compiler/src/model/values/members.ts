@@ -124,7 +124,7 @@ function lastPart(
   if (owner === 'broken') return undefined;
   if (owner === undefined) {
     const name = parts[0]!.text;
-    const near = suggest(parts[0]!.span, name, visibleNames(place.file));
+    const near = suggest(parts[0]!.span, name, visibleNames(place.context, place.file));
     place.context.report(names.unknown_type(parts[0]!.span, { name }, near));
     return undefined;
   }

@@ -24,7 +24,7 @@ export function constantOf(
   const symbol = lookUp(file, name);
   if (symbol === 'broken') return undefined;
   if (symbol === undefined) {
-    const known = visibleNames(file).filter(isConstantName);
+    const known = visibleNames(context, file).filter(isConstantName);
     context.report(names.unknown_constant(path.span, { name }, suggest(path.span, name, known)));
     return undefined;
   }

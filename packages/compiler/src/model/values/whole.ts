@@ -36,6 +36,12 @@ const unitsOf = (counted: Counted): ReadonlyMap<Unit, bigint> | undefined => {
   return counted === 'elements' ? undefined : sizes;
 };
 
+/** Nanoseconds in the largest unit that leaves no fraction: `90s`. */
+export function durationText(value: bigint): string {
+  const found = [...durations].findLast(([, factor]) => value % factor === 0n && value !== 0n);
+  return found === undefined ? `${value}ns` : `${value / found[1]}${found[0]}`;
+}
+
 /** A number as written → exact, in ones, bytes, elements or nanoseconds. */
 export function wholeOf(context: Context, node: NumberNode, counted: Counted): bigint | undefined {
   const { thing, wanted } = words[counted];

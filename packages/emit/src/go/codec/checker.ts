@@ -36,6 +36,21 @@ export class Checker {
     return this.#function(`call ${key}`, name, (unique) => this.#emitCall(key, ruled, unique));
   }
 
+  /** A record that is given by address already. */
+  #record(type: Type, address: string, report: (violation: string) => void): void {
+    const call = `${this.of(type)}(${address})`;
+    this.file.body.block(`if bad := ${call}; bad != nil {`, () => report('bad'));
+  }
+
+  #isRecord(type: Type): boolean {
+    return type.kind === 'named' && this.#context.world.get(type.id).kind === 'record';
+  }
+
+  /** What the function for a value takes: records by address. */
+  argument(type: Type, value: string): string {
+    return this.#isRecord(type) ? `&${value}` : value;
+  }
+
   /** The parameters that such a function takes. */
   ruled(params: readonly Param[]): readonly Param[] {
     return params.filter((param) => hasRules(this.#context.world, param.type));
@@ -120,15 +135,18 @@ export class Checker {
   #emitCall(key: string, params: readonly Param[], name: string): void {
     const { file } = this;
     const violation = file.wire('Violation');
-    const list = params.map(
-      (param) => `${paramName(this.#context, param)} ${goType(file, param.type)}`,
-    );
+    const list = params.map((param) => {
+      const address = this.#isRecord(param.type) ? '*' : '';
+      return `${paramName(this.#context, param)} ${address}${goType(file, param.type)}`;
+    });
     file.body.gap().line(`// ${name} returns the first rule that the arguments of ${key} break.`);
     file.body.block(`func ${name}(${list.join(', ')}) *${violation} {`, () => {
       for (const param of params) {
         const owner = `${key.replace('.', '_')}_${param.name}`;
         const report = this.#return(`.In("${param.name}")`);
-        this.#rules.write(param.type, paramName(this.#context, param), owner, report);
+        const value = paramName(this.#context, param);
+        if (this.#isRecord(param.type)) this.#record(param.type, value, report);
+        else this.#rules.write(param.type, value, owner, report);
       }
       file.body.line('return nil');
     });

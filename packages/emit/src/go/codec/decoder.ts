@@ -125,7 +125,7 @@ export class Decoder {
         this.#root(layout, `${this.#blockReader(base)}(r, ${file.wire('Root')}, size, &v)`);
         this.#returnChecked(type, this.#wrapAll(type, 'v'));
       } else {
-        const value = this.#slotValue(type, file.wire('Root'), layout.fields[0]!.offset, false);
+        const value = this.#slotValue(type, file.wire('Root'), layout.fields[0]!.offset);
         body.line(`r.Root(&${this.#layout(layout)})`, `v := ${value}`, 'r.End()');
         this.#returnChecked(type, 'v');
       }
@@ -176,7 +176,7 @@ export class Decoder {
         `r := new(${file.wire('Reader')})`,
         'r.Slots(data)',
       );
-      file.body.line(`return ${this.#slotValue(type, '0', 0, false)}, nil`);
+      file.body.line(`return ${this.#slotValue(type, '0', 0)}, nil`);
     });
   }
 
@@ -193,7 +193,7 @@ export class Decoder {
       );
       file.body.line(`v := make(${list}, len(data)/${size})`);
       file.body.block('for i := range v {', () =>
-        file.body.line(`v[i] = ${this.#slotValue(element, stride('i', size), 0, true, position)}`),
+        file.body.line(`v[i] = ${this.#slotValue(element, stride('i', size), 0, position)}`),
       );
       file.body.line('return v, nil');
     });
@@ -267,7 +267,7 @@ export class Decoder {
     const fallback = field?.default?.kind === 'none' || !isLater ? undefined : field?.default;
     file.body.line(`if ${test} {`);
     file.body.indented(() => {
-      const value = this.#slotValue(at.type, 'at', at.offset, false);
+      const value = this.#slotValue(at.type, 'at', at.offset);
       file.body.line(`${target} = ${file.tenon('Some')}(${value})`);
     });
     if (field !== undefined && fallback !== undefined) {
@@ -281,7 +281,7 @@ export class Decoder {
 
   #required(layout: RecordLayout, at: FieldLayout, target: string, field: Field): void {
     const { body } = this.file;
-    const read = `${target} = ${this.#slotValue(at.type, 'at', at.offset, false)}`;
+    const read = `${target} = ${this.#slotValue(at.type, 'at', at.offset)}`;
     if (at.offset < layout.published[0]!) {
       body.line(read);
       return;
@@ -300,19 +300,12 @@ export class Decoder {
     body.line('}');
   }
 
-  /** The expression that reads a slot; `crowded` where gofmt puts no spaces around operators. */
-  #slotValue(
-    type: Type,
-    at: string,
-    offset: number,
-    crowded: boolean,
-    position: Position = 'value',
-  ): string {
+  /** The expression that reads a slot. */
+  #slotValue(type: Type, at: string, offset: number, position: Position = 'value'): string {
     const { file } = this;
     const { world } = this.#context;
     const place = plus(at, offset);
-    const read = (method: string): string =>
-      `r.${method}(${crowded ? place : plusAlone(at, offset)})`;
+    const read = (method: string): string => `r.${method}(${plusAlone(at, offset)})`;
     switch (type.kind) {
       case 'scalar': {
         const isTime = type.scalar === 'timestamp' && position === 'value';
@@ -331,14 +324,10 @@ export class Decoder {
         const declaration = world.get(type.id);
         if (declaration.kind === 'newtype') {
           if (position === 'key' && goType(file, type, 'key') === 'string') {
-            return this.#slotValue(declaration.type, at, offset, crowded, 'key');
+            return this.#slotValue(declaration.type, at, offset, 'key');
           }
           const inner = newtypePosition(declaration.type);
-          return wrappedIn(
-            file,
-            declaration,
-            this.#slotValue(declaration.type, at, offset, crowded, inner),
-          );
+          return wrappedIn(file, declaration, this.#slotValue(declaration.type, at, offset, inner));
         }
         if (declaration.kind === 'flags' || (declaration.kind === 'enum' && !declaration.closed)) {
           return `${declaredType(file, declaration)}(${read(scalarMethods[declaration.base])})`;
@@ -435,7 +424,7 @@ export class Decoder {
     const { size } = elementOf(world, element);
     body.line(`list, count := r.List(p, ${size})`, `v = make(${list}, count)`);
     body.block('for i := range v {', () =>
-      body.line(`v[i] = ${this.#slotValue(element, `list+${stride('i', size)}`, 0, true)}`),
+      body.line(`v[i] = ${this.#slotValue(element, `list+${stride('i', size)}`, 0)}`),
     );
     body.block('if count > 0 {', () => body.line('r.Leave()'));
     body.line('return v');
@@ -453,7 +442,7 @@ export class Decoder {
     );
     body.block('for i := range count {', () => {
       body.line(
-        `key := ${this.#slotValue(element, `list+${stride('i', size)}`, 0, true, 'key')}`,
+        `key := ${this.#slotValue(element, `list+${stride('i', size)}`, 0, 'key')}`,
         `r.Ascending(i == 0 || ${isBefore(file, element, 'last', 'key')})`,
         'v[key] = struct{}{}',
         'last = key',
@@ -481,9 +470,9 @@ export class Decoder {
       if (second > keyEnd) body.line(`r.Hole(${plus('entry', keyEnd)}, ${second - keyEnd})`);
       if (step > valueEnd) body.line(`r.Hole(${plus('entry', valueEnd)}, ${step - valueEnd})`);
       body.line(
-        `key := ${this.#slotValue(key, 'entry', 0, false, 'key')}`,
+        `key := ${this.#slotValue(key, 'entry', 0, 'key')}`,
         `r.Ascending(i == 0 || ${isBefore(file, key, 'last', 'key')})`,
-        `v[key] = ${this.#slotValue(value, 'entry', second, false)}`,
+        `v[key] = ${this.#slotValue(value, 'entry', second)}`,
         'last = key',
       );
     });
@@ -495,7 +484,7 @@ export class Decoder {
     const { size } = roomOf(this.#context.world, element);
     this.file.body.block('for i := range v {', () =>
       this.file.body.line(
-        `v[i] = ${this.#slotValue(element, `p+${stride('i', size)}`, 0, true, position)}`,
+        `v[i] = ${this.#slotValue(element, `p+${stride('i', size)}`, 0, position)}`,
       ),
     );
     this.file.body.line('return v');
@@ -527,11 +516,11 @@ export class Decoder {
         }
         const { size } = roomOf(this.#context.world, one.payload);
         if (size <= 8) {
-          const value = this.#slotValue(one.payload, 'p', 8, false);
+          const value = this.#slotValue(one.payload, 'p', 8);
           body.line(`r.Inline(p, ${size})`, `return ${type}{Value: ${value}}`);
           return;
         }
-        const value = this.#slotValue(one.payload, 'at', 0, false);
+        const value = this.#slotValue(one.payload, 'at', 0);
         body.line(
           `at := r.Outline(p, ${size})`,
           `payload := ${type}{Value: ${value}}`,
@@ -553,7 +542,7 @@ export class Decoder {
     for (const { field, offset, size } of frozenLayout(this.#context.world, record.id).fields) {
       if (field.type.kind === 'pad') this.file.body.line(`r.Hole(${plus('p', offset)}, ${size})`);
       else {
-        const value = this.#slotValue(field.type, 'p', offset, false, 'c');
+        const value = this.#slotValue(field.type, 'p', offset, 'c');
         this.file.body.line(`v.${goName(field)} = ${value}`);
       }
     }

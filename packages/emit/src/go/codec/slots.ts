@@ -31,9 +31,12 @@ export const scalarMethods: { readonly [S in Scalar]: string } = {
 export const plus = (at: string, offset: number): string =>
   offset === 0 ? at : /^\d+$/.test(at) ? String(Number(at) + offset) : `${at}+${offset}`;
 
-/** `at + 8`, as the only argument. */
-export const plusAlone = (at: string, offset: number): string =>
-  plus(at, offset).replaceAll('+', ' + ');
+/** `at + 8`, `list + i*8`: as the only argument. */
+export function plusAlone(at: string, offset: number): string {
+  const sum = plus(at, offset);
+  const operator = sum.includes('+') ? '+' : '*';
+  return sum.replace(operator, ` ${operator} `);
+}
 
 export const hex = (mask: number): string => `0x${mask.toString(16)}`;
 

@@ -1,9 +1,9 @@
 import { underlying } from '@tenon/compiler';
 import type { Call, Crossing, Param, Scalar, Type } from '@tenon/compiler';
 import { isByAddress } from '../codec/slots.ts';
-import { paramName } from '../signatures.ts';
 import { goType, newtypePosition, unwrapped } from '../types.ts';
 import type { Position } from '../types.ts';
+import { nativeParam } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { frozenName } from './c-names.ts';
 import { sameLayout } from './plain.ts';
@@ -46,7 +46,9 @@ export class Arguments {
     const params = call.params.map(({ param }) => param);
     const check = codec.checker.call(call.key, params);
     if (check === undefined) return;
-    const args = codec.checker.ruled(params).map((param) => paramName(file.context, param));
+    const args = codec.checker
+      .ruled(params)
+      .map((param) => codec.checker.argument(param.type, this.#name(param)));
     file.body.block(`if bad := ${file.codec(check)}(${args.join(', ')}); bad != nil {`, () =>
       fail(located(call, 'bad.Fault()')),
     );
@@ -59,7 +61,7 @@ export class Arguments {
 
   #parameter({ param, crossing }: Parameter): void {
     const { file } = this.#scope;
-    const name = paramName(file.context, param);
+    const name = this.#name(param);
     if (crossing.presence === undefined) {
       this.#value(param, crossing, name);
       return;
@@ -71,8 +73,12 @@ export class Arguments {
     this.#value(param, crossing, some, ok);
   }
 
+  #name(param: Param): string {
+    return nativeParam(this.#scope, param);
+  }
+
   #local(param: Param, suffix: string): string {
-    const base = paramName(this.#scope.context, param).replace(/_$/, '');
+    const base = this.#name(param).replace(/_+$/, '');
     return this.#scope.locals.of(`${param.name} ${suffix}`, base + suffix);
   }
 

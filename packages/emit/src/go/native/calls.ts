@@ -1,9 +1,10 @@
-import type { Call, Id, Throws } from '@tenon/compiler';
+import type { Call, Id, Param, Throws } from '@tenon/compiler';
 import type { Codec } from '../codec/codec.ts';
 import type { GoContext } from '../context.ts';
 import type { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
-import { parameters, paramName, resultType, throws } from '../signatures.ts';
+import { paramName, resultType, throws } from '../signatures.ts';
+import { goType } from '../types.ts';
 import { Arguments } from './arguments.ts';
 import { callName } from './c-names.ts';
 import { ResultReader } from './results.ts';
@@ -14,10 +15,23 @@ export interface NativeNames {
   client(object: Id): string;
   /** The function that makes such a client. */
   make(object: Id): string;
+  /** The function that gives a handle back. */
+  close(object: Id): string;
   /** The function that finds the handle in an argument. */
   handle(object: Id): string;
   /** The function that makes the error of a failed call. */
   error(throws: Throws): string;
+  /** Whether something of the package has the name, so that no parameter may hide it. */
+  isTaken(name: string): boolean;
+}
+
+/** What a parameter is called in the native package. */
+export function nativeParam(
+  { context, native }: Pick<CallScope, 'context' | 'native'>,
+  param: Param,
+): string {
+  const name = paramName(context, param);
+  return native.isTaken(name) ? `${name}_` : name;
 }
 
 /** What a part of the emitter that writes one call's body works with. */
@@ -40,11 +54,11 @@ export function emitMethod(
 ): void {
   const { file, call, native } = scope;
   const { fn } = call;
-  const params = fn.params.map((param) => paramName(file.context, param));
+  const params = fn.params.map((param) => nativeParam(scope, param));
   const locals = new Names([...params, 'c', 'err', 'ret', 'handle']);
   const type = resultType(file, fn);
   const value = locals.of('value', 'value');
-  const signature = throws(fn)
+  const results = throws(fn)
     ? `(${type === undefined ? '' : `${value} ${type}, `}err error)`
     : (type ?? '');
   const fail = (error: string): void => {
@@ -52,9 +66,12 @@ export function emitMethod(
     else file.body.line(type === undefined ? `return ${error}` : `return ${value}, ${error}`);
   };
   const full: CallScope = { ...scope, locals, fail };
-  const tail = signature === '' ? '' : ` ${signature}`;
+  const signature = fn.params
+    .map((param, index) => `${params[index]!} ${goType(file, param.type)}`)
+    .join(', ');
+  const tail = results === '' ? '' : ` ${results}`;
   file.body.gap();
-  file.body.block(`func (${receiver}) ${name}(${parameters(file, fn)})${tail} {`, () => {
+  file.body.block(`func (${receiver}) ${name}(${signature})${tail} {`, () => {
     const args = new Arguments(full);
     args.prepare();
     const own = fn.form === 'own';

@@ -176,10 +176,12 @@ function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void 
   out.block(
     'typedef struct {',
     () => {
-      for (const slot of block.slots) {
+      block.slots.forEach((slot, index) => {
+        // Blocks are aligned to 8 whatever they hold (ABI-4).
+        const align = index === 0 ? '_Alignas(8) ' : '';
         const type = slot === fault ? 'tenon_fault *' : cType(slot.c);
-        out.line(`${cDeclared(type, cName(slot.name))};`);
-      }
+        out.line(`${align}${cDeclared(type, cName(slot.name))};`);
+      });
     },
     `} ${name};`,
   );

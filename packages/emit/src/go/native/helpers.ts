@@ -111,6 +111,16 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
       body.line('return 0');
     });
   },
+  view: (file) => {
+    const { body } = file;
+    const unsafe = (name: string): string => file.symbol('unsafe', name);
+    body.gap().line("// view returns a value's bytes where they lie.");
+    body.block('func view[T any](v *T) []byte {', () =>
+      body.line(
+        `return ${unsafe('Slice')}((*byte)(${unsafe('Pointer')}(v)), ${unsafe('Sizeof')}(*v))`,
+      ),
+    );
+  },
   lend: (file) => {
     const { body } = file;
     const unsafe = (name: string): string => file.symbol('unsafe', name);

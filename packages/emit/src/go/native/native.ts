@@ -2,7 +2,6 @@ import { goFile, goMethod, goName, goUnexported } from '@tenon/compiler';
 import type { Call, Id, Object, Throws } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import type { Codec } from '../codec/codec.ts';
-import { expectKind } from '../context.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
@@ -78,23 +77,29 @@ function preamble({ options }: GoContext): readonly string[] {
   ];
 }
 
-function nativeNames({ world }: GoContext): NativeNames {
+function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
   const names = new Names(helperNames);
   const of = (id: Id, use: string, wanted: (name: string) => string): string =>
     names.of(`${id} ${use}`, wanted(goName(world.get(id))));
-  return {
+  const native: NativeNames = {
     client: (id) => of(id, 'client', (name) => `${goUnexported(name)}Client`),
     make: (id) => of(id, 'make', (name) => `new${name}`),
     handle: (id) => of(id, 'handle', (name) => `${goUnexported(name)}Ref`),
-    error: (throws: Throws) => {
-      if (throws.kind !== 'error') return 'refused';
-      return of(expectKind(world, throws.id, 'error').id, 'error', (name) => `failed${name}`);
-    },
+    close: (id) => of(id, 'close', (name) => `close${name}`),
+    error: (throws: Throws) =>
+      throws.kind === 'error' ? of(throws.id, 'error', (name) => `failed${name}`) : 'refused',
+    isTaken: (name) => names.isTaken(name),
   };
+  // All are known before any parameter is named.
+  for (const { id } of unit.declarations.filter(isObject)) {
+    for (const use of [native.client, native.make, native.handle, native.close]) use(id);
+  }
+  for (const entry of plan.entries) native.error(entry.throws);
+  return native;
 }
 
 /** The package's own names, so that no generated one hides them. */
 const helperNames =
-  'boolean lend lendText load loaded located provider refused settle take takeSecret takeText'.split(
+  'boolean lend lendText load loaded located provider refused settle take takeSecret takeText view'.split(
     ' ',
   );

@@ -8,7 +8,7 @@ export function emitClient(file: GoFile, native: NativeNames, object: Object): v
   const { body } = file;
   const client = native.client(object.id);
   const make = native.make(object.id);
-  const close = `close${goName(object)}`;
+  const close = native.close(object.id);
   const api = file.api(goName(object));
   body.line(`// ${client} holds a handle of a ${object.name} of the provider.`);
   body.block(`type ${client} struct {`, () =>

@@ -111,9 +111,11 @@ export class ResultReader {
         if (isPlain(context.world, type)) {
           return sure(`*(*${goType(file, type)})(${pointer()}(&ret.value))`);
         }
-        const { size } = crossing.value;
-        const slot = `${file.wire('Slot')}(${pointer()}(&ret.value), ${size})`;
-        return maybe(`${file.codec(codec.decoder.slot(type))}(${slot})`);
+        if (type.kind === 'scalar' && !type.secret) {
+          const check = type.scalar === 'bool' ? 'ToBool(uint8' : 'ToChar(uint32';
+          return maybe(`${file.wire(check)}(ret.value))`);
+        }
+        return maybe(`${file.codec(codec.decoder.slot(type))}(view(&ret.value))`);
       }
       case 'wide': {
         const at = underlying(context.world, type);

@@ -23,19 +23,17 @@ export function emitObject(file: GoFile, object: Object): void {
   const name = goName(object);
   const base = goUnimplemented(object);
   const more = [
-    object.attributes.exclusive
-      ? `Calls on one ${name} wait for each other. Implementers embed [${base}].`
-      : `It is safe for concurrent use. Implementers embed [${base}].`,
+    `${concurrency(object)}Implementers embed [${base}].`,
     ...deprecation(object.attributes),
   ];
   const fallback = `is an object of ${file.context.package.path}.`;
   file.body.gap().line(...docOf(name, object.doc, 'value', fallback, more));
   file.body.block(`type ${name} interface {`, () => {
     for (const fn of methodsOf(object)) {
-      file.body.gap().line(...functionDoc(file, goMethod(fn), fn, keyOf(fn, object)));
-      file.body.line(methodSignature(file, fn));
+      file.body.line(...functionDoc(file, goMethod(fn), fn, keyOf(fn, object)));
+      file.body.line(methodSignature(file, fn)).gap();
     }
-    file.body.gap().line(`// Clone returns another handle of the same ${name}, to be closed too.`);
+    file.body.line(`// Clone returns another handle of the same ${name}, to be closed too.`);
     file.body.line(`Clone() (${name}, error)`);
     const close = docOf('Close', object.close.doc, 'function', 'gives the handle back.', [
       `Calls in flight finish; later ones return [tenon.ErrClosed]. A second Close does nothing.`,
@@ -47,6 +45,14 @@ export function emitObject(file: GoFile, object: Object): void {
   for (const fn of object.functions.filter(isFree)) emitFree(file, freeFunction(fn, object));
 }
 
+/** What callers may rely on, unless the contract says it in its own words. */
+function concurrency(object: Object): string {
+  if (object.doc.some((line) => /concurren|goroutine|thread/i.test(line))) return '';
+  return object.attributes.exclusive
+    ? 'Concurrent calls wait for each other. '
+    : 'It is safe for concurrent use. ';
+}
+
 /** What all implementations embed, so that the interface can grow. */
 function emitBase(file: GoFile, object: Object): void {
   const name = goName(object);
@@ -54,8 +60,8 @@ function emitBase(file: GoFile, object: Object): void {
   file.body
     .gap()
     .line(
-      `// ${base} answers every call with an error. Implementations of [${name}] embed it, so that they still compile`,
-      '// when it gains methods.',
+      `// ${base} answers every call with an error. Implementations of [${name}]`,
+      '// embed it, so that they still compile when it gains methods.',
       `type ${base} struct{}`,
     );
   for (const fn of methodsOf(object)) {

@@ -9,8 +9,9 @@ export function emitProvider(file: GoFile): void {
   const { context, body } = file;
   const free = freeFunctions(context.package);
   body.line(
-    '// Provider implements the functions and constructors of the package: each method serves the function of its name.',
-    `// Package native registers the Rust one; tests and Go programs register their own. It embeds [${base}].`,
+    '// Provider implements the functions and constructors of the package: each method serves the',
+    '// function of its name. Package native registers the Rust one; tests and Go programs register',
+    `// their own, which embeds [${base}].`,
   );
   body.block('type Provider interface {', () => {
     for (const one of free) body.line(freeSignature(file, one));
@@ -29,7 +30,8 @@ function emitRegistration(file: GoFile): void {
     .line(
       `var registered ${file.symbol('sync/atomic', 'Pointer')}[Provider]`,
       '',
-      "// Register makes p the provider that the package's functions call, and returns the one before; nil if there is none.",
+      "// Register makes p the provider that the package's functions call, and returns the one before;",
+      '// nil if there is none.',
     );
   body.block('func Register(p Provider) Provider {', () => {
     body.line('var next *Provider');
@@ -53,9 +55,14 @@ function emitRegistration(file: GoFile): void {
   const code = file.tenon('ErrUnimplemented');
   body
     .gap()
-    .line(
-      `var errNoProvider = faultOf(${code}, "no provider is registered; add: import _ \\"${importPath}/native\\"")`,
-    );
+    .line('var errNoProvider = faultOf(')
+    .indented(() =>
+      body.line(
+        `${code},`,
+        `"no provider is registered; add: import _ \\"${importPath}/native\\"",`,
+      ),
+    )
+    .line(')');
 }
 
 function emitBase(file: GoFile): void {
@@ -63,8 +70,8 @@ function emitBase(file: GoFile): void {
   body
     .gap()
     .line(
-      `// ${base} answers every call with an error. Implementations of [Provider] embed it, so that they still compile`,
-      '// when it gains methods.',
+      `// ${base} answers every call with an error. Implementations of [Provider]`,
+      '// embed it, so that they still compile when it gains methods.',
       `type ${base} struct{ reason error }`,
     );
   for (const { fn, name, key } of freeFunctions(file.context.package)) {

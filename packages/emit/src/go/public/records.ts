@@ -15,7 +15,7 @@ export function emitRecord(file: GoFile, record: Record): void {
   const name = goName(record);
   const fallback = `is a record of ${file.context.package.path}.`;
   const more = [
-    ...(record.frozen ? [] : [`Make one with [New${name}], which sets the defaults.`]),
+    ...(hasDefaults(record) ? [`Make one with [New${name}], which sets the defaults.`] : []),
     ...deprecation(record.attributes),
   ];
   file.body.gap().line(...docOf(name, record.doc, 'value', fallback, more));
@@ -26,6 +26,9 @@ export function emitRecord(file: GoFile, record: Record): void {
   });
   if (!record.frozen) emitConstructor(file, record);
 }
+
+const hasDefaults = ({ frozen, fields }: Record): boolean =>
+  !frozen && fields.some((field) => field.default !== undefined);
 
 function fieldRow(file: GoFile, field: Field, position: Position): Row {
   return {

@@ -13,7 +13,7 @@ import {
 } from '@tenon/compiler';
 import type { ErrorCase, ErrorType, FieldLayout, Id, Record, RecordLayout } from '@tenon/compiler';
 import { hasChecks } from '../check.ts';
-import { constantOf } from '../constants.ts';
+import { constantOf, hasDefaultFunction } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
@@ -235,8 +235,9 @@ function takeField(file: RustFile, codec: Codec, field: FieldLayout, published: 
   let name = 'take';
   if (isDefaulted(field, published)) {
     const within = codec.within === undefined ? {} : { within: codec.within };
-    const value = constantOf(file, field.field.type, field.field.default!, 'owned', within);
-    args.push(`|| ${value}`);
+    const constant = field.field.default!;
+    const value = constantOf(file, field.field.type, constant, 'owned', within);
+    args.push(hasDefaultFunction(constant) ? `Self::default_${field.field.name}` : `|| ${value}`);
     name = 'take_or';
   }
   method(file.body, { on: `Self::${place(field)}`, name, args, tail: '?,' }, fieldName(field));

@@ -1,7 +1,7 @@
 /** Records that can grow, and frozen ones. */
 import { frozenLayout, rustField } from '@tenon/compiler';
 import type { Field, Record } from '@tenon/compiler';
-import { constantOf } from '../constants.ts';
+import { constantOf, hasDefaultFunction, longDefault } from '../constants.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { literal, signature } from '../print.ts';
@@ -44,6 +44,7 @@ export function declareRecord(file: RustFile, record: Record): void {
       ),
     );
     w.line('}');
+    defaultFunctions(file, record);
   });
   if (required.length > 0) return;
   w.gap();
@@ -79,11 +80,23 @@ export function fromParam(field: Field): string {
 
 function initial(file: RustFile, within: string, field: Field, required: readonly Field[]): string {
   if (required.includes(field)) return fromParam(field);
-  const value =
-    field.default === undefined
-      ? file.std('None')
-      : constantOf(file, field.type, field.default, 'owned', { within });
+  if (field.default === undefined) return `${rustField(field)}: ${file.std('None')}`;
+  const value = hasDefaultFunction(field.default)
+    ? `Self::default_${field.name}()`
+    : constantOf(file, field.type, field.default, 'owned', { within });
   return `${rustField(field)}: ${value}`;
+}
+
+function defaultFunctions(file: RustFile, record: Record): void {
+  const { body: w } = file;
+  for (const field of record.fields) {
+    if (field.default === undefined || !hasDefaultFunction(field.default)) continue;
+    w.gap();
+    const type = ownedType(file, field.type, { within: record.id });
+    w.block(`pub(crate) fn default_${field.name}() -> ${type} {`, () =>
+      longDefault(file, field.type, field.default!),
+    );
+  }
 }
 
 /** clippy counts parameters; the contract decides how many there are. */

@@ -281,7 +281,7 @@ function elementsOf(
   if (isElement(file.context.world, at.element))
     return at.kind === 'array' ? `*${lent}` : `${lent}.to_vec()`;
   const made = wrapped(file, at.element, () => 'item');
-  return at.kind === 'array'
-    ? `(*${lent}).map(|item| ${made})`
-    : `rt::map(${lent}, |item| ${made})`;
+  const plain = /^([\w:]+)\(item\)$/.exec(made);
+  const make = plain === null ? `|item| ${made}` : plain[1]!;
+  return at.kind === 'array' ? `(*${lent}).map(${make})` : `rt::map(${lent}, ${make})`;
 }

@@ -2,4 +2,6 @@
 
 mod types;
 
-types_api::export!(types::Echo);
+use types::Echo;
+
+types_api::export!(Echo);

@@ -1,0 +1,81 @@
+/** A Cargo workspace in a temporary folder, with generated crates and the hand-written ones that test them. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compile, lowerPlan } from '@tenon/compiler';
+import { emitRust } from '../../src/rust/index.ts';
+import type { GeneratedFile, Unit } from '../../src/unit.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const repository = join(here, '../../../..');
+
+/** The one package of a contract that has no mistakes. */
+export function unitOf(path: string, text: string): Unit {
+  const { world, diagnostics } = compile({ packages: [{ sources: [{ path, text }] }] });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  const [pkg] = [...world.packages.values()];
+  return { world, package: pkg!, plan: lowerPlan(world, pkg!) };
+}
+
+export const fixture = (name: string): Unit =>
+  unitOf(`contract/${name}`, readFileSync(join(here, 'fixtures', name), 'utf8'));
+
+export function generated(unit: Unit, crate: string): readonly GeneratedFile[] {
+  const runtime = join(repository, 'crates/tenon-rt');
+  return emitRust(unit, { crate, runtime, imports: new Map() });
+}
+
+export class Workspace {
+  readonly dir = mkdtempSync(join(tmpdir(), 'tenon-rust-'));
+  readonly #members: string[] = [];
+
+  /** A generated crate. */
+  crate(unit: Unit, name: string): void {
+    this.#members.push(name);
+    for (const { path, text } of generated(unit, name)) this.write(join(name, path), text);
+  }
+
+  /** A hand-written crate of `crates/`. */
+  copy(name: string): void {
+    this.#members.push(name);
+    cpSync(join(here, 'crates', name), join(this.dir, name), { recursive: true });
+  }
+
+  write(path: string, text: string): void {
+    const file = join(this.dir, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
+  /** Runs cargo or rustfmt; an empty text if it finds nothing wrong. */
+  run(
+    program: string,
+    args: readonly string[],
+    env: { readonly [name: string]: string } = {},
+  ): string {
+    const members = this.#members.map((name) => `"${name}"`).join(', ');
+    const text = `[workspace]\nmembers = [${members}]\nresolver = "3"\n\n[profile.dev]\ndebug = false\n`;
+    this.write('Cargo.toml', text);
+    const target = process.env['CARGO_TARGET_DIR'] ?? join(repository, 'target/emit');
+    const { status, stdout, stderr } = spawnSync(program, args, {
+      cwd: this.dir,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        RUST_BACKTRACE: '0',
+        CARGO_TARGET_DIR: target,
+        CARGO_TERM_COLOR: 'never',
+        ...env,
+      },
+      maxBuffer: 1 << 26,
+    });
+    return status === 0 ? '' : `${stdout}\n${stderr}`;
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
