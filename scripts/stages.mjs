@@ -45,7 +45,13 @@ export const stages = [
       (dir) => `cargo test --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace`,
     ),
   },
-  { name: 'miri', when: 'test', run: ['cargo +nightly miri test --quiet --locked -p tenon-rt'] },
+  {
+    name: 'miri',
+    when: 'test',
+    run: [
+      'MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test --quiet --locked -p tenon-rt',
+    ],
+  },
   {
     name: 'rust libraries',
     when: 'test',

@@ -68,13 +68,15 @@ impl std::error::Error for KeyError {
 impl From<KeyError> for Fault {
     fn from(error: KeyError) -> Self {
         let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
-        let declared = |code| Self::declared("crossing", code, kind, message);
-        match error {
+        let (code, fields) = match error {
             KeyError::NotFound { key } => {
                 let fields = crate::wire::KeyErrorNotFoundFields { key };
-                declared(1).with_retry(retry).with_fields(fields.encoded())
+                (1, fields.encoded())
             }
-            KeyError::Unknown(fault) => fault,
-        }
+            KeyError::Unknown(fault) => return fault,
+        };
+        Self::declared("crossing", code, kind, message)
+            .with_retry(retry)
+            .with_fields(fields)
     }
 }

@@ -404,9 +404,9 @@ pub unsafe extern "C" fn echo_item<P: Exported>(
     boundary("echo_item", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let item = unsafe { rt::lent(args.item, args.item_len) };
-        let item = rt::message::<Item>("item", item, &Item::ROOT)?;
+        let item = rt::message::<Item>("item", item, &Item::root())?;
         let value = Provider::echo_item(P::provider(), item);
-        let message = tenon_rt::wire::encode::<Item>(&value, &Item::ROOT)?;
+        let message = tenon_rt::wire::encode::<Item>(&value, &Item::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;

@@ -48,7 +48,7 @@ impl<'m> TryFrom<&'m [u8]> for ItemRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Item>(message, &Item::ROOT)
+        tenon_rt::wire::view::<Item>(message, &Item::root())
     }
 }
 

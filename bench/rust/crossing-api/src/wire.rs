@@ -22,7 +22,10 @@ impl Item {
 }
 
 impl Item {
-    pub(crate) const ROOT: Root = Root::new(0x11ef_c6ce_31a9_5e7e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x11ef_c6ce_31a9_5e7e)
+    }
 }
 
 impl Record for Item {
@@ -78,11 +81,14 @@ impl KeyErrorNotFoundFields {
 }
 
 impl KeyErrorNotFoundFields {
-    pub(crate) const ROOT: Root = Root::new(0xbada_003a_a663_6b77);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xbada_003a_a663_6b77)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 

@@ -10,8 +10,8 @@ import (
 // Set is a set of values. It is a map, so len, range, delete and clear work.
 type Set[T comparable] map[T]struct{}
 
-// SetOf returns a set of the items.
-func SetOf[T comparable](items ...T) Set[T] {
+// NewSet returns a set of the items.
+func NewSet[T comparable](items ...T) Set[T] {
 	s := make(Set[T], len(items))
 	for _, item := range items {
 		s[item] = struct{}{}

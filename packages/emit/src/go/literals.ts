@@ -2,7 +2,15 @@ import { goCase, goMember } from '@tenon/compiler';
 import type { Constant, Type } from '@tenon/compiler';
 import { expectKind } from './context.ts';
 import type { GoFile } from './file.ts';
-import { declaredName, declaredType, goType, newtypePosition, wrappedIn } from './types.ts';
+import {
+  declaredName,
+  declaredType,
+  goType,
+  newtypePosition,
+  noneOf,
+  someOf,
+  wrappedIn,
+} from './types.ts';
 import type { Position } from './types.ts';
 
 /** Values of the contract as Go expressions. */
@@ -117,8 +125,8 @@ export function literal(
         ? hidden(file, type, quoted(textOf(value)))
         : `[]byte(${quoted(textOf(value))})`;
     case 'optional':
-      if (value.kind === 'none') return `${file.tenon('None')}[${goType(file, type.of)}]()`;
-      return `${file.tenon('Some')}[${goType(file, type.of)}](${inner(type.of, value)})`;
+      if (value.kind === 'none') return noneOf(file, type.of);
+      return `${someOf(file, type.of)}[${goType(file, type.of)}](${inner(type.of, value)})`;
     case 'list':
     case 'array': {
       const items = value.kind === 'list' ? value.items : [];

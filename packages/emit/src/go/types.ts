@@ -1,5 +1,5 @@
 import { goName, goPackage, underlying } from '@tenon/compiler';
-import type { Declaration, Newtype, Scalar, Type, World } from '@tenon/compiler';
+import type { Declaration, Id, Newtype, Scalar, Type, World } from '@tenon/compiler';
 import { importPathOf } from './context.ts';
 import type { GoFile } from './file.ts';
 
@@ -78,7 +78,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
     case 'pad':
       return `[${type.size}]byte`;
     case 'optional':
-      return `${file.tenon('Option')}[${goType(file, type.of)}]`;
+      return `${file.tenon(optionName(file.context.world, type.of))}[${goType(file, type.of)}]`;
     case 'list':
       return `[]${goType(file, type.element)}`;
     case 'set':
@@ -93,6 +93,36 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
     case 'fd':
       throw new Error('descriptors do not cross yet');
   }
+}
+
+/** The generic type of an optional: a type that holds itself needs a pointer between. */
+const optionName = (world: World, of: Type): 'Boxed' | 'Option' =>
+  holdsItself(world, of) ? 'Boxed' : 'Option';
+
+/** The function that makes a present value of an optional type. */
+export const someOf = (file: GoFile, of: Type): string =>
+  file.tenon(holdsItself(file.context.world, of) ? 'Box' : 'Some');
+
+/** An absent value of an optional type. */
+export const noneOf = (file: GoFile, of: Type): string =>
+  holdsItself(file.context.world, of)
+    ? `${file.tenon('Boxed')}[${goType(file, of)}]{}`
+    : `${file.tenon('None')}[${goType(file, of)}]()`;
+
+/** Whether a value of the type holds another in place: what a slice, a map or a variant holds lies elsewhere. */
+function holdsItself(world: World, type: Type): boolean {
+  if (type.kind !== 'named') return false;
+  const seen = new Set<Id>();
+  const reaches = (at: Type): boolean => {
+    if (at.kind === 'optional') return reaches(at.of);
+    if (at.kind !== 'named') return false;
+    if (seen.has(at.id)) return at.id === type.id;
+    seen.add(at.id);
+    const declaration = world.get(at.id);
+    if (declaration.kind === 'newtype') return reaches(declaration.type);
+    return declaration.kind === 'record' && declaration.fields.some((field) => reaches(field.type));
+  };
+  return reaches(type);
 }
 
 /** Whether the Go type has methods, which a newtype keeps by embedding it. */
@@ -136,7 +166,7 @@ export function embeddedField(world: World, type: Type): string {
           return 'Timestamp';
       }
     case 'optional':
-      return 'Option';
+      return optionName(world, type.of);
     case 'set':
       return 'Set';
     case 'named':

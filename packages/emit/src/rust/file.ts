@@ -166,7 +166,9 @@ function rank(name: string): number {
 }
 
 function compareVersions(a: string, b: string): number {
-  const parts = (name: string): readonly string[] => name.match(/\d+|\D+/g) ?? [];
+  // An underscore comes before any other character.
+  const parts = (name: string): readonly string[] =>
+    name.replaceAll('_', '\u0000').match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const [x, y] = [left[index]!, right[index]!];

@@ -18,6 +18,7 @@ import { RustFile, byName } from './file.ts';
 import { libFile, manifest } from './crate.ts';
 import type { Module } from './crate.ts';
 import { viewName } from './names.ts';
+import { assigned } from './print.ts';
 import { objectFile, providerFile } from './provider/index.ts';
 import { hasView } from './types.ts';
 
@@ -119,8 +120,7 @@ function constantsFile(context: RustContext): RustFile {
     deprecated(w, declaration.attributes);
     const value = constantOf(file, declaration.type, declaration.value, 'const')!;
     const head = `pub const ${rustConst(declaration)}: ${constType(file, declaration.type)} =`;
-    if (`${head} ${value};`.length <= 100) w.line(`${head} ${value};`);
-    else w.line(head).indented(() => w.line(`${value};`));
+    assigned(w, head, value);
   }
   return file;
 }

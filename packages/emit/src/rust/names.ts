@@ -4,7 +4,7 @@ import type { Declaration, Plan, World } from '@tenon/compiler';
 
 /** `Query` → `QueryRef`; where the contract has a `QueryRef` itself, `QueryView`, and so on. */
 export function viewName(world: World, declaration: Declaration): string {
-  const name = rustName(declaration);
+  const name = rustName(declaration).replace(/_$/, '');
   const owner = world.packages.get(declaration.package)!;
   const taken = new Set(owner.declarations.map((at) => rustName(at)));
   let wanted = `${name}Ref`;
@@ -25,7 +25,7 @@ export interface EntryNames {
 
 /** By key, each name once: `FooBar.baz` and `Foo.bar_baz` would meet. */
 export function entryNames(plan: Plan): ReadonlyMap<string, EntryNames> {
-  const taken = new Set(['open', 'release', 'release_fault']);
+  const taken = new Set(['boundary', 'open', 'release', 'release_fault']);
   const names = new Map<string, EntryNames>();
   for (const { key } of plan.entries) {
     const parts = key.split(/[./]/);

@@ -36,6 +36,29 @@ export function call(w: Writer, head: string, args: readonly string[], tail = ''
   arguments_(w, head, args, tail);
 }
 
+/** `before expression after`, where the expression may be a call inside `Some(…)`: its whole width counts. */
+export function bound(w: Writer, before: string, expression: string, after: string): void {
+  const made = /^([^(]+)\((.*)\)(\??)$/.exec(expression);
+  if (before !== 'Some(' || expression.length <= callWidth || made === null) {
+    w.line(`${before}${expression}${after}`);
+    return;
+  }
+  arguments_(w, `${before}${made[1]}`, topLevel(made[2]!), `${made[3]}${after}`);
+}
+
+/** The arguments in a text of them. */
+function topLevel(text: string): readonly string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const character of text) {
+    if ('([{<'.includes(character)) depth++;
+    else if (')]}>'.includes(character)) depth--;
+    if (character === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += character;
+  }
+  return parts.map((part) => part.trim());
+}
+
 function arguments_(w: Writer, head: string, args: readonly string[], tail: string): void {
   if (args.every((arg) => arg.length <= shortWidth)) {
     w.block(`${head}(`, () => filled(w, args), `)${tail}`);
@@ -64,7 +87,10 @@ export function filled(w: Writer, items: readonly string[]): void {
 /** A function's head, up to its `{` or `;`. */
 export function signature(w: Writer, head: string, params: readonly string[], tail: string): void {
   const line = `${head}(${params.join(', ')})${tail}`;
-  if (fits(w, line)) w.line(line);
+  if (tail.endsWith(';') && w.column + line.length === width) {
+    // A declaration that fills its line to the last column: the result moves, not the parameters.
+    w.line(`${head}(${params.join(', ')})`, tail.trimStart());
+  } else if (fits(w, line)) w.line(line);
   else list(w, `${head}(`, params, `)${tail}`);
 }
 
@@ -162,4 +188,26 @@ export function method(w: Writer, made: MethodCall, field?: string): void {
   }
   w.line(start);
   w.indented(() => call(w, `.${name}`, args, tail));
+}
+
+/** The calls of a chain take at most this much on one line (`chain_width`). */
+const chainWidth = 60;
+
+/** `on.a().b()`, one call a line if it is too long. A name as short as a blank keeps its first call. */
+export function chain(w: Writer, on: string, calls: readonly string[]): void {
+  const line = on + calls.join('');
+  if (line.length <= chainWidth && fits(w, line)) {
+    w.line(line);
+    return;
+  }
+  const [first = '', ...rest] = calls;
+  w.line(on.length <= 4 ? on + first : on);
+  w.indented(() => w.line(...(on.length <= 4 ? rest : calls)));
+}
+
+/** `head value;`, with the value on the next line if it does not fit. */
+export function assigned(w: Writer, head: string, value: string): void {
+  const line = `${head} ${value};`;
+  if (fits(w, line)) w.line(line);
+  else w.line(head).indented(() => w.line(`${value};`));
 }

@@ -11,6 +11,8 @@ import type { GeneratedFile, Unit } from '../../src/unit.ts';
 const here = dirname(fileURLToPath(import.meta.url));
 export const repository = join(here, '../../../..');
 
+const runtime = join(repository, 'crates/tenon-rt');
+
 /** The one package of a contract that has no mistakes. */
 export function unitOf(path: string, text: string): Unit {
   const { world, diagnostics } = compile({ packages: [{ sources: [{ path, text }] }] });
@@ -24,7 +26,6 @@ export const fixture = (name: string): Unit =>
   unitOf(`contract/${name}`, readFileSync(join(here, 'fixtures', name), 'utf8'));
 
 export function generated(unit: Unit, crate: string): readonly GeneratedFile[] {
-  const runtime = join(repository, 'crates/tenon-rt');
   return emitRust(unit, { crate, runtime, imports: new Map() });
 }
 
@@ -38,10 +39,12 @@ export class Workspace {
     for (const { path, text } of generated(unit, name)) this.write(join(name, path), text);
   }
 
-  /** A hand-written crate of `crates/`. */
+  /** A hand-written crate of `crates/`; it names the runtime `TENON_RT`. */
   copy(name: string): void {
     this.#members.push(name);
     cpSync(join(here, 'crates', name), join(this.dir, name), { recursive: true });
+    const manifest = readFileSync(join(this.dir, name, 'Cargo.toml'), 'utf8');
+    this.write(join(name, 'Cargo.toml'), manifest.replace('TENON_RT', runtime));
   }
 
   write(path: string, text: string): void {

@@ -600,7 +600,7 @@ func NewStrict(id uint32, name string) Strict {
 type Tree struct {
 	_        tenon.Growing
 	Value    uint32
-	Next     tenon.Option[Tree]
+	Next     tenon.Boxed[Tree]
 	Children []Tree
 }
 

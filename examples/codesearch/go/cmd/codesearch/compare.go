@@ -25,7 +25,7 @@ func compare(o options, searcher codesearch.Searcher) error {
 	}
 	inGo, err := gosearch.Compile(pattern)
 	if err != nil {
-		return fmt.Errorf("Go's regexp refuses the pattern, so there is nothing to compare: %w", err)
+		return fmt.Errorf("nothing to compare, since regexp refuses the pattern: %w", err)
 	}
 	var rustTimes, goTimes []time.Duration
 	for range o.compare {

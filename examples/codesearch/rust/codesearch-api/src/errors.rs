@@ -119,21 +119,23 @@ impl std::error::Error for SearchError {
 impl From<SearchError> for Fault {
     fn from(error: SearchError) -> Self {
         let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
-        let declared = |code| Self::declared("codesearch", code, kind, message);
-        match error {
+        let (code, fields) = match error {
             SearchError::BadPattern { offset, reason } => {
                 let fields = crate::wire::SearchErrorBadPatternFields { offset, reason };
-                declared(1).with_retry(retry).with_fields(fields.encoded())
+                (1, fields.encoded())
             }
             SearchError::BadGlob { glob, reason } => {
                 let fields = crate::wire::SearchErrorBadGlobFields { glob, reason };
-                declared(2).with_retry(retry).with_fields(fields.encoded())
+                (2, fields.encoded())
             }
             SearchError::Unreadable { path, reason } => {
                 let fields = crate::wire::SearchErrorUnreadableFields { path, reason };
-                declared(3).with_retry(retry).with_fields(fields.encoded())
+                (3, fields.encoded())
             }
-            SearchError::Unknown(fault) => fault,
-        }
+            SearchError::Unknown(fault) => return fault,
+        };
+        Self::declared("codesearch", code, kind, message)
+            .with_retry(retry)
+            .with_fields(fields)
     }
 }

@@ -136,7 +136,7 @@ pub unsafe extern "C" fn searcher_compile<P: Exported>(
     boundary("Searcher.compile", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let query = unsafe { rt::lent(args.query, args.query_len) };
-        let query = rt::message::<Query>("query", query, &Query::ROOT)?;
+        let query = rt::message::<Query>("query", query, &Query::root())?;
         tenon_rt::check::value("query", &query)?;
         let value = Provider::compile_searcher(P::provider(), query)?;
         ret.value = P::searcher_handles().insert(value)?;
@@ -195,7 +195,7 @@ pub unsafe extern "C" fn searcher_run<P: Exported>(
     boundary("Searcher.run", ret, |ret| {
         let object = P::searcher_handles().enter(args.handle)?;
         let value = Searcher::run(&*object)?;
-        let message = tenon_rt::wire::encode::<Report>(&value, &Report::ROOT)?;
+        let message = tenon_rt::wire::encode::<Report>(&value, &Report::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;

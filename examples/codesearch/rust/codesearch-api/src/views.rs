@@ -56,7 +56,7 @@ impl<'m> TryFrom<&'m [u8]> for QueryRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Query>(message, &Query::ROOT)
+        tenon_rt::wire::view::<Query>(message, &Query::root())
     }
 }
 
@@ -107,7 +107,7 @@ impl<'m> TryFrom<&'m [u8]> for MatchRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Match>(message, &Match::ROOT)
+        tenon_rt::wire::view::<Match>(message, &Match::root())
     }
 }
 
@@ -158,7 +158,7 @@ impl<'m> TryFrom<&'m [u8]> for SummaryRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Summary>(message, &Summary::ROOT)
+        tenon_rt::wire::view::<Summary>(message, &Summary::root())
     }
 }
 
@@ -197,7 +197,7 @@ impl<'m> TryFrom<&'m [u8]> for ReportRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Report>(message, &Report::ROOT)
+        tenon_rt::wire::view::<Report>(message, &Report::root())
     }
 }
 

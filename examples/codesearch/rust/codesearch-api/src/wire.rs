@@ -22,7 +22,10 @@ impl Query {
 }
 
 impl Query {
-    pub(crate) const ROOT: Root = Root::new(0xaadc_873e_54ab_8966);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xaadc_873e_54ab_8966)
+    }
 }
 
 impl Record for Query {
@@ -79,7 +82,10 @@ impl Match {
 }
 
 impl Match {
-    pub(crate) const ROOT: Root = Root::new(0x8195_462f_b7dc_6f7a);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x8195_462f_b7dc_6f7a)
+    }
 }
 
 impl Record for Match {
@@ -130,7 +136,10 @@ impl Summary {
 }
 
 impl Summary {
-    pub(crate) const ROOT: Root = Root::new(0x0775_b92a_6c3f_9bb0);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x0775_b92a_6c3f_9bb0)
+    }
 }
 
 impl Record for Summary {
@@ -179,7 +188,10 @@ impl Report {
 }
 
 impl Report {
-    pub(crate) const ROOT: Root = Root::new(0x60cc_0e34_a8c6_b100);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x60cc_0e34_a8c6_b100)
+    }
 }
 
 impl Record for Report {
@@ -228,11 +240,14 @@ impl SearchErrorBadPatternFields {
 }
 
 impl SearchErrorBadPatternFields {
-    pub(crate) const ROOT: Root = Root::new(0x9518_05bb_60db_5bea);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9518_05bb_60db_5bea)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -280,11 +295,14 @@ impl SearchErrorBadGlobFields {
 }
 
 impl SearchErrorBadGlobFields {
-    pub(crate) const ROOT: Root = Root::new(0xb050_726e_b9a7_5506);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xb050_726e_b9a7_5506)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -332,11 +350,14 @@ impl SearchErrorUnreadableFields {
 }
 
 impl SearchErrorUnreadableFields {
-    pub(crate) const ROOT: Root = Root::new(0xc230_f6fd_731d_79fd);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xc230_f6fd_731d_79fd)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 

@@ -36,7 +36,14 @@ import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { literal } from '../literals.ts';
 import { Names } from '../names.ts';
-import { declaredName, declaredType, goType, newtypePosition, wrappedIn } from '../types.ts';
+import {
+  declaredName,
+  declaredType,
+  goType,
+  newtypePosition,
+  someOf,
+  wrappedIn,
+} from '../types.ts';
 import type { Position } from '../types.ts';
 import type { Checker } from './checker.ts';
 import { distinct } from './encoder.ts';
@@ -268,7 +275,7 @@ export class Decoder {
     file.body.line(`if ${test} {`);
     file.body.indented(() => {
       const value = this.#slotValue(at.type, 'at', at.offset);
-      file.body.line(`${target} = ${file.tenon('Some')}(${value})`);
+      file.body.line(`${target} = ${someOf(file, at.type)}(${value})`);
     });
     if (field !== undefined && fallback !== undefined) {
       file.body.line(`} else if size <= ${at.offset} {`);

@@ -2,7 +2,15 @@ import { roomOf, underlying } from '@tenon/compiler';
 import type { Crossing, Type, World } from '@tenon/compiler';
 import { hasRules } from '../codec/rules.ts';
 import { throws } from '../signatures.ts';
-import { declaredType, goInteger, goType, newtypePosition, wrappedIn } from '../types.ts';
+import {
+  declaredType,
+  goInteger,
+  goType,
+  newtypePosition,
+  noneOf,
+  someOf,
+  wrappedIn,
+} from '../types.ts';
 import { located } from './arguments.ts';
 import type { CallScope } from './calls.ts';
 import { isPlain } from './plain.ts';
@@ -29,7 +37,7 @@ export class ResultReader {
     }
     const { crossing } = call.result;
     if (crossing.presence !== undefined) {
-      const none = `${file.tenon('None')}[${goType(file, crossing.type)}]()`;
+      const none = noneOf(file, crossing.type);
       file.body.block('if ret.has_value == 0 {', () => this.#return(none));
     }
     this.#finish(crossing, this.#read(crossing));
@@ -67,7 +75,7 @@ export class ResultReader {
       value = checked;
     }
     if (crossing.presence !== undefined) {
-      value = `${file.tenon('Some')}[${goType(file, crossing.type)}](${value})`;
+      value = `${someOf(file, crossing.type)}[${goType(file, crossing.type)}](${value})`;
     }
     this.#return(value);
   }

@@ -68,7 +68,7 @@ export function errorCodec(file: RustFile, error: ErrorType, one: ErrorCase): vo
       if (one.fields.some((field) => hasChecks(context.world, field.type))) {
         w.line(`${file.rt('Check')}::check(self)?;`);
       }
-      w.line('Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)');
+      w.line('Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)');
     });
   });
   implement(file, codec);
@@ -97,13 +97,13 @@ function places(file: RustFile, codec: Codec): void {
         args.push(String(presence[field.bit >> 5]!), String(field.bit & 31));
       }
       const kind = file.wire(name);
-      assigned(file, `pub(crate) const ${place(field)}: ${kind}<${type}> =`, `${kind}::new`, args);
+      placed(file, `pub(crate) const ${place(field)}: ${kind}<${type}> =`, `${kind}::new`, args);
     }
   });
 }
 
 /** `head value(args);`, with the value on its own line if it does not fit. */
-function assigned(file: RustFile, head: string, value: string, args: readonly string[]): void {
+function placed(file: RustFile, head: string, value: string, args: readonly string[]): void {
   const { body: w } = file;
   const line = `${head} ${value}(${args.join(', ')});`;
   if (fits(w, line)) {
@@ -124,7 +124,11 @@ function root(
   const { body: w } = file;
   w.gap();
   w.block(`impl ${name} {`, () => {
-    w.line(`pub(crate) const ROOT: ${file.wire('Root')} = ${rootOf(file, fingerprint, secret)};`);
+    const type = file.wire('Root');
+    w.line('/// What both sides know of such a message.');
+    w.block(`pub(crate) const fn root() -> ${type} {`, () =>
+      w.line(rootOf(file, fingerprint, secret)),
+    );
     more();
   });
 }
@@ -156,7 +160,7 @@ function implement(file: RustFile, codec: Codec): void {
     w.line(view === undefined ? "type View<'m> = ();" : `type View<'m> = ${view}<'m>;`);
     w.gap();
     w.block(
-      `const LAYOUT: ${file.wire('Layout')} = Layout {`,
+      `const LAYOUT: ${file.wire('Layout')} = ${file.wire('Layout')} {`,
       () => {
         array(w, 'published: &', layout.published.map(String), ',');
         const words = layout.presence.map(

@@ -1,5 +1,5 @@
 /** How variants lie in a message. */
-import { rustCase } from '@tenon/compiler';
+import { rustCase, rustName } from '@tenon/compiler';
 import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -110,7 +110,7 @@ export function variantView(file: RustFile, variant: Variant): void {
   const { body: w } = file;
   const view = file.declared(variant, viewName(file.context.world, variant));
   w.gap();
-  doc(w, [], `A [\`${file.type(variant.id)}\`](crate::${file.type(variant.id)}) in a message.`);
+  doc(w, [], `A [\`${rustName(variant)}\`](crate::${rustName(variant)}) in a message.`);
   w.line('#[derive(Clone, Debug)]');
   if (!variant.closed) w.line('#[non_exhaustive]');
   w.block(`pub enum ${view}<'m> {`, () => {

@@ -1,12 +1,12 @@
 /** Types that show a record in a message that was validated. */
-import { recordLayout, rustField, upperSnake } from '@tenon/compiler';
+import { recordLayout, rustField, rustName, upperSnake } from '@tenon/compiler';
 import type { FieldLayout, Record } from '@tenon/compiler';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
 import { isBoxed, viewType } from '../types.ts';
-import { method } from '../print.ts';
+import { chain, method } from '../print.ts';
 import type { MethodCall } from '../print.ts';
 import { isDefaulted } from './records.ts';
 
@@ -19,7 +19,8 @@ export function recordView(file: RustFile, record: Record): void {
   const error = file.wire('WireError');
   const fmt = file.use('std', 'fmt');
   w.gap();
-  doc(w, [], `A [\`${name}\`](crate::${name}) in a message, read where it lies.`);
+  const linked = rustName(record);
+  doc(w, [], `A [\`${linked}\`](crate::${linked}) in a message, read where it lies.`);
   w.line('#[derive(Clone, Copy)]', `pub struct ${view}<'m>(pub(crate) ${file.wire('Block')}<'m>);`);
   w.gap();
   if (fields.length > 0) {
@@ -33,7 +34,7 @@ export function recordView(file: RustFile, record: Record): void {
     w.gap();
     doc(w, [], "Checks a whole message; after that, reading it can't fail.");
     w.block(`fn try_from(message: &'m [u8]) -> ${file.std('Result')}<Self, ${error}> {`, () =>
-      w.line(`tenon_rt::wire::view::<${name}>(message, &${name}::ROOT)`),
+      w.line(`tenon_rt::wire::view::<${name}>(message, &${name}::root())`),
     );
   });
   w.gap();
@@ -45,7 +46,7 @@ export function recordView(file: RustFile, record: Record): void {
   w.gap();
   w.block(`impl ${fmt}::Debug for ${view}<'_> {`, () => {
     w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () =>
-      w.line(`f.debug_struct("${view}").finish_non_exhaustive()`),
+      chain(w, 'f', [`.debug_struct("${view}")`, '.finish_non_exhaustive()']),
     );
   });
 }

@@ -5,9 +5,9 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, call, fits, literal, pattern, signature } from '../print.ts';
+import { arm, call, chain, fits, literal, pattern, signature } from '../print.ts';
 import { ownedType } from '../types.ts';
-import { constructorParam, fromParam, tooMany } from './records.ts';
+import { constructorParam, fromParam } from './records.ts';
 
 export function declareError(file: RustFile, error: ErrorType): void {
   const { body: w } = file;
@@ -50,7 +50,7 @@ export function declareError(file: RustFile, error: ErrorType): void {
 
 function declareCase(file: RustFile, name: string, one: ErrorCase): void {
   const { body: w } = file;
-  const made = `${name}::${rustErrorConstructor(one)}`;
+  const made = `${name}::${rustErrorConstructor(one)}`.replace('r#', '');
   doc(w, one.doc, `\`${one.name}\` in the contract.`, [`Made by [\`${made}\`].`]);
   deprecated(w, one.attributes);
   w.line('#[non_exhaustive]');
@@ -80,7 +80,6 @@ function constructor(file: RustFile, one: ErrorCase): void {
   w.gap();
   doc(w, [], `Makes a [\`Self::${rustCase(one)}\`].`);
   w.line('#[must_use]');
-  tooMany(file, asked.length);
   signature(
     w,
     `pub fn ${rustErrorConstructor(one)}`,
@@ -215,19 +214,27 @@ const bound = (field: Field): string =>
 
 function toFault(file: RustFile, error: ErrorType, name: string): void {
   const { body: w } = file;
-  const fault = file.rt('Fault');
   w.gap();
-  w.block(`impl ${file.std('From')}<${name}> for ${fault} {`, () => {
+  w.block(`impl ${file.std('From')}<${name}> for ${file.rt('Fault')} {`, () => {
     w.block(`fn from(error: ${name}) -> Self {`, () => {
-      if (error.cases.length > 0) {
-        w.line('let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());');
-        const domain = rustString(error.package);
-        w.line(`let declared = |code| Self::declared(${domain}, code, kind, message);`);
+      if (error.cases.length === 0) {
+        w.line(`let ${name}::Unknown(fault) = error;`, 'fault');
+        return;
       }
-      w.block('match error {', () => {
-        for (const one of error.cases) faultCase(file, error, name, one);
-        w.line(`${name}::Unknown(fault) => fault,`);
-      });
+      w.line('let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());');
+      w.block(
+        'let (code, fields) = match error {',
+        () => {
+          for (const one of error.cases) faultCase(file, error, name, one);
+          w.line(`${name}::Unknown(fault) => return fault,`);
+        },
+        '};',
+      );
+      const domain = rustString(error.package);
+      chain(w, `Self::declared(${domain}, code, kind, message)`, [
+        '.with_retry(retry)',
+        '.with_fields(fields)',
+      ]);
     });
   });
 }
@@ -235,16 +242,15 @@ function toFault(file: RustFile, error: ErrorType, name: string): void {
 function faultCase(file: RustFile, error: ErrorType, name: string, one: ErrorCase): void {
   const { body: w } = file;
   const head = `${name}::${rustCase(one)}`;
-  const made = `declared(${one.code}).with_retry(retry)`;
   if (one.fields.length === 0) {
-    arm(w, head, made);
+    arm(w, head, `(${one.code}, ${file.std('Ok')}(tenon_rt::ffi::Buffer::new()))`);
     return;
   }
   const names = one.fields.map(rustField);
   pattern(w, head, names, ' => {');
   w.indented(() => {
     literal(w, `let fields = crate::wire::${errorFieldsName(error, one)}`, names, ';');
-    w.line(`${made}.with_fields(fields.encoded())`);
+    w.line(`(${one.code}, fields.encoded())`);
   });
   w.line('}');
 }

@@ -3,6 +3,7 @@ import type { Newtype } from '@tenon/compiler';
 import { hasChecks } from '../check.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { signature } from '../print.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
 export function declareNewtype(file: RustFile, declaration: Newtype): void {
@@ -44,17 +45,16 @@ export function declareNewtype(file: RustFile, declaration: Newtype): void {
       checked ? ['# Errors\nWhat the contract does not allow about the value.'] : [],
     );
     if (!checked) w.line('#[must_use]');
-    w.block(`pub fn new(value: ${param}) -> ${result} {`, () => {
+    signature(w, 'pub fn new', [`value: ${param}`], ` -> ${result} {`);
+    w.indented(() => {
       if (!checked) {
         w.line(`Self(${value})`);
         return;
       }
-      w.line(
-        `let made = Self(${value});`,
-        `${file.rt('Check')}::check(&made)?;`,
-        `${file.std('Ok')}(made)`,
-      );
+      w.line(`let made = Self(${value});`, `${file.rt('Check')}::check(&made)?;`);
+      w.line(`${file.std('Ok')}(made)`);
     });
+    w.line('}');
     w.gap();
     doc(w, [], 'Makes one of a value that was checked before: for generated code.');
     w.line('#[doc(hidden)]', '#[must_use]');

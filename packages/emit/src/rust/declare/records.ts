@@ -29,7 +29,6 @@ export function declareRecord(file: RustFile, record: Record): void {
         : `Makes one of what every \`${record.name}\` has${rest ? '; the rest is as the contract has it by default' : ''}.`;
     doc(w, [], what);
     w.line('#[must_use]');
-    tooMany(file, required.length);
     signature(
       w,
       'pub fn new',
@@ -99,17 +98,6 @@ function defaultFunctions(file: RustFile, record: Record): void {
   }
 }
 
-/** clippy counts parameters; the contract decides how many there are. */
-export function tooMany(file: RustFile, count: number): void {
-  if (count <= 7) return;
-  file.body.block(
-    '#[expect(',
-    () =>
-      file.body.line('clippy::too_many_arguments,', 'reason = "one for each part of the contract"'),
-    ')]',
-  );
-}
-
 export function declareFrozen(file: RustFile, record: Record): void {
   const { body: w, context } = file;
   const name = file.type(record.id);
@@ -135,7 +123,6 @@ export function declareFrozen(file: RustFile, record: Record): void {
     w.block(`impl ${name} {`, () => {
       doc(w, [], 'Makes one of its parts.');
       w.line('#[must_use]');
-      tooMany(file, fields.length);
       signature(
         w,
         'pub const fn new',

@@ -5,6 +5,8 @@ import type { RustFile } from '../file.ts';
 
 export const slotName = (slot: Slot): string => rustIdent(slot.name);
 
+export const faultRecord = (file: RustFile): string => file.use('tenon_rt::ffi', 'FaultRecord');
+
 export function declareBlocks(file: RustFile, call: Call, name: string): void {
   const { body: w } = file;
   w.gap();
@@ -13,8 +15,10 @@ export function declareBlocks(file: RustFile, call: Call, name: string): void {
   declareBlock(file, `${name}Ret`, `The result of \`${call.key}\`.`, call.ret);
   w.gap();
   const fault = slotName(call.fault);
-  w.block(`impl Ret for ${name}Ret {`, () => {
-    w.block('fn fault(&mut self) -> &mut *mut FaultRecord {', () => w.line(`&mut self.${fault}`));
+  w.block(`impl ${file.use('tenon_rt::boundary', 'Ret')} for ${name}Ret {`, () => {
+    w.block(`fn fault(&mut self) -> &mut *mut ${faultRecord(file)} {`, () =>
+      w.line(`&mut self.${fault}`),
+    );
   });
 }
 
@@ -42,7 +46,7 @@ function declareBlock(file: RustFile, name: string, text: string, block: Block):
 
 function slotType(file: RustFile, slot: Slot, name: string): string {
   if (slot.c === 'pointer' && slot.name.startsWith('fault') && name.endsWith('Ret')) {
-    return '*mut FaultRecord';
+    return `*mut ${faultRecord(file)}`;
   }
   return cType(file, slot.c);
 }

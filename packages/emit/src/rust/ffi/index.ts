@@ -12,7 +12,7 @@ import type { EntryNames } from '../names.ts';
 import { call, fits, signature } from '../print.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, traitsOf } from '../types.ts';
-import { declareBlocks } from './blocks.ts';
+import { declareBlocks, faultRecord } from './blocks.ts';
 import { argument, checkParam, findObject, readParam } from './params.ts';
 import { leaveResult } from './results.ts';
 
@@ -21,14 +21,13 @@ export function ffiFile(context: RustContext): RustFile {
   const about = 'The calls as they arrive: the only unsafe code of this crate.';
   const file = new RustFile(context, 'src/ffi.rs', about);
   const names = entryNames(plan);
-  file.reserve('Exported');
+  for (const name of ['Exported', 'Answer', 'Handles', 'Request', 'P']) file.reserve(name);
   for (const { block } of names.values()) {
     file.reserve(`${block}Args`);
     file.reserve(`${block}Ret`);
   }
   const { body: w } = file;
-  for (const name of ['Ret', 'Status', 'boundary']) file.use('tenon_rt::boundary', name);
-  file.use('tenon_rt::ffi', 'FaultRecord');
+  file.use('tenon_rt::boundary', 'boundary');
   w.line('use tenon_rt::ffi as rt;');
   w.gap();
   w.line('#[doc(hidden)]', 'pub use tenon_rt::ffi::{Answer, Request};');
@@ -150,6 +149,8 @@ function anyBytes(world: World, type: Type): boolean {
   }
 }
 
+const status = (file: RustFile): string => file.use('tenon_rt::boundary', 'Status');
+
 /** Two things are for the caller to promise; they are the same for every call. */
 const safetyDoc = [
   '///',
@@ -166,7 +167,7 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     w,
     `pub unsafe extern "C" fn ${fn}<P: Exported>`,
     [`${reads ? 'args' : '_'}: *const ${block}Args`, `ret: *mut ${block}Ret`],
-    ' -> Status {',
+    ` -> ${status(file)} {`,
   );
   w.indented(() => {
     w.line('// SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).');
@@ -230,9 +231,9 @@ function serveObject(file: RustFile, entry: Exclude<Entry, Call>, { fn }: EntryN
   const params = [
     'handle: u64',
     ...(isClose ? [] : ['clone: *mut u64']),
-    'fault: *mut *mut FaultRecord',
+    `fault: *mut *mut ${faultRecord(file)}`,
   ];
-  signature(w, `pub unsafe extern "C" fn ${fn}<P: Exported>`, params, ' -> Status {');
+  signature(w, `pub unsafe extern "C" fn ${fn}<P: Exported>`, params, ` -> ${status(file)} {`);
   w.indented(() => {
     w.line('// SAFETY: the caller lends it to this call alone (ABI-11).');
     if (isClose) w.line('let fault = unsafe { &mut *fault };');

@@ -7,7 +7,7 @@ import { rootOf } from '../codec/records.ts';
 import { expectKind } from '../context.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { call } from '../print.ts';
+import { bound, call } from '../print.ts';
 import { isElement, passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
@@ -99,7 +99,7 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
   const label = rustString(param.name);
   const plain = (expression: string): Source => ({
     prepare: () => undefined,
-    bind: (before, after) => void w.line(`${before}${expression}${after}`),
+    bind: (before, after) => bound(w, before, expression, after),
   });
   const safety = '// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.';
   const lent = (pointer: string, size: string, expression: string): Source => ({
@@ -107,7 +107,7 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
       void w.line(safety, `let ${name} = unsafe { rt::lent(args.${pointer}, ${size}) };`),
     bind: (before, after) => {
       if (before === `let ${name} = ` && expression === name) return;
-      w.line(`${before}${expression}${after}`);
+      bound(w, before, expression, after);
     },
   });
   const owned = passingOf(context.world, param).kind === 'owned';
@@ -165,13 +165,12 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
       const source = lent(slotName(crossing.pointer), `args.${slotName(crossing.length)}`, '');
       return {
         prepare: () => source.prepare(),
-        bind: (before, after) =>
-          call(
-            w,
-            `${before}rt::message::<${rootCodec(file, type)}>`,
-            [label, name, `&${rootExpression(file, type)}`],
-            `?${after}`,
-          ),
+        bind: (before, after) => {
+          const head = `rt::message::<${rootCodec(file, type)}>`;
+          const args = [label, name, `&${rootExpression(file, type)}`];
+          if (before === 'Some(') bound(w, before, `${head}(${args.join(', ')})?`, after);
+          else call(w, `${before}${head}`, args, `?${after}`);
+        },
       };
     }
     case 'handle':
@@ -179,10 +178,10 @@ function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
   }
 }
 
-/** The codec of a message's root: a record as it is, anything else as a value. */
+/** The codec of a message's root: a record or optional as it is, anything else as a value (WIRE-4). */
 export function rootCodec(file: RustFile, type: Type): string {
   const codec = codecType(file, type);
-  const isRecord = shapeOf(file.context.world, type).kind === 'record' && type.kind !== 'optional';
+  const isRecord = shapeOf(file.context.world, type).kind === 'record';
   return isRecord ? codec : `${file.wire('Value')}<${codec}>`;
 }
 
@@ -192,7 +191,7 @@ export function rootExpression(file: RustFile, type: Type): string {
   if (type.kind === 'named') {
     const declaration = world.get(type.id);
     const home = declaration.package === file.context.package.path;
-    if (declaration.kind === 'record' && home) return `${file.type(type.id)}::ROOT`;
+    if (declaration.kind === 'record' && home) return `${file.type(type.id)}::root()`;
   }
   return rootOf(file, typeFingerprint(world, type), holdsSecret(world, type));
 }

@@ -132,13 +132,6 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
   w.gap();
   doc(w, fn.doc, `\`${key}\` of the contract.`, errorsDoc(file, fn));
   deprecated(w, fn.attributes);
-  if (fn.params.length > 6) {
-    w.block(
-      '#[expect(',
-      () => w.line('clippy::too_many_arguments,', 'reason = "one for each part of the contract"'),
-      ')]',
-    );
-  }
   const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, within)}`);
   const result = resultType(file, fn, within);
   if (fn.attributes.since === undefined) {

@@ -216,7 +216,7 @@ macro_rules! numbered {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! frozen {
-    ($name:ident, $size:literal, $align:literal, {
+    ($name:ty, $size:literal, $align:literal, {
         $($field:ident: $type:ty = $offset:literal,)*
     }) => {
         impl $crate::wire::Wire for $name {

@@ -758,173 +758,175 @@ impl std::error::Error for EchoError {
 impl From<EchoError> for Fault {
     fn from(error: EchoError) -> Self {
         let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
-        let declared = |code| Self::declared("types", code, kind, message);
-        match error {
+        let (code, fields) = match error {
             EchoError::BadBool { value } => {
                 let fields = crate::wire::EchoErrorBadBoolFields { value };
-                declared(1).with_retry(retry).with_fields(fields.encoded())
+                (1, fields.encoded())
             }
             EchoError::BadU8 { value } => {
                 let fields = crate::wire::EchoErrorBadU8Fields { value };
-                declared(2).with_retry(retry).with_fields(fields.encoded())
+                (2, fields.encoded())
             }
             EchoError::BadU16 { value } => {
                 let fields = crate::wire::EchoErrorBadU16Fields { value };
-                declared(3).with_retry(retry).with_fields(fields.encoded())
+                (3, fields.encoded())
             }
             EchoError::BadU32 { value } => {
                 let fields = crate::wire::EchoErrorBadU32Fields { value };
-                declared(4).with_retry(retry).with_fields(fields.encoded())
+                (4, fields.encoded())
             }
             EchoError::BadU64 { value } => {
                 let fields = crate::wire::EchoErrorBadU64Fields { value };
-                declared(5).with_retry(retry).with_fields(fields.encoded())
+                (5, fields.encoded())
             }
             EchoError::BadI8 { value } => {
                 let fields = crate::wire::EchoErrorBadI8Fields { value };
-                declared(6).with_retry(retry).with_fields(fields.encoded())
+                (6, fields.encoded())
             }
             EchoError::BadI16 { value } => {
                 let fields = crate::wire::EchoErrorBadI16Fields { value };
-                declared(7).with_retry(retry).with_fields(fields.encoded())
+                (7, fields.encoded())
             }
             EchoError::BadI32 { value } => {
                 let fields = crate::wire::EchoErrorBadI32Fields { value };
-                declared(8).with_retry(retry).with_fields(fields.encoded())
+                (8, fields.encoded())
             }
             EchoError::BadI64 { value } => {
                 let fields = crate::wire::EchoErrorBadI64Fields { value };
-                declared(9).with_retry(retry).with_fields(fields.encoded())
+                (9, fields.encoded())
             }
             EchoError::BadU128 { value } => {
                 let fields = crate::wire::EchoErrorBadU128Fields { value };
-                declared(10).with_retry(retry).with_fields(fields.encoded())
+                (10, fields.encoded())
             }
             EchoError::BadI128 { value } => {
                 let fields = crate::wire::EchoErrorBadI128Fields { value };
-                declared(11).with_retry(retry).with_fields(fields.encoded())
+                (11, fields.encoded())
             }
             EchoError::BadF32 { value } => {
                 let fields = crate::wire::EchoErrorBadF32Fields { value };
-                declared(12).with_retry(retry).with_fields(fields.encoded())
+                (12, fields.encoded())
             }
             EchoError::BadF64 { value } => {
                 let fields = crate::wire::EchoErrorBadF64Fields { value };
-                declared(13).with_retry(retry).with_fields(fields.encoded())
+                (13, fields.encoded())
             }
             EchoError::BadChar { value } => {
                 let fields = crate::wire::EchoErrorBadCharFields { value };
-                declared(14).with_retry(retry).with_fields(fields.encoded())
+                (14, fields.encoded())
             }
             EchoError::BadString { value } => {
                 let fields = crate::wire::EchoErrorBadStringFields { value };
-                declared(15).with_retry(retry).with_fields(fields.encoded())
+                (15, fields.encoded())
             }
             EchoError::BadBytes { value } => {
                 let fields = crate::wire::EchoErrorBadBytesFields { value };
-                declared(16).with_retry(retry).with_fields(fields.encoded())
+                (16, fields.encoded())
             }
             EchoError::BadPath { value } => {
                 let fields = crate::wire::EchoErrorBadPathFields { value };
-                declared(17).with_retry(retry).with_fields(fields.encoded())
+                (17, fields.encoded())
             }
             EchoError::BadUuid { value } => {
                 let fields = crate::wire::EchoErrorBadUuidFields { value };
-                declared(18).with_retry(retry).with_fields(fields.encoded())
+                (18, fields.encoded())
             }
             EchoError::BadDuration { value } => {
                 let fields = crate::wire::EchoErrorBadDurationFields { value };
-                declared(19).with_retry(retry).with_fields(fields.encoded())
+                (19, fields.encoded())
             }
             EchoError::BadTimestamp { value } => {
                 let fields = crate::wire::EchoErrorBadTimestampFields { value };
-                declared(20).with_retry(retry).with_fields(fields.encoded())
+                (20, fields.encoded())
             }
             EchoError::BadKey { value } => {
                 let fields = crate::wire::EchoErrorBadKeyFields { value };
-                declared(21).with_retry(retry).with_fields(fields.encoded())
+                (21, fields.encoded())
             }
             EchoError::BadPercent { value } => {
                 let fields = crate::wire::EchoErrorBadPercentFields { value };
-                declared(22).with_retry(retry).with_fields(fields.encoded())
+                (22, fields.encoded())
             }
             EchoError::BadMode { value } => {
                 let fields = crate::wire::EchoErrorBadModeFields { value };
-                declared(23).with_retry(retry).with_fields(fields.encoded())
+                (23, fields.encoded())
             }
             EchoError::BadLevel { value } => {
                 let fields = crate::wire::EchoErrorBadLevelFields { value };
-                declared(24).with_retry(retry).with_fields(fields.encoded())
+                (24, fields.encoded())
             }
             EchoError::BadAccess { value } => {
                 let fields = crate::wire::EchoErrorBadAccessFields { value };
-                declared(25).with_retry(retry).with_fields(fields.encoded())
+                (25, fields.encoded())
             }
             EchoError::BadPoint { value } => {
                 let fields = crate::wire::EchoErrorBadPointFields { value };
-                declared(26).with_retry(retry).with_fields(fields.encoded())
+                (26, fields.encoded())
             }
             EchoError::BadWidePoint { value } => {
                 let fields = crate::wire::EchoErrorBadWidePointFields { value };
-                declared(27).with_retry(retry).with_fields(fields.encoded())
+                (27, fields.encoded())
             }
             EchoError::BadPair { value } => {
                 let fields = crate::wire::EchoErrorBadPairFields { value };
-                declared(28).with_retry(retry).with_fields(fields.encoded())
+                (28, fields.encoded())
             }
             EchoError::BadShape { value } => {
                 let fields = crate::wire::EchoErrorBadShapeFields { value };
-                declared(29).with_retry(retry).with_fields(fields.encoded())
+                (29, fields.encoded())
             }
             EchoError::BadStep { value } => {
                 let fields = crate::wire::EchoErrorBadStepFields { value };
-                declared(30).with_retry(retry).with_fields(fields.encoded())
+                (30, fields.encoded())
             }
             EchoError::BadNumbers { value } => {
                 let fields = crate::wire::EchoErrorBadNumbersFields { value };
-                declared(31).with_retry(retry).with_fields(fields.encoded())
+                (31, fields.encoded())
             }
             EchoError::BadStrings { value } => {
                 let fields = crate::wire::EchoErrorBadStringsFields { value };
-                declared(32).with_retry(retry).with_fields(fields.encoded())
+                (32, fields.encoded())
             }
             EchoError::BadPoints { value } => {
                 let fields = crate::wire::EchoErrorBadPointsFields { value };
-                declared(33).with_retry(retry).with_fields(fields.encoded())
+                (33, fields.encoded())
             }
             EchoError::BadLists { value } => {
                 let fields = crate::wire::EchoErrorBadListsFields { value };
-                declared(34).with_retry(retry).with_fields(fields.encoded())
+                (34, fields.encoded())
             }
             EchoError::BadNames { value } => {
                 let fields = crate::wire::EchoErrorBadNamesFields { value };
-                declared(35).with_retry(retry).with_fields(fields.encoded())
+                (35, fields.encoded())
             }
             EchoError::BadPorts { value } => {
                 let fields = crate::wire::EchoErrorBadPortsFields { value };
-                declared(36).with_retry(retry).with_fields(fields.encoded())
+                (36, fields.encoded())
             }
             EchoError::BadTable { value } => {
                 let fields = crate::wire::EchoErrorBadTableFields { value };
-                declared(37).with_retry(retry).with_fields(fields.encoded())
+                (37, fields.encoded())
             }
             EchoError::BadPairs { value } => {
                 let fields = crate::wire::EchoErrorBadPairsFields { value };
-                declared(38).with_retry(retry).with_fields(fields.encoded())
+                (38, fields.encoded())
             }
             EchoError::BadDigest { value } => {
                 let fields = crate::wire::EchoErrorBadDigestFields { value };
-                declared(39).with_retry(retry).with_fields(fields.encoded())
+                (39, fields.encoded())
             }
             EchoError::BadCorners { value } => {
                 let fields = crate::wire::EchoErrorBadCornersFields { value };
-                declared(40).with_retry(retry).with_fields(fields.encoded())
+                (40, fields.encoded())
             }
             EchoError::BadTree { value } => {
                 let fields = crate::wire::EchoErrorBadTreeFields { value };
-                declared(41).with_retry(retry).with_fields(fields.encoded())
+                (41, fields.encoded())
             }
-            EchoError::Unknown(fault) => fault,
-        }
+            EchoError::Unknown(fault) => return fault,
+        };
+        Self::declared("types", code, kind, message)
+            .with_retry(retry)
+            .with_fields(fields)
     }
 }

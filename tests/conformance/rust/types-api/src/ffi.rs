@@ -388,9 +388,9 @@ pub unsafe extern "C" fn hold_bool<P: Exported>(
     boundary("hold_bool", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldBool>("value", value_, &HeldBool::ROOT)?;
+        let value_ = rt::message::<HeldBool>("value", value_, &HeldBool::root())?;
         let value = Provider::hold_bool(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldBool>(&value, &HeldBool::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldBool>(&value, &HeldBool::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -750,9 +750,9 @@ pub unsafe extern "C" fn hold_u8<P: Exported>(
     boundary("hold_u8", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldU8>("value", value_, &HeldU8::ROOT)?;
+        let value_ = rt::message::<HeldU8>("value", value_, &HeldU8::root())?;
         let value = Provider::hold_u8(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldU8>(&value, &HeldU8::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldU8>(&value, &HeldU8::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1112,9 +1112,9 @@ pub unsafe extern "C" fn hold_u16<P: Exported>(
     boundary("hold_u16", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldU16>("value", value_, &HeldU16::ROOT)?;
+        let value_ = rt::message::<HeldU16>("value", value_, &HeldU16::root())?;
         let value = Provider::hold_u16(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldU16>(&value, &HeldU16::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldU16>(&value, &HeldU16::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1474,9 +1474,9 @@ pub unsafe extern "C" fn hold_u32<P: Exported>(
     boundary("hold_u32", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldU32>("value", value_, &HeldU32::ROOT)?;
+        let value_ = rt::message::<HeldU32>("value", value_, &HeldU32::root())?;
         let value = Provider::hold_u32(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldU32>(&value, &HeldU32::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldU32>(&value, &HeldU32::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1836,9 +1836,9 @@ pub unsafe extern "C" fn hold_u64<P: Exported>(
     boundary("hold_u64", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldU64>("value", value_, &HeldU64::ROOT)?;
+        let value_ = rt::message::<HeldU64>("value", value_, &HeldU64::root())?;
         let value = Provider::hold_u64(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldU64>(&value, &HeldU64::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldU64>(&value, &HeldU64::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -2198,9 +2198,9 @@ pub unsafe extern "C" fn hold_i8<P: Exported>(
     boundary("hold_i8", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldI8>("value", value_, &HeldI8::ROOT)?;
+        let value_ = rt::message::<HeldI8>("value", value_, &HeldI8::root())?;
         let value = Provider::hold_i8(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldI8>(&value, &HeldI8::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldI8>(&value, &HeldI8::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -2560,9 +2560,9 @@ pub unsafe extern "C" fn hold_i16<P: Exported>(
     boundary("hold_i16", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldI16>("value", value_, &HeldI16::ROOT)?;
+        let value_ = rt::message::<HeldI16>("value", value_, &HeldI16::root())?;
         let value = Provider::hold_i16(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldI16>(&value, &HeldI16::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldI16>(&value, &HeldI16::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -2922,9 +2922,9 @@ pub unsafe extern "C" fn hold_i32<P: Exported>(
     boundary("hold_i32", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldI32>("value", value_, &HeldI32::ROOT)?;
+        let value_ = rt::message::<HeldI32>("value", value_, &HeldI32::root())?;
         let value = Provider::hold_i32(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldI32>(&value, &HeldI32::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldI32>(&value, &HeldI32::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -3284,9 +3284,9 @@ pub unsafe extern "C" fn hold_i64<P: Exported>(
     boundary("hold_i64", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldI64>("value", value_, &HeldI64::ROOT)?;
+        let value_ = rt::message::<HeldI64>("value", value_, &HeldI64::root())?;
         let value = Provider::hold_i64(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldI64>(&value, &HeldI64::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldI64>(&value, &HeldI64::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -3454,7 +3454,10 @@ pub unsafe extern "C" fn maybe_u128<P: Exported>(
     let (args, ret) = unsafe { (&*args, &mut *ret) };
     boundary("maybe_u128", ret, |ret| {
         let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<u128>("value", (args.value_low, args.value_high))?)
+            Some(rt::scalar::<u128>(
+                "value",
+                (args.value_low, args.value_high),
+            )?)
         } else {
             None
         };
@@ -3657,9 +3660,9 @@ pub unsafe extern "C" fn hold_u128<P: Exported>(
     boundary("hold_u128", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldU128>("value", value_, &HeldU128::ROOT)?;
+        let value_ = rt::message::<HeldU128>("value", value_, &HeldU128::root())?;
         let value = Provider::hold_u128(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldU128>(&value, &HeldU128::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldU128>(&value, &HeldU128::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -3829,7 +3832,10 @@ pub unsafe extern "C" fn maybe_i128<P: Exported>(
     let (args, ret) = unsafe { (&*args, &mut *ret) };
     boundary("maybe_i128", ret, |ret| {
         let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<i128>("value", (args.value_low, args.value_high))?)
+            Some(rt::scalar::<i128>(
+                "value",
+                (args.value_low, args.value_high),
+            )?)
         } else {
             None
         };
@@ -4032,9 +4038,9 @@ pub unsafe extern "C" fn hold_i128<P: Exported>(
     boundary("hold_i128", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldI128>("value", value_, &HeldI128::ROOT)?;
+        let value_ = rt::message::<HeldI128>("value", value_, &HeldI128::root())?;
         let value = Provider::hold_i128(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldI128>(&value, &HeldI128::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldI128>(&value, &HeldI128::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -4396,9 +4402,9 @@ pub unsafe extern "C" fn hold_f32<P: Exported>(
     boundary("hold_f32", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldF32>("value", value_, &HeldF32::ROOT)?;
+        let value_ = rt::message::<HeldF32>("value", value_, &HeldF32::root())?;
         let value = Provider::hold_f32(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldF32>(&value, &HeldF32::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldF32>(&value, &HeldF32::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -4758,9 +4764,9 @@ pub unsafe extern "C" fn hold_f64<P: Exported>(
     boundary("hold_f64", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldF64>("value", value_, &HeldF64::ROOT)?;
+        let value_ = rt::message::<HeldF64>("value", value_, &HeldF64::root())?;
         let value = Provider::hold_f64(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldF64>(&value, &HeldF64::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldF64>(&value, &HeldF64::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -5120,9 +5126,9 @@ pub unsafe extern "C" fn hold_char<P: Exported>(
     boundary("hold_char", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldChar>("value", value_, &HeldChar::ROOT)?;
+        let value_ = rt::message::<HeldChar>("value", value_, &HeldChar::root())?;
         let value = Provider::hold_char(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldChar>(&value, &HeldChar::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldChar>(&value, &HeldChar::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -5509,9 +5515,9 @@ pub unsafe extern "C" fn hold_string<P: Exported>(
     boundary("hold_string", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldString>("value", value_, &HeldString::ROOT)?;
+        let value_ = rt::message::<HeldString>("value", value_, &HeldString::root())?;
         let value = Provider::hold_string(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldString>(&value, &HeldString::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldString>(&value, &HeldString::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -5900,9 +5906,9 @@ pub unsafe extern "C" fn hold_bytes<P: Exported>(
     boundary("hold_bytes", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldBytes>("value", value_, &HeldBytes::ROOT)?;
+        let value_ = rt::message::<HeldBytes>("value", value_, &HeldBytes::root())?;
         let value = Provider::hold_bytes(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldBytes>(&value, &HeldBytes::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldBytes>(&value, &HeldBytes::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -6293,9 +6299,9 @@ pub unsafe extern "C" fn hold_path<P: Exported>(
     boundary("hold_path", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPath>("value", value_, &HeldPath::ROOT)?;
+        let value_ = rt::message::<HeldPath>("value", value_, &HeldPath::root())?;
         let value = Provider::hold_path(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldPath>(&value, &HeldPath::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPath>(&value, &HeldPath::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -6659,9 +6665,9 @@ pub unsafe extern "C" fn hold_uuid<P: Exported>(
     boundary("hold_uuid", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldUuid>("value", value_, &HeldUuid::ROOT)?;
+        let value_ = rt::message::<HeldUuid>("value", value_, &HeldUuid::root())?;
         let value = Provider::hold_uuid(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldUuid>(&value, &HeldUuid::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldUuid>(&value, &HeldUuid::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -7021,9 +7027,9 @@ pub unsafe extern "C" fn hold_duration<P: Exported>(
     boundary("hold_duration", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldDuration>("value", value_, &HeldDuration::ROOT)?;
+        let value_ = rt::message::<HeldDuration>("value", value_, &HeldDuration::root())?;
         let value = Provider::hold_duration(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldDuration>(&value, &HeldDuration::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldDuration>(&value, &HeldDuration::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -7383,9 +7389,9 @@ pub unsafe extern "C" fn hold_timestamp<P: Exported>(
     boundary("hold_timestamp", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldTimestamp>("value", value_, &HeldTimestamp::ROOT)?;
+        let value_ = rt::message::<HeldTimestamp>("value", value_, &HeldTimestamp::root())?;
         let value = Provider::hold_timestamp(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldTimestamp>(&value, &HeldTimestamp::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldTimestamp>(&value, &HeldTimestamp::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -7812,11 +7818,11 @@ pub unsafe extern "C" fn hold_key<P: Exported>(
     boundary("hold_key", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldKey>("value", value_, &HeldKey::ROOT)?;
+        let value_ = rt::message::<HeldKey>("value", value_, &HeldKey::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::hold_key(P::provider(), value_)?;
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<HeldKey>(&value, &HeldKey::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldKey>(&value, &HeldKey::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -8223,11 +8229,11 @@ pub unsafe extern "C" fn hold_percent<P: Exported>(
     boundary("hold_percent", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPercent>("value", value_, &HeldPercent::ROOT)?;
+        let value_ = rt::message::<HeldPercent>("value", value_, &HeldPercent::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::hold_percent(P::provider(), value_)?;
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<HeldPercent>(&value, &HeldPercent::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPercent>(&value, &HeldPercent::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -8588,9 +8594,9 @@ pub unsafe extern "C" fn hold_mode<P: Exported>(
     boundary("hold_mode", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldMode>("value", value_, &HeldMode::ROOT)?;
+        let value_ = rt::message::<HeldMode>("value", value_, &HeldMode::root())?;
         let value = Provider::hold_mode(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldMode>(&value, &HeldMode::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldMode>(&value, &HeldMode::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -8950,9 +8956,9 @@ pub unsafe extern "C" fn hold_level<P: Exported>(
     boundary("hold_level", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldLevel>("value", value_, &HeldLevel::ROOT)?;
+        let value_ = rt::message::<HeldLevel>("value", value_, &HeldLevel::root())?;
         let value = Provider::hold_level(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldLevel>(&value, &HeldLevel::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldLevel>(&value, &HeldLevel::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -9312,9 +9318,9 @@ pub unsafe extern "C" fn hold_access<P: Exported>(
     boundary("hold_access", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldAccess>("value", value_, &HeldAccess::ROOT)?;
+        let value_ = rt::message::<HeldAccess>("value", value_, &HeldAccess::root())?;
         let value = Provider::hold_access(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldAccess>(&value, &HeldAccess::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldAccess>(&value, &HeldAccess::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -9677,9 +9683,9 @@ pub unsafe extern "C" fn hold_point<P: Exported>(
     boundary("hold_point", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPoint>("value", value_, &HeldPoint::ROOT)?;
+        let value_ = rt::message::<HeldPoint>("value", value_, &HeldPoint::root())?;
         let value = Provider::hold_point(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldPoint>(&value, &HeldPoint::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPoint>(&value, &HeldPoint::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -10052,9 +10058,9 @@ pub unsafe extern "C" fn hold_wide_point<P: Exported>(
     boundary("hold_wide_point", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldWidePoint>("value", value_, &HeldWidePoint::ROOT)?;
+        let value_ = rt::message::<HeldWidePoint>("value", value_, &HeldWidePoint::root())?;
         let value = Provider::hold_wide_point(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldWidePoint>(&value, &HeldWidePoint::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldWidePoint>(&value, &HeldWidePoint::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -10167,9 +10173,9 @@ pub unsafe extern "C" fn echo_pair<P: Exported>(
     boundary("echo_pair", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Pair>("value", value_, &Pair::ROOT)?;
+        let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
         let value = Provider::echo_pair(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<Pair>(&value, &Pair::ROOT)?;
+        let message = tenon_rt::wire::encode::<Pair>(&value, &Pair::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -10236,13 +10242,13 @@ pub unsafe extern "C" fn maybe_pair<P: Exported>(
         let value_ = if rt::presence("value", args.has_value)? {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Pair>("value", value_, &Pair::ROOT)?)
+            Some(rt::message::<Pair>("value", value_, &Pair::root())?)
         } else {
             None
         };
         let value = Provider::maybe_pair(P::provider(), value_)?;
         if let Some(value) = value {
-            let message = tenon_rt::wire::encode::<Pair>(&value, &Pair::ROOT)?;
+            let message = tenon_rt::wire::encode::<Pair>(&value, &Pair::root())?;
             let given = rt::give_message(message);
             ret.value = given.pointer;
             ret.value_len = given.len;
@@ -10443,9 +10449,9 @@ pub unsafe extern "C" fn hold_pair<P: Exported>(
     boundary("hold_pair", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPair>("value", value_, &HeldPair::ROOT)?;
+        let value_ = rt::message::<HeldPair>("value", value_, &HeldPair::root())?;
         let value = Provider::hold_pair(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldPair>(&value, &HeldPair::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPair>(&value, &HeldPair::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -10501,7 +10507,7 @@ pub unsafe extern "C" fn fail_pair<P: Exported>(
     boundary("fail_pair", ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Pair>("value", value_, &Pair::ROOT)?;
+        let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
         Provider::fail_pair(P::provider(), value_)?;
         Ok(())
     })
@@ -10631,7 +10637,11 @@ pub unsafe extern "C" fn maybe_shape<P: Exported>(
         let value_ = if rt::presence("value", args.has_value)? {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<Shape>>("value", value_, &Root::new(0x6873_4357_1935_698a))?)
+            Some(rt::message::<Value<Shape>>(
+                "value",
+                value_,
+                &Root::new(0x6873_4357_1935_698a),
+            )?)
         } else {
             None
         };
@@ -10839,9 +10849,9 @@ pub unsafe extern "C" fn hold_shape<P: Exported>(
     boundary("hold_shape", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldShape>("value", value_, &HeldShape::ROOT)?;
+        let value_ = rt::message::<HeldShape>("value", value_, &HeldShape::root())?;
         let value = Provider::hold_shape(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldShape>(&value, &HeldShape::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldShape>(&value, &HeldShape::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -11028,7 +11038,11 @@ pub unsafe extern "C" fn maybe_step<P: Exported>(
         let value_ = if rt::presence("value", args.has_value)? {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<Step>>("value", value_, &Root::new(0x03f8_0bba_e469_15cf))?)
+            Some(rt::message::<Value<Step>>(
+                "value",
+                value_,
+                &Root::new(0x03f8_0bba_e469_15cf),
+            )?)
         } else {
             None
         };
@@ -11236,9 +11250,9 @@ pub unsafe extern "C" fn hold_step<P: Exported>(
     boundary("hold_step", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldStep>("value", value_, &HeldStep::ROOT)?;
+        let value_ = rt::message::<HeldStep>("value", value_, &HeldStep::root())?;
         let value = Provider::hold_step(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldStep>(&value, &HeldStep::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldStep>(&value, &HeldStep::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -11633,9 +11647,9 @@ pub unsafe extern "C" fn hold_numbers<P: Exported>(
     boundary("hold_numbers", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldNumbers>("value", value_, &HeldNumbers::ROOT)?;
+        let value_ = rt::message::<HeldNumbers>("value", value_, &HeldNumbers::root())?;
         let value = Provider::hold_numbers(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldNumbers>(&value, &HeldNumbers::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldNumbers>(&value, &HeldNumbers::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -12042,9 +12056,9 @@ pub unsafe extern "C" fn hold_strings<P: Exported>(
     boundary("hold_strings", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldStrings>("value", value_, &HeldStrings::ROOT)?;
+        let value_ = rt::message::<HeldStrings>("value", value_, &HeldStrings::root())?;
         let value = Provider::hold_strings(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldStrings>(&value, &HeldStrings::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldStrings>(&value, &HeldStrings::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -12439,9 +12453,9 @@ pub unsafe extern "C" fn hold_points<P: Exported>(
     boundary("hold_points", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPoints>("value", value_, &HeldPoints::ROOT)?;
+        let value_ = rt::message::<HeldPoints>("value", value_, &HeldPoints::root())?;
         let value = Provider::hold_points(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldPoints>(&value, &HeldPoints::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPoints>(&value, &HeldPoints::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -12848,9 +12862,9 @@ pub unsafe extern "C" fn hold_lists<P: Exported>(
     boundary("hold_lists", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldLists>("value", value_, &HeldLists::ROOT)?;
+        let value_ = rt::message::<HeldLists>("value", value_, &HeldLists::root())?;
         let value = Provider::hold_lists(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldLists>(&value, &HeldLists::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldLists>(&value, &HeldLists::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -13261,9 +13275,9 @@ pub unsafe extern "C" fn hold_names<P: Exported>(
     boundary("hold_names", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldNames>("value", value_, &HeldNames::ROOT)?;
+        let value_ = rt::message::<HeldNames>("value", value_, &HeldNames::root())?;
         let value = Provider::hold_names(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldNames>(&value, &HeldNames::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldNames>(&value, &HeldNames::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -13677,9 +13691,9 @@ pub unsafe extern "C" fn hold_ports<P: Exported>(
     boundary("hold_ports", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPorts>("value", value_, &HeldPorts::ROOT)?;
+        let value_ = rt::message::<HeldPorts>("value", value_, &HeldPorts::root())?;
         let value = Provider::hold_ports(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldPorts>(&value, &HeldPorts::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPorts>(&value, &HeldPorts::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -14093,9 +14107,9 @@ pub unsafe extern "C" fn hold_table<P: Exported>(
     boundary("hold_table", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldTable>("value", value_, &HeldTable::ROOT)?;
+        let value_ = rt::message::<HeldTable>("value", value_, &HeldTable::root())?;
         let value = Provider::hold_table(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldTable>(&value, &HeldTable::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldTable>(&value, &HeldTable::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -14509,9 +14523,9 @@ pub unsafe extern "C" fn hold_pairs<P: Exported>(
     boundary("hold_pairs", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldPairs>("value", value_, &HeldPairs::ROOT)?;
+        let value_ = rt::message::<HeldPairs>("value", value_, &HeldPairs::root())?;
         let value = Provider::hold_pairs(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldPairs>(&value, &HeldPairs::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldPairs>(&value, &HeldPairs::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -14909,9 +14923,9 @@ pub unsafe extern "C" fn hold_digest<P: Exported>(
     boundary("hold_digest", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldDigest>("value", value_, &HeldDigest::ROOT)?;
+        let value_ = rt::message::<HeldDigest>("value", value_, &HeldDigest::root())?;
         let value = Provider::hold_digest(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldDigest>(&value, &HeldDigest::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldDigest>(&value, &HeldDigest::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -15305,9 +15319,9 @@ pub unsafe extern "C" fn hold_corners<P: Exported>(
     boundary("hold_corners", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldCorners>("value", value_, &HeldCorners::ROOT)?;
+        let value_ = rt::message::<HeldCorners>("value", value_, &HeldCorners::root())?;
         let value = Provider::hold_corners(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldCorners>(&value, &HeldCorners::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldCorners>(&value, &HeldCorners::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -15422,9 +15436,9 @@ pub unsafe extern "C" fn echo_tree<P: Exported>(
     boundary("echo_tree", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Tree>("value", value_, &Tree::ROOT)?;
+        let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
         let value = Provider::echo_tree(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::ROOT)?;
+        let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -15491,13 +15505,13 @@ pub unsafe extern "C" fn maybe_tree<P: Exported>(
         let value_ = if rt::presence("value", args.has_value)? {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Tree>("value", value_, &Tree::ROOT)?)
+            Some(rt::message::<Tree>("value", value_, &Tree::root())?)
         } else {
             None
         };
         let value = Provider::maybe_tree(P::provider(), value_)?;
         if let Some(value) = value {
-            let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::ROOT)?;
+            let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::root())?;
             let given = rt::give_message(message);
             ret.value = given.pointer;
             ret.value_len = given.len;
@@ -15698,9 +15712,9 @@ pub unsafe extern "C" fn hold_tree<P: Exported>(
     boundary("hold_tree", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<HeldTree>("value", value_, &HeldTree::ROOT)?;
+        let value_ = rt::message::<HeldTree>("value", value_, &HeldTree::root())?;
         let value = Provider::hold_tree(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<HeldTree>(&value, &HeldTree::ROOT)?;
+        let message = tenon_rt::wire::encode::<HeldTree>(&value, &HeldTree::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -15756,7 +15770,7 @@ pub unsafe extern "C" fn fail_tree<P: Exported>(
     boundary("fail_tree", ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Tree>("value", value_, &Tree::ROOT)?;
+        let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
         Provider::fail_tree(P::provider(), value_)?;
         Ok(())
     })

@@ -46,7 +46,7 @@ impl<'m> TryFrom<&'m [u8]> for PairRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Pair>(message, &Pair::ROOT)
+        tenon_rt::wire::view::<Pair>(message, &Pair::root())
     }
 }
 
@@ -104,7 +104,7 @@ impl<'m> TryFrom<&'m [u8]> for TreeRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Tree>(message, &Tree::ROOT)
+        tenon_rt::wire::view::<Tree>(message, &Tree::root())
     }
 }
 
@@ -161,7 +161,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldBoolRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldBool>(message, &HeldBool::ROOT)
+        tenon_rt::wire::view::<HeldBool>(message, &HeldBool::root())
     }
 }
 
@@ -218,7 +218,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldU8Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldU8>(message, &HeldU8::ROOT)
+        tenon_rt::wire::view::<HeldU8>(message, &HeldU8::root())
     }
 }
 
@@ -275,7 +275,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldU16Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldU16>(message, &HeldU16::ROOT)
+        tenon_rt::wire::view::<HeldU16>(message, &HeldU16::root())
     }
 }
 
@@ -332,7 +332,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldU32Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldU32>(message, &HeldU32::ROOT)
+        tenon_rt::wire::view::<HeldU32>(message, &HeldU32::root())
     }
 }
 
@@ -389,7 +389,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldU64Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldU64>(message, &HeldU64::ROOT)
+        tenon_rt::wire::view::<HeldU64>(message, &HeldU64::root())
     }
 }
 
@@ -446,7 +446,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldI8Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldI8>(message, &HeldI8::ROOT)
+        tenon_rt::wire::view::<HeldI8>(message, &HeldI8::root())
     }
 }
 
@@ -503,7 +503,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldI16Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldI16>(message, &HeldI16::ROOT)
+        tenon_rt::wire::view::<HeldI16>(message, &HeldI16::root())
     }
 }
 
@@ -560,7 +560,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldI32Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldI32>(message, &HeldI32::ROOT)
+        tenon_rt::wire::view::<HeldI32>(message, &HeldI32::root())
     }
 }
 
@@ -617,7 +617,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldI64Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldI64>(message, &HeldI64::ROOT)
+        tenon_rt::wire::view::<HeldI64>(message, &HeldI64::root())
     }
 }
 
@@ -674,7 +674,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldU128Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldU128>(message, &HeldU128::ROOT)
+        tenon_rt::wire::view::<HeldU128>(message, &HeldU128::root())
     }
 }
 
@@ -731,7 +731,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldI128Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldI128>(message, &HeldI128::ROOT)
+        tenon_rt::wire::view::<HeldI128>(message, &HeldI128::root())
     }
 }
 
@@ -788,7 +788,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldF32Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldF32>(message, &HeldF32::ROOT)
+        tenon_rt::wire::view::<HeldF32>(message, &HeldF32::root())
     }
 }
 
@@ -845,7 +845,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldF64Ref<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldF64>(message, &HeldF64::ROOT)
+        tenon_rt::wire::view::<HeldF64>(message, &HeldF64::root())
     }
 }
 
@@ -902,7 +902,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldCharRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldChar>(message, &HeldChar::ROOT)
+        tenon_rt::wire::view::<HeldChar>(message, &HeldChar::root())
     }
 }
 
@@ -959,7 +959,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldStringRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldString>(message, &HeldString::ROOT)
+        tenon_rt::wire::view::<HeldString>(message, &HeldString::root())
     }
 }
 
@@ -1016,7 +1016,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldBytesRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldBytes>(message, &HeldBytes::ROOT)
+        tenon_rt::wire::view::<HeldBytes>(message, &HeldBytes::root())
     }
 }
 
@@ -1073,7 +1073,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPathRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPath>(message, &HeldPath::ROOT)
+        tenon_rt::wire::view::<HeldPath>(message, &HeldPath::root())
     }
 }
 
@@ -1130,7 +1130,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldUuidRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldUuid>(message, &HeldUuid::ROOT)
+        tenon_rt::wire::view::<HeldUuid>(message, &HeldUuid::root())
     }
 }
 
@@ -1187,7 +1187,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldDurationRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldDuration>(message, &HeldDuration::ROOT)
+        tenon_rt::wire::view::<HeldDuration>(message, &HeldDuration::root())
     }
 }
 
@@ -1244,7 +1244,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldTimestampRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldTimestamp>(message, &HeldTimestamp::ROOT)
+        tenon_rt::wire::view::<HeldTimestamp>(message, &HeldTimestamp::root())
     }
 }
 
@@ -1301,7 +1301,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldKeyRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldKey>(message, &HeldKey::ROOT)
+        tenon_rt::wire::view::<HeldKey>(message, &HeldKey::root())
     }
 }
 
@@ -1358,7 +1358,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPercentRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPercent>(message, &HeldPercent::ROOT)
+        tenon_rt::wire::view::<HeldPercent>(message, &HeldPercent::root())
     }
 }
 
@@ -1415,7 +1415,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldModeRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldMode>(message, &HeldMode::ROOT)
+        tenon_rt::wire::view::<HeldMode>(message, &HeldMode::root())
     }
 }
 
@@ -1472,7 +1472,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldLevelRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldLevel>(message, &HeldLevel::ROOT)
+        tenon_rt::wire::view::<HeldLevel>(message, &HeldLevel::root())
     }
 }
 
@@ -1529,7 +1529,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldAccessRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldAccess>(message, &HeldAccess::ROOT)
+        tenon_rt::wire::view::<HeldAccess>(message, &HeldAccess::root())
     }
 }
 
@@ -1586,7 +1586,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPointRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPoint>(message, &HeldPoint::ROOT)
+        tenon_rt::wire::view::<HeldPoint>(message, &HeldPoint::root())
     }
 }
 
@@ -1643,7 +1643,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldWidePointRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldWidePoint>(message, &HeldWidePoint::ROOT)
+        tenon_rt::wire::view::<HeldWidePoint>(message, &HeldWidePoint::root())
     }
 }
 
@@ -1700,7 +1700,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPairRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPair>(message, &HeldPair::ROOT)
+        tenon_rt::wire::view::<HeldPair>(message, &HeldPair::root())
     }
 }
 
@@ -1757,7 +1757,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldShapeRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldShape>(message, &HeldShape::ROOT)
+        tenon_rt::wire::view::<HeldShape>(message, &HeldShape::root())
     }
 }
 
@@ -1814,7 +1814,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldStepRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldStep>(message, &HeldStep::ROOT)
+        tenon_rt::wire::view::<HeldStep>(message, &HeldStep::root())
     }
 }
 
@@ -1871,7 +1871,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldNumbersRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldNumbers>(message, &HeldNumbers::ROOT)
+        tenon_rt::wire::view::<HeldNumbers>(message, &HeldNumbers::root())
     }
 }
 
@@ -1928,7 +1928,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldStringsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldStrings>(message, &HeldStrings::ROOT)
+        tenon_rt::wire::view::<HeldStrings>(message, &HeldStrings::root())
     }
 }
 
@@ -1985,7 +1985,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPointsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPoints>(message, &HeldPoints::ROOT)
+        tenon_rt::wire::view::<HeldPoints>(message, &HeldPoints::root())
     }
 }
 
@@ -2042,7 +2042,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldListsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldLists>(message, &HeldLists::ROOT)
+        tenon_rt::wire::view::<HeldLists>(message, &HeldLists::root())
     }
 }
 
@@ -2099,7 +2099,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldNamesRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldNames>(message, &HeldNames::ROOT)
+        tenon_rt::wire::view::<HeldNames>(message, &HeldNames::root())
     }
 }
 
@@ -2156,7 +2156,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPortsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPorts>(message, &HeldPorts::ROOT)
+        tenon_rt::wire::view::<HeldPorts>(message, &HeldPorts::root())
     }
 }
 
@@ -2213,7 +2213,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldTableRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldTable>(message, &HeldTable::ROOT)
+        tenon_rt::wire::view::<HeldTable>(message, &HeldTable::root())
     }
 }
 
@@ -2270,7 +2270,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldPairsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldPairs>(message, &HeldPairs::ROOT)
+        tenon_rt::wire::view::<HeldPairs>(message, &HeldPairs::root())
     }
 }
 
@@ -2327,7 +2327,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldDigestRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldDigest>(message, &HeldDigest::ROOT)
+        tenon_rt::wire::view::<HeldDigest>(message, &HeldDigest::root())
     }
 }
 
@@ -2384,7 +2384,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldCornersRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldCorners>(message, &HeldCorners::ROOT)
+        tenon_rt::wire::view::<HeldCorners>(message, &HeldCorners::root())
     }
 }
 
@@ -2441,7 +2441,7 @@ impl<'m> TryFrom<&'m [u8]> for HeldTreeRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<HeldTree>(message, &HeldTree::ROOT)
+        tenon_rt::wire::view::<HeldTree>(message, &HeldTree::root())
     }
 }
 

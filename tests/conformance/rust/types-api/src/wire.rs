@@ -58,7 +58,10 @@ impl Pair {
 }
 
 impl Pair {
-    pub(crate) const ROOT: Root = Root::new(0x7af6_738e_ed84_8c23);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x7af6_738e_ed84_8c23)
+    }
 }
 
 impl Record for Pair {
@@ -214,7 +217,10 @@ impl Tree {
 }
 
 impl Tree {
-    pub(crate) const ROOT: Root = Root::new(0x5a1e_0ea1_22cf_4fa7);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x5a1e_0ea1_22cf_4fa7)
+    }
 }
 
 impl Record for Tree {
@@ -260,7 +266,10 @@ impl HeldBool {
 }
 
 impl HeldBool {
-    pub(crate) const ROOT: Root = Root::new(0x0176_03ea_16a2_4ec5);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x0176_03ea_16a2_4ec5)
+    }
 }
 
 impl Record for HeldBool {
@@ -315,7 +324,10 @@ impl HeldU8 {
 }
 
 impl HeldU8 {
-    pub(crate) const ROOT: Root = Root::new(0xe01a_fda4_e188_79f9);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe01a_fda4_e188_79f9)
+    }
 }
 
 impl Record for HeldU8 {
@@ -370,7 +382,10 @@ impl HeldU16 {
 }
 
 impl HeldU16 {
-    pub(crate) const ROOT: Root = Root::new(0xc406_262c_d139_faf1);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xc406_262c_d139_faf1)
+    }
 }
 
 impl Record for HeldU16 {
@@ -425,7 +440,10 @@ impl HeldU32 {
 }
 
 impl HeldU32 {
-    pub(crate) const ROOT: Root = Root::new(0xe06f_abdb_cc72_d526);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe06f_abdb_cc72_d526)
+    }
 }
 
 impl Record for HeldU32 {
@@ -480,7 +498,10 @@ impl HeldU64 {
 }
 
 impl HeldU64 {
-    pub(crate) const ROOT: Root = Root::new(0x4ec0_e06f_d1e9_36cd);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x4ec0_e06f_d1e9_36cd)
+    }
 }
 
 impl Record for HeldU64 {
@@ -535,7 +556,10 @@ impl HeldI8 {
 }
 
 impl HeldI8 {
-    pub(crate) const ROOT: Root = Root::new(0x4983_4317_2c3d_22ac);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x4983_4317_2c3d_22ac)
+    }
 }
 
 impl Record for HeldI8 {
@@ -590,7 +614,10 @@ impl HeldI16 {
 }
 
 impl HeldI16 {
-    pub(crate) const ROOT: Root = Root::new(0xc6bc_3124_d471_d607);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xc6bc_3124_d471_d607)
+    }
 }
 
 impl Record for HeldI16 {
@@ -645,7 +672,10 @@ impl HeldI32 {
 }
 
 impl HeldI32 {
-    pub(crate) const ROOT: Root = Root::new(0x7dac_7c94_b725_503f);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x7dac_7c94_b725_503f)
+    }
 }
 
 impl Record for HeldI32 {
@@ -700,7 +730,10 @@ impl HeldI64 {
 }
 
 impl HeldI64 {
-    pub(crate) const ROOT: Root = Root::new(0x3ab0_c8d0_3d4b_b4ce);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x3ab0_c8d0_3d4b_b4ce)
+    }
 }
 
 impl Record for HeldI64 {
@@ -755,7 +788,10 @@ impl HeldU128 {
 }
 
 impl HeldU128 {
-    pub(crate) const ROOT: Root = Root::new(0x2ab4_ec2d_b926_f107);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x2ab4_ec2d_b926_f107)
+    }
 }
 
 impl Record for HeldU128 {
@@ -810,7 +846,10 @@ impl HeldI128 {
 }
 
 impl HeldI128 {
-    pub(crate) const ROOT: Root = Root::new(0x2f5d_9b2d_ba70_862f);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x2f5d_9b2d_ba70_862f)
+    }
 }
 
 impl Record for HeldI128 {
@@ -865,7 +904,10 @@ impl HeldF32 {
 }
 
 impl HeldF32 {
-    pub(crate) const ROOT: Root = Root::new(0xbcb6_d045_cc94_f484);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xbcb6_d045_cc94_f484)
+    }
 }
 
 impl Record for HeldF32 {
@@ -920,7 +962,10 @@ impl HeldF64 {
 }
 
 impl HeldF64 {
-    pub(crate) const ROOT: Root = Root::new(0xd18c_8d13_6c09_0ea3);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xd18c_8d13_6c09_0ea3)
+    }
 }
 
 impl Record for HeldF64 {
@@ -975,7 +1020,10 @@ impl HeldChar {
 }
 
 impl HeldChar {
-    pub(crate) const ROOT: Root = Root::new(0xda4d_40a7_d8c4_af27);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xda4d_40a7_d8c4_af27)
+    }
 }
 
 impl Record for HeldChar {
@@ -1030,7 +1078,10 @@ impl HeldString {
 }
 
 impl HeldString {
-    pub(crate) const ROOT: Root = Root::new(0x60c7_4ac9_11f9_9b83);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x60c7_4ac9_11f9_9b83)
+    }
 }
 
 impl Record for HeldString {
@@ -1085,7 +1136,10 @@ impl HeldBytes {
 }
 
 impl HeldBytes {
-    pub(crate) const ROOT: Root = Root::new(0xbd12_0fff_64e4_7a94);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xbd12_0fff_64e4_7a94)
+    }
 }
 
 impl Record for HeldBytes {
@@ -1140,7 +1194,10 @@ impl HeldPath {
 }
 
 impl HeldPath {
-    pub(crate) const ROOT: Root = Root::new(0xfda4_53e8_1157_b2a8);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xfda4_53e8_1157_b2a8)
+    }
 }
 
 impl Record for HeldPath {
@@ -1195,7 +1252,10 @@ impl HeldUuid {
 }
 
 impl HeldUuid {
-    pub(crate) const ROOT: Root = Root::new(0x9498_b1c2_52e8_f96f);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9498_b1c2_52e8_f96f)
+    }
 }
 
 impl Record for HeldUuid {
@@ -1250,7 +1310,10 @@ impl HeldDuration {
 }
 
 impl HeldDuration {
-    pub(crate) const ROOT: Root = Root::new(0xdd1d_e99d_6a92_56b0);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xdd1d_e99d_6a92_56b0)
+    }
 }
 
 impl Record for HeldDuration {
@@ -1305,7 +1368,10 @@ impl HeldTimestamp {
 }
 
 impl HeldTimestamp {
-    pub(crate) const ROOT: Root = Root::new(0x896b_7c00_cd60_32f3);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x896b_7c00_cd60_32f3)
+    }
 }
 
 impl Record for HeldTimestamp {
@@ -1360,7 +1426,10 @@ impl HeldKey {
 }
 
 impl HeldKey {
-    pub(crate) const ROOT: Root = Root::new(0x6518_af45_b267_30ca);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x6518_af45_b267_30ca)
+    }
 }
 
 impl Record for HeldKey {
@@ -1415,7 +1484,10 @@ impl HeldPercent {
 }
 
 impl HeldPercent {
-    pub(crate) const ROOT: Root = Root::new(0x2fe7_34cd_adb1_2b01);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x2fe7_34cd_adb1_2b01)
+    }
 }
 
 impl Record for HeldPercent {
@@ -1470,7 +1542,10 @@ impl HeldMode {
 }
 
 impl HeldMode {
-    pub(crate) const ROOT: Root = Root::new(0x2245_65df_4d0a_e019);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x2245_65df_4d0a_e019)
+    }
 }
 
 impl Record for HeldMode {
@@ -1525,7 +1600,10 @@ impl HeldLevel {
 }
 
 impl HeldLevel {
-    pub(crate) const ROOT: Root = Root::new(0x8b65_1fb7_340b_240e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x8b65_1fb7_340b_240e)
+    }
 }
 
 impl Record for HeldLevel {
@@ -1580,7 +1658,10 @@ impl HeldAccess {
 }
 
 impl HeldAccess {
-    pub(crate) const ROOT: Root = Root::new(0x3ff6_42f1_96bc_bd25);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x3ff6_42f1_96bc_bd25)
+    }
 }
 
 impl Record for HeldAccess {
@@ -1635,7 +1716,10 @@ impl HeldPoint {
 }
 
 impl HeldPoint {
-    pub(crate) const ROOT: Root = Root::new(0xe184_ec5d_0a4d_ebfe);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe184_ec5d_0a4d_ebfe)
+    }
 }
 
 impl Record for HeldPoint {
@@ -1690,7 +1774,10 @@ impl HeldWidePoint {
 }
 
 impl HeldWidePoint {
-    pub(crate) const ROOT: Root = Root::new(0x1036_9d5b_64da_1578);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x1036_9d5b_64da_1578)
+    }
 }
 
 impl Record for HeldWidePoint {
@@ -1745,7 +1832,10 @@ impl HeldPair {
 }
 
 impl HeldPair {
-    pub(crate) const ROOT: Root = Root::new(0xff22_5a8a_b0e2_2801);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xff22_5a8a_b0e2_2801)
+    }
 }
 
 impl Record for HeldPair {
@@ -1800,7 +1890,10 @@ impl HeldShape {
 }
 
 impl HeldShape {
-    pub(crate) const ROOT: Root = Root::new(0xe6fb_c49e_dcf5_718b);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe6fb_c49e_dcf5_718b)
+    }
 }
 
 impl Record for HeldShape {
@@ -1855,7 +1948,10 @@ impl HeldStep {
 }
 
 impl HeldStep {
-    pub(crate) const ROOT: Root = Root::new(0xca2c_2bf3_e5c8_eacc);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xca2c_2bf3_e5c8_eacc)
+    }
 }
 
 impl Record for HeldStep {
@@ -1910,7 +2006,10 @@ impl HeldNumbers {
 }
 
 impl HeldNumbers {
-    pub(crate) const ROOT: Root = Root::new(0x278b_ec53_8003_41ea);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x278b_ec53_8003_41ea)
+    }
 }
 
 impl Record for HeldNumbers {
@@ -1965,7 +2064,10 @@ impl HeldStrings {
 }
 
 impl HeldStrings {
-    pub(crate) const ROOT: Root = Root::new(0x9310_a692_ac33_32d1);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9310_a692_ac33_32d1)
+    }
 }
 
 impl Record for HeldStrings {
@@ -2020,7 +2122,10 @@ impl HeldPoints {
 }
 
 impl HeldPoints {
-    pub(crate) const ROOT: Root = Root::new(0x0032_234b_0d55_9cd5);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x0032_234b_0d55_9cd5)
+    }
 }
 
 impl Record for HeldPoints {
@@ -2075,7 +2180,10 @@ impl HeldLists {
 }
 
 impl HeldLists {
-    pub(crate) const ROOT: Root = Root::new(0x34ea_ba4a_8da5_f88b);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x34ea_ba4a_8da5_f88b)
+    }
 }
 
 impl Record for HeldLists {
@@ -2130,7 +2238,10 @@ impl HeldNames {
 }
 
 impl HeldNames {
-    pub(crate) const ROOT: Root = Root::new(0xc9d9_12c0_2ae6_344c);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xc9d9_12c0_2ae6_344c)
+    }
 }
 
 impl Record for HeldNames {
@@ -2185,7 +2296,10 @@ impl HeldPorts {
 }
 
 impl HeldPorts {
-    pub(crate) const ROOT: Root = Root::new(0x9c0f_ed3c_e2a0_817c);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9c0f_ed3c_e2a0_817c)
+    }
 }
 
 impl Record for HeldPorts {
@@ -2242,7 +2356,10 @@ impl HeldTable {
 }
 
 impl HeldTable {
-    pub(crate) const ROOT: Root = Root::new(0x2745_96e0_acf8_dd53);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x2745_96e0_acf8_dd53)
+    }
 }
 
 impl Record for HeldTable {
@@ -2298,7 +2415,10 @@ impl HeldPairs {
 }
 
 impl HeldPairs {
-    pub(crate) const ROOT: Root = Root::new(0xf611_982c_c6c6_a749);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xf611_982c_c6c6_a749)
+    }
 }
 
 impl Record for HeldPairs {
@@ -2353,7 +2473,10 @@ impl HeldDigest {
 }
 
 impl HeldDigest {
-    pub(crate) const ROOT: Root = Root::new(0xa4d3_d3f9_9ea3_e68e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xa4d3_d3f9_9ea3_e68e)
+    }
 }
 
 impl Record for HeldDigest {
@@ -2408,7 +2531,10 @@ impl HeldCorners {
 }
 
 impl HeldCorners {
-    pub(crate) const ROOT: Root = Root::new(0x8494_0826_ec42_2c1a);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x8494_0826_ec42_2c1a)
+    }
 }
 
 impl Record for HeldCorners {
@@ -2463,7 +2589,10 @@ impl HeldTree {
 }
 
 impl HeldTree {
-    pub(crate) const ROOT: Root = Root::new(0xf195_e0eb_245d_04ef);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xf195_e0eb_245d_04ef)
+    }
 }
 
 impl Record for HeldTree {
@@ -2519,11 +2648,14 @@ impl EchoErrorBadBoolFields {
 }
 
 impl EchoErrorBadBoolFields {
-    pub(crate) const ROOT: Root = Root::new(0x5d52_b3c0_8c31_e768);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x5d52_b3c0_8c31_e768)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2566,11 +2698,14 @@ impl EchoErrorBadU8Fields {
 }
 
 impl EchoErrorBadU8Fields {
-    pub(crate) const ROOT: Root = Root::new(0xe381_e259_ee59_02ea);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe381_e259_ee59_02ea)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2613,11 +2748,14 @@ impl EchoErrorBadU16Fields {
 }
 
 impl EchoErrorBadU16Fields {
-    pub(crate) const ROOT: Root = Root::new(0xf871_75b6_eff7_4693);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xf871_75b6_eff7_4693)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2660,11 +2798,14 @@ impl EchoErrorBadU32Fields {
 }
 
 impl EchoErrorBadU32Fields {
-    pub(crate) const ROOT: Root = Root::new(0xefa7_8607_3b51_8f95);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xefa7_8607_3b51_8f95)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2707,11 +2848,14 @@ impl EchoErrorBadU64Fields {
 }
 
 impl EchoErrorBadU64Fields {
-    pub(crate) const ROOT: Root = Root::new(0x780f_381b_cfc6_bb0e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x780f_381b_cfc6_bb0e)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2754,11 +2898,14 @@ impl EchoErrorBadI8Fields {
 }
 
 impl EchoErrorBadI8Fields {
-    pub(crate) const ROOT: Root = Root::new(0xcc23_3b6a_bbc3_c17c);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xcc23_3b6a_bbc3_c17c)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2801,11 +2948,14 @@ impl EchoErrorBadI16Fields {
 }
 
 impl EchoErrorBadI16Fields {
-    pub(crate) const ROOT: Root = Root::new(0xb3f5_ef4c_86e9_ad2f);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xb3f5_ef4c_86e9_ad2f)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2848,11 +2998,14 @@ impl EchoErrorBadI32Fields {
 }
 
 impl EchoErrorBadI32Fields {
-    pub(crate) const ROOT: Root = Root::new(0xcd48_56e6_cd88_9928);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xcd48_56e6_cd88_9928)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2895,11 +3048,14 @@ impl EchoErrorBadI64Fields {
 }
 
 impl EchoErrorBadI64Fields {
-    pub(crate) const ROOT: Root = Root::new(0xec4e_21b6_6b2d_a611);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xec4e_21b6_6b2d_a611)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2942,11 +3098,14 @@ impl EchoErrorBadU128Fields {
 }
 
 impl EchoErrorBadU128Fields {
-    pub(crate) const ROOT: Root = Root::new(0xb0b5_c99a_bf8c_f673);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xb0b5_c99a_bf8c_f673)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -2989,11 +3148,14 @@ impl EchoErrorBadI128Fields {
 }
 
 impl EchoErrorBadI128Fields {
-    pub(crate) const ROOT: Root = Root::new(0x13f4_10d7_2c25_946e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x13f4_10d7_2c25_946e)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3036,11 +3198,14 @@ impl EchoErrorBadF32Fields {
 }
 
 impl EchoErrorBadF32Fields {
-    pub(crate) const ROOT: Root = Root::new(0x8860_c2ae_696d_8dfa);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x8860_c2ae_696d_8dfa)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3083,11 +3248,14 @@ impl EchoErrorBadF64Fields {
 }
 
 impl EchoErrorBadF64Fields {
-    pub(crate) const ROOT: Root = Root::new(0xd9a6_4a8b_992d_c120);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xd9a6_4a8b_992d_c120)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3130,11 +3298,14 @@ impl EchoErrorBadCharFields {
 }
 
 impl EchoErrorBadCharFields {
-    pub(crate) const ROOT: Root = Root::new(0x1554_2d0b_7725_5f91);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x1554_2d0b_7725_5f91)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3177,11 +3348,14 @@ impl EchoErrorBadStringFields {
 }
 
 impl EchoErrorBadStringFields {
-    pub(crate) const ROOT: Root = Root::new(0x65ad_c672_5d8e_7232);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x65ad_c672_5d8e_7232)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3224,11 +3398,14 @@ impl EchoErrorBadBytesFields {
 }
 
 impl EchoErrorBadBytesFields {
-    pub(crate) const ROOT: Root = Root::new(0x8654_4569_80dc_b702);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x8654_4569_80dc_b702)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3271,11 +3448,14 @@ impl EchoErrorBadPathFields {
 }
 
 impl EchoErrorBadPathFields {
-    pub(crate) const ROOT: Root = Root::new(0x9c4b_3146_92f2_5a69);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9c4b_3146_92f2_5a69)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3318,11 +3498,14 @@ impl EchoErrorBadUuidFields {
 }
 
 impl EchoErrorBadUuidFields {
-    pub(crate) const ROOT: Root = Root::new(0xcb91_e160_e411_7d10);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xcb91_e160_e411_7d10)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3365,11 +3548,14 @@ impl EchoErrorBadDurationFields {
 }
 
 impl EchoErrorBadDurationFields {
-    pub(crate) const ROOT: Root = Root::new(0xa793_c102_5ebb_1e1f);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xa793_c102_5ebb_1e1f)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3412,11 +3598,14 @@ impl EchoErrorBadTimestampFields {
 }
 
 impl EchoErrorBadTimestampFields {
-    pub(crate) const ROOT: Root = Root::new(0xdaa8_6945_a1e9_614e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xdaa8_6945_a1e9_614e)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3459,12 +3648,15 @@ impl EchoErrorBadKeyFields {
 }
 
 impl EchoErrorBadKeyFields {
-    pub(crate) const ROOT: Root = Root::new(0x86ee_9e85_ae46_6561);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x86ee_9e85_ae46_6561)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Check::check(self)?;
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3507,12 +3699,15 @@ impl EchoErrorBadPercentFields {
 }
 
 impl EchoErrorBadPercentFields {
-    pub(crate) const ROOT: Root = Root::new(0x42cd_b4d8_21b5_8fd6);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x42cd_b4d8_21b5_8fd6)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Check::check(self)?;
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3555,11 +3750,14 @@ impl EchoErrorBadModeFields {
 }
 
 impl EchoErrorBadModeFields {
-    pub(crate) const ROOT: Root = Root::new(0xa260_e23e_2b7b_1dc9);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xa260_e23e_2b7b_1dc9)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3602,11 +3800,14 @@ impl EchoErrorBadLevelFields {
 }
 
 impl EchoErrorBadLevelFields {
-    pub(crate) const ROOT: Root = Root::new(0x56db_612e_5840_3336);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x56db_612e_5840_3336)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3649,11 +3850,14 @@ impl EchoErrorBadAccessFields {
 }
 
 impl EchoErrorBadAccessFields {
-    pub(crate) const ROOT: Root = Root::new(0xf31a_ed53_40a9_565c);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xf31a_ed53_40a9_565c)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3696,11 +3900,14 @@ impl EchoErrorBadPointFields {
 }
 
 impl EchoErrorBadPointFields {
-    pub(crate) const ROOT: Root = Root::new(0x347a_dfc9_0bea_6b83);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x347a_dfc9_0bea_6b83)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3743,11 +3950,14 @@ impl EchoErrorBadWidePointFields {
 }
 
 impl EchoErrorBadWidePointFields {
-    pub(crate) const ROOT: Root = Root::new(0x9620_62e4_05aa_5adb);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9620_62e4_05aa_5adb)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3790,11 +4000,14 @@ impl EchoErrorBadPairFields {
 }
 
 impl EchoErrorBadPairFields {
-    pub(crate) const ROOT: Root = Root::new(0x3f7e_8075_03ba_b886);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x3f7e_8075_03ba_b886)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3837,11 +4050,14 @@ impl EchoErrorBadShapeFields {
 }
 
 impl EchoErrorBadShapeFields {
-    pub(crate) const ROOT: Root = Root::new(0x5397_69fd_e5f0_90aa);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x5397_69fd_e5f0_90aa)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3884,11 +4100,14 @@ impl EchoErrorBadStepFields {
 }
 
 impl EchoErrorBadStepFields {
-    pub(crate) const ROOT: Root = Root::new(0xea6e_1485_e871_a757);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xea6e_1485_e871_a757)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3931,11 +4150,14 @@ impl EchoErrorBadNumbersFields {
 }
 
 impl EchoErrorBadNumbersFields {
-    pub(crate) const ROOT: Root = Root::new(0x9da9_05d1_d6c2_05e6);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x9da9_05d1_d6c2_05e6)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -3978,11 +4200,14 @@ impl EchoErrorBadStringsFields {
 }
 
 impl EchoErrorBadStringsFields {
-    pub(crate) const ROOT: Root = Root::new(0x313f_f68c_3b88_f43f);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x313f_f68c_3b88_f43f)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4025,11 +4250,14 @@ impl EchoErrorBadPointsFields {
 }
 
 impl EchoErrorBadPointsFields {
-    pub(crate) const ROOT: Root = Root::new(0x0e6a_01b5_91b9_563c);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x0e6a_01b5_91b9_563c)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4072,11 +4300,14 @@ impl EchoErrorBadListsFields {
 }
 
 impl EchoErrorBadListsFields {
-    pub(crate) const ROOT: Root = Root::new(0xb17d_e193_3dec_6f95);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xb17d_e193_3dec_6f95)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4119,11 +4350,14 @@ impl EchoErrorBadNamesFields {
 }
 
 impl EchoErrorBadNamesFields {
-    pub(crate) const ROOT: Root = Root::new(0xb9c2_99d2_b112_9860);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xb9c2_99d2_b112_9860)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4166,11 +4400,14 @@ impl EchoErrorBadPortsFields {
 }
 
 impl EchoErrorBadPortsFields {
-    pub(crate) const ROOT: Root = Root::new(0x4375_1c5e_5e2d_b98e);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x4375_1c5e_5e2d_b98e)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4213,11 +4450,14 @@ impl EchoErrorBadTableFields {
 }
 
 impl EchoErrorBadTableFields {
-    pub(crate) const ROOT: Root = Root::new(0x6ef4_b975_c5fa_e449);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x6ef4_b975_c5fa_e449)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4260,11 +4500,14 @@ impl EchoErrorBadPairsFields {
 }
 
 impl EchoErrorBadPairsFields {
-    pub(crate) const ROOT: Root = Root::new(0xbb0e_1d7a_eac9_b9c9);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xbb0e_1d7a_eac9_b9c9)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4307,11 +4550,14 @@ impl EchoErrorBadDigestFields {
 }
 
 impl EchoErrorBadDigestFields {
-    pub(crate) const ROOT: Root = Root::new(0x51b4_89cf_e8a2_347b);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x51b4_89cf_e8a2_347b)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4354,11 +4600,14 @@ impl EchoErrorBadCornersFields {
 }
 
 impl EchoErrorBadCornersFields {
-    pub(crate) const ROOT: Root = Root::new(0x463c_6c0e_cb00_de9d);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x463c_6c0e_cb00_de9d)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 
@@ -4401,11 +4650,14 @@ impl EchoErrorBadTreeFields {
 }
 
 impl EchoErrorBadTreeFields {
-    pub(crate) const ROOT: Root = Root::new(0xbff7_9e06_d83c_4f4b);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xbff7_9e06_d83c_4f4b)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 

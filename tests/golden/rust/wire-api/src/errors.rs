@@ -85,14 +85,16 @@ impl std::error::Error for Failure {
 impl From<Failure> for Fault {
     fn from(error: Failure) -> Self {
         let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
-        let declared = |code| Self::declared("golden.wire", code, kind, message);
-        match error {
+        let (code, fields) = match error {
             Failure::NotFound { key, item } => {
                 let fields = crate::wire::FailureNotFoundFields { key, item };
-                declared(1).with_retry(retry).with_fields(fields.encoded())
+                (1, fields.encoded())
             }
-            Failure::Closed => declared(2).with_retry(retry),
-            Failure::Unknown(fault) => fault,
-        }
+            Failure::Closed => (2, Ok(tenon_rt::ffi::Buffer::new())),
+            Failure::Unknown(fault) => return fault,
+        };
+        Self::declared("golden.wire", code, kind, message)
+            .with_retry(retry)
+            .with_fields(fields)
     }
 }

@@ -8,9 +8,8 @@ use tenon_rt::ffi::FaultRecord;
 use tenon_rt::wire::{Root, Value, WireError};
 
 use crate::{
-    Access, Answer, Cell, Choices, Crowd, Empty, Encoding, Entry, Expr, Grown, Item, Level, Lists,
-    Login, Maps, Optionals, Places, Point, Provider, Scalars, Sets, Shape, Source, Strict, Texts,
-    Tree,
+    Access, Cell, Choices, Crowd, Empty, Encoding, Entry, Expr, Grown, Item, Level, Lists, Login,
+    Maps, Optionals, Places, Point, Provider, Scalars, Sets, Shape, Source, Strict, Texts, Tree,
 };
 
 use tenon_rt::ffi as rt;
@@ -143,7 +142,7 @@ pub unsafe extern "C" fn roots<P: Exported>(args: *const RootsArgs, ret: *mut Ro
         let item = if rt::presence("item", args.has_item)? {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let item = unsafe { rt::lent(args.item, args.item_len) };
-            Some(rt::message::<Item>("item", item, &Item::ROOT)?)
+            Some(rt::message::<Item>("item", item, &Item::root())?)
         } else {
             None
         };
@@ -224,11 +223,16 @@ pub unsafe extern "C" fn echo_answer<P: Exported>(
     boundary("echo_answer", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ =
-            rt::message::<Value<Answer>>("value", value_, &Root::new(0x2091_9c6c_d516_6900))?;
+        let value_ = rt::message::<Value<crate::Answer>>(
+            "value",
+            value_,
+            &Root::new(0x2091_9c6c_d516_6900),
+        )?;
         let value = Provider::echo_answer(P::provider(), value_);
-        let message =
-            tenon_rt::wire::encode::<Value<Answer>>(&value, &Root::new(0x2091_9c6c_d516_6900))?;
+        let message = tenon_rt::wire::encode::<Value<crate::Answer>>(
+            &value,
+            &Root::new(0x2091_9c6c_d516_6900),
+        )?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -290,11 +294,11 @@ pub unsafe extern "C" fn echo_choices<P: Exported>(
     boundary("echo_choices", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Choices>("value", value_, &Choices::ROOT)?;
+        let value_ = rt::message::<Choices>("value", value_, &Choices::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::echo_choices(P::provider(), value_);
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<Choices>(&value, &Choices::ROOT)?;
+        let message = tenon_rt::wire::encode::<Choices>(&value, &Choices::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -356,9 +360,9 @@ pub unsafe extern "C" fn echo_crowd<P: Exported>(
     boundary("echo_crowd", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Crowd>("value", value_, &Crowd::ROOT)?;
+        let value_ = rt::message::<Crowd>("value", value_, &Crowd::root())?;
         let value = Provider::echo_crowd(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Crowd>(&value, &Crowd::ROOT)?;
+        let message = tenon_rt::wire::encode::<Crowd>(&value, &Crowd::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -420,9 +424,9 @@ pub unsafe extern "C" fn echo_empty<P: Exported>(
     boundary("echo_empty", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Empty>("value", value_, &Empty::ROOT)?;
+        let value_ = rt::message::<Empty>("value", value_, &Empty::root())?;
         let value = Provider::echo_empty(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Empty>(&value, &Empty::ROOT)?;
+        let message = tenon_rt::wire::encode::<Empty>(&value, &Empty::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -484,11 +488,11 @@ pub unsafe extern "C" fn echo_entry<P: Exported>(
     boundary("echo_entry", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Entry>("value", value_, &Entry::ROOT)?;
+        let value_ = rt::message::<Entry>("value", value_, &Entry::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::echo_entry(P::provider(), value_);
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<Entry>(&value, &Entry::ROOT)?;
+        let message = tenon_rt::wire::encode::<Entry>(&value, &Entry::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -616,9 +620,9 @@ pub unsafe extern "C" fn echo_grown<P: Exported>(
     boundary("echo_grown", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Grown>("value", value_, &Grown::ROOT)?;
+        let value_ = rt::message::<Grown>("value", value_, &Grown::root())?;
         let value = Provider::echo_grown(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Grown>(&value, &Grown::ROOT)?;
+        let message = tenon_rt::wire::encode::<Grown>(&value, &Grown::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -680,11 +684,11 @@ pub unsafe extern "C" fn echo_lists<P: Exported>(
     boundary("echo_lists", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Lists>("value", value_, &Lists::ROOT)?;
+        let value_ = rt::message::<Lists>("value", value_, &Lists::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::echo_lists(P::provider(), value_);
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<Lists>(&value, &Lists::ROOT)?;
+        let message = tenon_rt::wire::encode::<Lists>(&value, &Lists::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -746,9 +750,9 @@ pub unsafe extern "C" fn echo_login<P: Exported>(
     boundary("echo_login", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Login>("value", value_, &Login::ROOT)?;
+        let value_ = rt::message::<Login>("value", value_, &Login::root())?;
         let value = Provider::echo_login(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Login>(&value, &Login::ROOT)?;
+        let message = tenon_rt::wire::encode::<Login>(&value, &Login::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -810,11 +814,11 @@ pub unsafe extern "C" fn echo_maps<P: Exported>(
     boundary("echo_maps", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Maps>("value", value_, &Maps::ROOT)?;
+        let value_ = rt::message::<Maps>("value", value_, &Maps::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::echo_maps(P::provider(), value_);
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<Maps>(&value, &Maps::ROOT)?;
+        let message = tenon_rt::wire::encode::<Maps>(&value, &Maps::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -876,11 +880,11 @@ pub unsafe extern "C" fn echo_optionals<P: Exported>(
     boundary("echo_optionals", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Optionals>("value", value_, &Optionals::ROOT)?;
+        let value_ = rt::message::<Optionals>("value", value_, &Optionals::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::echo_optionals(P::provider(), value_);
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<Optionals>(&value, &Optionals::ROOT)?;
+        let message = tenon_rt::wire::encode::<Optionals>(&value, &Optionals::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -942,9 +946,9 @@ pub unsafe extern "C" fn echo_places<P: Exported>(
     boundary("echo_places", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Places>("value", value_, &Places::ROOT)?;
+        let value_ = rt::message::<Places>("value", value_, &Places::root())?;
         let value = Provider::echo_places(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Places>(&value, &Places::ROOT)?;
+        let message = tenon_rt::wire::encode::<Places>(&value, &Places::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1006,9 +1010,9 @@ pub unsafe extern "C" fn echo_scalars<P: Exported>(
     boundary("echo_scalars", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Scalars>("value", value_, &Scalars::ROOT)?;
+        let value_ = rt::message::<Scalars>("value", value_, &Scalars::root())?;
         let value = Provider::echo_scalars(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Scalars>(&value, &Scalars::ROOT)?;
+        let message = tenon_rt::wire::encode::<Scalars>(&value, &Scalars::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1070,9 +1074,9 @@ pub unsafe extern "C" fn echo_sets<P: Exported>(
     boundary("echo_sets", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Sets>("value", value_, &Sets::ROOT)?;
+        let value_ = rt::message::<Sets>("value", value_, &Sets::root())?;
         let value = Provider::echo_sets(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Sets>(&value, &Sets::ROOT)?;
+        let message = tenon_rt::wire::encode::<Sets>(&value, &Sets::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1270,9 +1274,9 @@ pub unsafe extern "C" fn echo_strict<P: Exported>(
     boundary("echo_strict", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Strict>("value", value_, &Strict::ROOT)?;
+        let value_ = rt::message::<Strict>("value", value_, &Strict::root())?;
         let value = Provider::echo_strict(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Strict>(&value, &Strict::ROOT)?;
+        let message = tenon_rt::wire::encode::<Strict>(&value, &Strict::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1334,11 +1338,11 @@ pub unsafe extern "C" fn echo_texts<P: Exported>(
     boundary("echo_texts", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Texts>("value", value_, &Texts::ROOT)?;
+        let value_ = rt::message::<Texts>("value", value_, &Texts::root())?;
         tenon_rt::check::value("value", &value_)?;
         let value = Provider::echo_texts(P::provider(), value_);
         tenon_rt::check::value("result", &value)?;
-        let message = tenon_rt::wire::encode::<Texts>(&value, &Texts::ROOT)?;
+        let message = tenon_rt::wire::encode::<Texts>(&value, &Texts::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -1400,9 +1404,9 @@ pub unsafe extern "C" fn echo_tree<P: Exported>(
     boundary("echo_tree", ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Tree>("value", value_, &Tree::ROOT)?;
+        let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
         let value = Provider::echo_tree(P::provider(), value_);
-        let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::ROOT)?;
+        let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;

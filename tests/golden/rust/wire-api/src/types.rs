@@ -422,10 +422,6 @@ pub struct Scalars {
 impl Scalars {
     /// Makes one of what every `Scalars` has.
     #[must_use]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one for each part of the contract"
-    )]
     pub fn new(
         flag: bool,
         tiny: u8,
@@ -675,10 +671,6 @@ pub struct Lists {
 impl Lists {
     /// Makes one of what every `Lists` has.
     #[must_use]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one for each part of the contract"
-    )]
     pub fn new(
         bytes_of: Vec<u8>,
         flags_of: Vec<bool>,
@@ -783,10 +775,6 @@ pub struct Maps {
 impl Maps {
     /// Makes one of what every `Maps` has.
     #[must_use]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one for each part of the contract"
-    )]
     pub fn new(
         labels: BTreeMap<String, String>,
         counts: BTreeMap<u8, u64>,

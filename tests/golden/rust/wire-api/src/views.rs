@@ -10,8 +10,7 @@ use tenon_rt::{Duration, Timestamp, Uuid};
 
 use crate::{
     Access, Answer, Cell, Choices, Crowd, Empty, Encoding, Entry, Expr, Grown, Item, Key, Level,
-    Lists, Login, Maps, Optionals, Places, Point, Scalars, Sets, Shape, Source, Strict, Texts,
-    Tree,
+    Lists, Login, Maps, Optionals, Places, Point, Scalars, Sets, Shape, Strict, Texts, Tree,
 };
 
 /// A [`Scalars`](crate::Scalars) in a message, read where it lies.
@@ -145,7 +144,7 @@ impl<'m> TryFrom<&'m [u8]> for ScalarsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Scalars>(message, &Scalars::ROOT)
+        tenon_rt::wire::view::<Scalars>(message, &Scalars::root())
     }
 }
 
@@ -196,7 +195,7 @@ impl<'m> TryFrom<&'m [u8]> for TextsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Texts>(message, &Texts::ROOT)
+        tenon_rt::wire::view::<Texts>(message, &Texts::root())
     }
 }
 
@@ -307,7 +306,7 @@ impl<'m> TryFrom<&'m [u8]> for OptionalsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Optionals>(message, &Optionals::ROOT)
+        tenon_rt::wire::view::<Optionals>(message, &Optionals::root())
     }
 }
 
@@ -352,7 +351,7 @@ impl<'m> TryFrom<&'m [u8]> for ItemRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Item>(message, &Item::ROOT)
+        tenon_rt::wire::view::<Item>(message, &Item::root())
     }
 }
 
@@ -377,7 +376,7 @@ impl<'m> TryFrom<&'m [u8]> for EmptyRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Empty>(message, &Empty::ROOT)
+        tenon_rt::wire::view::<Empty>(message, &Empty::root())
     }
 }
 
@@ -428,7 +427,7 @@ impl<'m> TryFrom<&'m [u8]> for PlacesRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Places>(message, &Places::ROOT)
+        tenon_rt::wire::view::<Places>(message, &Places::root())
     }
 }
 
@@ -539,7 +538,7 @@ impl<'m> TryFrom<&'m [u8]> for ListsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Lists>(message, &Lists::ROOT)
+        tenon_rt::wire::view::<Lists>(message, &Lists::root())
     }
 }
 
@@ -602,7 +601,7 @@ impl<'m> TryFrom<&'m [u8]> for SetsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Sets>(message, &Sets::ROOT)
+        tenon_rt::wire::view::<Sets>(message, &Sets::root())
     }
 }
 
@@ -689,7 +688,7 @@ impl<'m> TryFrom<&'m [u8]> for MapsRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Maps>(message, &Maps::ROOT)
+        tenon_rt::wire::view::<Maps>(message, &Maps::root())
     }
 }
 
@@ -800,7 +799,7 @@ impl<'m> TryFrom<&'m [u8]> for ChoicesRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Choices>(message, &Choices::ROOT)
+        tenon_rt::wire::view::<Choices>(message, &Choices::root())
     }
 }
 
@@ -869,7 +868,7 @@ impl<'m> TryFrom<&'m [u8]> for EntryRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Entry>(message, &Entry::ROOT)
+        tenon_rt::wire::view::<Entry>(message, &Entry::root())
     }
 }
 
@@ -938,7 +937,7 @@ impl<'m> TryFrom<&'m [u8]> for GrownRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Grown>(message, &Grown::ROOT)
+        tenon_rt::wire::view::<Grown>(message, &Grown::root())
     }
 }
 
@@ -977,7 +976,7 @@ impl<'m> TryFrom<&'m [u8]> for StrictRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Strict>(message, &Strict::ROOT)
+        tenon_rt::wire::view::<Strict>(message, &Strict::root())
     }
 }
 
@@ -1022,7 +1021,7 @@ impl<'m> TryFrom<&'m [u8]> for TreeRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Tree>(message, &Tree::ROOT)
+        tenon_rt::wire::view::<Tree>(message, &Tree::root())
     }
 }
 
@@ -1272,7 +1271,7 @@ impl<'m> TryFrom<&'m [u8]> for CrowdRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Crowd>(message, &Crowd::ROOT)
+        tenon_rt::wire::view::<Crowd>(message, &Crowd::root())
     }
 }
 
@@ -1311,7 +1310,7 @@ impl<'m> TryFrom<&'m [u8]> for LoginRef<'m> {
 
     /// Checks a whole message; after that, reading it can't fail.
     fn try_from(message: &'m [u8]) -> Result<Self, WireError> {
-        tenon_rt::wire::view::<Login>(message, &Login::ROOT)
+        tenon_rt::wire::view::<Login>(message, &Login::root())
     }
 }
 

@@ -69,7 +69,10 @@ impl Scalars {
 }
 
 impl Scalars {
-    pub(crate) const ROOT: Root = Root::new(0xf833_309d_e445_d9da);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xf833_309d_e445_d9da)
+    }
 }
 
 impl Record for Scalars {
@@ -168,7 +171,10 @@ impl Texts {
 }
 
 impl Texts {
-    pub(crate) const ROOT: Root = Root::new(0xc04d_6665_ffa1_99cd);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xc04d_6665_ffa1_99cd)
+    }
 }
 
 impl Record for Texts {
@@ -231,7 +237,10 @@ impl Optionals {
 }
 
 impl Optionals {
-    pub(crate) const ROOT: Root = Root::new(0xe349_fb3f_4d12_f5a5);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe349_fb3f_4d12_f5a5)
+    }
 }
 
 impl Record for Optionals {
@@ -311,7 +320,10 @@ impl Item {
 }
 
 impl Item {
-    pub(crate) const ROOT: Root = Root::new(0x769a_4d2a_d125_08cf);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x769a_4d2a_d125_08cf)
+    }
 }
 
 impl Record for Item {
@@ -352,7 +364,10 @@ impl Record for Item {
 }
 
 impl Empty {
-    pub(crate) const ROOT: Root = Root::new(0xd4ac_9c14_0993_39b4);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xd4ac_9c14_0993_39b4)
+    }
 }
 
 impl Record for Empty {
@@ -390,7 +405,10 @@ impl Places {
 }
 
 impl Places {
-    pub(crate) const ROOT: Root = Root::new(0xe108_6b98_bf4d_4d19);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe108_6b98_bf4d_4d19)
+    }
 }
 
 impl Record for Places {
@@ -451,7 +469,10 @@ impl Lists {
 }
 
 impl Lists {
-    pub(crate) const ROOT: Root = Root::new(0xbada_ab78_9ede_34fe);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xbada_ab78_9ede_34fe)
+    }
 }
 
 impl Record for Lists {
@@ -534,7 +555,10 @@ impl Sets {
 }
 
 impl Sets {
-    pub(crate) const ROOT: Root = Root::new(0xb5c2_6831_f888_8826);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xb5c2_6831_f888_8826)
+    }
 }
 
 impl Record for Sets {
@@ -597,7 +621,10 @@ impl Maps {
 }
 
 impl Maps {
-    pub(crate) const ROOT: Root = Root::new(0xe8bf_9b63_1494_c1f6);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe8bf_9b63_1494_c1f6)
+    }
 }
 
 impl Record for Maps {
@@ -986,7 +1013,10 @@ impl Choices {
 }
 
 impl Choices {
-    pub(crate) const ROOT: Root = Root::new(0x5a9b_95f3_f2d7_4cba);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x5a9b_95f3_f2d7_4cba)
+    }
 }
 
 impl Record for Choices {
@@ -1037,7 +1067,10 @@ impl Entry {
 }
 
 impl Entry {
-    pub(crate) const ROOT: Root = Root::new(0xcde5_7fa7_6506_a897);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xcde5_7fa7_6506_a897)
+    }
 }
 
 impl Record for Entry {
@@ -1100,7 +1133,10 @@ impl Grown {
 }
 
 impl Grown {
-    pub(crate) const ROOT: Root = Root::new(0x792c_4d72_1a0a_8c99);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x792c_4d72_1a0a_8c99)
+    }
 }
 
 impl Record for Grown {
@@ -1158,7 +1194,10 @@ impl Strict {
 }
 
 impl Strict {
-    pub(crate) const ROOT: Root = Root::new(0x4a78_646f_8498_2d67);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x4a78_646f_8498_2d67)
+    }
 }
 
 impl Record for Strict {
@@ -1202,7 +1241,10 @@ impl Tree {
 }
 
 impl Tree {
-    pub(crate) const ROOT: Root = Root::new(0xe408_f5a5_d2ba_0d08);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe408_f5a5_d2ba_0d08)
+    }
 }
 
 impl Record for Tree {
@@ -1354,7 +1396,10 @@ impl Crowd {
 }
 
 impl Crowd {
-    pub(crate) const ROOT: Root = Root::new(0x544a_08bf_352f_dce5);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x544a_08bf_352f_dce5)
+    }
 }
 
 impl Record for Crowd {
@@ -1493,7 +1538,10 @@ impl Login {
 }
 
 impl Login {
-    pub(crate) const ROOT: Root = Root::new(0xe1e2_fc2c_edf8_3461).secret();
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xe1e2_fc2c_edf8_3461).secret()
+    }
 }
 
 impl Record for Login {
@@ -1542,12 +1590,15 @@ impl FailureNotFoundFields {
 }
 
 impl FailureNotFoundFields {
-    pub(crate) const ROOT: Root = Root::new(0x2822_b284_07c9_0894);
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0x2822_b284_07c9_0894)
+    }
 
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Check::check(self)?;
-        Ok(tenon_rt::wire::encode::<Self>(self, &Self::ROOT)?)
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
 }
 

@@ -969,7 +969,7 @@ var textsLayout = wire.Layout{
 func readTreeBlock(r *wire.Reader, at, size int, v *wireapi.Tree) {
 	v.Value = r.U32(at + 8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
-		v.Next = tenon.Some(readTree(r, at+12))
+		v.Next = tenon.Box(readTree(r, at+12))
 	}
 	v.Children = readListOfTree(r, at+16)
 }

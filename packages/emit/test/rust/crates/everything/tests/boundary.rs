@@ -1,6 +1,5 @@
 //! Calls the provider as a consumer does: through `open`, its table, and blocks of memory.
 
-#[path = "consumer.rs"]
 mod consumer;
 mod library;
 
@@ -472,7 +471,7 @@ fn handles_of_others_are_refused() {
     let nothing = |handle| library().call::<_, EchoNothingRet>("Echo.nothing", &EchoNothingArgs { handle });
     nothing(0).refused(6, "the handle is 0");
     nothing(a.handle() ^ 1 << 60).refused(8, "another type or library");
-    nothing(a.handle() + (1 << 24)).refused(6, "never made");
+    nothing(a.handle() + (1 << 24)).refused(6, "ever made");
     let clone = library().clone("Echo", a.handle()).unwrap();
     library().close("Echo", a.handle()).unwrap();
     library().close("Echo", a.handle()).unwrap();

@@ -1,0 +1,1 @@
+//! The golden messages are read by the tests of this crate.
