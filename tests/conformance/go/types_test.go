@@ -830,7 +830,7 @@ func TestLists(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	samples := []tenon.Set[string]{tenon.Set[string]{}, tenon.SetOf("b", "a", "")}
+	samples := []tenon.Set[string]{tenon.Set[string]{}, tenon.NewSet("b", "a", "")}
 	echoes(t, "parameter and result", types.EchoNames, samples)
 	echoes(t, "optional", types.MaybeNames, options(samples))
 	echoes(t, "list", types.ManyNames, lists(samples))
@@ -854,7 +854,7 @@ func TestNames(t *testing.T) {
 }
 
 func TestPorts(t *testing.T) {
-	samples := []tenon.Set[uint16]{tenon.SetOf[uint16](443, 80)}
+	samples := []tenon.Set[uint16]{tenon.NewSet[uint16](443, 80)}
 	echoes(t, "parameter and result", types.EchoPorts, samples)
 	echoes(t, "optional", types.MaybePorts, options(samples))
 	echoes(t, "list", types.ManyPorts, lists(samples))
