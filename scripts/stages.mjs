@@ -7,7 +7,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = (command) => `npx --no-install ${command}`;
 const goModules = ['go/tenon', 'examples/codesearch/go', 'tests/conformance/go'];
 const cargoWorkspaces = ['.', 'examples/codesearch/rust', 'tests/conformance/rust'];
-const generated = ['examples/codesearch', 'tests/conformance'];
+/** Folders with a tenon.toml, whose generated code is committed. */
+const libraries = ['examples/codesearch/rust', 'tests/conformance/rust'];
+const generated = ['examples/codesearch', 'tests/conformance', 'bench'];
+/** Benchmarks are measured by hand; here they only have to compile. */
+const lintedGo = [...goModules, 'bench/go'];
+const lintedRust = [...cargoWorkspaces, 'bench/rust'];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },
@@ -28,12 +33,12 @@ export const stages = [
   {
     name: 'rust format',
     when: 'test',
-    run: cargoWorkspaces.map((dir) => `cargo fmt --check --manifest-path ${dir}/Cargo.toml --all`),
+    run: lintedRust.map((dir) => `cargo fmt --check --manifest-path ${dir}/Cargo.toml --all`),
   },
   {
     name: 'rust lint',
     when: 'test',
-    run: cargoWorkspaces.map(
+    run: lintedRust.map(
       (dir) =>
         `cargo clippy --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace --all-targets -- -D warnings`,
     ),
@@ -55,22 +60,34 @@ export const stages = [
   {
     name: 'rust libraries',
     when: 'test',
-    run: cargoWorkspaces
-      .slice(1)
-      .map((dir) => `cargo build --quiet --locked --release --manifest-path ${dir}/Cargo.toml`),
+    run: libraries.map(
+      (dir) => `cargo build --quiet --locked --release --manifest-path ${dir}/Cargo.toml`,
+    ),
   },
   {
     name: 'go format',
     when: 'test',
-    run: [`sh -c 'test -z "$(gofmt -l ${goModules.join(' ')})"'`],
+    run: [`sh -c 'test -z "$(gofmt -l ${lintedGo.join(' ')})"'`],
   },
   {
     name: 'go lint',
     when: 'test',
-    run: goModules.flatMap((dir) => [
+    run: lintedGo.flatMap((dir) => [
       `go -C ${dir} vet ./...`,
       `sh -c 'cd ${dir} && ${root}.build/staticcheck ./...'`,
     ]),
   },
   { name: 'go tests', when: 'test', run: goModules.map((dir) => `go -C ${dir} test -race ./...`) },
+  {
+    name: 'hostile runtime',
+    when: 'test',
+    // Collect at every turn, and check each pointer that is passed to C.
+    run: ['GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test ./...'],
+  },
+  {
+    name: 'example',
+    when: 'test',
+    // Fails if the two engines find different matches.
+    run: ['go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1'],
+  },
 ];

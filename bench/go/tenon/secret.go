@@ -25,7 +25,7 @@ type held struct{ content []byte }
 
 // NewSecret copies content, which the caller may wipe afterwards.
 func NewSecret[T string | []byte](content T) Secret {
-	h := &held{content: []byte(content)}
+	h := &held{content: append([]byte(nil), content...)}
 	// The arguments of a cleanup may not reach h; the content does not.
 	runtime.AddCleanup(h, wipe, h.content)
 	return Secret{held: h}

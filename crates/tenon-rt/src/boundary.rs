@@ -1,5 +1,7 @@
 //! The frame of every call: nothing unwinds across it, and every failure becomes a fault.
 
+use std::borrow::Cow;
+
 use crate::fault::Fault;
 use crate::ffi::FaultRecord;
 use crate::panic::{InCall, caught};
@@ -12,34 +14,44 @@ pub const OK: Status = 0;
 const DECLARED: Status = 1;
 const BOUNDARY: Status = 2;
 
-/// A result block: where a fault is put.
+/// The result block of a function.
 pub trait Ret {
+    /// The function's name in the contract: `Searcher.run`.
+    const FUNCTION: &'static str;
+
     /// Its place for the fault, null at status 0.
     fn fault(&mut self) -> &mut *mut FaultRecord;
 }
 
-/// The boundary's own calls have no block, only a place for the fault.
-impl Ret for *mut FaultRecord {
-    fn fault(&mut self) -> &mut *mut FaultRecord {
-        self
+/// Runs the body of a call. `body` writes to `ret` only when nothing can fail any more.
+pub fn boundary<R: Ret>(ret: &mut R, body: impl FnOnce(&mut R) -> Result<(), Fault>) -> Status {
+    let _call = InCall::enter();
+    match caught(|| body(ret)) {
+        Ok(()) => OK,
+        Err(fault) => refuse(fault.in_function(Cow::Borrowed(R::FUNCTION)), ret.fault()),
     }
 }
 
-/// Runs the body of a call. `body` writes to `ret` only when nothing can fail any more.
-pub fn boundary<R: Ret>(
-    function: &'static str,
-    ret: &mut R,
-    body: impl FnOnce(&mut R) -> Result<(), Fault>,
+/// Runs one of the boundary's own calls, which have no block, only a place for the fault.
+pub(crate) fn own_call(
+    function: impl FnOnce() -> String,
+    fault: &mut *mut FaultRecord,
+    body: impl FnOnce() -> Result<(), Fault>,
 ) -> Status {
     let _call = InCall::enter();
-    let result = caught(|| body(ret));
-    let Err(fault) = result else { return OK };
-    let status = if fault.is_boundary() {
+    match caught(body) {
+        Ok(()) => OK,
+        Err(why) => refuse(why.in_function(Cow::Owned(function())), fault),
+    }
+}
+
+fn refuse(why: Fault, fault: &mut *mut FaultRecord) -> Status {
+    let status = if why.is_boundary() {
         BOUNDARY
     } else {
         DECLARED
     };
-    *ret.fault() = FaultRecord::new(fault.in_function(function));
+    *fault = FaultRecord::new(why);
     status
 }
 

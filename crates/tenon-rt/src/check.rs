@@ -1,5 +1,7 @@
 //! Refinements of the contract: lengths, ranges, patterns. They are no part of the layout, and are checked on values
 //! that have arrived and on results before they leave, in the order of the contract, on both sides alike.
+//!
+//! Each function takes the name of the field or parameter that it checks, for the message.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -40,10 +42,12 @@ impl Violation {
         }
     }
 
-    /// The same, seen from the value that has this one as its field `name`.
+    /// The same, seen from the value that has this one as its field `name`; an empty name is the value itself.
     #[must_use]
     pub fn within(mut self, name: &str) -> Self {
-        self.place = self.place.within(name);
+        if !name.is_empty() {
+            self.place = self.place.within(name);
+        }
         self
     }
 
@@ -77,13 +81,14 @@ impl From<Violation> for Fault {
 /// # Errors
 /// A violation that names the value and the bounds.
 pub fn range<T: PartialOrd + fmt::Display>(
+    name: &str,
     value: T,
     min: Option<T>,
     max: Option<T>,
 ) -> Result<(), Violation> {
     let inside = min.as_ref().is_none_or(|min| value >= *min)
         && max.as_ref().is_none_or(|max| value <= *max);
-    holds(inside, || {
+    holds(name, inside, || {
         format!("{value} is not in {}", Bounds(&min, &max))
     })
 }
@@ -92,10 +97,10 @@ pub fn range<T: PartialOrd + fmt::Display>(
 ///
 /// # Errors
 /// A violation that names the length and the bounds.
-pub fn length(len: usize, min: Option<u64>, max: Option<u64>) -> Result<(), Violation> {
+pub fn length(name: &str, len: usize, min: Option<u64>, max: Option<u64>) -> Result<(), Violation> {
     let len = len as u64;
     let inside = min.is_none_or(|min| len >= min) && max.is_none_or(|max| len <= max);
-    holds(inside, || {
+    holds(name, inside, || {
         format!("the length {len} is not in {}", Bounds(&min, &max))
     })
 }
@@ -120,19 +125,19 @@ impl<T: fmt::Display> fmt::Display for Bounds<'_, T> {
 ///
 /// # Errors
 /// A violation that names the value.
-pub fn finite(value: impl Into<f64>) -> Result<(), Violation> {
+pub fn finite(name: &str, value: impl Into<f64>) -> Result<(), Violation> {
     let value = value.into();
-    holds(value.is_finite(), || format!("{value} is not finite"))
+    holds(name, value.is_finite(), || format!("{value} is not finite"))
 }
 
 /// A string has only ASCII characters.
 ///
 /// # Errors
 /// A violation that names the first byte that is none.
-pub fn ascii(value: &str) -> Result<(), Violation> {
+pub fn ascii(name: &str, value: &str) -> Result<(), Violation> {
     match value.bytes().position(|byte| !byte.is_ascii()) {
         None => Ok(()),
-        Some(at) => Err(Violation::new(format!("not ASCII at byte {at}"))),
+        Some(at) => Err(Violation::new(format!("not ASCII at byte {at}")).within(name)),
     }
 }
 
@@ -140,11 +145,13 @@ pub fn ascii(value: &str) -> Result<(), Violation> {
 ///
 /// # Errors
 /// A violation that names the first element that was there before.
-pub fn unique<T: Ord>(items: impl IntoIterator<Item = T>) -> Result<(), Violation> {
+pub fn unique<T: Ord>(name: &str, items: impl IntoIterator<Item = T>) -> Result<(), Violation> {
     let mut seen = BTreeSet::new();
     match items.into_iter().position(|item| !seen.insert(item)) {
         None => Ok(()),
-        Some(at) => Err(Violation::new("an equal element stands before it").at(at)),
+        Some(at) => Err(Violation::new("an equal element stands before it")
+            .at(at)
+            .within(name)),
     }
 }
 
@@ -179,8 +186,8 @@ impl Pattern {
 /// # Errors
 /// A violation that names the string and the pattern.
 #[cfg(feature = "pattern")]
-pub fn pattern(value: &str, pattern: &Pattern) -> Result<(), Violation> {
-    holds(pattern.matches(value), || {
+pub fn pattern(name: &str, value: &str, pattern: &Pattern) -> Result<(), Violation> {
+    holds(name, pattern.matches(value), || {
         format!("{value:?} does not match {:?}", pattern.text)
     })
 }
@@ -196,19 +203,11 @@ pub fn hidden(result: Result<(), Violation>) -> Result<(), Violation> {
     })
 }
 
-fn holds(holds: bool, rule: impl FnOnce() -> String) -> Result<(), Violation> {
+fn holds(name: &str, holds: bool, rule: impl FnOnce() -> String) -> Result<(), Violation> {
     if holds {
         return Ok(());
     }
-    Err(Violation::new(rule()))
-}
-
-/// Names the field or parameter in what `check` finds.
-///
-/// # Errors
-/// What `check` finds.
-pub fn place(name: &str, check: impl FnOnce() -> Result<(), Violation>) -> Result<(), Violation> {
-    check().map_err(|violation| violation.within(name))
+    Err(Violation::new(rule()).within(name))
 }
 
 /// Checks each element of a list or set, or each key or value of a map.
@@ -216,13 +215,13 @@ pub fn place(name: &str, check: impl FnOnce() -> Result<(), Violation>) -> Resul
 /// # Errors
 /// What `check` finds first.
 pub fn each<T>(
+    name: &str,
     items: impl IntoIterator<Item = T>,
     mut check: impl FnMut(T) -> Result<(), Violation>,
 ) -> Result<(), Violation> {
-    items
-        .into_iter()
-        .enumerate()
-        .try_for_each(|(index, item)| check(item).map_err(|violation| violation.at(index)))
+    items.into_iter().enumerate().try_for_each(|(index, item)| {
+        check(item).map_err(|violation| violation.at(index).within(name))
+    })
 }
 
 /// Checks a field or parameter whose type has refinements inside.

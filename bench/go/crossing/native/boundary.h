@@ -32,7 +32,7 @@ typedef struct {
 extern void (*tenon_table[tenon_calls])(void);
 tenon_loaded tenon_load(void);
 
-static inline tenon_loaded call_load(void) { return tenon_load(); }
+static inline tenon_loaded boundary_load(void) { return tenon_load(); }
 
 // noop
 typedef struct {
@@ -323,12 +323,12 @@ static inline ret_Counter_get call_Counter_get(uint64_t handle, const uint8_t *k
 }
 
 // /release
-static inline void call_release(const uint8_t *pointer, uint64_t owner) {
+static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
 	((void (*)(const uint8_t *, uint64_t))tenon_table[12])(pointer, owner);
 }
 
 // /release_fault
-static inline void call_release_fault(tenon_fault *fault) {
+static inline void boundary_release_fault(tenon_fault *fault) {
 	((void (*)(tenon_fault *))tenon_table[13])(fault);
 }
 
@@ -336,9 +336,9 @@ static inline void call_release_fault(tenon_fault *fault) {
 typedef struct {
 	uint32_t status;
 	tenon_fault *fault;
-} ret_Counter_close;
-static inline ret_Counter_close call_Counter_close(uint64_t handle) {
-	ret_Counter_close ret = {0};
+} boundary_ret_Counter_close;
+static inline boundary_ret_Counter_close boundary_Counter_close(uint64_t handle) {
+	boundary_ret_Counter_close ret = {0};
 	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[14])(handle, &ret.fault);
 	return ret;
 }
@@ -348,9 +348,9 @@ typedef struct {
 	uint32_t status;
 	uint64_t clone;
 	tenon_fault *fault;
-} ret_Counter_clone;
-static inline ret_Counter_clone call_Counter_clone(uint64_t handle) {
-	ret_Counter_clone ret = {0};
+} boundary_ret_Counter_clone;
+static inline boundary_ret_Counter_clone boundary_Counter_clone(uint64_t handle) {
+	boundary_ret_Counter_clone ret = {0};
 	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[15])(handle, &ret.clone, &ret.fault);
 	return ret;
 }

@@ -25,7 +25,7 @@ func newCounter(handle C.uint64_t) *counterClient {
 }
 
 func closeCounter(handle uint64) error {
-	ret := C.call_Counter_close(C.uint64_t(handle))
+	ret := C.boundary_Counter_close(C.uint64_t(handle))
 	if ret.status != 0 {
 		return refused("Counter.close", ret.status, ret.fault)
 	}
@@ -41,7 +41,7 @@ func (c *counterClient) Clone() (crossing.Counter, error) {
 	}
 	// The net must not close the handle before the call is over.
 	defer runtime.KeepAlive(c)
-	ret := C.call_Counter_clone(C.uint64_t(handle))
+	ret := C.boundary_Counter_clone(C.uint64_t(handle))
 	if ret.status != 0 {
 		return nil, refused("Counter.clone", ret.status, ret.fault)
 	}

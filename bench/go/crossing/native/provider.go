@@ -56,7 +56,7 @@ var loaded = wire.Load{
 }
 
 func load() error {
-	answer := C.call_load()
+	answer := C.boundary_load()
 	for _, why := range answer.why {
 		loaded.Why = append(loaded.Why, uint8(why))
 	}
@@ -174,7 +174,7 @@ func failedKeyError(function string, status C.uint32_t, fault *C.tenon_fault) er
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return codec.KeyError(wire.Refused("crossing", uint32(status), unsafe.Pointer(fault)))
 }
 
@@ -183,7 +183,7 @@ func refused(function string, status C.uint32_t, fault *C.tenon_fault) error {
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return wire.Refused("crossing", uint32(status), unsafe.Pointer(fault)).Fault()
 }
 
@@ -210,7 +210,7 @@ func lendText[T ~string](v T) (*C.uint8_t, C.uint64_t) {
 func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 	taken := wire.Copy[T](unsafe.Pointer(start), uint64(count))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }
@@ -219,7 +219,7 @@ func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 func takeText(start *C.uint8_t, length, owner C.uint64_t) string {
 	taken := wire.CopyString(unsafe.Pointer(start), uint64(length))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }

@@ -75,8 +75,7 @@ impl From<KeyError> for Fault {
             }
             KeyError::Unknown(fault) => return fault,
         };
-        Self::declared("crossing", code, kind, message)
-            .with_retry(retry)
-            .with_fields(fields)
+        let fault = Self::declared("crossing", code, kind, message);
+        fault.with_retry(retry).with_fields(fields)
     }
 }

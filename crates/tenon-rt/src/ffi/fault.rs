@@ -113,7 +113,7 @@ mod tests {
         let fault = Fault::declared("codesearch", 2, Kind::NotFound, "cannot read x".into())
             .with_retry(Retry::Backoff)
             .with_fields(Ok(fields))
-            .in_function("Searcher.run")
+            .in_function("Searcher.run".into())
             .with_cause(Fault::boundary(Code::Busy, String::new()));
         let record = FaultRecord::new(fault);
         // SAFETY: alive until it is released below.

@@ -38,7 +38,8 @@ export function buildWorld(
     report,
     arrays: [],
     silent: [],
-    guesses: { left: 200 },
+    guesses: { left: 300_000 },
+    members: new Map(),
   };
   for (const scope of scopes.values()) for (const file of scope.files) bindImports(context, file);
   checkImportCircles(context);

@@ -1,6 +1,3 @@
-import type { Fix } from '../diagnostics/diagnostic.ts';
-import type { Span } from '../source/source.ts';
-
 /** The one place that guesses what a misspelt name was meant to be. */
 
 /** Letters to insert, delete, replace or swap with their neighbour to turn one into the other; Infinity above `limit`. */
@@ -55,19 +52,4 @@ export function didYouMean(
 ): { readonly help: readonly string[] } {
   const found = nearest(name, candidates);
   return { help: found === undefined ? [] : [`did you mean \`${found}\`?`] };
-}
-
-/** The same, with the edit that takes the suggestion; its author has to ask for it, since it is a guess. */
-export function suggest(
-  span: Span,
-  name: string,
-  candidates: Iterable<string>,
-): { readonly help: readonly string[]; readonly fixes: readonly Fix[] } {
-  const found = nearest(name, candidates);
-  if (found === undefined) return { help: [], fixes: [] };
-  const edits = [{ span, text: found }];
-  return {
-    help: [`did you mean \`${found}\`?`],
-    fixes: [{ title: `write \`${found}\``, safe: false, edits }],
-  };
 }

@@ -10,6 +10,8 @@ const initialisms = new Set(
 
 /** `get_user_id` → get, user, id; `MAX_KEY` → max, key; `HTTPServer2` → http, server2. */
 export function words(name: string): readonly string[] {
+  // Nearly every name is plain snake_case, and checks ask for the words of each many times.
+  if (/^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(name)) return name.split('_');
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')

@@ -47,3 +47,14 @@ export function writeOneField(out: Writer, start: string, name: string, type: st
   if (size <= oneLine) out.line(`${start}{ ${field} }`);
   else out.block(`${start} {`, () => out.line(field));
 }
+
+/** A function of one statement, or of none, on one line as long as gofmt allows. */
+export function writeShortFunction(out: Writer, header: string, statement: string): void {
+  if (header.length + statement.length > 100) {
+    out.block(`${header} {`, () => {
+      if (statement !== '') out.line(statement);
+    });
+  } else {
+    out.line(statement === '' ? `${header} {}` : `${header} { ${statement} }`);
+  }
+}

@@ -7,7 +7,7 @@ import { expectKind } from './context.ts';
 import type { RustContext } from './context.ts';
 import { rustString } from './docs.ts';
 import { RustFile } from './file.ts';
-import { call } from './print.ts';
+import { call, closureCall, opened } from './print.ts';
 import { isSecret } from './types.ts';
 
 /** Whether a value of `type` has something to check, itself or inside. */
@@ -49,8 +49,8 @@ function typesIn(declaration: Declaration): readonly Type[] {
   }
 }
 
-/** How a value is at hand: by reference (`self.tags`, an item of an iterator), or the place itself. */
-interface Value {
+/** How a value is at hand. */
+export interface Value {
   /** An expression of a reference to the value. */
   readonly ref: string;
   /** An expression of the value, if it is `Copy`. */
@@ -108,14 +108,14 @@ function implement(file: RustFile, name: string, body: () => void): void {
 function fields(file: RustFile, all: readonly Field[]): void {
   for (const field of all) {
     const place = `self.${rustField(field)}`;
-    placed(file, field.name, field.type, { ref: `&${place}`, copy: place, place });
+    statements(file, field.name, field.type, { ref: `&${place}`, copy: place, place });
   }
   file.body.line('Ok(())');
 }
 
 function newtype(file: RustFile, { type }: Newtype): void {
   const isPath = type.kind === 'path' && !isSecret(type);
-  statements(file, type, { ref: '&self.0', copy: 'self.0', place: 'self.0' }, isPath);
+  statements(file, '', type, { ref: '&self.0', copy: 'self.0', place: 'self.0' }, isPath);
   file.body.line('Ok(())');
 }
 
@@ -126,7 +126,11 @@ function cases(file: RustFile, id: Id): void {
     ({ payload }) => payload !== undefined && hasChecks(context.world, payload),
   );
   const check = (one: Case): void =>
-    placed(file, one.name, one.payload!, { ref: 'payload', copy: '*payload', place: 'payload' });
+    statements(file, one.name, one.payload!, {
+      ref: 'payload',
+      copy: '*payload',
+      place: 'payload',
+    });
   const [only] = checked;
   if (checked.length === 1 && only !== undefined && (variant.cases.length > 1 || !variant.closed)) {
     w.block(`if let Self::${rustCase(only)}(payload) = self {`, () => check(only));
@@ -139,50 +143,44 @@ function cases(file: RustFile, id: Id): void {
   w.line('Ok(())');
 }
 
-/** `place("name", || { … })?;` */
-export function placed(file: RustFile, name: string, type: Type, value: Value): void {
+/** Statements that end the function with the first violation; `name` is the contract's, empty for the value itself. */
+export function statements(
+  file: RustFile,
+  name: string,
+  type: Type,
+  value: Value,
+  osString = false,
+): void {
   if (!hasChecks(file.context.world, type)) return;
-  const { body: w } = file;
-  if (type.kind === 'named') {
-    call(w, 'tenon_rt::check::value', [rustString(name), value.ref], '?;');
-    return;
-  }
-  w.block(
-    `tenon_rt::check::place(${rustString(name)}, || {`,
-    () => {
-      statements(file, type, value);
-      w.line('Ok(())');
-    },
-    '})?;',
-  );
-}
-
-/** Statements that end the function with the first violation. */
-function statements(file: RustFile, type: Type, value: Value, osString = false): void {
-  const { world } = file.context;
-  if (!hasChecks(world, type)) return;
+  const label = rustString(name);
   if (isSecret(type)) {
-    const exposed = `${value.place}.expose()`;
-    refinements(file, type, { ref: exposed, copy: `*${exposed}`, place: exposed }, osString);
+    const place = `${value.place}.expose()`;
+    refinements(file, label, type, { ref: place, copy: `*${place}`, place }, osString);
     return;
   }
-  refinements(file, type, value, osString);
-  inside(file, type, value);
+  refinements(file, label, type, value, osString);
+  inside(file, name, type, value);
 }
 
-function refinements(file: RustFile, type: Type, value: Value, osString: boolean): void {
+function refinements(
+  file: RustFile,
+  label: string,
+  type: Type,
+  value: Value,
+  osString: boolean,
+): void {
   if (!('refine' in type)) return;
   const { body: w } = file;
   const { refine } = type;
-  const secret = isSecret(type);
+  const checks = file.use('tenon_rt', 'check');
   const check = (name: string, ...args: readonly string[]): void => {
-    const head = `tenon_rt::check::${name}`;
-    if (!secret) {
-      call(w, head, args, '?;');
+    const all = [label, ...args];
+    if (!isSecret(type)) {
+      call(w, `${checks}::${name}`, all, '?;');
       return;
     }
-    call(w, `let checked = ${head}`, args, ';');
-    w.line('tenon_rt::check::hidden(checked)?;');
+    call(w, `let checked = ${checks}::${name}`, all, ';');
+    w.line(`${checks}::hidden(checked)?;`);
   };
   if (refine.min !== undefined || refine.max !== undefined) {
     const bound = (limit: bigint | number | undefined): string =>
@@ -196,12 +194,8 @@ function refinements(file: RustFile, type: Type, value: Value, osString: boolean
     }
   }
   if (refine.pattern !== undefined) {
-    call(
-      w,
-      'static PATTERN: tenon_rt::check::Pattern = tenon_rt::check::Pattern::new',
-      [rustString(refine.pattern)],
-      ';',
-    );
+    const head = `static PATTERN: ${checks}::Pattern = ${checks}::Pattern::new`;
+    call(w, head, [rustString(refine.pattern)], ';');
     check('pattern', value.ref, '&PATTERN');
   }
   if (refine.finite === true) check('finite', value.copy);
@@ -213,23 +207,28 @@ function refinements(file: RustFile, type: Type, value: Value, osString: boolean
   }
 }
 
-function inside(file: RustFile, type: Type, value: Value): void {
+function inside(file: RustFile, name: string, type: Type, value: Value): void {
   const { body: w, context } = file;
+  const checks = file.use('tenon_rt', 'check');
+  const label = rustString(name);
   const each = (items: string, part: Type, osString: boolean): void => {
     if (!hasChecks(context.world, part)) return;
-    w.block(
-      `tenon_rt::check::each(${items}, |item| {`,
+    closureCall(
+      w,
+      `${checks}::each`,
+      [label, items],
+      '|item|',
       () => {
-        statements(file, part, { ref: 'item', copy: '*item', place: 'item' }, osString);
+        statements(file, '', part, { ref: 'item', copy: '*item', place: 'item' }, osString);
         w.line('Ok(())');
       },
-      '})?;',
+      '?;',
     );
   };
   switch (type.kind) {
     case 'optional':
-      w.block(`if let Some(value) = ${value.ref} {`, () =>
-        statements(file, type.of, { ref: 'value', copy: '*value', place: 'value' }),
+      opened(w, `if let Some(value) = ${value.ref}`, () =>
+        statements(file, name, type.of, { ref: 'value', copy: '*value', place: 'value' }),
       );
       break;
     case 'list':
@@ -244,7 +243,7 @@ function inside(file: RustFile, type: Type, value: Value): void {
       each(`${value.place}.values()`, type.value, false);
       break;
     case 'named':
-      w.line(`tenon_rt::Check::check(${value.ref})?;`);
+      call(w, `${checks}::value`, [label, value.ref], '?;');
       break;
     default:
       break;

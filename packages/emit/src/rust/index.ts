@@ -1,6 +1,6 @@
 /** Rust for a provider: a crate with the contract's types, a trait per object, and `export!`. */
 import type { Package } from '@tenon/compiler';
-import { rustConst, rustModule, rustName } from '@tenon/compiler';
+import { rustConst, rustModule, rustName, underlying } from '@tenon/compiler';
 import type { GeneratedFile, RustOptions, Unit } from '../unit.ts';
 import { checkFile } from './check.ts';
 import { viewsFile, wireFile } from './codec/index.ts';
@@ -18,7 +18,7 @@ import { RustFile, byName } from './file.ts';
 import { libFile, manifest } from './crate.ts';
 import type { Module } from './crate.ts';
 import { viewName } from './names.ts';
-import { assigned } from './print.ts';
+import { array, assigned } from './print.ts';
 import { objectFile, providerFile } from './provider/index.ts';
 import { hasView } from './types.ts';
 
@@ -118,9 +118,15 @@ function constantsFile(context: RustContext): RustFile {
     w.gap();
     doc(w, declaration.doc, `\`${declaration.name}\` in the contract.`);
     deprecated(w, declaration.attributes);
-    const value = constantOf(file, declaration.type, declaration.value, 'const')!;
-    const head = `pub const ${rustConst(declaration)}: ${constType(file, declaration.type)} =`;
-    assigned(w, head, value);
+    const { type, value } = declaration;
+    const head = `pub const ${rustConst(declaration)}: ${constType(file, type)} =`;
+    const at = underlying(context.world, type);
+    if (value.kind === 'list' && 'element' in at) {
+      const items = value.items.map((item) => constantOf(file, at.element, item, 'const')!);
+      array(w, `${head} ${at.kind === 'array' ? '' : '&'}`, items, ';');
+    } else {
+      assigned(w, head, constantOf(file, type, value, 'const')!);
+    }
   }
   return file;
 }

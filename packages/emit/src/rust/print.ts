@@ -27,39 +27,28 @@ export function call(w: Writer, head: string, args: readonly string[], tail = ''
     w.line(line);
     return;
   }
-  const binding = /^(let \S+ =|(?:static|const) [^=]+ =) (.+)$/.exec(head);
-  if (binding !== null && fits(w, `    ${binding[2]}(${inside})${tail}`)) {
-    w.line(binding[1]!);
-    w.indented(() => w.line(`${binding[2]}(${inside})${tail}`));
+  const binding = bindingOf(head);
+  if (binding !== undefined && fits(w, `    ${binding.value}(${inside})${tail}`)) {
+    w.line(binding.left);
+    w.indented(() => w.line(`${binding.value}(${inside})${tail}`));
     return;
   }
   arguments_(w, head, args, tail);
 }
 
-/** `before expression after`, where the expression may be a call inside `Some(…)`: its whole width counts. */
-export function bound(w: Writer, before: string, expression: string, after: string): void {
-  const made = /^([^(]+)\((.*)\)(\??)$/.exec(expression);
-  if (before !== 'Some(' || expression.length <= callWidth || made === null) {
-    w.line(`${before}${expression}${after}`);
-    return;
-  }
-  arguments_(w, `${before}${made[1]}`, topLevel(made[2]!), `${made[3]}${after}`);
-}
-
-/** The arguments in a text of them. */
-function topLevel(text: string): readonly string[] {
-  const parts: string[] = [''];
-  let depth = 0;
-  for (const character of text) {
-    if ('([{<'.includes(character)) depth++;
-    else if (')]}>'.includes(character)) depth--;
-    if (character === ',' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += character;
-  }
-  return parts.map((part) => part.trim());
+/** The two sides of `let x = f`, without its arguments. */
+function bindingOf(head: string): { readonly left: string; readonly value: string } | undefined {
+  const found = /^(let \S+ =|(?:static|const) [^=]+ =) (.+)$/.exec(head);
+  return found === null ? undefined : { left: found[1]!, value: found[2]! };
 }
 
 function arguments_(w: Writer, head: string, args: readonly string[], tail: string): void {
+  const binding = bindingOf(head);
+  if (binding !== undefined && !fits(w, `${head}(`)) {
+    w.line(binding.left);
+    w.indented(() => arguments_(w, binding.value, args, tail));
+    return;
+  }
   if (args.every((arg) => arg.length <= shortWidth)) {
     w.block(`${head}(`, () => filled(w, args), `)${tail}`);
   } else {
@@ -84,22 +73,142 @@ export function filled(w: Writer, items: readonly string[]): void {
   w.line(current);
 }
 
-/** A function's head, up to its `{` or `;`. */
+/** A call whose last argument is a closure with a body: `head(args, |x| { … })tail`. */
+export function closureCall(
+  w: Writer,
+  head: string,
+  args: readonly string[],
+  closure: string,
+  body: () => void,
+  tail = '',
+): void {
+  const inside = [...args, `${closure} {`].join(', ');
+  if (inside.length <= callWidth && fits(w, `${head}(${inside}`)) {
+    w.block(`${head}(${inside}`, body, `})${tail}`);
+    return;
+  }
+  w.block(
+    `${head}(`,
+    () => {
+      for (const arg of args) w.line(`${arg},`);
+      w.block(`${closure} {`, body, '},');
+    },
+    `)${tail}`,
+  );
+}
+
+/** `let name = unsafe { call(args) }tail`. */
+export function unsafeLet(
+  w: Writer,
+  name: string,
+  made: string,
+  args: readonly string[],
+  tail = ';',
+): void {
+  const inside = args.join(', ');
+  const value = `unsafe { ${made}(${inside}) }${tail}`;
+  if (inside.length <= callWidth && fits(w, `let ${name} = ${value}`)) {
+    w.line(`let ${name} = ${value}`);
+  } else if (inside.length <= callWidth && fits(w, `    ${value}`)) {
+    w.line(`let ${name} =`);
+    w.indented(() => w.line(value));
+  } else {
+    w.block(`let ${name} = unsafe {`, () => call(w, made, args), `}${tail}`);
+  }
+}
+
+/** `head {` of a block, whose brace goes to the next line if it does not fit. */
+export function opened(w: Writer, head: string, body: () => void): void {
+  if (fits(w, `${head} {`)) {
+    w.block(`${head} {`, body);
+    return;
+  }
+  w.line(head);
+  w.block('{', body);
+}
+
+/** A function's head, up to its `{` or `;`. `tail` starts with `)`'s neighbour: ` -> T {`. */
 export function signature(w: Writer, head: string, params: readonly string[], tail: string): void {
   const line = `${head}(${params.join(', ')})${tail}`;
-  if (tail.endsWith(';') && w.column + line.length === width) {
-    // A declaration that fills its line to the last column: the result moves, not the parameters.
-    w.line(`${head}(${params.join(', ')})`, tail.trimStart());
-  } else if (fits(w, line)) w.line(line);
-  else list(w, `${head}(`, params, `)${tail}`);
+  if (fits(w, line)) {
+    w.line(line);
+    return;
+  }
+  const [, type = '', end = ''] = /^ -> (.*?)( \{|;)$/.exec(tail) ?? [];
+  if (params.length === 0) {
+    w.line(`${head}()`);
+    typed(w, '-> ', type, end);
+    return;
+  }
+  w.line(`${head}(`);
+  w.indented(() => {
+    for (const param of params) {
+      const [name = '', of] = splitOnce(param, ': ');
+      if (of === undefined) w.line(`${param},`);
+      else typed(w, `${name}: `, of, ',');
+    }
+  });
+  if (type === '') w.line(`)${tail}`);
+  else typed(w, ') -> ', type, end);
+}
+
+function splitOnce(text: string, by: string): readonly [string, string?] {
+  const at = text.indexOf(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
+}
+
+/** `prefix type suffix`, with the arguments of a generic type broken if it is too long. */
+export function typed(w: Writer, prefix: string, type: string, suffix: string): void {
+  const line = prefix + type + suffix;
+  const generic = /^([\w:&' ]+)<(.*)>$/s.exec(type);
+  if (fits(w, line) || generic === null) {
+    w.line(line);
+    return;
+  }
+  w.line(`${prefix}${generic[1]}<`);
+  w.indented(() => {
+    for (const argument of argumentsOf(generic[2]!)) typed(w, '', argument, ',');
+  });
+  w.line(`>${suffix}`);
+}
+
+/** The arguments of a generic type, of which some may be generic or tuples themselves. */
+function argumentsOf(text: string): readonly string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    if ('<([{'.includes(text[at]!)) depth++;
+    else if ('>)]}'.includes(text[at]!)) depth--;
+    else if (text[at] === ',' && depth === 0) {
+      found.push(text.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return [...found, text.slice(start).trim()];
 }
 
 /** `head { fields }tail`. */
 export function literal(w: Writer, head: string, fields: readonly string[], tail = ''): void {
   const inside = fields.join(', ');
   const line = fields.length === 0 ? `${head} {}${tail}` : `${head} { ${inside} }${tail}`;
-  if (inside.length <= literalWidth && fits(w, line)) w.line(line);
-  else list(w, `${head} {`, fields, `}${tail}`);
+  if (inside.length <= literalWidth && fits(w, line)) {
+    w.line(line);
+    return;
+  }
+  w.block(`${head} {`, () => fields.forEach((field) => literalField(w, field)), `}${tail}`);
+}
+
+function literalField(w: Writer, text: string): void {
+  const converted = /^(\S+): (\S+)\.into\(\)$/.exec(text);
+  const [name = '', value] = splitOnce(text, ': ');
+  if (converted !== null) {
+    method(w, { on: converted[2]!, name: 'into', args: [], tail: ',' }, converted[1]);
+  } else if (value === undefined || fits(w, `${text},`)) {
+    w.line(`${text},`);
+  } else {
+    w.line(`${name}:`).indented(() => w.line(`${value},`));
+  }
 }
 
 /** `head[elements]tail`: short elements share lines. */

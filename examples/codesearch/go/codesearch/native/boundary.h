@@ -32,7 +32,7 @@ typedef struct {
 extern void (*tenon_table[tenon_calls])(void);
 tenon_loaded tenon_load(void);
 
-static inline tenon_loaded call_load(void) { return tenon_load(); }
+static inline tenon_loaded boundary_load(void) { return tenon_load(); }
 
 // engine_version
 typedef struct {
@@ -131,12 +131,12 @@ static inline ret_Searcher_is_match call_Searcher_is_match(uint64_t handle, cons
 }
 
 // /release
-static inline void call_release(const uint8_t *pointer, uint64_t owner) {
+static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
 	((void (*)(const uint8_t *, uint64_t))tenon_table[4])(pointer, owner);
 }
 
 // /release_fault
-static inline void call_release_fault(tenon_fault *fault) {
+static inline void boundary_release_fault(tenon_fault *fault) {
 	((void (*)(tenon_fault *))tenon_table[5])(fault);
 }
 
@@ -144,9 +144,9 @@ static inline void call_release_fault(tenon_fault *fault) {
 typedef struct {
 	uint32_t status;
 	tenon_fault *fault;
-} ret_Searcher_close;
-static inline ret_Searcher_close call_Searcher_close(uint64_t handle) {
-	ret_Searcher_close ret = {0};
+} boundary_ret_Searcher_close;
+static inline boundary_ret_Searcher_close boundary_Searcher_close(uint64_t handle) {
+	boundary_ret_Searcher_close ret = {0};
 	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[6])(handle, &ret.fault);
 	return ret;
 }
@@ -156,9 +156,9 @@ typedef struct {
 	uint32_t status;
 	uint64_t clone;
 	tenon_fault *fault;
-} ret_Searcher_clone;
-static inline ret_Searcher_clone call_Searcher_clone(uint64_t handle) {
-	ret_Searcher_clone ret = {0};
+} boundary_ret_Searcher_clone;
+static inline boundary_ret_Searcher_clone boundary_Searcher_clone(uint64_t handle) {
+	boundary_ret_Searcher_clone ret = {0};
 	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[7])(handle, &ret.clone, &ret.fault);
 	return ret;
 }

@@ -50,7 +50,7 @@ var loaded = wire.Load{
 }
 
 func load() error {
-	answer := C.call_load()
+	answer := C.boundary_load()
 	for _, why := range answer.why {
 		loaded.Why = append(loaded.Why, uint8(why))
 	}
@@ -90,7 +90,7 @@ func failedSearchError(function string, status C.uint32_t, fault *C.tenon_fault)
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return codec.SearchError(wire.Refused("codesearch", uint32(status), unsafe.Pointer(fault)))
 }
 
@@ -99,7 +99,7 @@ func refused(function string, status C.uint32_t, fault *C.tenon_fault) error {
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return wire.Refused("codesearch", uint32(status), unsafe.Pointer(fault)).Fault()
 }
 
@@ -126,7 +126,7 @@ func lendText[T ~string](v T) (*C.uint8_t, C.uint64_t) {
 func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 	taken := wire.Copy[T](unsafe.Pointer(start), uint64(count))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }
@@ -135,7 +135,7 @@ func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 func takeText(start *C.uint8_t, length, owner C.uint64_t) string {
 	taken := wire.CopyString(unsafe.Pointer(start), uint64(length))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }

@@ -27,7 +27,7 @@ func newSearcher(handle C.uint64_t) *searcherClient {
 }
 
 func closeSearcher(handle uint64) error {
-	ret := C.call_Searcher_close(C.uint64_t(handle))
+	ret := C.boundary_Searcher_close(C.uint64_t(handle))
 	if ret.status != 0 {
 		return refused("Searcher.close", ret.status, ret.fault)
 	}
@@ -43,7 +43,7 @@ func (c *searcherClient) Clone() (codesearch.Searcher, error) {
 	}
 	// The net must not close the handle before the call is over.
 	defer runtime.KeepAlive(c)
-	ret := C.call_Searcher_clone(C.uint64_t(handle))
+	ret := C.boundary_Searcher_clone(C.uint64_t(handle))
 	if ret.status != 0 {
 		return nil, refused("Searcher.clone", ret.status, ret.fault)
 	}

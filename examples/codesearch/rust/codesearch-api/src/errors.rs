@@ -134,8 +134,7 @@ impl From<SearchError> for Fault {
             }
             SearchError::Unknown(fault) => return fault,
         };
-        Self::declared("codesearch", code, kind, message)
-            .with_retry(retry)
-            .with_fields(fields)
+        let fault = Self::declared("codesearch", code, kind, message);
+        fault.with_retry(retry).with_fields(fields)
     }
 }

@@ -264,9 +264,9 @@ impl Fault {
 
     /// The same fault, seen in this function of the contract; the first one named stays.
     #[must_use]
-    pub fn in_function(mut self, function: &'static str) -> Self {
+    pub fn in_function(mut self, function: Cow<'static, str>) -> Self {
         if self.0.function.is_empty() {
-            self.0.function = Cow::Borrowed(function);
+            self.0.function = function;
         }
         self
     }
@@ -397,7 +397,7 @@ impl Error for Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{Code, Fault, Kind, Retry};
+    use super::{Code, Cow, Fault, Kind, Retry};
 
     #[test]
     fn numbers_and_members_agree() {
@@ -441,8 +441,8 @@ mod tests {
     #[test]
     fn the_innermost_function_is_named() {
         let fault = Fault::boundary(Code::Busy, "busy")
-            .in_function("Store.get")
-            .in_function("Store.put");
+            .in_function(Cow::Borrowed("Store.get"))
+            .in_function(Cow::Borrowed("Store.put"));
         assert_eq!(fault.function(), "Store.get");
     }
 }

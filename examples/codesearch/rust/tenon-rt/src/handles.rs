@@ -5,8 +5,9 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
+use crate::boundary::{Status, own_call};
 use crate::fault::{Code, Fault};
-use crate::ffi::{Gone, Guard, Slots, Taken};
+use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
 use crate::panic;
 
 /// An object as it is kept, with what poisoned it.
@@ -191,6 +192,52 @@ impl<T> Handles<T> {
             Err(Gone::Never) => Err(self.gone(Gone::Never)),
             Err(_) => Ok(None),
         }
+    }
+}
+
+/// The boundary's own calls (ABI-11).
+impl<T> Handles<T> {
+    /// Serves `Searcher/close`.
+    pub fn serve_close(&self, handle: u64, fault: &mut *mut FaultRecord) -> Status {
+        own_call(|| self.function("close"), fault, || self.close(handle))
+    }
+
+    /// Serves `Searcher/close` of a type whose `close` can fail.
+    pub fn serve_close_with<E: Into<Fault>>(
+        &self,
+        handle: u64,
+        fault: &mut *mut FaultRecord,
+        close: impl FnOnce(T) -> Result<(), E>,
+    ) -> Status {
+        own_call(
+            || self.function("close"),
+            fault,
+            || match self.close_and_wait(handle)? {
+                Some(object) => close(object).map_err(Into::into),
+                None => Ok(()),
+            },
+        )
+    }
+
+    /// Serves `Searcher/clone`.
+    pub fn serve_clone(
+        &self,
+        handle: u64,
+        clone: &mut u64,
+        fault: &mut *mut FaultRecord,
+    ) -> Status {
+        own_call(
+            || self.function("clone"),
+            fault,
+            || {
+                *clone = self.duplicate(handle)?;
+                Ok(())
+            },
+        )
+    }
+
+    fn function(&self, name: &str) -> String {
+        format!("{}.{name}", self.name)
     }
 }
 

@@ -2,7 +2,7 @@ import { catalogue } from '../../diagnostics/catalogue.ts';
 import { attributes } from '../../diagnostics/rows/attributes.ts';
 import type { Subject } from '../items/owner.ts';
 import type { Version } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import type { Context } from '../scope/scope.ts';
 import { compareVersions, versionText } from '../version.ts';
 import type { Arguments } from './arguments.ts';
@@ -22,6 +22,7 @@ export function checkAllow(context: Context, args: Arguments, { owner }: Subject
   const entry = catalogue.find((one) => one.code === code);
   if (entry === undefined) {
     const near = suggest(
+      context,
       span,
       code,
       catalogue.filter(isWarning).map((one) => one.code),

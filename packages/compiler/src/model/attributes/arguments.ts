@@ -5,7 +5,8 @@ import type * as tree from '../../syntax/tree.ts';
 import type { ArgumentRow, ArgumentType, AttributeRow } from '../attributes.ts';
 import { isSnake } from '../items/names.ts';
 import type { Version } from '../model.ts';
-import { nearest, suggest } from '../near.ts';
+import { nearest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import type { Context } from '../scope/scope.ts';
 import { describe } from '../values/describe.ts';
 import { wholeOf } from '../values/whole.ts';
@@ -78,7 +79,7 @@ function refuse(
     attributes.unknown_argument(
       arg.name.span,
       { name, argument },
-      suggest(arg.name.span, argument, known),
+      suggest(context, arg.name.span, argument, known),
     ),
   );
 }

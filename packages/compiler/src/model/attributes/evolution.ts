@@ -3,7 +3,7 @@ import { attributes } from '../../diagnostics/rows/attributes.ts';
 import type { Span } from '../../source/source.ts';
 import type { Subject } from '../items/owner.ts';
 import type { Attributes, Version } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { lookUp } from '../scope/scope.ts';
 import type { Context, NamedDeclaration } from '../scope/scope.ts';
 import { compareVersions, versionText } from '../version.ts';
@@ -96,12 +96,13 @@ function checkReplacement(
   if (found !== undefined && rest.length === 0) {
     const members = second === undefined ? [] : memberNames(found.tree);
     if (second === undefined || members.includes(second)) return;
-    const near = suggest(lastOf(span, second), second, members);
+    const near = suggest(context, lastOf(span, second), second, members);
     context.report(attributes.unknown_replacement(span, { target, name }, near));
     return;
   }
   const known = [...siblings, ...scope.names.keys(), ...scope.functions];
   const near = suggest(
+    context,
     span,
     target,
     known.filter((other) => other !== name),

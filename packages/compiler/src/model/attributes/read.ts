@@ -5,7 +5,7 @@ import type * as tree from '../../syntax/tree.ts';
 import { attributePlaces, attributeTable } from '../attributes.ts';
 import type { AttributeName, AttributePlace, AttributeRow } from '../attributes.ts';
 import type { Attributes, Retry, Version } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import type { Subject } from '../items/owner.ts';
 import type { Context } from '../scope/scope.ts';
 import { checkAllow } from './allow.ts';
@@ -41,7 +41,7 @@ export function readAttributes(
     const name = node.name.text;
     if (name === '') continue;
     if (!isAttribute(name)) {
-      const near = suggest(node.name.span, name, Object.keys(attributeTable));
+      const near = suggest(context, node.name.span, name, Object.keys(attributeTable));
       context.report(attributes.unknown_attribute(node.name.span, { name }, near));
       continue;
     }

@@ -1,5 +1,4 @@
 /** A function whose arguments can be refused for their data has to say that it throws. */
-import { underlying } from '../../boundary/layout.ts';
 import { functions } from '../../diagnostics/rows/functions.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type * as tree from '../../syntax/tree.ts';
@@ -32,7 +31,7 @@ export function checkThrows(
   }
 }
 
-/** Why a record of this id may be refused; undefined if there is no such reason. */
+/** Why a record or newtype of this id may be refused; undefined if there is no such reason. */
 type Known = Map<Id, string | undefined>;
 
 function addThrows(node: tree.Fn): Fix {
@@ -44,7 +43,7 @@ function addThrows(node: tree.Fn): Fix {
 }
 
 /** Why a value of this type may be refused when it arrives; undefined if there is no such reason. */
-function whyRefused(world: World, known: Readonly<Known>, type: Type): string | undefined {
+function whyRefused(world: World, known: Known, type: Type): string | undefined {
   switch (type.kind) {
     case 'optional':
       return whyRefused(world, known, type.of);
@@ -68,11 +67,25 @@ function whyRefused(world: World, known: Readonly<Known>, type: Type): string | 
     case 'fd':
     case 'pad':
       return undefined;
-    case 'named': {
-      const at = underlying(world, type);
-      if (at.kind !== 'named') return whyRefused(world, known, at);
-      const isVariant = world.get(at.id).kind === 'variant';
-      return isVariant ? 'a variant may be malformed or too large' : known.get(at.id);
-    }
+    case 'named':
+      return whyNamedRefused(world, known, type.id);
   }
+}
+
+/** Newtypes are as what they are made of; what was found out on the way is kept for the next question. */
+function whyNamedRefused(world: World, known: Known, id: Id): string | undefined {
+  const passed: Id[] = [];
+  let at: Type = { kind: 'named', id };
+  while (at.kind === 'named' && !known.has(at.id)) {
+    const declaration = world.get(at.id);
+    if (declaration.kind !== 'newtype') break;
+    passed.push(at.id);
+    at = declaration.type;
+  }
+  let why: string | undefined;
+  if (at.kind !== 'named') why = whyRefused(world, known, at);
+  else if (known.has(at.id)) why = known.get(at.id);
+  else if (world.get(at.id).kind === 'variant') why = 'a variant may be malformed or too large';
+  for (const one of passed) known.set(one, why);
+  return why;
 }

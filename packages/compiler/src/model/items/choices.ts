@@ -3,7 +3,7 @@ import { types } from '../../diagnostics/rows/types.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
 import type { Case, Enum, Flags, IntScalar, Member, Variant, Version } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import type { Context, Symbol } from '../scope/scope.ts';
 import { checkPlace } from '../types/places.ts';
 import { isIntBase, rangeOf } from '../types/primitives.ts';
@@ -33,7 +33,7 @@ function baseOf(context: Context, node: Of<'enum' | 'flags'>): IntScalar | undef
     wanted: kind === 'enum' ? 'u8 to u64 or i8 to i64' : 'u8 to u64',
     name: base.text,
   };
-  context.report(types.enum_base(base.span, args, suggest(base.span, base.text, known)));
+  context.report(types.enum_base(base.span, args, suggest(context, base.span, base.text, known)));
   return undefined;
 }
 

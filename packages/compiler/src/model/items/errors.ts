@@ -3,7 +3,7 @@ import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
 import { errorKinds } from '../model.ts';
 import type { ErrorCase, ErrorKind, ErrorType } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import type { Context, Symbol } from '../scope/scope.ts';
 import type { Interval } from '../types/primitives.ts';
 import { rangeOf } from '../types/primitives.ts';
@@ -81,7 +81,7 @@ function kindOf(context: Context, { name, errorKind }: tree.ErrorCase): ErrorKin
       functions.unknown_kind(
         errorKind.span,
         { kind, kinds },
-        suggest(errorKind.span, kind, errorKinds),
+        suggest(context, errorKind.span, kind, errorKinds),
       ),
     );
   }

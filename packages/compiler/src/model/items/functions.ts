@@ -5,7 +5,7 @@ import type * as tree from '../../syntax/tree.ts';
 import { readAttributes } from '../attributes/read.ts';
 import type { AttributePlace } from '../attributes.ts';
 import type { Fn, Id, Param, Result, Throws } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { reportQualified } from '../scope/qualified.ts';
 import { lookUp } from '../scope/scope.ts';
 import type { Context, FileScope } from '../scope/scope.ts';
@@ -182,7 +182,13 @@ export function buildThrows(
   const found = lookUp(file, name);
   if (found === 'broken') return undefined;
   if (found === undefined) {
-    context.report(names.unknown_error(span, { name }, suggest(span, name, errorNames(file))));
+    context.report(
+      names.unknown_error(
+        span,
+        { name },
+        suggest(context, span, name, () => errorNames(file)),
+      ),
+    );
     return undefined;
   }
   if (found.tree.kind === 'error') return { kind: 'error', id: found.id };

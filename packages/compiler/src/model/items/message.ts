@@ -3,7 +3,8 @@ import { functions } from '../../diagnostics/rows/functions.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { partOfLiteral } from '../literal.ts';
 import type { Field, Type } from '../model.ts';
-import { didYouMean, suggest } from '../near.ts';
+import { didYouMean } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { symbolOf } from '../scope/scope.ts';
 import type { Context } from '../scope/scope.ts';
 import { underlyingType } from '../types/elements.ts';
@@ -28,7 +29,7 @@ export function checkMessage(
       // With escapes in the text, the place of the name is not known.
       const known = at.end - at.start === match[0].length;
       const inner = { ...at, start: at.start + 1, end: at.end - 1 };
-      const near = known ? suggest(inner, name, written) : didYouMean(name, written);
+      const near = known ? suggest(context, inner, name, written) : didYouMean(name, written);
       context.report(functions.unknown_placeholder(at, { case: node.name.text, name }, near));
     } else {
       const field = fields.find((one) => one.name === name);

@@ -1,7 +1,7 @@
 /** Binds the names that `use` brings into a file. */
 import { names } from '../../diagnostics/rows/names.ts';
 import type * as tree from '../../syntax/tree.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { inDependencyOrder } from './graph.ts';
 import { versionText } from '../version.ts';
 import type { Binding, Context, FileScope, PackageScope } from './scope.ts';
@@ -49,7 +49,7 @@ function findPackage(context: Context, use: tree.Use, path: string): PackageScop
   const { span } = use.path;
   const found = context.packages.get(path);
   if (found === undefined) {
-    const near = suggest(span, path, context.packages.keys());
+    const near = suggest(context, span, path, () => [...context.packages.keys()]);
     context.report(names.unknown_package(span, { package: path }, near));
     return undefined;
   }
@@ -74,7 +74,7 @@ function findItem(context: Context, target: PackageScope, name: tree.Ident): Bin
   const args = { package: target.path, name: name.text };
   if (target.functions.has(name.text)) context.report(names.function_import(name.span, args));
   else {
-    const near = suggest(name.span, name.text, target.names.keys());
+    const near = suggest(context, name.span, name.text, () => [...target.names.keys()]);
     context.report(names.unknown_import(name.span, args, near));
   }
   return 'broken';

@@ -48,8 +48,10 @@ export interface Context {
   readonly report: (diagnostic: Diagnostic) => void;
   /** Arrays, to be measured when the layouts of frozen records are known. */
   readonly arrays: { readonly type: Type & { readonly kind: 'array' }; readonly span: Span }[];
-  /** How many more names may be guessed. */
+  /** How many more candidates may be looked at to guess what a name was meant to be. */
   readonly guesses: { left: number };
+  /** Members of the enums, flags and variants that values were asked for, by name. */
+  readonly members: Map<Symbol, ReadonlyMap<string, tree.EnumMember | tree.VariantCase>>;
   /** Functions that do not throw, to be asked whether they may when every type is known. */
   readonly silent: { readonly node: tree.Fn; readonly params: readonly Param[] }[];
 }
@@ -58,12 +60,8 @@ export function lookUp(file: FileScope, name: string): Binding | undefined {
   return file.package().names.get(name) ?? file.imports.get(name);
 }
 
-/**
- * Every name that a file can use, for a suggestion. Guessing takes time in proportion to the names, so a contract with
- * very many unknown names gets no more of them.
- */
-export function visibleNames({ guesses }: Context, file: FileScope): readonly string[] {
-  if (guesses.left-- <= 0) return [];
+/** Every name that a file can use, for a suggestion. */
+export function visibleNames(file: FileScope): readonly string[] {
   return [...file.package().names.keys(), ...file.imports.keys()];
 }
 

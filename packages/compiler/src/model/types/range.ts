@@ -124,6 +124,8 @@ function resolveBound(
     if (constant === undefined) return undefined;
     value = numberOf(underlyingType(context, constant.type), kind, constant.value);
     known = value !== undefined;
+    const isSingle = domain.kind === 'float' && domain.float === 'f32';
+    if (isSingle && typeof value === 'number') value = Math.fround(value);
   } else if (node.kind === 'number' && domain.kind === 'float' && node.unit === undefined) {
     value = nearestFloat(parseDecimal(node.text), domain.float);
   } else if (node.kind === 'number' && kind !== 'timestamp' && kind !== 'float') {

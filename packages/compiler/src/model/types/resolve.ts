@@ -3,7 +3,7 @@ import { names } from '../../diagnostics/rows/names.ts';
 import { types } from '../../diagnostics/rows/types.ts';
 import type { Type } from '../model.ts';
 import { couldWrite } from '../fixes.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { reportQualified } from '../scope/qualified.ts';
 import { lookUp, visibleNames } from '../scope/scope.ts';
 import type { Context, FileScope, Symbol } from '../scope/scope.ts';
@@ -174,8 +174,8 @@ function findSymbol(context: Context, file: FileScope, path: tree.Path): Symbol 
   const binding = lookUp(file, name);
   if (binding === 'broken') return undefined;
   if (binding !== undefined) return binding;
-  const known = [...primitives.keys(), ...visibleNames(context, file)];
-  context.report(names.unknown_type(path.span, { name }, suggest(path.span, name, known)));
+  const known = (): string[] => [...primitives.keys(), ...visibleNames(file)];
+  context.report(names.unknown_type(path.span, { name }, suggest(context, path.span, name, known)));
   return undefined;
 }
 

@@ -3,9 +3,9 @@ import { names } from '../../diagnostics/rows/names.ts';
 import { values } from '../../diagnostics/rows/values.ts';
 import type { Constant } from '../model.ts';
 import { writeInstead } from '../fixes.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { lookUp, visibleNames } from '../scope/scope.ts';
-import type { Symbol } from '../scope/scope.ts';
+import type { Context, Symbol } from '../scope/scope.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { describe } from './describe.ts';
 import type { Place } from './evaluate.ts';
@@ -18,10 +18,17 @@ export type ChoiceSymbol = Symbol & { readonly tree: Choice };
 
 type Member = tree.EnumMember | tree.VariantCase;
 
-export const membersOf = (choice: Choice): readonly Member[] =>
-  (choice.kind === 'variant' ? choice.cases : choice.members).filter(
-    (item): item is Member => item.kind !== 'reserved',
-  );
+function membersOf({ members }: Context, symbol: ChoiceSymbol): ReadonlyMap<string, Member> {
+  const known = members.get(symbol);
+  if (known !== undefined) return known;
+  const found = new Map<string, Member>();
+  const all = symbol.tree.kind === 'variant' ? symbol.tree.cases : symbol.tree.members;
+  for (const item of all) {
+    if (item.kind !== 'reserved' && !found.has(item.name.text)) found.set(item.name.text, item);
+  }
+  members.set(symbol, found);
+  return found;
+}
 
 const wanted = {
   enum: 'the name of a member',
@@ -72,10 +79,10 @@ function flagsValue(place: Place, node: tree.Value, symbol: ChoiceSymbol): Const
 }
 
 function memberNamed(place: Place, node: tree.Value, symbol: ChoiceSymbol): Member | undefined {
-  const members = membersOf(symbol.tree);
+  const members = membersOf(place.context, symbol);
   const { kind } = symbol.tree;
   if (node.kind === 'number') {
-    const at = members.find((member) => String(member.ordinal?.value) === node.text);
+    const at = [...members.values()].find((member) => String(member.ordinal?.value) === node.text);
     const args = { owner: symbol.name, number: node.text };
     const fixes = at === undefined ? [] : [writeInstead(node.span, at.name.text)];
     place.context.report(values.number_for_member(node.span, args, { fixes }));
@@ -95,16 +102,12 @@ function memberNamed(place: Place, node: tree.Value, symbol: ChoiceSymbol): Memb
     }
     return undefined;
   }
-  const found = members.find((member) => member.name.text === name);
+  const found = members.get(name);
   if (found !== undefined) return found;
   const related = [{ span: symbol.tree.name.span, text: 'declared here' }];
   const thing = kind === 'variant' ? 'case' : 'member';
   const span = node.kind === 'path' ? node.path.parts.at(-1)!.span : node.span;
-  const near = suggest(
-    span,
-    name,
-    members.map((member) => member.name.text),
-  );
+  const near = suggest(place.context, span, name, () => [...members.keys()]);
   const args = { owner: symbol.name, thing, name };
   place.context.report(values.unknown_member(span, args, { related, ...near }));
   return undefined;
@@ -124,7 +127,7 @@ function lastPart(
   if (owner === 'broken') return undefined;
   if (owner === undefined) {
     const name = parts[0]!.text;
-    const near = suggest(parts[0]!.span, name, visibleNames(place.context, place.file));
+    const near = suggest(place.context, parts[0]!.span, name, () => visibleNames(place.file));
     place.context.report(names.unknown_type(parts[0]!.span, { name }, near));
     return undefined;
   }

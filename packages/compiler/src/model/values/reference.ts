@@ -1,6 +1,6 @@
 import { names } from '../../diagnostics/rows/names.ts';
 import type { Constant, Type } from '../model.ts';
-import { suggest } from '../near.ts';
+import { suggest } from '../suggest.ts';
 import { reportQualified } from '../scope/qualified.ts';
 import { lookUp, visibleNames } from '../scope/scope.ts';
 import type { Context, FileScope } from '../scope/scope.ts';
@@ -24,8 +24,10 @@ export function constantOf(
   const symbol = lookUp(file, name);
   if (symbol === 'broken') return undefined;
   if (symbol === undefined) {
-    const known = visibleNames(context, file).filter(isConstantName);
-    context.report(names.unknown_constant(path.span, { name }, suggest(path.span, name, known)));
+    const known = (): string[] => visibleNames(file).filter(isConstantName);
+    context.report(
+      names.unknown_constant(path.span, { name }, suggest(context, path.span, name, known)),
+    );
     return undefined;
   }
   if (symbol.tree.kind !== 'const') {

@@ -1,5 +1,5 @@
-import { goCase, goName, goExported } from '@tenon/compiler';
-import type { Declaration, Param, Type, Variant } from '@tenon/compiler';
+import { goCase, goErrorField, goErrorType, goExported, goName } from '@tenon/compiler';
+import type { Declaration, ErrorCase, ErrorType, Param, Type, Variant } from '@tenon/compiler';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
@@ -34,6 +34,33 @@ export class Checker {
     if (ruled.length === 0) return undefined;
     const name = `Check${key.split('.').map(goExported).join('')}`;
     return this.#function(`call ${key}`, name, (unique) => this.#emitCall(key, ruled, unique));
+  }
+
+  /** The function that checks the fields of an error; undefined if they have no rules. */
+  errorCase(error: ErrorType, one: ErrorCase): string | undefined {
+    const { world } = this.#context;
+    if (!one.fields.some((field) => hasRules(world, field.type))) return undefined;
+    const name = `Check${goErrorType(one)}`;
+    return this.#function(`error ${error.id}.${one.name}`, name, (unique) => {
+      const { file } = this;
+      const type = declaredName(file, error, goErrorType(one));
+      const violation = file.wire('Violation');
+      file.body.gap().line(`// ${unique} returns the first rule of the contract that v breaks.`);
+      file.body.block(`func ${unique}(v *${type}) *${violation} {`, () => {
+        for (const field of one.fields) {
+          const report = this.#return(`.In("${field.name}")`);
+          const owner = `${error.name}_${one.name}_${field.name}`;
+          this.#rules.write(field.type, `v.${goErrorField(field)}`, owner, report);
+        }
+        file.body.line('return nil');
+      });
+    });
+  }
+
+  /** A parameter's name, kept apart from the variables of the checks. */
+  #param(param: Param): string {
+    const name = paramName(this.#context, param);
+    return /^((i|key|value|some)\d*|ok|bad)$/.test(name) ? `${name}_` : name;
   }
 
   /** A record that is given by address already. */
@@ -137,14 +164,14 @@ export class Checker {
     const violation = file.wire('Violation');
     const list = params.map((param) => {
       const address = this.#isRecord(param.type) ? '*' : '';
-      return `${paramName(this.#context, param)} ${address}${goType(file, param.type)}`;
+      return `${this.#param(param)} ${address}${goType(file, param.type)}`;
     });
     file.body.gap().line(`// ${name} returns the first rule that the arguments of ${key} break.`);
     file.body.block(`func ${name}(${list.join(', ')}) *${violation} {`, () => {
       for (const param of params) {
         const owner = `${key.replace('.', '_')}_${param.name}`;
         const report = this.#return(`.In("${param.name}")`);
-        const value = paramName(this.#context, param);
+        const value = this.#param(param);
         if (this.#isRecord(param.type)) this.#record(param.type, value, report);
         else this.#rules.write(param.type, value, owner, report);
       }

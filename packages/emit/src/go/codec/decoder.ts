@@ -48,7 +48,7 @@ import type { Position } from '../types.ts';
 import type { Checker } from './checker.ts';
 import { distinct } from './encoder.ts';
 import { isBefore } from './keys.ts';
-import { baseName, hasRules, typeKey } from './rules.ts';
+import { baseName, typeKey } from './rules.ts';
 import {
   hex,
   hex64,
@@ -74,7 +74,7 @@ export class Decoder {
     this.file = new GoFile(context, 'internal/codec/decode.go', 'codec', context.codecPath);
   }
 
-  /** The function that reads a message with a value of the type, and checks its rules. */
+  /** The function that reads a message with a value of the type; its rules are checked apart. */
   entry(type: Type): string {
     const name = `Decode${baseName(this.#context.world, type)}`;
     return this.#function(`entry ${typeKey(type, true)}`, name, (unique) =>
@@ -130,11 +130,10 @@ export class Decoder {
         const base = underlying(world, type);
         body.line(`var v ${goType(file, base)}`);
         this.#root(layout, `${this.#blockReader(base)}(r, ${file.wire('Root')}, size, &v)`);
-        this.#returnChecked(type, this.#wrapAll(type, 'v'));
+        body.line(`return ${this.#wrapAll(type, 'v')}, nil`);
       } else {
         const value = this.#slotValue(type, file.wire('Root'), layout.fields[0]!.offset);
-        body.line(`r.Root(&${this.#layout(layout)})`, `v := ${value}`, 'r.End()');
-        this.#returnChecked(type, 'v');
+        body.line(`r.Root(&${this.#layout(layout)})`, `v := ${value}`, 'r.End()', 'return v, nil');
       }
     });
   }
@@ -149,22 +148,6 @@ export class Decoder {
 
   #root(layout: RecordLayout, read: string): void {
     this.file.body.line(`size := r.Root(&${this.#layout(layout)})`, read, 'r.End()');
-  }
-
-  #returnChecked(type: Type, value: string): void {
-    const { body } = this.file;
-    if (!hasRules(this.#context.world, type)) {
-      body.line(`return ${value}, nil`);
-      return;
-    }
-    if (value !== 'v') body.line(`made := ${value}`);
-    const name = value === 'v' ? 'v' : 'made';
-    const address =
-      type.kind === 'named' && this.#context.world.get(type.id).kind === 'record' ? '&' : '';
-    body.block(`if bad := ${this.#checker.of(type)}(${address}${name}); bad != nil {`, () =>
-      body.line('return none, bad.Fault()'),
-    );
-    body.line(`return ${name}, nil`);
   }
 
   /** A value with all the newtypes of its type around it. */
@@ -596,6 +579,12 @@ export class Decoder {
     );
     body.line(`declared, err := ${decode}(refusal.Fields())`);
     body.block('if err != nil {', () => body.line('return err'));
+    const check = this.#checker.errorCase(error, one);
+    if (check !== undefined) {
+      body.block(`if bad := ${check}(declared); bad != nil {`, () =>
+        body.line('return bad.Fault()'),
+      );
+    }
     body.line('return refusal.Caused(declared)');
   }
 

@@ -155,7 +155,9 @@ class Walk {
         return this.#bounds('WideRange', plain, type.refine, wide, place, hidden);
       }
       case 'duration': {
-        const duration = (bound: bigint | number): string => durationLiteral(file, BigInt(bound));
+        // As gofmt writes it between commas.
+        const duration = (bound: bigint | number): string =>
+          durationLiteral(file, BigInt(bound)).replace(' * ', '*');
         return this.#bounds('Range', plain, type.refine, duration, place, hidden);
       }
       case 'timestamp': {

@@ -19,8 +19,9 @@ export const cName = (name: string): string => (reserved.has(name) ? `${name}_` 
 export const cKey = ({ key }: Pick<Entry, 'key'>): string =>
   key.replace(/^\//, '').replace(/[./]/, '_');
 
-/** The trampoline of a call. */
-export const callName = (entry: Pick<Entry, 'key'>): string => `call_${cKey(entry)}`;
+/** The trampoline of a call; the boundary's own have names that no function of a contract can have. */
+export const callName = ({ kind, key }: Pick<Entry, 'kind' | 'key'>): string =>
+  `${kind === 'call' ? 'call' : 'boundary'}_${cKey({ key })}`;
 
 export const frozenName = (id: Id): string => `frozen_${id.replaceAll('.', '_')}`;
 

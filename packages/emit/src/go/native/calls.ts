@@ -55,7 +55,7 @@ export function emitMethod(
   const { file, call, native } = scope;
   const { fn } = call;
   const params = fn.params.map((param) => nativeParam(scope, param));
-  const locals = new Names([...params, 'c', 'err', 'ret', 'handle']);
+  const locals = new Names([...params, 'bad', 'c', 'err', 'handle', 'made', 'ret']);
   const type = resultType(file, fn);
   const value = locals.of('value', 'value');
   const results = throws(fn)

@@ -63,7 +63,7 @@ export function emitHeader(context: GoContext): GeneratedFile {
       'extern void (*tenon_table[tenon_calls])(void);',
       'tenon_loaded tenon_load(void);',
     );
-  out.gap().line('static inline tenon_loaded call_load(void) { return tenon_load(); }');
+  out.gap().line('static inline tenon_loaded boundary_load(void) { return tenon_load(); }');
   for (const id of frozenIds(context)) emitFrozen(out, context, id);
   context.plan.entries.forEach((entry, index) => {
     out.gap().line(`// ${entry.key}`);
@@ -221,19 +221,20 @@ function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent
   const entry = `tenon_table[${index}]`;
   switch (call.kind) {
     case 'release':
-      out.block('static inline void call_release(const uint8_t *pointer, uint64_t owner) {', () =>
-        out.line(`((void (*)(const uint8_t *, uint64_t))${entry})(pointer, owner);`),
+      out.block(
+        'static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {',
+        () => out.line(`((void (*)(const uint8_t *, uint64_t))${entry})(pointer, owner);`),
       );
       return;
     case 'release_fault':
-      out.block('static inline void call_release_fault(tenon_fault *fault) {', () =>
+      out.block('static inline void boundary_release_fault(tenon_fault *fault) {', () =>
         out.line(`((void (*)(tenon_fault *))${entry})(fault);`),
       );
       return;
     case 'close':
     case 'clone': {
       const clones = call.kind === 'clone';
-      const ret = `ret_${cKey(call)}`;
+      const ret = `boundary_ret_${cKey(call)}`;
       const fields = [
         'uint32_t status;',
         ...(clones ? ['uint64_t clone;'] : []),

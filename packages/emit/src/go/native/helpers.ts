@@ -1,3 +1,4 @@
+import { writeShortFunction } from '../columns.ts';
 import type { ErrorType, Id } from '@tenon/compiler';
 import { goName } from '@tenon/compiler';
 import type { Codec } from '../codec/codec.ts';
@@ -31,7 +32,7 @@ function emitErrors(file: GoFile, codec: Codec, native: NativeNames): void {
         body.block('if status == C.tenon_absent {', () =>
           body.line('return loaded.Absent(function)'),
         );
-        body.line('defer C.call_release_fault(fault)');
+        body.line('defer C.boundary_release_fault(fault)');
         body.line(`return ${make}(${refusal(file)})`);
       },
     );
@@ -47,7 +48,7 @@ function emitRefused(file: GoFile): void {
       body.block('if status == C.tenon_absent {', () =>
         body.line('return loaded.Absent(function)'),
       );
-      body.line('defer C.call_release_fault(fault)', `return ${refusal(file)}.Fault()`);
+      body.line('defer C.boundary_release_fault(fault)', `return ${refusal(file)}.Fault()`);
     },
   );
 }
@@ -86,7 +87,11 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
   located: (file) => {
     file.body.gap().line('// located says where an error came up on this side.');
     const call = `${file.tenon('Located')}(err, "${file.context.name}", function)`;
-    file.body.line(`func located(function string, err error) error { return ${call} }`);
+    writeShortFunction(
+      file.body,
+      'func located(function string, err error) error',
+      `return ${call}`,
+    );
   },
   settle: (file) => {
     const { body } = file;
@@ -181,5 +186,5 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
 };
 
 function giveBack({ body }: GoFile): void {
-  body.block('if owner != 0 {', () => body.line('C.call_release(start, owner)'));
+  body.block('if owner != 0 {', () => body.line('C.boundary_release(start, owner)'));
 }

@@ -34,7 +34,7 @@ export function emitLoading(file: GoFile): void {
     );
   });
   body.gap().block('func load() error {', () => {
-    body.line('answer := C.call_load()');
+    body.line('answer := C.boundary_load()');
     body.block('for _, why := range answer.why {', () =>
       body.line('loaded.Why = append(loaded.Why, uint8(why))'),
     );

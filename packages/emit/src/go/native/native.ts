@@ -98,8 +98,8 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
   return native;
 }
 
-/** The package's own names, so that no generated one hides them. */
-const helperNames =
-  'boolean lend lendText load loaded located provider refused settle take takeSecret takeText view'.split(
-    ' ',
-  );
+/** What the package's functions are called, and the variables of its methods: no generated name hides one. */
+const helperNames = (
+  'bad boolean c err handle lend lendText load loaded located made provider refused ret settle take takeSecret ' +
+  'takeText view'
+).split(' ');

@@ -1,3 +1,4 @@
+import { writeShortFunction } from '../columns.ts';
 import { goName, goUnimplemented } from '@tenon/compiler';
 import type { Object } from '@tenon/compiler';
 import type { GoFile } from '../file.ts';
@@ -20,20 +21,20 @@ export function emitClient(file: GoFile, native: NativeNames, object: Object): v
   });
   const error = native.error(object.close.throws);
   body.gap().block(`func ${close}(handle uint64) error {`, () => {
-    body.line(`ret := C.call_${object.name}_close(C.uint64_t(handle))`);
+    body.line(`ret := C.boundary_${object.name}_close(C.uint64_t(handle))`);
     body.block('if ret.status != 0 {', () =>
       body.line(`return ${error}("${object.name}.close", ret.status, ret.fault)`),
     );
     body.line('return nil');
   });
-  body.gap().line(`func (c *${client}) Close() error { return c.ref.Close() }`);
+  writeShortFunction(body.gap(), `func (c *${client}) Close() error`, 'return c.ref.Close()');
   body.gap().block(`func (c *${client}) Clone() (${api}, error) {`, () => {
     body.line('handle, err := c.ref.Handle()');
     body.block('if err != nil {', () => body.line('return nil, err'));
     body.line(
       '// The net must not close the handle before the call is over.',
       `defer ${file.symbol('runtime', 'KeepAlive')}(c)`,
-      `ret := C.call_${object.name}_clone(C.uint64_t(handle))`,
+      `ret := C.boundary_${object.name}_clone(C.uint64_t(handle))`,
     );
     body.block('if ret.status != 0 {', () =>
       body.line(`return nil, refused("${object.name}.clone", ret.status, ret.fault)`),

@@ -50,7 +50,7 @@ export class ResultReader {
 
   #finish(crossing: Crossing, read: Read): void {
     const { call, file, fail, locals, codec, context } = this.#scope;
-    const checks = crossing.kind !== 'message' && hasRules(context.world, crossing.type);
+    const checks = hasRules(context.world, crossing.type);
     let value = read.text;
     if (read.fallible) {
       value = locals.of('result', 'result');
@@ -62,17 +62,16 @@ export class ResultReader {
     }
     if (crossing.kind === 'elements' || read.fallible) value = this.#wrapped(crossing, value);
     if (checks) {
-      const checked = locals.of('checked', 'checked');
-      file.body.line(`${checked} := ${value}`);
-      const isRecord = crossing.kind === 'frozen' || crossing.kind === 'frozen_pointer';
+      if (!/^\w+$/.test(value)) {
+        const checked = locals.of('checked', 'checked');
+        file.body.line(`${checked} := ${value}`);
+        value = checked;
+      }
       const check = file.codec(codec.checker.of(crossing.type));
-      const isNewtype =
-        crossing.type.kind === 'named' && context.world.get(crossing.type.id).kind === 'newtype';
-      const argument = isRecord && !isNewtype ? `&${checked}` : checked;
+      const argument = codec.checker.argument(crossing.type, value);
       file.body.block(`if bad := ${check}(${argument}); bad != nil {`, () =>
         fail(located(call, 'bad.Fault()')),
       );
-      value = checked;
     }
     if (crossing.presence !== undefined) {
       value = `${someOf(file, crossing.type)}[${goType(file, crossing.type)}](${value})`;

@@ -1,6 +1,6 @@
 import { goMember, goName } from '@tenon/compiler';
 import type { Enum, Flags, Member } from '@tenon/compiler';
-import { writeColumns } from '../columns.ts';
+import { writeColumns, writeShortFunction } from '../columns.ts';
 import { docOf, plainDoc } from '../docs.ts';
 import type { GoFile } from '../file.ts';
 import { quoted } from '../literals.ts';
@@ -42,7 +42,11 @@ export function emitFlags(file: GoFile, declaration: Flags): void {
   file.body.line(`type ${name} ${base}`);
   emitMembers(file, declaration, name, (member) => flagBit(declaration, member));
   file.body.gap().line('// Has says whether all of the given flags are set.');
-  file.body.line(`func (v ${name}) Has(flags ${name}) bool { return v&flags == flags }`);
+  writeShortFunction(
+    file.body,
+    `func (v ${name}) Has(flags ${name}) bool`,
+    'return v&flags == flags',
+  );
   emitFlagsString(file, declaration);
 }
 

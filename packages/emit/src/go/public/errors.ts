@@ -1,6 +1,6 @@
 import { goErrorField, goErrorType, goErrorValue, goExported, goName } from '@tenon/compiler';
 import type { ErrorCase, ErrorType, Field } from '@tenon/compiler';
-import { writeColumns, writeOneField } from '../columns.ts';
+import { writeColumns, writeOneField, writeShortFunction } from '../columns.ts';
 import { docOf, plainDoc } from '../docs.ts';
 import type { GoFile } from '../file.ts';
 import { quoted } from '../literals.ts';
@@ -56,19 +56,12 @@ function emitCase(file: GoFile, error: ErrorType, one: ErrorCase): void {
     file.body.line(`return target == ${goErrorValue(one)} || ${kind}.Is(target)`),
   );
   const kindType = file.tenon('Kind');
-  file.body
-    .gap()
-    .line(
-      `// ErrorKind returns [${kind}].`,
-      `func (e *${name}) ErrorKind() ${kindType} { return ${kind} }`,
-    );
+  file.body.gap().line(`// ErrorKind returns [${kind}].`);
+  writeShortFunction(file.body, `func (e *${name}) ErrorKind() ${kindType}`, `return ${kind}`);
   const retry = file.tenon(`Retry${goExported(one.retry)}`);
-  file.body
-    .gap()
-    .line(
-      `// RetryClass returns [${retry}].`,
-      `func (e *${name}) RetryClass() ${file.tenon('Retry')} { return ${retry} }`,
-    );
+  const retryType = file.tenon('Retry');
+  file.body.gap().line(`// RetryClass returns [${retry}].`);
+  writeShortFunction(file.body, `func (e *${name}) RetryClass() ${retryType}`, `return ${retry}`);
 }
 
 function emitText(file: GoFile, one: ErrorCase): void {
@@ -85,7 +78,7 @@ function emitText(file: GoFile, one: ErrorCase): void {
   file.body.gap().line('// Error returns the text of the contract.');
   if (args.length === 0) {
     const text = quoted(prefix + one.message);
-    file.body.line(`func (e *${goErrorType(one)}) Error() string { return ${text} }`);
+    writeShortFunction(file.body, `func (e *${goErrorType(one)}) Error() string`, `return ${text}`);
     return;
   }
   file.body.block(`func (e *${goErrorType(one)}) Error() string {`, () => {

@@ -1,3 +1,4 @@
+import { writeShortFunction } from '../columns.ts';
 import { goMethod, goName, goUnimplemented } from '@tenon/compiler';
 import type { Fn, Object } from '@tenon/compiler';
 import { docOf } from '../docs.ts';
@@ -72,8 +73,9 @@ function emitBase(file: GoFile, object: Object): void {
   file.body.block(`func (${base}) Clone() (${name}, error) {`, () =>
     file.body.line(`return nil, unimplemented(${JSON.stringify(`${object.name}.clone`)})`),
   );
-  file.body.gap().line('// Close does nothing.', `func (${base}) Close() error { return nil }`);
-  file.body.gap().line(`func (${base}) embeds${base}() {}`);
+  file.body.gap().line('// Close does nothing.');
+  writeShortFunction(file.body, `func (${base}) Close() error`, 'return nil');
+  writeShortFunction(file.body.gap(), `func (${base}) embeds${base}()`, '');
 }
 
 /** A method that only returns, or panics with, the given error. */

@@ -1,3 +1,4 @@
+import { writeShortFunction } from '../columns.ts';
 import type { GoFile } from '../file.ts';
 import { freeFunctions, freeSignature } from '../signatures.ts';
 import { emitFree, emitRefusing } from './objects.ts';
@@ -81,7 +82,7 @@ function emitBase(file: GoFile): void {
     body.block('if u.reason != nil {', () => body.line('return u.reason'));
     body.line('return unimplemented(function)');
   });
-  body.gap().line(`func (${base}) embeds${base}() {}`);
+  writeShortFunction(body.gap(), `func (${base}) embeds${base}()`, '');
 }
 
 function emitUnimplemented(file: GoFile): void {

@@ -1,6 +1,6 @@
 import { goCase, goName, goUnknownCase } from '@tenon/compiler';
 import type { Case, Variant } from '@tenon/compiler';
-import { writeOneField } from '../columns.ts';
+import { writeOneField, writeShortFunction } from '../columns.ts';
 import { docOf } from '../docs.ts';
 import type { GoFile } from '../file.ts';
 import { deprecation } from '../signatures.ts';
@@ -36,7 +36,7 @@ function emitCase(file: GoFile, variant: Variant, one: Case): void {
   file.body.gap().line(...doc);
   if (one.payload === undefined) file.body.line(`type ${name} struct{}`);
   else writeOneField(file.body, `type ${name} struct`, 'Value', goType(file, one.payload));
-  file.body.gap().line(`func (${name}) ${seal(variant)}() {}`);
+  writeShortFunction(file.body.gap(), `func (${name}) ${seal(variant)}()`, '');
 }
 
 function emitUnknown(file: GoFile, variant: Variant): void {
@@ -46,7 +46,6 @@ function emitUnknown(file: GoFile, variant: Variant): void {
     .line(
       `// ${name} is a case that a newer peer sent and this build does not know. It can't be sent.`,
       `type ${name} struct{ Tag uint32 }`,
-      '',
-      `func (${name}) ${seal(variant)}() {}`,
     );
+  writeShortFunction(file.body.gap(), `func (${name}) ${seal(variant)}()`, '');
 }

@@ -17,7 +17,7 @@ import { constantOf, hasDefaultFunction } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { array, call, fits, method, signature } from '../print.ts';
+import { array, call, fits, method, signature, typed } from '../print.ts';
 import { codecType, ownedType } from '../types.ts';
 
 /** The record that holds the fields of an error case while they cross. */
@@ -55,7 +55,7 @@ export function errorCodec(file: RustFile, error: ErrorType, one: ErrorCase): vo
   w.line(`/// The fields of \`${error.name}.${one.name}\`.`);
   w.block(`pub(crate) struct ${name} {`, () => {
     for (const field of one.fields) {
-      w.line(`pub(crate) ${rustField(field)}: ${ownedType(file, field.type)},`);
+      typed(w, `pub(crate) ${rustField(field)}: `, ownedType(file, field.type), ',');
     }
   });
   places(file, codec);
@@ -241,7 +241,9 @@ function takeField(file: RustFile, codec: Codec, field: FieldLayout, published: 
     const within = codec.within === undefined ? {} : { within: codec.within };
     const constant = field.field.default!;
     const value = constantOf(file, field.field.type, constant, 'owned', within);
-    args.push(hasDefaultFunction(constant) ? `Self::default_${field.field.name}` : `|| ${value}`);
+    // A constructor is a function already.
+    const made = value?.endsWith('::new()') ? value.slice(0, -2) : `|| ${value}`;
+    args.push(hasDefaultFunction(constant) ? `Self::default_${field.field.name}` : made);
     name = 'take_or';
   }
   method(file.body, { on: `Self::${place(field)}`, name, args, tail: '?,' }, fieldName(field));

@@ -6,7 +6,7 @@ import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
 import { isBoxed, viewType } from '../types.ts';
-import { chain, method } from '../print.ts';
+import { chain, method, signature } from '../print.ts';
 import type { MethodCall } from '../print.ts';
 import { isDefaulted } from './records.ts';
 
@@ -79,5 +79,7 @@ function getter(file: RustFile, record: Record, layout: FieldLayout, published: 
   doc(w, field.doc, text);
   deprecated(w, field.attributes);
   w.line('#[must_use]');
-  w.block(`pub fn ${rustField(field)}(&self) -> ${result} {`, () => method(w, read));
+  signature(w, `pub fn ${rustField(field)}`, ['&self'], ` -> ${result} {`);
+  w.indented(() => method(w, read));
+  w.line('}');
 }

@@ -219,14 +219,15 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
   w.gap();
   w.block(`impl ${fmt}::Display for ${name} {`, () => {
     w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () => {
+      const wide = (bits: string): string => (base === 'u64' ? bits : `u64::from(${bits})`);
       w.line('let names = [');
       w.indented(() => {
         for (const member of members) {
           w.line(`(Self::${rustMember(member)}, ${rustString(member.name)}),`);
         }
       });
-      w.line('];', 'let names = names.map(|(one, name)| (one.0.into(), name));');
-      w.line('tenon_rt::show_flags(f, names, self.0.into())');
+      w.line('];', `let names = names.map(|(one, name)| (${wide('one.0')}, name));`);
+      w.line(`tenon_rt::show_flags(f, names, ${wide('self.0')})`);
     });
   });
   w.gap();

@@ -5,7 +5,7 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, call, chain, fits, literal, pattern, signature } from '../print.ts';
+import { arm, call, callArm, fits, literal, pattern, signature, typed } from '../print.ts';
 import { ownedType } from '../types.ts';
 import { constructorParam, fromParam } from './records.ts';
 
@@ -63,7 +63,7 @@ function declareCase(file: RustFile, name: string, one: ErrorCase): void {
     () => {
       for (const field of one.fields) {
         doc(w, field.doc, `\`${field.name}\` in the contract.`);
-        w.line(`${rustField(field)}: ${ownedType(file, field.type)},`);
+        typed(w, `${rustField(field)}: `, ownedType(file, field.type), ',');
       }
     },
     '},',
@@ -183,7 +183,7 @@ function displayCase(file: RustFile, one: ErrorCase): void {
   const head = `Self::${rustCase(one)}`;
   if (shown.size === 0) {
     const patternText = one.fields.length === 0 ? head : `${head} { .. }`;
-    arm(w, patternText, `f.write_str(${rustString(one.message)})`);
+    callArm(w, patternText, 'f.write_str', [rustString(one.message)]);
     return;
   }
   const all = shown.size === one.fields.length;
@@ -230,11 +230,9 @@ function toFault(file: RustFile, error: ErrorType, name: string): void {
         },
         '};',
       );
-      const domain = rustString(error.package);
-      chain(w, `Self::declared(${domain}, code, kind, message)`, [
-        '.with_retry(retry)',
-        '.with_fields(fields)',
-      ]);
+      const args = [rustString(error.package), 'code', 'kind', 'message'];
+      call(w, 'let fault = Self::declared', args, ';');
+      w.line('fault.with_retry(retry).with_fields(fields)');
     });
   });
 }

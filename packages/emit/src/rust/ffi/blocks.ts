@@ -1,7 +1,9 @@
 /** Args and Ret: the C structs of each call, with every size and offset asserted. */
 import type { Block, Call, CType, Slot } from '@tenon/compiler';
 import { rustIdent } from '@tenon/compiler';
+import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { assigned } from '../print.ts';
 
 export const slotName = (slot: Slot): string => rustIdent(slot.name);
 
@@ -14,16 +16,18 @@ export function declareBlocks(file: RustFile, call: Call, name: string): void {
   w.gap();
   declareBlock(file, `${name}Ret`, `The result of \`${call.key}\`.`, call.ret);
   w.gap();
-  const fault = slotName(call.fault);
   w.block(`impl ${file.use('tenon_rt::boundary', 'Ret')} for ${name}Ret {`, () => {
+    assigned(w, "const FUNCTION: &'static str =", rustString(call.key));
+    w.gap();
     w.block(`fn fault(&mut self) -> &mut *mut ${faultRecord(file)} {`, () =>
-      w.line(`&mut self.${fault}`),
+      w.line(`&mut self.${slotName(call.fault)}`),
     );
   });
 }
 
 function declareBlock(file: RustFile, name: string, text: string, block: Block): void {
   const { body: w } = file;
+  if (block.slots.length > 0) file.use('std::mem', 'offset_of');
   w.line(`/// ${text}`, '#[derive(Debug)]', '#[repr(C, align(8))]');
   if (block.slots.length === 0) w.line(`pub struct ${name} {}`);
   else {
@@ -35,9 +39,9 @@ function declareBlock(file: RustFile, name: string, text: string, block: Block):
   w.block(
     'const _: () = {',
     () => {
-      w.line(`assert!(size_of::<${name}>() == ${block.size});`);
+      w.line(`type Block = ${name};`, `assert!(size_of::<Block>() == ${block.size});`);
       for (const slot of block.slots) {
-        w.line(`assert!(std::mem::offset_of!(${name}, ${slotName(slot)}) == ${slot.offset});`);
+        w.line(`assert!(offset_of!(Block, ${slotName(slot)}) == ${slot.offset});`);
       }
     },
     '};',

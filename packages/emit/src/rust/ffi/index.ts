@@ -9,7 +9,7 @@ import { rustString } from '../docs.ts';
 import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
-import { call, fits, signature } from '../print.ts';
+import { assigned, call, signature } from '../print.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, traitsOf } from '../types.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
@@ -41,7 +41,12 @@ export function ffiFile(context: RustContext): RustFile {
     for (const object of objects) {
       w.gap();
       w.line(`/// The live objects of the type \`${object.name}\`.`);
-      w.line(`fn ${handlesFn(object)}() -> &'static Handles<Self::${rustName(object)}>;`);
+      signature(
+        w,
+        `fn ${handlesFn(object)}`,
+        [],
+        ` -> &'static Handles<Self::${rustName(object)}>;`,
+      );
     }
   });
   elements(file);
@@ -82,12 +87,12 @@ function elements(file: RustFile): void {
       case 'flags':
         if (declaration.kind === 'enum' && declaration.closed) {
           const name = named();
-          const number = `${declaration.base}::from_ne_bytes(rt::sized(bytes))`;
+          const number = `let number = ${declaration.base}::from_ne_bytes(rt::sized(bytes));`;
           implement(
             name,
             'the check lets through only the numbers of members, which are its values.',
             'false',
-            [`rt::member::<${name}, ${declaration.base}>(${number})`],
+            [number, `rt::member::<${name}, ${declaration.base}>(number)`],
           );
         } else {
           implement(
@@ -174,11 +179,7 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
     const results = entry.result !== undefined;
-    w.block(
-      `boundary(${rustString(entry.key)}, ret, |${results ? 'ret' : '_'}| {`,
-      () => body(file, entry),
-      '})',
-    );
+    w.block(`boundary(ret, |${results ? 'ret' : '_'}| {`, () => body(file, entry), '})');
   });
   w.line('}');
 }
@@ -195,7 +196,7 @@ function body(file: RustFile, entry: Call): void {
   let callee: string;
   if (entry.receiver !== undefined && owner !== undefined) {
     const how = fn.form === 'own' ? 'take' : isRecoverable(owner, fn) ? 'borrow' : 'enter';
-    w.line(`let object = P::${handlesFn(owner)}().${how}(args.handle)?;`);
+    assigned(w, 'let object =', `P::${handlesFn(owner)}().${how}(args.handle)?`);
     args.push(fn.form === 'own' ? 'object.move_out()' : '&*object');
     callee = `${file.type(owner.id)}::${rustLower(fn)}`;
   } else {
@@ -218,49 +219,28 @@ const isRecoverable = (
 function serveObject(file: RustFile, entry: Exclude<Entry, Call>, { fn }: EntryNames): void {
   const { body: w, context } = file;
   const object = expectKind(context.world, entry.object!, 'object');
-  const handles = `P::${handlesFn(object)}()`;
   const isClose = entry.kind === 'close';
-  const does = isClose ? 'Closes' : 'Clones';
+  const fault = `fault: *mut *mut ${faultRecord(file)}`;
   w.gap();
   w.line(
-    `/// ${does} a handle of \`${object.name}\`.`,
+    `/// ${isClose ? 'Closes' : 'Clones'} a handle of \`${object.name}\`.`,
     '///',
     '/// # Safety',
     `/// Until this returns, ${isClose ? '`fault` is' : '`clone` and `fault` are'} ours alone and zeroed.`,
   );
-  const params = [
-    'handle: u64',
-    ...(isClose ? [] : ['clone: *mut u64']),
-    `fault: *mut *mut ${faultRecord(file)}`,
-  ];
+  const params = ['handle: u64', ...(isClose ? [] : ['clone: *mut u64']), fault];
   signature(w, `pub unsafe extern "C" fn ${fn}<P: Exported>`, params, ` -> ${status(file)} {`);
   w.indented(() => {
     w.line('// SAFETY: the caller lends it to this call alone (ABI-11).');
     if (isClose) w.line('let fault = unsafe { &mut *fault };');
     else w.line('let (clone, fault) = unsafe { (&mut *clone, &mut *fault) };');
-    const key = rustString(`${object.name}.${entry.kind}`);
+    const handles = `P::${handlesFn(object)}()`;
     if (!isClose) {
-      w.block(
-        `boundary(${key}, fault, |_| {`,
-        () => w.line(`*clone = ${handles}.duplicate(handle)?;`, 'Ok(())'),
-        '})',
-      );
+      call(w, `${handles}.serve_clone`, ['handle', 'clone', 'fault']);
     } else if (object.close.throws.kind === 'error') {
-      w.block(
-        `boundary(${key}, fault, |_| {`,
-        () => {
-          w.block(`if let Some(object) = ${handles}.close_and_wait(handle)? {`, () =>
-            w.line(`${file.type(object.id)}::close(object)?;`),
-          );
-          w.line('Ok(())');
-        },
-        '})',
-      );
+      call(w, `${handles}.serve_close_with`, ['handle', 'fault', `${file.type(object.id)}::close`]);
     } else {
-      const closing = `${handles}.close(handle)`;
-      const inside = `${key}, fault, |_| ${closing}`;
-      if (inside.length <= 60 && fits(w, `boundary(${inside})`)) w.line(`boundary(${inside})`);
-      else w.block(`boundary(${key}, fault, |_| {`, () => w.line(closing), '})');
+      call(w, `${handles}.serve_close`, ['handle', 'fault']);
     }
   });
   w.line('}');

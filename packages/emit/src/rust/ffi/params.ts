@@ -1,13 +1,13 @@
 /** From the slots of Args to what the provider's function takes. */
-import { holdsSecret, rustParam, shapeOf, typeFingerprint } from '@tenon/compiler';
-import type { Call, Crossing, Param, Type } from '@tenon/compiler';
-import { placed } from '../check.ts';
+import { holdsSecret, rustParam, shapeOf, typeFingerprint, underlying } from '@tenon/compiler';
+import type { Call, Param, Slot, Type } from '@tenon/compiler';
+import { statements } from '../check.ts';
 import { isScalar } from '../codec/others.ts';
 import { rootOf } from '../codec/records.ts';
 import { expectKind } from '../context.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { bound, call } from '../print.ts';
+import { assigned, call, unsafeLet } from '../print.ts';
 import { isElement, passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
@@ -15,8 +15,16 @@ import { slotName } from './blocks.ts';
 
 export type Crossed = Call['params'][number];
 
-/** What the function around it calls `args`, `ret` and `object`. */
-const taken: ReadonlySet<string> = new Set(['args', 'ret', 'object', 'value', 'given']);
+/** What the function around it calls its own. */
+const taken: ReadonlySet<string> = new Set([
+  'args',
+  'given',
+  'message',
+  'object',
+  'ret',
+  'there',
+  'value',
+]);
 
 export function localName(param: Param): string {
   const name = rustParam(param);
@@ -24,20 +32,27 @@ export function localName(param: Param): string {
 }
 
 /** Statements that read a parameter of plain data into its local. */
-export function readParam(file: RustFile, { param, crossing }: Crossed): void {
+export function readParam(file: RustFile, crossed: Crossed): void {
+  ifThere(file, crossed, () => {
+    readValue(file, crossed);
+    return localName(crossed.param);
+  });
+}
+
+/** Runs the statements that `some` writes, for an optional only if it is there; `some` returns its value. */
+function ifThere(file: RustFile, { param, crossing }: Crossed, some: () => string): void {
   const { body: w } = file;
-  const name = localName(param);
-  const source = sourceOf(file, param, crossing);
-  if (crossing.presence === undefined) {
-    source.prepare();
-    source.bind(`let ${name} = `, ';');
+  const { presence } = crossing;
+  if (presence === undefined) {
+    some();
     return;
   }
-  const presence = `rt::presence(${rustString(param.name)}, args.${slotName(crossing.presence)})?`;
-  w.line(`let ${name} = if ${presence} {`);
+  const args = [rustString(param.name), `args.${slotName(presence)}`];
+  call(w, 'let there = rt::presence', args, '?;');
+  w.line(`let ${localName(param)} = if there {`);
   w.indented(() => {
-    source.prepare();
-    source.bind('Some(', ')');
+    const value = some();
+    w.line(`Some(${value})`);
   });
   w.line('} else {');
   w.indented(() => w.line('None'));
@@ -49,7 +64,7 @@ export function checkParam(file: RustFile, { param }: Crossed): void {
   const name = localName(param);
   const lent =
     passingOf(file.context.world, param).kind === 'lent' && param.type.kind !== 'optional';
-  placed(file, param.name, param.type, {
+  statements(file, param.name, param.type, {
     ref: lent ? name : `&${name}`,
     copy: lent ? `*${name}` : name,
     place: name,
@@ -57,23 +72,17 @@ export function checkParam(file: RustFile, { param }: Crossed): void {
 }
 
 /** Statements that find the object of a parameter. */
-export function findObject(file: RustFile, { param, crossing }: Crossed): void {
+export function findObject(file: RustFile, crossed: Crossed): void {
+  const { param, crossing } = crossed;
   const passing = passingOf(file.context.world, param);
   if (passing.kind !== 'object' || crossing.kind !== 'handle') return;
-  const { body: w } = file;
   const object = expectKind(file.context.world, passing.id, 'object');
-  const found = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}(args.${slotName(crossing.value)})?`;
+  const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
   const name = localName(param);
-  if (crossing.presence === undefined) {
-    w.line(`let ${name} = ${found};`);
-    return;
-  }
-  const presence = `rt::presence(${rustString(param.name)}, args.${slotName(crossing.presence)})?`;
-  w.line(`let ${name} = if ${presence} {`);
-  w.indented(() => w.line(`Some(${found})`));
-  w.line('} else {');
-  w.indented(() => w.line('None'));
-  w.line('};');
+  ifThere(file, crossed, () => {
+    assigned(file.body, `let ${name} =`, `${handles}(args.${slotName(crossing.value)})?`);
+    return name;
+  });
 }
 
 /** The argument as the function takes it. */
@@ -85,98 +94,93 @@ export function argument(file: RustFile, { param, crossing }: Crossed): string {
   return passing.own ? `${name}.map(rt::Owned::move_out)` : `${name}.as_deref()`;
 }
 
-interface Source {
-  /** Statements before the value. */
-  prepare(): void;
-  /** The value, between `before` and `after`. */
-  bind(before: string, after: string): void;
-}
-
-function sourceOf(file: RustFile, param: Param, crossing: Crossing): Source {
+/** `let name = …;` for a value that is there, in as many statements as it takes. */
+function readValue(file: RustFile, { param, crossing }: Crossed): void {
   const { body: w, context } = file;
   const { type } = crossing;
   const name = localName(param);
   const label = rustString(param.name);
-  const plain = (expression: string): Source => ({
-    prepare: () => undefined,
-    bind: (before, after) => bound(w, before, expression, after),
-  });
-  const safety = '// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.';
-  const lent = (pointer: string, size: string, expression: string): Source => ({
-    prepare: () =>
-      void w.line(safety, `let ${name} = unsafe { rt::lent(args.${pointer}, ${size}) };`),
-    bind: (before, after) => {
-      if (before === `let ${name} = ` && expression === name) return;
-      bound(w, before, expression, after);
-    },
-  });
+  const binding = `let ${name} =`;
   const owned = passingOf(context.world, param).kind === 'owned';
+  const lent = (pointer: Slot, size: string): void => {
+    w.line('// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.');
+    unsafeLet(w, name, 'rt::lent', [`args.${slotName(pointer)}`, size]);
+  };
+  /** Puts newtypes and secrets around what `name` is now. */
+  const finish = (inner: (type: Type) => string = () => name): void => {
+    const value = wrapped(file, type, inner);
+    if (value !== name) assigned(w, binding, value);
+  };
   switch (crossing.kind) {
-    case 'scalar':
-      return plain(
-        wrapped(file, type, (at) => scalar(file, at, label, `args.${slotName(crossing.value)}`)),
-      );
+    case 'scalar': {
+      const slot = `args.${slotName(crossing.value)}`;
+      const at = scalarIn(file, type);
+      if (isNumber(at)) w.line(`${binding} ${slot};`);
+      else call(w, `${binding} rt::scalar::<${ownedType(file, at)}>`, [label, slot], '?;');
+      finish();
+      break;
+    }
     case 'wide': {
-      const raw = `(args.${slotName(crossing.low)}, args.${slotName(crossing.high)})`;
-      return plain(
-        wrapped(file, type, (at) => `rt::scalar::<${ownedType(file, at)}>(${label}, ${raw})?`),
-      );
+      const slots = `(args.${slotName(crossing.low)}, args.${slotName(crossing.high)})`;
+      const at = scalarIn(file, type);
+      call(w, `${binding} rt::scalar::<${ownedType(file, at)}>`, [label, slots], '?;');
+      finish();
+      break;
     }
-    case 'frozen': {
-      const slot = slotName(crossing.value);
-      return {
-        prepare: () => {
-          w.line('// SAFETY: the caller has filled the arguments (ABI-4).');
-          w.line(`let ${name} = unsafe { rt::frozen(${label}, &args.${slot}) }?;`);
-        },
-        bind: (before, after) => {
-          const value = wrapped(file, type, () => name);
-          if (before.startsWith('let ') && value === name) return;
-          w.line(`${before}${value}${after}`);
-        },
-      };
-    }
+    case 'frozen':
+      w.line('// SAFETY: the caller has filled the arguments (ABI-4).');
+      unsafeLet(w, name, 'rt::frozen', [label, `&args.${slotName(crossing.value)}`], '?;');
+      finish();
+      break;
     case 'frozen_pointer':
-      return lent(
-        slotName(crossing.pointer),
-        `size_of::<${frozenType(file, type)}>() as u64`,
-        wrapped(file, type, () => `*rt::one(${label}, ${name})?`),
-      );
-    case 'text':
-      return lent(
-        slotName(crossing.pointer),
-        `args.${slotName(crossing.length)}`,
-        owned
-          ? wrapped(file, type, (at) => textOf(at, label, name, true))
-          : textOf(type, label, name, false),
-      );
+      lent(crossing.pointer, `size_of::<${frozenType(file, type)}>() as u64`);
+      call(w, `${binding} *rt::one`, [label, name], '?;');
+      finish();
+      break;
+    case 'text': {
+      lent(crossing.pointer, `args.${slotName(crossing.length)}`);
+      const { kind } = underlying(context.world, type);
+      if (kind !== 'bytes') {
+        call(w, `${binding} rt::${kind === 'path' ? 'path' : 'text'}`, [label, name], '?;');
+      }
+      if (owned) finish(() => `${name}.${kind === 'bytes' ? 'to_vec' : 'to_owned'}()`);
+      break;
+    }
     case 'elements': {
       const element = elementType(file, type);
-      const size = `rt::size::<${element}>(args.${slotName(crossing.count)})`;
-      return lent(
-        slotName(crossing.pointer),
-        size,
-        owned
-          ? wrapped(file, type, (at) => elementsOf(file, at, label, name, true))
-          : elementsOf(file, type, label, name, false),
-      );
+      lent(crossing.pointer, `rt::size::<${element}>(args.${slotName(crossing.count)})`);
+      const at = listOf(file, type);
+      const read =
+        at.kind === 'array' ? `array::<${element}, ${at.length}>` : `elements::<${element}>`;
+      call(w, `${binding} rt::${read}`, [label, name], '?;');
+      if (owned) finish(() => ownedElements(file, at, name));
+      break;
     }
     case 'message': {
-      const source = lent(slotName(crossing.pointer), `args.${slotName(crossing.length)}`, '');
-      return {
-        prepare: () => source.prepare(),
-        bind: (before, after) => {
-          const head = `rt::message::<${rootCodec(file, type)}>`;
-          const args = [label, name, `&${rootExpression(file, type)}`];
-          if (before === 'Some(') bound(w, before, `${head}(${args.join(', ')})?`, after);
-          else call(w, `${before}${head}`, args, `?${after}`);
-        },
-      };
+      lent(crossing.pointer, `args.${slotName(crossing.length)}`);
+      const args = [label, name, `&${rootExpression(file, type)}`];
+      call(w, `${binding} rt::message::<${rootCodec(file, type)}>`, args, '?;');
+      break;
     }
     case 'handle':
       throw new Error('objects are found apart');
   }
 }
+
+/** The innermost type that is still a scalar: what is inside newtypes and secrets that are none. */
+function scalarIn(file: RustFile, type: Type): Type {
+  if (isScalar(file, type)) return type;
+  if (isSecret(type)) return { ...type, secret: false } as Type;
+  if (type.kind !== 'named') return type;
+  return scalarIn(file, expectKind(file.context.world, type.id, 'newtype').type);
+}
+
+/** Whether C and Rust have the same number, of which every value is one. */
+const isNumber = (type: Type): boolean =>
+  type.kind === 'scalar' &&
+  isPlainScalar(type.scalar) &&
+  type.scalar !== 'bool' &&
+  type.scalar !== 'char';
 
 /** The codec of a message's root: a record or optional as it is, anything else as a value (WIRE-4). */
 export function rootCodec(file: RustFile, type: Type): string {
@@ -213,29 +217,6 @@ function wrapped(file: RustFile, type: Type, inner: (type: Type) => string): str
   return inner(type);
 }
 
-function scalar(file: RustFile, type: Type, label: string, slot: string): string {
-  if (
-    type.kind === 'scalar' &&
-    isPlainScalar(type.scalar) &&
-    type.scalar !== 'bool' &&
-    type.scalar !== 'char'
-  ) {
-    return slot;
-  }
-  return `rt::scalar::<${ownedType(file, type)}>(${label}, ${slot})?`;
-}
-
-function textOf(type: Type, label: string, name: string, owned: boolean): string {
-  switch (type.kind) {
-    case 'string':
-      return owned ? `rt::text(${label}, ${name})?.to_owned()` : `rt::text(${label}, ${name})?`;
-    case 'path':
-      return owned ? `rt::path(${label}, ${name})?.to_owned()` : `rt::path(${label}, ${name})?`;
-    default:
-      return owned ? `${name}.to_vec()` : name;
-  }
-}
-
 /** The type of an element as it lies in memory. */
 function elementType(file: RustFile, type: Type): string {
   const at = listOf(file, type);
@@ -263,24 +244,17 @@ function frozenType(file: RustFile, type: Type): string {
   return declaration.kind === 'newtype' ? frozenType(file, declaration.type) : file.type(type.id);
 }
 
-function elementsOf(
+/** The elements that `name` lends, as the callee's own. */
+function ownedElements(
   file: RustFile,
-  type: Type,
-  label: string,
+  at: Type & { kind: 'list' | 'array' },
   name: string,
-  owned: boolean,
 ): string {
-  const at = listOf(file, type);
-  const element = elementType(file, type);
-  const lent =
-    at.kind === 'array'
-      ? `rt::array::<${element}, ${at.length}>(${label}, ${name})?`
-      : `rt::elements::<${element}>(${label}, ${name})?`;
-  if (!owned) return lent;
-  if (isElement(file.context.world, at.element))
-    return at.kind === 'array' ? `*${lent}` : `${lent}.to_vec()`;
+  if (isElement(file.context.world, at.element)) {
+    return at.kind === 'array' ? `*${name}` : `${name}.to_vec()`;
+  }
   const made = wrapped(file, at.element, () => 'item');
   const plain = /^([\w:]+)\(item\)$/.exec(made);
   const make = plain === null ? `|item| ${made}` : plain[1]!;
-  return at.kind === 'array' ? `(*${lent}).map(${make})` : `rt::map(${lent}, ${make})`;
+  return at.kind === 'array' ? `(*${name}).map(${make})` : `rt::map(${name}, ${make})`;
 }

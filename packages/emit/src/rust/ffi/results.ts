@@ -1,11 +1,11 @@
 /** From what the provider's function returned to the slots of Ret. Nothing is written before nothing can fail. */
 import { underlying } from '@tenon/compiler';
 import type { Call, Type } from '@tenon/compiler';
-import { placed } from '../check.ts';
+import { statements } from '../check.ts';
 import { isScalar } from '../codec/others.ts';
 import { expectKind } from '../context.ts';
 import type { RustFile } from '../file.ts';
-import { call } from '../print.ts';
+import { assigned, call } from '../print.ts';
 import { isElement } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { isPlainScalar, isSecret, traitsOf } from '../types.ts';
@@ -17,7 +17,7 @@ type Result = NonNullable<Call['result']>;
 /** Checks the refinements of the result, and leaves it in Ret. `value` is bound to it. */
 export function leaveResult(file: RustFile, { result, crossing }: Result): void {
   const { body: w } = file;
-  placed(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
+  statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
   const { presence } = crossing;
   if (presence === undefined) {
     leave(file, crossing);
@@ -53,13 +53,17 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       w.line(`ret.${slotName(crossing.value)} = ${raw(file, type, plain)};`);
       break;
     case 'wide':
-      w.line(
-        `(ret.${slotName(crossing.low)}, ret.${slotName(crossing.high)}) = rt::raw(${plain});`,
+      assigned(
+        w,
+        `(ret.${slotName(crossing.low)}, ret.${slotName(crossing.high)}) =`,
+        `rt::raw(${plain})`,
       );
       break;
     case 'frozen':
-      w.line(
-        `ret.${slotName(crossing.value)} = ${file.use('std::mem', 'MaybeUninit')}::new(${plain});`,
+      assigned(
+        w,
+        `ret.${slotName(crossing.value)} =`,
+        `${file.use('std::mem', 'MaybeUninit')}::new(${plain})`,
       );
       break;
     case 'frozen_pointer':
@@ -75,11 +79,11 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       const at = listOf(file, type);
       const hidden = !isElement(world, at.element);
       const items = at.kind === 'array' ? `Vec::from(${plain})` : plain;
-      const open = unwrapped(file, at.element, 'item');
-      given('give_elements', [
-        hidden ? `${items}.into_iter().map(|item| ${open}).collect()` : items,
-        String(secret || hidden),
-      ]);
+      if (hidden) {
+        const open = `|item| ${unwrapped(file, at.element, 'item')}`;
+        call(w, 'let value = rt::convert', [items, open], ';');
+      }
+      given('give_elements', [hidden ? 'value' : items, String(secret || hidden)]);
       break;
     }
     case 'message': {
@@ -90,7 +94,7 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
     }
     case 'handle': {
       const object = expectKind(world, (type as Type & { kind: 'named' }).id, 'object');
-      w.line(`ret.${slotName(crossing.value)} = P::${handlesFn(object)}().insert(value)?;`);
+      assigned(w, `ret.${slotName(crossing.value)} =`, `P::${handlesFn(object)}().insert(value)?`);
       break;
     }
   }

@@ -2,9 +2,9 @@
 import { rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
 import { declarationOf, expectKind } from '../context.ts';
-import { deprecated, doc } from '../docs.ts';
+import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { signature } from '../print.ts';
+import { call, signature } from '../print.ts';
 import { isSecret, ownedType } from '../types.ts';
 
 /** The objects that a function takes or returns. */
@@ -143,7 +143,7 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
     const names = fn.params.map(rustParam);
     if (names.length === 1) w.line(`let _ = ${names[0]};`);
     if (names.length > 1) w.line(`let _ = (${names.join(', ')});`);
-    w.line(`tenon_rt::unimplemented("${key}")`);
+    call(w, 'tenon_rt::unimplemented', [rustString(key)]);
   });
   w.line('}');
 }

@@ -32,7 +32,7 @@ typedef struct {
 extern void (*tenon_table[tenon_calls])(void);
 tenon_loaded tenon_load(void);
 
-static inline tenon_loaded call_load(void) { return tenon_load(); }
+static inline tenon_loaded boundary_load(void) { return tenon_load(); }
 
 typedef struct {
 	double x;
@@ -6557,11 +6557,11 @@ static inline ret_fail_tree call_fail_tree(const uint8_t *value, uint64_t value_
 }
 
 // /release
-static inline void call_release(const uint8_t *pointer, uint64_t owner) {
+static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
 	((void (*)(const uint8_t *, uint64_t))tenon_table[246])(pointer, owner);
 }
 
 // /release_fault
-static inline void call_release_fault(tenon_fault *fault) {
+static inline void boundary_release_fault(tenon_fault *fault) {
 	((void (*)(tenon_fault *))tenon_table[247])(fault);
 }

@@ -289,7 +289,7 @@ var loaded = wire.Load{
 }
 
 func load() error {
-	answer := C.call_load()
+	answer := C.boundary_load()
 	for _, why := range answer.why {
 		loaded.Why = append(loaded.Why, uint8(why))
 	}
@@ -1915,6 +1915,9 @@ func (provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
 	if err != nil {
 		return value2, located("many_key", err)
 	}
+	if bad := codec.CheckListOfKey(result); bad != nil {
+		return value2, located("many_key", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -1936,6 +1939,9 @@ func (provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Ke
 	if err != nil {
 		return value2, located("named_key", err)
 	}
+	if bad := codec.CheckMapOfStringToKey(result); bad != nil {
+		return value2, located("named_key", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -1956,6 +1962,9 @@ func (provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
 	result, err := codec.DecodeHeldKey(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_key", err)
+	}
+	if bad := codec.CheckHeldKey(&result); bad != nil {
+		return value2, located("hold_key", bad.Fault())
 	}
 	return result, nil
 }
@@ -2040,6 +2049,9 @@ func (provider) NamedPercent(value map[string]types.Percent) (value2 map[string]
 	if err != nil {
 		return value2, located("named_percent", err)
 	}
+	if bad := codec.CheckMapOfStringToPercent(result); bad != nil {
+		return value2, located("named_percent", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -2060,6 +2072,9 @@ func (provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, 
 	result, err := codec.DecodeHeldPercent(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_percent", err)
+	}
+	if bad := codec.CheckHeldPercent(&result); bad != nil {
+		return value2, located("hold_percent", bad.Fault())
 	}
 	return result, nil
 }
@@ -3981,7 +3996,7 @@ func failedEchoError(function string, status C.uint32_t, fault *C.tenon_fault) e
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return codec.EchoError(wire.Refused("types", uint32(status), unsafe.Pointer(fault)))
 }
 
@@ -4020,7 +4035,7 @@ func lendText[T ~string](v T) (*C.uint8_t, C.uint64_t) {
 func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 	taken := wire.Copy[T](unsafe.Pointer(start), uint64(count))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }
@@ -4029,7 +4044,7 @@ func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 func takeText(start *C.uint8_t, length, owner C.uint64_t) string {
 	taken := wire.CopyString(unsafe.Pointer(start), uint64(length))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }

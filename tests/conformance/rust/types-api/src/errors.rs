@@ -925,8 +925,7 @@ impl From<EchoError> for Fault {
             }
             EchoError::Unknown(fault) => return fault,
         };
-        Self::declared("types", code, kind, message)
-            .with_retry(retry)
-            .with_fields(fields)
+        let fault = Self::declared("types", code, kind, message);
+        fault.with_retry(retry).with_fields(fields)
     }
 }

@@ -2,13 +2,13 @@
 //! The calls as they arrive: the only unsafe code of this crate.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::MaybeUninit;
+use std::mem::{MaybeUninit, offset_of};
 use std::path::PathBuf;
 
 use tenon_rt::boundary::{Ret, Status, boundary};
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::wire::{Bytes, Root, Value, WireError};
-use tenon_rt::{Duration, Timestamp, Uuid};
+use tenon_rt::{Duration, Timestamp, Uuid, check};
 
 use crate::{
     Access, HeldAccess, HeldBool, HeldBytes, HeldChar, HeldCorners, HeldDigest, HeldDuration,
@@ -55,7 +55,8 @@ unsafe impl rt::Element for Level {
     const ANY_BYTES: bool = false;
 
     fn check(bytes: &[u8]) -> Result<(), WireError> {
-        rt::member::<Level, u8>(u8::from_ne_bytes(rt::sized(bytes)))
+        let number = u8::from_ne_bytes(rt::sized(bytes));
+        rt::member::<Level, u8>(number)
     }
 }
 
@@ -94,8 +95,9 @@ pub struct EchoBoolArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoBoolArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoBoolArgs, value) == 0);
+    type Block = EchoBoolArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_bool`.
@@ -108,13 +110,16 @@ pub struct EchoBoolRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoBoolRet>() == 16);
-    assert!(std::mem::offset_of!(EchoBoolRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoBoolRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoBoolRet, fault) == 8);
+    type Block = EchoBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoBoolRet {
+    const FUNCTION: &'static str = "echo_bool";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -130,7 +135,7 @@ pub unsafe extern "C" fn echo_bool<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_bool", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<bool>("value", args.value)?;
         let value = Provider::echo_bool(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -147,9 +152,10 @@ pub struct MaybeBoolArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeBoolArgs>() == 8);
-    assert!(std::mem::offset_of!(MaybeBoolArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeBoolArgs, value) == 1);
+    type Block = MaybeBoolArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_bool`.
@@ -163,14 +169,17 @@ pub struct MaybeBoolRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeBoolRet>() == 16);
-    assert!(std::mem::offset_of!(MaybeBoolRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeBoolRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeBoolRet, value) == 5);
-    assert!(std::mem::offset_of!(MaybeBoolRet, fault) == 8);
+    type Block = MaybeBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeBoolRet {
+    const FUNCTION: &'static str = "maybe_bool";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -186,9 +195,11 @@ pub unsafe extern "C" fn maybe_bool<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_bool", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<bool>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<bool>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -210,9 +221,10 @@ pub struct ManyBoolArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyBoolArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyBoolArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyBoolArgs, value_count) == 8);
+    type Block = ManyBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_bool`.
@@ -227,15 +239,18 @@ pub struct ManyBoolRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyBoolRet>() == 40);
-    assert!(std::mem::offset_of!(ManyBoolRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyBoolRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyBoolRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyBoolRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyBoolRet, fault) == 32);
+    type Block = ManyBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyBoolRet {
+    const FUNCTION: &'static str = "many_bool";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -251,10 +266,11 @@ pub unsafe extern "C" fn many_bool<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_bool", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<bool>(args.value_count)) };
-        let value_ = rt::elements::<bool>("value", value_)?.to_vec();
+        let value_ = rt::elements::<bool>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_bool(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -273,9 +289,10 @@ pub struct NamedBoolArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedBoolArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedBoolArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedBoolArgs, value_len) == 8);
+    type Block = NamedBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_bool`.
@@ -290,15 +307,18 @@ pub struct NamedBoolRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedBoolRet>() == 40);
-    assert!(std::mem::offset_of!(NamedBoolRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedBoolRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedBoolRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedBoolRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedBoolRet, fault) == 32);
+    type Block = NamedBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedBoolRet {
+    const FUNCTION: &'static str = "named_bool";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -314,7 +334,7 @@ pub unsafe extern "C" fn named_bool<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_bool", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, bool>>>(
@@ -344,9 +364,10 @@ pub struct HoldBoolArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldBoolArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldBoolArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldBoolArgs, value_len) == 8);
+    type Block = HoldBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_bool`.
@@ -361,15 +382,18 @@ pub struct HoldBoolRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldBoolRet>() == 40);
-    assert!(std::mem::offset_of!(HoldBoolRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldBoolRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldBoolRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldBoolRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldBoolRet, fault) == 32);
+    type Block = HoldBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldBoolRet {
+    const FUNCTION: &'static str = "hold_bool";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -385,7 +409,7 @@ pub unsafe extern "C" fn hold_bool<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_bool", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldBool>("value", value_, &HeldBool::root())?;
@@ -407,8 +431,9 @@ pub struct FailBoolArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailBoolArgs>() == 8);
-    assert!(std::mem::offset_of!(FailBoolArgs, value) == 0);
+    type Block = FailBoolArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_bool`.
@@ -420,12 +445,15 @@ pub struct FailBoolRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailBoolRet>() == 16);
-    assert!(std::mem::offset_of!(FailBoolRet, status) == 0);
-    assert!(std::mem::offset_of!(FailBoolRet, fault) == 8);
+    type Block = FailBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailBoolRet {
+    const FUNCTION: &'static str = "fail_bool";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -441,7 +469,7 @@ pub unsafe extern "C" fn fail_bool<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_bool", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<bool>("value", args.value)?;
         Provider::fail_bool(P::provider(), value_)?;
         Ok(())
@@ -456,8 +484,9 @@ pub struct EchoU8Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU8Args>() == 8);
-    assert!(std::mem::offset_of!(EchoU8Args, value) == 0);
+    type Block = EchoU8Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_u8`.
@@ -470,13 +499,16 @@ pub struct EchoU8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU8Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoU8Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoU8Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoU8Ret, fault) == 8);
+    type Block = EchoU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoU8Ret {
+    const FUNCTION: &'static str = "echo_u8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -492,7 +524,7 @@ pub unsafe extern "C" fn echo_u8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_u8", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_u8(P::provider(), value_)?;
         ret.value = value;
@@ -509,9 +541,10 @@ pub struct MaybeU8Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU8Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeU8Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeU8Args, value) == 1);
+    type Block = MaybeU8Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_u8`.
@@ -525,14 +558,17 @@ pub struct MaybeU8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU8Ret>() == 16);
-    assert!(std::mem::offset_of!(MaybeU8Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeU8Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeU8Ret, value) == 5);
-    assert!(std::mem::offset_of!(MaybeU8Ret, fault) == 8);
+    type Block = MaybeU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeU8Ret {
+    const FUNCTION: &'static str = "maybe_u8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -548,9 +584,11 @@ pub unsafe extern "C" fn maybe_u8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_u8", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -572,9 +610,10 @@ pub struct ManyU8Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU8Args>() == 16);
-    assert!(std::mem::offset_of!(ManyU8Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyU8Args, value_count) == 8);
+    type Block = ManyU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_u8`.
@@ -589,15 +628,18 @@ pub struct ManyU8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU8Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyU8Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyU8Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyU8Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyU8Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyU8Ret, fault) == 32);
+    type Block = ManyU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyU8Ret {
+    const FUNCTION: &'static str = "many_u8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -613,10 +655,11 @@ pub unsafe extern "C" fn many_u8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_u8", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u8>(args.value_count)) };
-        let value_ = rt::elements::<u8>("value", value_)?.to_vec();
+        let value_ = rt::elements::<u8>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_u8(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -635,9 +678,10 @@ pub struct NamedU8Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU8Args>() == 16);
-    assert!(std::mem::offset_of!(NamedU8Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedU8Args, value_len) == 8);
+    type Block = NamedU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_u8`.
@@ -652,15 +696,18 @@ pub struct NamedU8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU8Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedU8Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedU8Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedU8Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedU8Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedU8Ret, fault) == 32);
+    type Block = NamedU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedU8Ret {
+    const FUNCTION: &'static str = "named_u8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -676,7 +723,7 @@ pub unsafe extern "C" fn named_u8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_u8", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u8>>>(
@@ -706,9 +753,10 @@ pub struct HoldU8Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU8Args>() == 16);
-    assert!(std::mem::offset_of!(HoldU8Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldU8Args, value_len) == 8);
+    type Block = HoldU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_u8`.
@@ -723,15 +771,18 @@ pub struct HoldU8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU8Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldU8Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldU8Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldU8Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldU8Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldU8Ret, fault) == 32);
+    type Block = HoldU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldU8Ret {
+    const FUNCTION: &'static str = "hold_u8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -747,7 +798,7 @@ pub unsafe extern "C" fn hold_u8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_u8", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU8>("value", value_, &HeldU8::root())?;
@@ -769,8 +820,9 @@ pub struct FailU8Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailU8Args>() == 8);
-    assert!(std::mem::offset_of!(FailU8Args, value) == 0);
+    type Block = FailU8Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_u8`.
@@ -782,12 +834,15 @@ pub struct FailU8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailU8Ret>() == 16);
-    assert!(std::mem::offset_of!(FailU8Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailU8Ret, fault) == 8);
+    type Block = FailU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailU8Ret {
+    const FUNCTION: &'static str = "fail_u8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -803,7 +858,7 @@ pub unsafe extern "C" fn fail_u8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_u8", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_u8(P::provider(), value_)?;
         Ok(())
@@ -818,8 +873,9 @@ pub struct EchoU16Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU16Args>() == 8);
-    assert!(std::mem::offset_of!(EchoU16Args, value) == 0);
+    type Block = EchoU16Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_u16`.
@@ -832,13 +888,16 @@ pub struct EchoU16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU16Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoU16Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoU16Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoU16Ret, fault) == 8);
+    type Block = EchoU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoU16Ret {
+    const FUNCTION: &'static str = "echo_u16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -854,7 +913,7 @@ pub unsafe extern "C" fn echo_u16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_u16", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_u16(P::provider(), value_)?;
         ret.value = value;
@@ -871,9 +930,10 @@ pub struct MaybeU16Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU16Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeU16Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeU16Args, value) == 2);
+    type Block = MaybeU16Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 2);
 };
 
 /// The result of `maybe_u16`.
@@ -887,14 +947,17 @@ pub struct MaybeU16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU16Ret>() == 16);
-    assert!(std::mem::offset_of!(MaybeU16Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeU16Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeU16Ret, value) == 6);
-    assert!(std::mem::offset_of!(MaybeU16Ret, fault) == 8);
+    type Block = MaybeU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 6);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeU16Ret {
+    const FUNCTION: &'static str = "maybe_u16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -910,9 +973,11 @@ pub unsafe extern "C" fn maybe_u16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_u16", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -934,9 +999,10 @@ pub struct ManyU16Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU16Args>() == 16);
-    assert!(std::mem::offset_of!(ManyU16Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyU16Args, value_count) == 8);
+    type Block = ManyU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_u16`.
@@ -951,15 +1017,18 @@ pub struct ManyU16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU16Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyU16Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyU16Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyU16Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyU16Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyU16Ret, fault) == 32);
+    type Block = ManyU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyU16Ret {
+    const FUNCTION: &'static str = "many_u16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -975,10 +1044,11 @@ pub unsafe extern "C" fn many_u16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_u16", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u16>(args.value_count)) };
-        let value_ = rt::elements::<u16>("value", value_)?.to_vec();
+        let value_ = rt::elements::<u16>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_u16(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -997,9 +1067,10 @@ pub struct NamedU16Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU16Args>() == 16);
-    assert!(std::mem::offset_of!(NamedU16Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedU16Args, value_len) == 8);
+    type Block = NamedU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_u16`.
@@ -1014,15 +1085,18 @@ pub struct NamedU16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU16Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedU16Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedU16Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedU16Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedU16Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedU16Ret, fault) == 32);
+    type Block = NamedU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedU16Ret {
+    const FUNCTION: &'static str = "named_u16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1038,7 +1112,7 @@ pub unsafe extern "C" fn named_u16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_u16", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u16>>>(
@@ -1068,9 +1142,10 @@ pub struct HoldU16Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU16Args>() == 16);
-    assert!(std::mem::offset_of!(HoldU16Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldU16Args, value_len) == 8);
+    type Block = HoldU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_u16`.
@@ -1085,15 +1160,18 @@ pub struct HoldU16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU16Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldU16Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldU16Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldU16Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldU16Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldU16Ret, fault) == 32);
+    type Block = HoldU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldU16Ret {
+    const FUNCTION: &'static str = "hold_u16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1109,7 +1187,7 @@ pub unsafe extern "C" fn hold_u16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_u16", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU16>("value", value_, &HeldU16::root())?;
@@ -1131,8 +1209,9 @@ pub struct FailU16Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailU16Args>() == 8);
-    assert!(std::mem::offset_of!(FailU16Args, value) == 0);
+    type Block = FailU16Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_u16`.
@@ -1144,12 +1223,15 @@ pub struct FailU16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailU16Ret>() == 16);
-    assert!(std::mem::offset_of!(FailU16Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailU16Ret, fault) == 8);
+    type Block = FailU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailU16Ret {
+    const FUNCTION: &'static str = "fail_u16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1165,7 +1247,7 @@ pub unsafe extern "C" fn fail_u16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_u16", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_u16(P::provider(), value_)?;
         Ok(())
@@ -1180,8 +1262,9 @@ pub struct EchoU32Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU32Args>() == 8);
-    assert!(std::mem::offset_of!(EchoU32Args, value) == 0);
+    type Block = EchoU32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_u32`.
@@ -1194,13 +1277,16 @@ pub struct EchoU32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU32Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoU32Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoU32Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoU32Ret, fault) == 8);
+    type Block = EchoU32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoU32Ret {
+    const FUNCTION: &'static str = "echo_u32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1216,7 +1302,7 @@ pub unsafe extern "C" fn echo_u32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_u32", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_u32(P::provider(), value_)?;
         ret.value = value;
@@ -1233,9 +1319,10 @@ pub struct MaybeU32Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU32Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeU32Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeU32Args, value) == 4);
+    type Block = MaybeU32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 4);
 };
 
 /// The result of `maybe_u32`.
@@ -1249,14 +1336,17 @@ pub struct MaybeU32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU32Ret>() == 24);
-    assert!(std::mem::offset_of!(MaybeU32Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeU32Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeU32Ret, value) == 8);
-    assert!(std::mem::offset_of!(MaybeU32Ret, fault) == 16);
+    type Block = MaybeU32Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeU32Ret {
+    const FUNCTION: &'static str = "maybe_u32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1272,9 +1362,11 @@ pub unsafe extern "C" fn maybe_u32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_u32", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -1296,9 +1388,10 @@ pub struct ManyU32Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU32Args>() == 16);
-    assert!(std::mem::offset_of!(ManyU32Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyU32Args, value_count) == 8);
+    type Block = ManyU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_u32`.
@@ -1313,15 +1406,18 @@ pub struct ManyU32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU32Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyU32Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyU32Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyU32Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyU32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyU32Ret, fault) == 32);
+    type Block = ManyU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyU32Ret {
+    const FUNCTION: &'static str = "many_u32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1337,10 +1433,11 @@ pub unsafe extern "C" fn many_u32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_u32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u32>(args.value_count)) };
-        let value_ = rt::elements::<u32>("value", value_)?.to_vec();
+        let value_ = rt::elements::<u32>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_u32(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -1359,9 +1456,10 @@ pub struct NamedU32Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU32Args>() == 16);
-    assert!(std::mem::offset_of!(NamedU32Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedU32Args, value_len) == 8);
+    type Block = NamedU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_u32`.
@@ -1376,15 +1474,18 @@ pub struct NamedU32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU32Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedU32Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedU32Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedU32Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedU32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedU32Ret, fault) == 32);
+    type Block = NamedU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedU32Ret {
+    const FUNCTION: &'static str = "named_u32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1400,7 +1501,7 @@ pub unsafe extern "C" fn named_u32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_u32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u32>>>(
@@ -1430,9 +1531,10 @@ pub struct HoldU32Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU32Args>() == 16);
-    assert!(std::mem::offset_of!(HoldU32Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldU32Args, value_len) == 8);
+    type Block = HoldU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_u32`.
@@ -1447,15 +1549,18 @@ pub struct HoldU32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU32Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldU32Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldU32Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldU32Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldU32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldU32Ret, fault) == 32);
+    type Block = HoldU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldU32Ret {
+    const FUNCTION: &'static str = "hold_u32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1471,7 +1576,7 @@ pub unsafe extern "C" fn hold_u32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_u32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU32>("value", value_, &HeldU32::root())?;
@@ -1493,8 +1598,9 @@ pub struct FailU32Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailU32Args>() == 8);
-    assert!(std::mem::offset_of!(FailU32Args, value) == 0);
+    type Block = FailU32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_u32`.
@@ -1506,12 +1612,15 @@ pub struct FailU32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailU32Ret>() == 16);
-    assert!(std::mem::offset_of!(FailU32Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailU32Ret, fault) == 8);
+    type Block = FailU32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailU32Ret {
+    const FUNCTION: &'static str = "fail_u32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1527,7 +1636,7 @@ pub unsafe extern "C" fn fail_u32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_u32", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_u32(P::provider(), value_)?;
         Ok(())
@@ -1542,8 +1651,9 @@ pub struct EchoU64Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU64Args>() == 8);
-    assert!(std::mem::offset_of!(EchoU64Args, value) == 0);
+    type Block = EchoU64Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_u64`.
@@ -1556,13 +1666,16 @@ pub struct EchoU64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU64Ret>() == 24);
-    assert!(std::mem::offset_of!(EchoU64Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoU64Ret, value) == 8);
-    assert!(std::mem::offset_of!(EchoU64Ret, fault) == 16);
+    type Block = EchoU64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for EchoU64Ret {
+    const FUNCTION: &'static str = "echo_u64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1578,7 +1691,7 @@ pub unsafe extern "C" fn echo_u64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_u64", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_u64(P::provider(), value_)?;
         ret.value = value;
@@ -1595,9 +1708,10 @@ pub struct MaybeU64Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU64Args>() == 16);
-    assert!(std::mem::offset_of!(MaybeU64Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeU64Args, value) == 8);
+    type Block = MaybeU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_u64`.
@@ -1611,14 +1725,17 @@ pub struct MaybeU64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU64Ret>() == 24);
-    assert!(std::mem::offset_of!(MaybeU64Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeU64Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeU64Ret, value) == 8);
-    assert!(std::mem::offset_of!(MaybeU64Ret, fault) == 16);
+    type Block = MaybeU64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeU64Ret {
+    const FUNCTION: &'static str = "maybe_u64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1634,9 +1751,11 @@ pub unsafe extern "C" fn maybe_u64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_u64", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -1658,9 +1777,10 @@ pub struct ManyU64Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU64Args>() == 16);
-    assert!(std::mem::offset_of!(ManyU64Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyU64Args, value_count) == 8);
+    type Block = ManyU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_u64`.
@@ -1675,15 +1795,18 @@ pub struct ManyU64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU64Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyU64Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyU64Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyU64Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyU64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyU64Ret, fault) == 32);
+    type Block = ManyU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyU64Ret {
+    const FUNCTION: &'static str = "many_u64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1699,10 +1822,11 @@ pub unsafe extern "C" fn many_u64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_u64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u64>(args.value_count)) };
-        let value_ = rt::elements::<u64>("value", value_)?.to_vec();
+        let value_ = rt::elements::<u64>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_u64(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -1721,9 +1845,10 @@ pub struct NamedU64Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU64Args>() == 16);
-    assert!(std::mem::offset_of!(NamedU64Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedU64Args, value_len) == 8);
+    type Block = NamedU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_u64`.
@@ -1738,15 +1863,18 @@ pub struct NamedU64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU64Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedU64Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedU64Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedU64Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedU64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedU64Ret, fault) == 32);
+    type Block = NamedU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedU64Ret {
+    const FUNCTION: &'static str = "named_u64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1762,7 +1890,7 @@ pub unsafe extern "C" fn named_u64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_u64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u64>>>(
@@ -1792,9 +1920,10 @@ pub struct HoldU64Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU64Args>() == 16);
-    assert!(std::mem::offset_of!(HoldU64Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldU64Args, value_len) == 8);
+    type Block = HoldU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_u64`.
@@ -1809,15 +1938,18 @@ pub struct HoldU64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU64Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldU64Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldU64Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldU64Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldU64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldU64Ret, fault) == 32);
+    type Block = HoldU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldU64Ret {
+    const FUNCTION: &'static str = "hold_u64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1833,7 +1965,7 @@ pub unsafe extern "C" fn hold_u64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_u64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU64>("value", value_, &HeldU64::root())?;
@@ -1855,8 +1987,9 @@ pub struct FailU64Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailU64Args>() == 8);
-    assert!(std::mem::offset_of!(FailU64Args, value) == 0);
+    type Block = FailU64Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_u64`.
@@ -1868,12 +2001,15 @@ pub struct FailU64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailU64Ret>() == 16);
-    assert!(std::mem::offset_of!(FailU64Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailU64Ret, fault) == 8);
+    type Block = FailU64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailU64Ret {
+    const FUNCTION: &'static str = "fail_u64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1889,7 +2025,7 @@ pub unsafe extern "C" fn fail_u64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_u64", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_u64(P::provider(), value_)?;
         Ok(())
@@ -1904,8 +2040,9 @@ pub struct EchoI8Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI8Args>() == 8);
-    assert!(std::mem::offset_of!(EchoI8Args, value) == 0);
+    type Block = EchoI8Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_i8`.
@@ -1918,13 +2055,16 @@ pub struct EchoI8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI8Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoI8Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoI8Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoI8Ret, fault) == 8);
+    type Block = EchoI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoI8Ret {
+    const FUNCTION: &'static str = "echo_i8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1940,7 +2080,7 @@ pub unsafe extern "C" fn echo_i8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_i8", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_i8(P::provider(), value_)?;
         ret.value = value;
@@ -1957,9 +2097,10 @@ pub struct MaybeI8Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI8Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeI8Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeI8Args, value) == 1);
+    type Block = MaybeI8Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_i8`.
@@ -1973,14 +2114,17 @@ pub struct MaybeI8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI8Ret>() == 16);
-    assert!(std::mem::offset_of!(MaybeI8Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeI8Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeI8Ret, value) == 5);
-    assert!(std::mem::offset_of!(MaybeI8Ret, fault) == 8);
+    type Block = MaybeI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeI8Ret {
+    const FUNCTION: &'static str = "maybe_i8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1996,9 +2140,11 @@ pub unsafe extern "C" fn maybe_i8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_i8", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -2020,9 +2166,10 @@ pub struct ManyI8Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI8Args>() == 16);
-    assert!(std::mem::offset_of!(ManyI8Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyI8Args, value_count) == 8);
+    type Block = ManyI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_i8`.
@@ -2037,15 +2184,18 @@ pub struct ManyI8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI8Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyI8Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyI8Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyI8Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyI8Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyI8Ret, fault) == 32);
+    type Block = ManyI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyI8Ret {
+    const FUNCTION: &'static str = "many_i8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2061,10 +2211,11 @@ pub unsafe extern "C" fn many_i8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_i8", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<i8>(args.value_count)) };
-        let value_ = rt::elements::<i8>("value", value_)?.to_vec();
+        let value_ = rt::elements::<i8>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_i8(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -2083,9 +2234,10 @@ pub struct NamedI8Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI8Args>() == 16);
-    assert!(std::mem::offset_of!(NamedI8Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedI8Args, value_len) == 8);
+    type Block = NamedI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_i8`.
@@ -2100,15 +2252,18 @@ pub struct NamedI8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI8Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedI8Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedI8Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedI8Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedI8Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedI8Ret, fault) == 32);
+    type Block = NamedI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedI8Ret {
+    const FUNCTION: &'static str = "named_i8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2124,7 +2279,7 @@ pub unsafe extern "C" fn named_i8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_i8", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, i8>>>(
@@ -2154,9 +2309,10 @@ pub struct HoldI8Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI8Args>() == 16);
-    assert!(std::mem::offset_of!(HoldI8Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldI8Args, value_len) == 8);
+    type Block = HoldI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_i8`.
@@ -2171,15 +2327,18 @@ pub struct HoldI8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI8Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldI8Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldI8Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldI8Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldI8Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldI8Ret, fault) == 32);
+    type Block = HoldI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldI8Ret {
+    const FUNCTION: &'static str = "hold_i8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2195,7 +2354,7 @@ pub unsafe extern "C" fn hold_i8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_i8", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI8>("value", value_, &HeldI8::root())?;
@@ -2217,8 +2376,9 @@ pub struct FailI8Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailI8Args>() == 8);
-    assert!(std::mem::offset_of!(FailI8Args, value) == 0);
+    type Block = FailI8Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_i8`.
@@ -2230,12 +2390,15 @@ pub struct FailI8Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailI8Ret>() == 16);
-    assert!(std::mem::offset_of!(FailI8Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailI8Ret, fault) == 8);
+    type Block = FailI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailI8Ret {
+    const FUNCTION: &'static str = "fail_i8";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2251,7 +2414,7 @@ pub unsafe extern "C" fn fail_i8<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_i8", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_i8(P::provider(), value_)?;
         Ok(())
@@ -2266,8 +2429,9 @@ pub struct EchoI16Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI16Args>() == 8);
-    assert!(std::mem::offset_of!(EchoI16Args, value) == 0);
+    type Block = EchoI16Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_i16`.
@@ -2280,13 +2444,16 @@ pub struct EchoI16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI16Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoI16Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoI16Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoI16Ret, fault) == 8);
+    type Block = EchoI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoI16Ret {
+    const FUNCTION: &'static str = "echo_i16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2302,7 +2469,7 @@ pub unsafe extern "C" fn echo_i16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_i16", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_i16(P::provider(), value_)?;
         ret.value = value;
@@ -2319,9 +2486,10 @@ pub struct MaybeI16Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI16Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeI16Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeI16Args, value) == 2);
+    type Block = MaybeI16Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 2);
 };
 
 /// The result of `maybe_i16`.
@@ -2335,14 +2503,17 @@ pub struct MaybeI16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI16Ret>() == 16);
-    assert!(std::mem::offset_of!(MaybeI16Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeI16Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeI16Ret, value) == 6);
-    assert!(std::mem::offset_of!(MaybeI16Ret, fault) == 8);
+    type Block = MaybeI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 6);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeI16Ret {
+    const FUNCTION: &'static str = "maybe_i16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2358,9 +2529,11 @@ pub unsafe extern "C" fn maybe_i16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_i16", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -2382,9 +2555,10 @@ pub struct ManyI16Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI16Args>() == 16);
-    assert!(std::mem::offset_of!(ManyI16Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyI16Args, value_count) == 8);
+    type Block = ManyI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_i16`.
@@ -2399,15 +2573,18 @@ pub struct ManyI16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI16Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyI16Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyI16Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyI16Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyI16Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyI16Ret, fault) == 32);
+    type Block = ManyI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyI16Ret {
+    const FUNCTION: &'static str = "many_i16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2423,10 +2600,11 @@ pub unsafe extern "C" fn many_i16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_i16", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<i16>(args.value_count)) };
-        let value_ = rt::elements::<i16>("value", value_)?.to_vec();
+        let value_ = rt::elements::<i16>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_i16(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -2445,9 +2623,10 @@ pub struct NamedI16Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI16Args>() == 16);
-    assert!(std::mem::offset_of!(NamedI16Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedI16Args, value_len) == 8);
+    type Block = NamedI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_i16`.
@@ -2462,15 +2641,18 @@ pub struct NamedI16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI16Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedI16Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedI16Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedI16Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedI16Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedI16Ret, fault) == 32);
+    type Block = NamedI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedI16Ret {
+    const FUNCTION: &'static str = "named_i16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2486,7 +2668,7 @@ pub unsafe extern "C" fn named_i16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_i16", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, i16>>>(
@@ -2516,9 +2698,10 @@ pub struct HoldI16Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI16Args>() == 16);
-    assert!(std::mem::offset_of!(HoldI16Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldI16Args, value_len) == 8);
+    type Block = HoldI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_i16`.
@@ -2533,15 +2716,18 @@ pub struct HoldI16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI16Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldI16Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldI16Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldI16Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldI16Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldI16Ret, fault) == 32);
+    type Block = HoldI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldI16Ret {
+    const FUNCTION: &'static str = "hold_i16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2557,7 +2743,7 @@ pub unsafe extern "C" fn hold_i16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_i16", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI16>("value", value_, &HeldI16::root())?;
@@ -2579,8 +2765,9 @@ pub struct FailI16Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailI16Args>() == 8);
-    assert!(std::mem::offset_of!(FailI16Args, value) == 0);
+    type Block = FailI16Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_i16`.
@@ -2592,12 +2779,15 @@ pub struct FailI16Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailI16Ret>() == 16);
-    assert!(std::mem::offset_of!(FailI16Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailI16Ret, fault) == 8);
+    type Block = FailI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailI16Ret {
+    const FUNCTION: &'static str = "fail_i16";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2613,7 +2803,7 @@ pub unsafe extern "C" fn fail_i16<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_i16", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_i16(P::provider(), value_)?;
         Ok(())
@@ -2628,8 +2818,9 @@ pub struct EchoI32Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI32Args>() == 8);
-    assert!(std::mem::offset_of!(EchoI32Args, value) == 0);
+    type Block = EchoI32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_i32`.
@@ -2642,13 +2833,16 @@ pub struct EchoI32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI32Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoI32Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoI32Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoI32Ret, fault) == 8);
+    type Block = EchoI32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoI32Ret {
+    const FUNCTION: &'static str = "echo_i32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2664,7 +2858,7 @@ pub unsafe extern "C" fn echo_i32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_i32", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_i32(P::provider(), value_)?;
         ret.value = value;
@@ -2681,9 +2875,10 @@ pub struct MaybeI32Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI32Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeI32Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeI32Args, value) == 4);
+    type Block = MaybeI32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 4);
 };
 
 /// The result of `maybe_i32`.
@@ -2697,14 +2892,17 @@ pub struct MaybeI32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI32Ret>() == 24);
-    assert!(std::mem::offset_of!(MaybeI32Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeI32Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeI32Ret, value) == 8);
-    assert!(std::mem::offset_of!(MaybeI32Ret, fault) == 16);
+    type Block = MaybeI32Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeI32Ret {
+    const FUNCTION: &'static str = "maybe_i32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2720,9 +2918,11 @@ pub unsafe extern "C" fn maybe_i32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_i32", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -2744,9 +2944,10 @@ pub struct ManyI32Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI32Args>() == 16);
-    assert!(std::mem::offset_of!(ManyI32Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyI32Args, value_count) == 8);
+    type Block = ManyI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_i32`.
@@ -2761,15 +2962,18 @@ pub struct ManyI32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI32Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyI32Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyI32Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyI32Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyI32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyI32Ret, fault) == 32);
+    type Block = ManyI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyI32Ret {
+    const FUNCTION: &'static str = "many_i32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2785,10 +2989,11 @@ pub unsafe extern "C" fn many_i32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_i32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<i32>(args.value_count)) };
-        let value_ = rt::elements::<i32>("value", value_)?.to_vec();
+        let value_ = rt::elements::<i32>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_i32(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -2807,9 +3012,10 @@ pub struct NamedI32Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI32Args>() == 16);
-    assert!(std::mem::offset_of!(NamedI32Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedI32Args, value_len) == 8);
+    type Block = NamedI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_i32`.
@@ -2824,15 +3030,18 @@ pub struct NamedI32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI32Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedI32Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedI32Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedI32Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedI32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedI32Ret, fault) == 32);
+    type Block = NamedI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedI32Ret {
+    const FUNCTION: &'static str = "named_i32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2848,7 +3057,7 @@ pub unsafe extern "C" fn named_i32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_i32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, i32>>>(
@@ -2878,9 +3087,10 @@ pub struct HoldI32Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI32Args>() == 16);
-    assert!(std::mem::offset_of!(HoldI32Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldI32Args, value_len) == 8);
+    type Block = HoldI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_i32`.
@@ -2895,15 +3105,18 @@ pub struct HoldI32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI32Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldI32Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldI32Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldI32Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldI32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldI32Ret, fault) == 32);
+    type Block = HoldI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldI32Ret {
+    const FUNCTION: &'static str = "hold_i32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2919,7 +3132,7 @@ pub unsafe extern "C" fn hold_i32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_i32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI32>("value", value_, &HeldI32::root())?;
@@ -2941,8 +3154,9 @@ pub struct FailI32Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailI32Args>() == 8);
-    assert!(std::mem::offset_of!(FailI32Args, value) == 0);
+    type Block = FailI32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_i32`.
@@ -2954,12 +3168,15 @@ pub struct FailI32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailI32Ret>() == 16);
-    assert!(std::mem::offset_of!(FailI32Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailI32Ret, fault) == 8);
+    type Block = FailI32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailI32Ret {
+    const FUNCTION: &'static str = "fail_i32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2975,7 +3192,7 @@ pub unsafe extern "C" fn fail_i32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_i32", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_i32(P::provider(), value_)?;
         Ok(())
@@ -2990,8 +3207,9 @@ pub struct EchoI64Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI64Args>() == 8);
-    assert!(std::mem::offset_of!(EchoI64Args, value) == 0);
+    type Block = EchoI64Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_i64`.
@@ -3004,13 +3222,16 @@ pub struct EchoI64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI64Ret>() == 24);
-    assert!(std::mem::offset_of!(EchoI64Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoI64Ret, value) == 8);
-    assert!(std::mem::offset_of!(EchoI64Ret, fault) == 16);
+    type Block = EchoI64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for EchoI64Ret {
+    const FUNCTION: &'static str = "echo_i64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3026,7 +3247,7 @@ pub unsafe extern "C" fn echo_i64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_i64", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_i64(P::provider(), value_)?;
         ret.value = value;
@@ -3043,9 +3264,10 @@ pub struct MaybeI64Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI64Args>() == 16);
-    assert!(std::mem::offset_of!(MaybeI64Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeI64Args, value) == 8);
+    type Block = MaybeI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_i64`.
@@ -3059,14 +3281,17 @@ pub struct MaybeI64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI64Ret>() == 24);
-    assert!(std::mem::offset_of!(MaybeI64Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeI64Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeI64Ret, value) == 8);
-    assert!(std::mem::offset_of!(MaybeI64Ret, fault) == 16);
+    type Block = MaybeI64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeI64Ret {
+    const FUNCTION: &'static str = "maybe_i64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3082,9 +3307,11 @@ pub unsafe extern "C" fn maybe_i64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_i64", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -3106,9 +3333,10 @@ pub struct ManyI64Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI64Args>() == 16);
-    assert!(std::mem::offset_of!(ManyI64Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyI64Args, value_count) == 8);
+    type Block = ManyI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_i64`.
@@ -3123,15 +3351,18 @@ pub struct ManyI64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI64Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyI64Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyI64Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyI64Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyI64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyI64Ret, fault) == 32);
+    type Block = ManyI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyI64Ret {
+    const FUNCTION: &'static str = "many_i64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3147,10 +3378,11 @@ pub unsafe extern "C" fn many_i64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_i64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<i64>(args.value_count)) };
-        let value_ = rt::elements::<i64>("value", value_)?.to_vec();
+        let value_ = rt::elements::<i64>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_i64(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -3169,9 +3401,10 @@ pub struct NamedI64Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI64Args>() == 16);
-    assert!(std::mem::offset_of!(NamedI64Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedI64Args, value_len) == 8);
+    type Block = NamedI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_i64`.
@@ -3186,15 +3419,18 @@ pub struct NamedI64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI64Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedI64Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedI64Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedI64Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedI64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedI64Ret, fault) == 32);
+    type Block = NamedI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedI64Ret {
+    const FUNCTION: &'static str = "named_i64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3210,7 +3446,7 @@ pub unsafe extern "C" fn named_i64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_i64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, i64>>>(
@@ -3240,9 +3476,10 @@ pub struct HoldI64Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI64Args>() == 16);
-    assert!(std::mem::offset_of!(HoldI64Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldI64Args, value_len) == 8);
+    type Block = HoldI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_i64`.
@@ -3257,15 +3494,18 @@ pub struct HoldI64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI64Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldI64Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldI64Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldI64Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldI64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldI64Ret, fault) == 32);
+    type Block = HoldI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldI64Ret {
+    const FUNCTION: &'static str = "hold_i64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3281,7 +3521,7 @@ pub unsafe extern "C" fn hold_i64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_i64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI64>("value", value_, &HeldI64::root())?;
@@ -3303,8 +3543,9 @@ pub struct FailI64Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailI64Args>() == 8);
-    assert!(std::mem::offset_of!(FailI64Args, value) == 0);
+    type Block = FailI64Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_i64`.
@@ -3316,12 +3557,15 @@ pub struct FailI64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailI64Ret>() == 16);
-    assert!(std::mem::offset_of!(FailI64Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailI64Ret, fault) == 8);
+    type Block = FailI64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailI64Ret {
+    const FUNCTION: &'static str = "fail_i64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3337,7 +3581,7 @@ pub unsafe extern "C" fn fail_i64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_i64", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_i64(P::provider(), value_)?;
         Ok(())
@@ -3353,9 +3597,10 @@ pub struct EchoU128Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU128Args>() == 16);
-    assert!(std::mem::offset_of!(EchoU128Args, value_low) == 0);
-    assert!(std::mem::offset_of!(EchoU128Args, value_high) == 8);
+    type Block = EchoU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value_low) == 0);
+    assert!(offset_of!(Block, value_high) == 8);
 };
 
 /// The result of `echo_u128`.
@@ -3369,14 +3614,17 @@ pub struct EchoU128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoU128Ret>() == 32);
-    assert!(std::mem::offset_of!(EchoU128Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoU128Ret, value_low) == 8);
-    assert!(std::mem::offset_of!(EchoU128Ret, value_high) == 16);
-    assert!(std::mem::offset_of!(EchoU128Ret, fault) == 24);
+    type Block = EchoU128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for EchoU128Ret {
+    const FUNCTION: &'static str = "echo_u128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3392,7 +3640,7 @@ pub unsafe extern "C" fn echo_u128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_u128", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<u128>("value", (args.value_low, args.value_high))?;
         let value = Provider::echo_u128(P::provider(), value_)?;
         (ret.value_low, ret.value_high) = rt::raw(value);
@@ -3410,10 +3658,11 @@ pub struct MaybeU128Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU128Args>() == 24);
-    assert!(std::mem::offset_of!(MaybeU128Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeU128Args, value_low) == 8);
-    assert!(std::mem::offset_of!(MaybeU128Args, value_high) == 16);
+    type Block = MaybeU128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
 };
 
 /// The result of `maybe_u128`.
@@ -3428,15 +3677,18 @@ pub struct MaybeU128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeU128Ret>() == 32);
-    assert!(std::mem::offset_of!(MaybeU128Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeU128Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeU128Ret, value_low) == 8);
-    assert!(std::mem::offset_of!(MaybeU128Ret, value_high) == 16);
-    assert!(std::mem::offset_of!(MaybeU128Ret, fault) == 24);
+    type Block = MaybeU128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for MaybeU128Ret {
+    const FUNCTION: &'static str = "maybe_u128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3452,12 +3704,11 @@ pub unsafe extern "C" fn maybe_u128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_u128", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<u128>(
-                "value",
-                (args.value_low, args.value_high),
-            )?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<u128>("value", (args.value_low, args.value_high))?;
+            Some(value_)
         } else {
             None
         };
@@ -3479,9 +3730,10 @@ pub struct ManyU128Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU128Args>() == 16);
-    assert!(std::mem::offset_of!(ManyU128Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyU128Args, value_len) == 8);
+    type Block = ManyU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_u128`.
@@ -3496,15 +3748,18 @@ pub struct ManyU128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyU128Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyU128Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyU128Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyU128Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyU128Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyU128Ret, fault) == 32);
+    type Block = ManyU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyU128Ret {
+    const FUNCTION: &'static str = "many_u128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3520,7 +3775,7 @@ pub unsafe extern "C" fn many_u128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_u128", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -3545,9 +3800,10 @@ pub struct NamedU128Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU128Args>() == 16);
-    assert!(std::mem::offset_of!(NamedU128Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedU128Args, value_len) == 8);
+    type Block = NamedU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_u128`.
@@ -3562,15 +3818,18 @@ pub struct NamedU128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedU128Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedU128Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedU128Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedU128Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedU128Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedU128Ret, fault) == 32);
+    type Block = NamedU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedU128Ret {
+    const FUNCTION: &'static str = "named_u128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3586,7 +3845,7 @@ pub unsafe extern "C" fn named_u128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_u128", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u128>>>(
@@ -3616,9 +3875,10 @@ pub struct HoldU128Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU128Args>() == 16);
-    assert!(std::mem::offset_of!(HoldU128Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldU128Args, value_len) == 8);
+    type Block = HoldU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_u128`.
@@ -3633,15 +3893,18 @@ pub struct HoldU128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldU128Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldU128Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldU128Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldU128Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldU128Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldU128Ret, fault) == 32);
+    type Block = HoldU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldU128Ret {
+    const FUNCTION: &'static str = "hold_u128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3657,7 +3920,7 @@ pub unsafe extern "C" fn hold_u128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_u128", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU128>("value", value_, &HeldU128::root())?;
@@ -3680,9 +3943,10 @@ pub struct FailU128Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailU128Args>() == 16);
-    assert!(std::mem::offset_of!(FailU128Args, value_low) == 0);
-    assert!(std::mem::offset_of!(FailU128Args, value_high) == 8);
+    type Block = FailU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value_low) == 0);
+    assert!(offset_of!(Block, value_high) == 8);
 };
 
 /// The result of `fail_u128`.
@@ -3694,12 +3958,15 @@ pub struct FailU128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailU128Ret>() == 16);
-    assert!(std::mem::offset_of!(FailU128Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailU128Ret, fault) == 8);
+    type Block = FailU128Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailU128Ret {
+    const FUNCTION: &'static str = "fail_u128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3715,7 +3982,7 @@ pub unsafe extern "C" fn fail_u128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_u128", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<u128>("value", (args.value_low, args.value_high))?;
         Provider::fail_u128(P::provider(), value_)?;
         Ok(())
@@ -3731,9 +3998,10 @@ pub struct EchoI128Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI128Args>() == 16);
-    assert!(std::mem::offset_of!(EchoI128Args, value_low) == 0);
-    assert!(std::mem::offset_of!(EchoI128Args, value_high) == 8);
+    type Block = EchoI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value_low) == 0);
+    assert!(offset_of!(Block, value_high) == 8);
 };
 
 /// The result of `echo_i128`.
@@ -3747,14 +4015,17 @@ pub struct EchoI128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoI128Ret>() == 32);
-    assert!(std::mem::offset_of!(EchoI128Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoI128Ret, value_low) == 8);
-    assert!(std::mem::offset_of!(EchoI128Ret, value_high) == 16);
-    assert!(std::mem::offset_of!(EchoI128Ret, fault) == 24);
+    type Block = EchoI128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for EchoI128Ret {
+    const FUNCTION: &'static str = "echo_i128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3770,7 +4041,7 @@ pub unsafe extern "C" fn echo_i128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_i128", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<i128>("value", (args.value_low, args.value_high))?;
         let value = Provider::echo_i128(P::provider(), value_)?;
         (ret.value_low, ret.value_high) = rt::raw(value);
@@ -3788,10 +4059,11 @@ pub struct MaybeI128Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI128Args>() == 24);
-    assert!(std::mem::offset_of!(MaybeI128Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeI128Args, value_low) == 8);
-    assert!(std::mem::offset_of!(MaybeI128Args, value_high) == 16);
+    type Block = MaybeI128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
 };
 
 /// The result of `maybe_i128`.
@@ -3806,15 +4078,18 @@ pub struct MaybeI128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeI128Ret>() == 32);
-    assert!(std::mem::offset_of!(MaybeI128Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeI128Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeI128Ret, value_low) == 8);
-    assert!(std::mem::offset_of!(MaybeI128Ret, value_high) == 16);
-    assert!(std::mem::offset_of!(MaybeI128Ret, fault) == 24);
+    type Block = MaybeI128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for MaybeI128Ret {
+    const FUNCTION: &'static str = "maybe_i128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3830,12 +4105,11 @@ pub unsafe extern "C" fn maybe_i128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_i128", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<i128>(
-                "value",
-                (args.value_low, args.value_high),
-            )?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<i128>("value", (args.value_low, args.value_high))?;
+            Some(value_)
         } else {
             None
         };
@@ -3857,9 +4131,10 @@ pub struct ManyI128Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI128Args>() == 16);
-    assert!(std::mem::offset_of!(ManyI128Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyI128Args, value_len) == 8);
+    type Block = ManyI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_i128`.
@@ -3874,15 +4149,18 @@ pub struct ManyI128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyI128Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyI128Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyI128Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyI128Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyI128Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyI128Ret, fault) == 32);
+    type Block = ManyI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyI128Ret {
+    const FUNCTION: &'static str = "many_i128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3898,7 +4176,7 @@ pub unsafe extern "C" fn many_i128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_i128", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -3923,9 +4201,10 @@ pub struct NamedI128Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI128Args>() == 16);
-    assert!(std::mem::offset_of!(NamedI128Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedI128Args, value_len) == 8);
+    type Block = NamedI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_i128`.
@@ -3940,15 +4219,18 @@ pub struct NamedI128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedI128Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedI128Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedI128Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedI128Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedI128Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedI128Ret, fault) == 32);
+    type Block = NamedI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedI128Ret {
+    const FUNCTION: &'static str = "named_i128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -3964,7 +4246,7 @@ pub unsafe extern "C" fn named_i128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_i128", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, i128>>>(
@@ -3994,9 +4276,10 @@ pub struct HoldI128Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI128Args>() == 16);
-    assert!(std::mem::offset_of!(HoldI128Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldI128Args, value_len) == 8);
+    type Block = HoldI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_i128`.
@@ -4011,15 +4294,18 @@ pub struct HoldI128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldI128Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldI128Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldI128Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldI128Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldI128Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldI128Ret, fault) == 32);
+    type Block = HoldI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldI128Ret {
+    const FUNCTION: &'static str = "hold_i128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4035,7 +4321,7 @@ pub unsafe extern "C" fn hold_i128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_i128", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI128>("value", value_, &HeldI128::root())?;
@@ -4058,9 +4344,10 @@ pub struct FailI128Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailI128Args>() == 16);
-    assert!(std::mem::offset_of!(FailI128Args, value_low) == 0);
-    assert!(std::mem::offset_of!(FailI128Args, value_high) == 8);
+    type Block = FailI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value_low) == 0);
+    assert!(offset_of!(Block, value_high) == 8);
 };
 
 /// The result of `fail_i128`.
@@ -4072,12 +4359,15 @@ pub struct FailI128Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailI128Ret>() == 16);
-    assert!(std::mem::offset_of!(FailI128Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailI128Ret, fault) == 8);
+    type Block = FailI128Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailI128Ret {
+    const FUNCTION: &'static str = "fail_i128";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4093,7 +4383,7 @@ pub unsafe extern "C" fn fail_i128<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_i128", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<i128>("value", (args.value_low, args.value_high))?;
         Provider::fail_i128(P::provider(), value_)?;
         Ok(())
@@ -4108,8 +4398,9 @@ pub struct EchoF32Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoF32Args>() == 8);
-    assert!(std::mem::offset_of!(EchoF32Args, value) == 0);
+    type Block = EchoF32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_f32`.
@@ -4122,13 +4413,16 @@ pub struct EchoF32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoF32Ret>() == 16);
-    assert!(std::mem::offset_of!(EchoF32Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoF32Ret, value) == 4);
-    assert!(std::mem::offset_of!(EchoF32Ret, fault) == 8);
+    type Block = EchoF32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoF32Ret {
+    const FUNCTION: &'static str = "echo_f32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4144,7 +4438,7 @@ pub unsafe extern "C" fn echo_f32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_f32", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_f32(P::provider(), value_)?;
         ret.value = value;
@@ -4161,9 +4455,10 @@ pub struct MaybeF32Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeF32Args>() == 8);
-    assert!(std::mem::offset_of!(MaybeF32Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeF32Args, value) == 4);
+    type Block = MaybeF32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 4);
 };
 
 /// The result of `maybe_f32`.
@@ -4177,14 +4472,17 @@ pub struct MaybeF32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeF32Ret>() == 24);
-    assert!(std::mem::offset_of!(MaybeF32Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeF32Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeF32Ret, value) == 8);
-    assert!(std::mem::offset_of!(MaybeF32Ret, fault) == 16);
+    type Block = MaybeF32Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeF32Ret {
+    const FUNCTION: &'static str = "maybe_f32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4200,9 +4498,11 @@ pub unsafe extern "C" fn maybe_f32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_f32", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -4224,9 +4524,10 @@ pub struct ManyF32Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyF32Args>() == 16);
-    assert!(std::mem::offset_of!(ManyF32Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyF32Args, value_count) == 8);
+    type Block = ManyF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_f32`.
@@ -4241,15 +4542,18 @@ pub struct ManyF32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyF32Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyF32Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyF32Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyF32Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyF32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyF32Ret, fault) == 32);
+    type Block = ManyF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyF32Ret {
+    const FUNCTION: &'static str = "many_f32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4265,10 +4569,11 @@ pub unsafe extern "C" fn many_f32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_f32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<f32>(args.value_count)) };
-        let value_ = rt::elements::<f32>("value", value_)?.to_vec();
+        let value_ = rt::elements::<f32>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_f32(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -4287,9 +4592,10 @@ pub struct NamedF32Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedF32Args>() == 16);
-    assert!(std::mem::offset_of!(NamedF32Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedF32Args, value_len) == 8);
+    type Block = NamedF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_f32`.
@@ -4304,15 +4610,18 @@ pub struct NamedF32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedF32Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedF32Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedF32Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedF32Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedF32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedF32Ret, fault) == 32);
+    type Block = NamedF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedF32Ret {
+    const FUNCTION: &'static str = "named_f32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4328,7 +4637,7 @@ pub unsafe extern "C" fn named_f32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_f32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, f32>>>(
@@ -4358,9 +4667,10 @@ pub struct HoldF32Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldF32Args>() == 16);
-    assert!(std::mem::offset_of!(HoldF32Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldF32Args, value_len) == 8);
+    type Block = HoldF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_f32`.
@@ -4375,15 +4685,18 @@ pub struct HoldF32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldF32Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldF32Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldF32Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldF32Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldF32Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldF32Ret, fault) == 32);
+    type Block = HoldF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldF32Ret {
+    const FUNCTION: &'static str = "hold_f32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4399,7 +4712,7 @@ pub unsafe extern "C" fn hold_f32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_f32", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldF32>("value", value_, &HeldF32::root())?;
@@ -4421,8 +4734,9 @@ pub struct FailF32Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailF32Args>() == 8);
-    assert!(std::mem::offset_of!(FailF32Args, value) == 0);
+    type Block = FailF32Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_f32`.
@@ -4434,12 +4748,15 @@ pub struct FailF32Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailF32Ret>() == 16);
-    assert!(std::mem::offset_of!(FailF32Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailF32Ret, fault) == 8);
+    type Block = FailF32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailF32Ret {
+    const FUNCTION: &'static str = "fail_f32";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4455,7 +4772,7 @@ pub unsafe extern "C" fn fail_f32<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_f32", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_f32(P::provider(), value_)?;
         Ok(())
@@ -4470,8 +4787,9 @@ pub struct EchoF64Args {
 }
 
 const _: () = {
-    assert!(size_of::<EchoF64Args>() == 8);
-    assert!(std::mem::offset_of!(EchoF64Args, value) == 0);
+    type Block = EchoF64Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_f64`.
@@ -4484,13 +4802,16 @@ pub struct EchoF64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<EchoF64Ret>() == 24);
-    assert!(std::mem::offset_of!(EchoF64Ret, status) == 0);
-    assert!(std::mem::offset_of!(EchoF64Ret, value) == 8);
-    assert!(std::mem::offset_of!(EchoF64Ret, fault) == 16);
+    type Block = EchoF64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for EchoF64Ret {
+    const FUNCTION: &'static str = "echo_f64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4506,7 +4827,7 @@ pub unsafe extern "C" fn echo_f64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_f64", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = args.value;
         let value = Provider::echo_f64(P::provider(), value_)?;
         ret.value = value;
@@ -4523,9 +4844,10 @@ pub struct MaybeF64Args {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeF64Args>() == 16);
-    assert!(std::mem::offset_of!(MaybeF64Args, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeF64Args, value) == 8);
+    type Block = MaybeF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_f64`.
@@ -4539,14 +4861,17 @@ pub struct MaybeF64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeF64Ret>() == 24);
-    assert!(std::mem::offset_of!(MaybeF64Ret, status) == 0);
-    assert!(std::mem::offset_of!(MaybeF64Ret, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeF64Ret, value) == 8);
-    assert!(std::mem::offset_of!(MaybeF64Ret, fault) == 16);
+    type Block = MaybeF64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeF64Ret {
+    const FUNCTION: &'static str = "maybe_f64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4562,9 +4887,11 @@ pub unsafe extern "C" fn maybe_f64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_f64", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(args.value)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = args.value;
+            Some(value_)
         } else {
             None
         };
@@ -4586,9 +4913,10 @@ pub struct ManyF64Args {
 }
 
 const _: () = {
-    assert!(size_of::<ManyF64Args>() == 16);
-    assert!(std::mem::offset_of!(ManyF64Args, value) == 0);
-    assert!(std::mem::offset_of!(ManyF64Args, value_count) == 8);
+    type Block = ManyF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_f64`.
@@ -4603,15 +4931,18 @@ pub struct ManyF64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<ManyF64Ret>() == 40);
-    assert!(std::mem::offset_of!(ManyF64Ret, status) == 0);
-    assert!(std::mem::offset_of!(ManyF64Ret, value) == 8);
-    assert!(std::mem::offset_of!(ManyF64Ret, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyF64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyF64Ret, fault) == 32);
+    type Block = ManyF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyF64Ret {
+    const FUNCTION: &'static str = "many_f64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4627,10 +4958,11 @@ pub unsafe extern "C" fn many_f64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_f64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<f64>(args.value_count)) };
-        let value_ = rt::elements::<f64>("value", value_)?.to_vec();
+        let value_ = rt::elements::<f64>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_f64(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -4649,9 +4981,10 @@ pub struct NamedF64Args {
 }
 
 const _: () = {
-    assert!(size_of::<NamedF64Args>() == 16);
-    assert!(std::mem::offset_of!(NamedF64Args, value) == 0);
-    assert!(std::mem::offset_of!(NamedF64Args, value_len) == 8);
+    type Block = NamedF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_f64`.
@@ -4666,15 +4999,18 @@ pub struct NamedF64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<NamedF64Ret>() == 40);
-    assert!(std::mem::offset_of!(NamedF64Ret, status) == 0);
-    assert!(std::mem::offset_of!(NamedF64Ret, value) == 8);
-    assert!(std::mem::offset_of!(NamedF64Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedF64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedF64Ret, fault) == 32);
+    type Block = NamedF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedF64Ret {
+    const FUNCTION: &'static str = "named_f64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4690,7 +5026,7 @@ pub unsafe extern "C" fn named_f64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_f64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, f64>>>(
@@ -4720,9 +5056,10 @@ pub struct HoldF64Args {
 }
 
 const _: () = {
-    assert!(size_of::<HoldF64Args>() == 16);
-    assert!(std::mem::offset_of!(HoldF64Args, value) == 0);
-    assert!(std::mem::offset_of!(HoldF64Args, value_len) == 8);
+    type Block = HoldF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_f64`.
@@ -4737,15 +5074,18 @@ pub struct HoldF64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<HoldF64Ret>() == 40);
-    assert!(std::mem::offset_of!(HoldF64Ret, status) == 0);
-    assert!(std::mem::offset_of!(HoldF64Ret, value) == 8);
-    assert!(std::mem::offset_of!(HoldF64Ret, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldF64Ret, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldF64Ret, fault) == 32);
+    type Block = HoldF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldF64Ret {
+    const FUNCTION: &'static str = "hold_f64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4761,7 +5101,7 @@ pub unsafe extern "C" fn hold_f64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_f64", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldF64>("value", value_, &HeldF64::root())?;
@@ -4783,8 +5123,9 @@ pub struct FailF64Args {
 }
 
 const _: () = {
-    assert!(size_of::<FailF64Args>() == 8);
-    assert!(std::mem::offset_of!(FailF64Args, value) == 0);
+    type Block = FailF64Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_f64`.
@@ -4796,12 +5137,15 @@ pub struct FailF64Ret {
 }
 
 const _: () = {
-    assert!(size_of::<FailF64Ret>() == 16);
-    assert!(std::mem::offset_of!(FailF64Ret, status) == 0);
-    assert!(std::mem::offset_of!(FailF64Ret, fault) == 8);
+    type Block = FailF64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailF64Ret {
+    const FUNCTION: &'static str = "fail_f64";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4817,7 +5161,7 @@ pub unsafe extern "C" fn fail_f64<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_f64", ret, |_| {
+    boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_f64(P::provider(), value_)?;
         Ok(())
@@ -4832,8 +5176,9 @@ pub struct EchoCharArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCharArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoCharArgs, value) == 0);
+    type Block = EchoCharArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_char`.
@@ -4846,13 +5191,16 @@ pub struct EchoCharRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCharRet>() == 16);
-    assert!(std::mem::offset_of!(EchoCharRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoCharRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoCharRet, fault) == 8);
+    type Block = EchoCharRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoCharRet {
+    const FUNCTION: &'static str = "echo_char";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4868,7 +5216,7 @@ pub unsafe extern "C" fn echo_char<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_char", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<char>("value", args.value)?;
         let value = Provider::echo_char(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -4885,9 +5233,10 @@ pub struct MaybeCharArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeCharArgs>() == 8);
-    assert!(std::mem::offset_of!(MaybeCharArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeCharArgs, value) == 4);
+    type Block = MaybeCharArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 4);
 };
 
 /// The result of `maybe_char`.
@@ -4901,14 +5250,17 @@ pub struct MaybeCharRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeCharRet>() == 24);
-    assert!(std::mem::offset_of!(MaybeCharRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeCharRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeCharRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeCharRet, fault) == 16);
+    type Block = MaybeCharRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeCharRet {
+    const FUNCTION: &'static str = "maybe_char";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4924,9 +5276,11 @@ pub unsafe extern "C" fn maybe_char<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_char", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<char>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<char>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -4948,9 +5302,10 @@ pub struct ManyCharArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyCharArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyCharArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyCharArgs, value_count) == 8);
+    type Block = ManyCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_char`.
@@ -4965,15 +5320,18 @@ pub struct ManyCharRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyCharRet>() == 40);
-    assert!(std::mem::offset_of!(ManyCharRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyCharRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyCharRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyCharRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyCharRet, fault) == 32);
+    type Block = ManyCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyCharRet {
+    const FUNCTION: &'static str = "many_char";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -4989,10 +5347,11 @@ pub unsafe extern "C" fn many_char<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_char", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<char>(args.value_count)) };
-        let value_ = rt::elements::<char>("value", value_)?.to_vec();
+        let value_ = rt::elements::<char>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_char(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -5011,9 +5370,10 @@ pub struct NamedCharArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedCharArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedCharArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedCharArgs, value_len) == 8);
+    type Block = NamedCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_char`.
@@ -5028,15 +5388,18 @@ pub struct NamedCharRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedCharRet>() == 40);
-    assert!(std::mem::offset_of!(NamedCharRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedCharRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedCharRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedCharRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedCharRet, fault) == 32);
+    type Block = NamedCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedCharRet {
+    const FUNCTION: &'static str = "named_char";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5052,7 +5415,7 @@ pub unsafe extern "C" fn named_char<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_char", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, char>>>(
@@ -5082,9 +5445,10 @@ pub struct HoldCharArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldCharArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldCharArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldCharArgs, value_len) == 8);
+    type Block = HoldCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_char`.
@@ -5099,15 +5463,18 @@ pub struct HoldCharRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldCharRet>() == 40);
-    assert!(std::mem::offset_of!(HoldCharRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldCharRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldCharRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldCharRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldCharRet, fault) == 32);
+    type Block = HoldCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldCharRet {
+    const FUNCTION: &'static str = "hold_char";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5123,7 +5490,7 @@ pub unsafe extern "C" fn hold_char<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_char", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldChar>("value", value_, &HeldChar::root())?;
@@ -5145,8 +5512,9 @@ pub struct FailCharArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailCharArgs>() == 8);
-    assert!(std::mem::offset_of!(FailCharArgs, value) == 0);
+    type Block = FailCharArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_char`.
@@ -5158,12 +5526,15 @@ pub struct FailCharRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailCharRet>() == 16);
-    assert!(std::mem::offset_of!(FailCharRet, status) == 0);
-    assert!(std::mem::offset_of!(FailCharRet, fault) == 8);
+    type Block = FailCharRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailCharRet {
+    const FUNCTION: &'static str = "fail_char";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5179,7 +5550,7 @@ pub unsafe extern "C" fn fail_char<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_char", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<char>("value", args.value)?;
         Provider::fail_char(P::provider(), value_)?;
         Ok(())
@@ -5195,9 +5566,10 @@ pub struct EchoStringArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStringArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoStringArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoStringArgs, value_len) == 8);
+    type Block = EchoStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_string`.
@@ -5212,15 +5584,18 @@ pub struct EchoStringRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStringRet>() == 40);
-    assert!(std::mem::offset_of!(EchoStringRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoStringRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoStringRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoStringRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoStringRet, fault) == 32);
+    type Block = EchoStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoStringRet {
+    const FUNCTION: &'static str = "echo_string";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5236,10 +5611,11 @@ pub unsafe extern "C" fn echo_string<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_string", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::text("value", value_)?.to_owned();
+        let value_ = rt::text("value", value_)?;
+        let value_ = value_.to_owned();
         let value = Provider::echo_string(P::provider(), value_)?;
         let given = rt::give(value, false);
         ret.value = given.pointer;
@@ -5259,10 +5635,11 @@ pub struct MaybeStringArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeStringArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeStringArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeStringArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeStringArgs, value_len) == 16);
+    type Block = MaybeStringArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_string`.
@@ -5278,16 +5655,19 @@ pub struct MaybeStringRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeStringRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeStringRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeStringRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeStringRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeStringRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeStringRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeStringRet, fault) == 32);
+    type Block = MaybeStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeStringRet {
+    const FUNCTION: &'static str = "maybe_string";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5303,11 +5683,14 @@ pub unsafe extern "C" fn maybe_string<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_string", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::text("value", value_)?.to_owned())
+            let value_ = rt::text("value", value_)?;
+            let value_ = value_.to_owned();
+            Some(value_)
         } else {
             None
         };
@@ -5332,9 +5715,10 @@ pub struct ManyStringArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyStringArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyStringArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyStringArgs, value_len) == 8);
+    type Block = ManyStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_string`.
@@ -5349,15 +5733,18 @@ pub struct ManyStringRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyStringRet>() == 40);
-    assert!(std::mem::offset_of!(ManyStringRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyStringRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyStringRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyStringRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyStringRet, fault) == 32);
+    type Block = ManyStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyStringRet {
+    const FUNCTION: &'static str = "many_string";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5373,7 +5760,7 @@ pub unsafe extern "C" fn many_string<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_string", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -5400,9 +5787,10 @@ pub struct NamedStringArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedStringArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedStringArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedStringArgs, value_len) == 8);
+    type Block = NamedStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_string`.
@@ -5417,15 +5805,18 @@ pub struct NamedStringRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedStringRet>() == 40);
-    assert!(std::mem::offset_of!(NamedStringRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedStringRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedStringRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedStringRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedStringRet, fault) == 32);
+    type Block = NamedStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedStringRet {
+    const FUNCTION: &'static str = "named_string";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5441,7 +5832,7 @@ pub unsafe extern "C" fn named_string<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_string", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, String>>>(
@@ -5471,9 +5862,10 @@ pub struct HoldStringArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldStringArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldStringArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldStringArgs, value_len) == 8);
+    type Block = HoldStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_string`.
@@ -5488,15 +5880,18 @@ pub struct HoldStringRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldStringRet>() == 40);
-    assert!(std::mem::offset_of!(HoldStringRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldStringRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldStringRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldStringRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldStringRet, fault) == 32);
+    type Block = HoldStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldStringRet {
+    const FUNCTION: &'static str = "hold_string";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5512,7 +5907,7 @@ pub unsafe extern "C" fn hold_string<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_string", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldString>("value", value_, &HeldString::root())?;
@@ -5535,9 +5930,10 @@ pub struct FailStringArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailStringArgs>() == 16);
-    assert!(std::mem::offset_of!(FailStringArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailStringArgs, value_len) == 8);
+    type Block = FailStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_string`.
@@ -5549,12 +5945,15 @@ pub struct FailStringRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailStringRet>() == 16);
-    assert!(std::mem::offset_of!(FailStringRet, status) == 0);
-    assert!(std::mem::offset_of!(FailStringRet, fault) == 8);
+    type Block = FailStringRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailStringRet {
+    const FUNCTION: &'static str = "fail_string";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5570,10 +5969,11 @@ pub unsafe extern "C" fn fail_string<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_string", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::text("value", value_)?.to_owned();
+        let value_ = rt::text("value", value_)?;
+        let value_ = value_.to_owned();
         Provider::fail_string(P::provider(), value_)?;
         Ok(())
     })
@@ -5588,9 +5988,10 @@ pub struct EchoBytesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoBytesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoBytesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoBytesArgs, value_len) == 8);
+    type Block = EchoBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_bytes`.
@@ -5605,15 +6006,18 @@ pub struct EchoBytesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoBytesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoBytesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoBytesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoBytesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoBytesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoBytesRet, fault) == 32);
+    type Block = EchoBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoBytesRet {
+    const FUNCTION: &'static str = "echo_bytes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5629,7 +6033,7 @@ pub unsafe extern "C" fn echo_bytes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_bytes", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = value_.to_vec();
@@ -5652,10 +6056,11 @@ pub struct MaybeBytesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeBytesArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeBytesArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeBytesArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeBytesArgs, value_len) == 16);
+    type Block = MaybeBytesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_bytes`.
@@ -5671,16 +6076,19 @@ pub struct MaybeBytesRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeBytesRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeBytesRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeBytesRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeBytesRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeBytesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeBytesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeBytesRet, fault) == 32);
+    type Block = MaybeBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeBytesRet {
+    const FUNCTION: &'static str = "maybe_bytes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5696,11 +6104,13 @@ pub unsafe extern "C" fn maybe_bytes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_bytes", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(value_.to_vec())
+            let value_ = value_.to_vec();
+            Some(value_)
         } else {
             None
         };
@@ -5725,9 +6135,10 @@ pub struct ManyBytesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyBytesArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyBytesArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyBytesArgs, value_len) == 8);
+    type Block = ManyBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_bytes`.
@@ -5742,15 +6153,18 @@ pub struct ManyBytesRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyBytesRet>() == 40);
-    assert!(std::mem::offset_of!(ManyBytesRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyBytesRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyBytesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyBytesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyBytesRet, fault) == 32);
+    type Block = ManyBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyBytesRet {
+    const FUNCTION: &'static str = "many_bytes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5766,7 +6180,7 @@ pub unsafe extern "C" fn many_bytes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_bytes", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -5791,9 +6205,10 @@ pub struct NamedBytesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedBytesArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedBytesArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedBytesArgs, value_len) == 8);
+    type Block = NamedBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_bytes`.
@@ -5808,15 +6223,18 @@ pub struct NamedBytesRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedBytesRet>() == 40);
-    assert!(std::mem::offset_of!(NamedBytesRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedBytesRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedBytesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedBytesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedBytesRet, fault) == 32);
+    type Block = NamedBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedBytesRet {
+    const FUNCTION: &'static str = "named_bytes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5832,7 +6250,7 @@ pub unsafe extern "C" fn named_bytes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_bytes", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Bytes>>>(
@@ -5862,9 +6280,10 @@ pub struct HoldBytesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldBytesArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldBytesArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldBytesArgs, value_len) == 8);
+    type Block = HoldBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_bytes`.
@@ -5879,15 +6298,18 @@ pub struct HoldBytesRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldBytesRet>() == 40);
-    assert!(std::mem::offset_of!(HoldBytesRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldBytesRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldBytesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldBytesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldBytesRet, fault) == 32);
+    type Block = HoldBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldBytesRet {
+    const FUNCTION: &'static str = "hold_bytes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5903,7 +6325,7 @@ pub unsafe extern "C" fn hold_bytes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_bytes", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldBytes>("value", value_, &HeldBytes::root())?;
@@ -5926,9 +6348,10 @@ pub struct FailBytesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailBytesArgs>() == 16);
-    assert!(std::mem::offset_of!(FailBytesArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailBytesArgs, value_len) == 8);
+    type Block = FailBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_bytes`.
@@ -5940,12 +6363,15 @@ pub struct FailBytesRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailBytesRet>() == 16);
-    assert!(std::mem::offset_of!(FailBytesRet, status) == 0);
-    assert!(std::mem::offset_of!(FailBytesRet, fault) == 8);
+    type Block = FailBytesRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailBytesRet {
+    const FUNCTION: &'static str = "fail_bytes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -5961,7 +6387,7 @@ pub unsafe extern "C" fn fail_bytes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_bytes", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = value_.to_vec();
@@ -5979,9 +6405,10 @@ pub struct EchoPathArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPathArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoPathArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoPathArgs, value_len) == 8);
+    type Block = EchoPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_path`.
@@ -5996,15 +6423,18 @@ pub struct EchoPathRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPathRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPathRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPathRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPathRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoPathRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoPathRet, fault) == 32);
+    type Block = EchoPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPathRet {
+    const FUNCTION: &'static str = "echo_path";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6020,10 +6450,11 @@ pub unsafe extern "C" fn echo_path<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_path", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::path("value", value_)?.to_owned();
+        let value_ = rt::path("value", value_)?;
+        let value_ = value_.to_owned();
         let value = Provider::echo_path(P::provider(), value_)?;
         let given = rt::give_path(value, false);
         ret.value = given.pointer;
@@ -6043,10 +6474,11 @@ pub struct MaybePathArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePathArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybePathArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePathArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybePathArgs, value_len) == 16);
+    type Block = MaybePathArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_path`.
@@ -6062,16 +6494,19 @@ pub struct MaybePathRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePathRet>() == 40);
-    assert!(std::mem::offset_of!(MaybePathRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePathRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePathRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybePathRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybePathRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybePathRet, fault) == 32);
+    type Block = MaybePathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybePathRet {
+    const FUNCTION: &'static str = "maybe_path";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6087,11 +6522,14 @@ pub unsafe extern "C" fn maybe_path<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_path", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::path("value", value_)?.to_owned())
+            let value_ = rt::path("value", value_)?;
+            let value_ = value_.to_owned();
+            Some(value_)
         } else {
             None
         };
@@ -6116,9 +6554,10 @@ pub struct ManyPathArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPathArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPathArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPathArgs, value_len) == 8);
+    type Block = ManyPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_path`.
@@ -6133,15 +6572,18 @@ pub struct ManyPathRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPathRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPathRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPathRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPathRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyPathRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPathRet, fault) == 32);
+    type Block = ManyPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPathRet {
+    const FUNCTION: &'static str = "many_path";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6157,7 +6599,7 @@ pub unsafe extern "C" fn many_path<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_path", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -6184,9 +6626,10 @@ pub struct NamedPathArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPathArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPathArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPathArgs, value_len) == 8);
+    type Block = NamedPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_path`.
@@ -6201,15 +6644,18 @@ pub struct NamedPathRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPathRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPathRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPathRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPathRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPathRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPathRet, fault) == 32);
+    type Block = NamedPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPathRet {
+    const FUNCTION: &'static str = "named_path";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6225,7 +6671,7 @@ pub unsafe extern "C" fn named_path<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_path", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, PathBuf>>>(
@@ -6255,9 +6701,10 @@ pub struct HoldPathArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPathArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPathArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPathArgs, value_len) == 8);
+    type Block = HoldPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_path`.
@@ -6272,15 +6719,18 @@ pub struct HoldPathRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPathRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPathRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPathRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPathRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPathRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPathRet, fault) == 32);
+    type Block = HoldPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPathRet {
+    const FUNCTION: &'static str = "hold_path";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6296,7 +6746,7 @@ pub unsafe extern "C" fn hold_path<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_path", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPath>("value", value_, &HeldPath::root())?;
@@ -6319,9 +6769,10 @@ pub struct FailPathArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPathArgs>() == 16);
-    assert!(std::mem::offset_of!(FailPathArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailPathArgs, value_len) == 8);
+    type Block = FailPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_path`.
@@ -6333,12 +6784,15 @@ pub struct FailPathRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPathRet>() == 16);
-    assert!(std::mem::offset_of!(FailPathRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPathRet, fault) == 8);
+    type Block = FailPathRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPathRet {
+    const FUNCTION: &'static str = "fail_path";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6354,10 +6808,11 @@ pub unsafe extern "C" fn fail_path<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_path", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::path("value", value_)?.to_owned();
+        let value_ = rt::path("value", value_)?;
+        let value_ = value_.to_owned();
         Provider::fail_path(P::provider(), value_)?;
         Ok(())
     })
@@ -6371,8 +6826,9 @@ pub struct EchoUuidArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoUuidArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoUuidArgs, value) == 0);
+    type Block = EchoUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_uuid`.
@@ -6385,13 +6841,16 @@ pub struct EchoUuidRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoUuidRet>() == 32);
-    assert!(std::mem::offset_of!(EchoUuidRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoUuidRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoUuidRet, fault) == 24);
+    type Block = EchoUuidRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for EchoUuidRet {
+    const FUNCTION: &'static str = "echo_uuid";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6407,7 +6866,7 @@ pub unsafe extern "C" fn echo_uuid<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_uuid", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Uuid>("value", args.value)?;
         let value = Provider::echo_uuid(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -6424,9 +6883,10 @@ pub struct MaybeUuidArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeUuidArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeUuidArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeUuidArgs, value) == 1);
+    type Block = MaybeUuidArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_uuid`.
@@ -6440,14 +6900,17 @@ pub struct MaybeUuidRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeUuidRet>() == 32);
-    assert!(std::mem::offset_of!(MaybeUuidRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeUuidRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeUuidRet, value) == 5);
-    assert!(std::mem::offset_of!(MaybeUuidRet, fault) == 24);
+    type Block = MaybeUuidRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for MaybeUuidRet {
+    const FUNCTION: &'static str = "maybe_uuid";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6463,9 +6926,11 @@ pub unsafe extern "C" fn maybe_uuid<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_uuid", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Uuid>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Uuid>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -6487,9 +6952,10 @@ pub struct ManyUuidArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyUuidArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyUuidArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyUuidArgs, value_count) == 8);
+    type Block = ManyUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_uuid`.
@@ -6504,15 +6970,18 @@ pub struct ManyUuidRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyUuidRet>() == 40);
-    assert!(std::mem::offset_of!(ManyUuidRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyUuidRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyUuidRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyUuidRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyUuidRet, fault) == 32);
+    type Block = ManyUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyUuidRet {
+    const FUNCTION: &'static str = "many_uuid";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6528,10 +6997,11 @@ pub unsafe extern "C" fn many_uuid<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_uuid", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Uuid>(args.value_count)) };
-        let value_ = rt::elements::<Uuid>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Uuid>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_uuid(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -6550,9 +7020,10 @@ pub struct NamedUuidArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedUuidArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedUuidArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedUuidArgs, value_len) == 8);
+    type Block = NamedUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_uuid`.
@@ -6567,15 +7038,18 @@ pub struct NamedUuidRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedUuidRet>() == 40);
-    assert!(std::mem::offset_of!(NamedUuidRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedUuidRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedUuidRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedUuidRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedUuidRet, fault) == 32);
+    type Block = NamedUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedUuidRet {
+    const FUNCTION: &'static str = "named_uuid";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6591,7 +7065,7 @@ pub unsafe extern "C" fn named_uuid<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_uuid", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Uuid>>>(
@@ -6621,9 +7095,10 @@ pub struct HoldUuidArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldUuidArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldUuidArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldUuidArgs, value_len) == 8);
+    type Block = HoldUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_uuid`.
@@ -6638,15 +7113,18 @@ pub struct HoldUuidRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldUuidRet>() == 40);
-    assert!(std::mem::offset_of!(HoldUuidRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldUuidRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldUuidRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldUuidRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldUuidRet, fault) == 32);
+    type Block = HoldUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldUuidRet {
+    const FUNCTION: &'static str = "hold_uuid";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6662,7 +7140,7 @@ pub unsafe extern "C" fn hold_uuid<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_uuid", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldUuid>("value", value_, &HeldUuid::root())?;
@@ -6684,8 +7162,9 @@ pub struct FailUuidArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailUuidArgs>() == 16);
-    assert!(std::mem::offset_of!(FailUuidArgs, value) == 0);
+    type Block = FailUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_uuid`.
@@ -6697,12 +7176,15 @@ pub struct FailUuidRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailUuidRet>() == 16);
-    assert!(std::mem::offset_of!(FailUuidRet, status) == 0);
-    assert!(std::mem::offset_of!(FailUuidRet, fault) == 8);
+    type Block = FailUuidRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailUuidRet {
+    const FUNCTION: &'static str = "fail_uuid";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6718,7 +7200,7 @@ pub unsafe extern "C" fn fail_uuid<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_uuid", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Uuid>("value", args.value)?;
         Provider::fail_uuid(P::provider(), value_)?;
         Ok(())
@@ -6733,8 +7215,9 @@ pub struct EchoDurationArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoDurationArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoDurationArgs, value) == 0);
+    type Block = EchoDurationArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_duration`.
@@ -6747,13 +7230,16 @@ pub struct EchoDurationRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoDurationRet>() == 24);
-    assert!(std::mem::offset_of!(EchoDurationRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoDurationRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoDurationRet, fault) == 16);
+    type Block = EchoDurationRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for EchoDurationRet {
+    const FUNCTION: &'static str = "echo_duration";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6769,7 +7255,7 @@ pub unsafe extern "C" fn echo_duration<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_duration", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Duration>("value", args.value)?;
         let value = Provider::echo_duration(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -6786,9 +7272,10 @@ pub struct MaybeDurationArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeDurationArgs>() == 16);
-    assert!(std::mem::offset_of!(MaybeDurationArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeDurationArgs, value) == 8);
+    type Block = MaybeDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_duration`.
@@ -6802,14 +7289,17 @@ pub struct MaybeDurationRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeDurationRet>() == 24);
-    assert!(std::mem::offset_of!(MaybeDurationRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeDurationRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeDurationRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeDurationRet, fault) == 16);
+    type Block = MaybeDurationRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeDurationRet {
+    const FUNCTION: &'static str = "maybe_duration";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6825,9 +7315,11 @@ pub unsafe extern "C" fn maybe_duration<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_duration", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Duration>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Duration>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -6849,9 +7341,10 @@ pub struct ManyDurationArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyDurationArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyDurationArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyDurationArgs, value_count) == 8);
+    type Block = ManyDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_duration`.
@@ -6866,15 +7359,18 @@ pub struct ManyDurationRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyDurationRet>() == 40);
-    assert!(std::mem::offset_of!(ManyDurationRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyDurationRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyDurationRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyDurationRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyDurationRet, fault) == 32);
+    type Block = ManyDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyDurationRet {
+    const FUNCTION: &'static str = "many_duration";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6890,10 +7386,11 @@ pub unsafe extern "C" fn many_duration<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_duration", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Duration>(args.value_count)) };
-        let value_ = rt::elements::<Duration>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Duration>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_duration(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -6912,9 +7409,10 @@ pub struct NamedDurationArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedDurationArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedDurationArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedDurationArgs, value_len) == 8);
+    type Block = NamedDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_duration`.
@@ -6929,15 +7427,18 @@ pub struct NamedDurationRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedDurationRet>() == 40);
-    assert!(std::mem::offset_of!(NamedDurationRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedDurationRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedDurationRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedDurationRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedDurationRet, fault) == 32);
+    type Block = NamedDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedDurationRet {
+    const FUNCTION: &'static str = "named_duration";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -6953,7 +7454,7 @@ pub unsafe extern "C" fn named_duration<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_duration", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Duration>>>(
@@ -6983,9 +7484,10 @@ pub struct HoldDurationArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldDurationArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldDurationArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldDurationArgs, value_len) == 8);
+    type Block = HoldDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_duration`.
@@ -7000,15 +7502,18 @@ pub struct HoldDurationRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldDurationRet>() == 40);
-    assert!(std::mem::offset_of!(HoldDurationRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldDurationRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldDurationRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldDurationRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldDurationRet, fault) == 32);
+    type Block = HoldDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldDurationRet {
+    const FUNCTION: &'static str = "hold_duration";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7024,7 +7529,7 @@ pub unsafe extern "C" fn hold_duration<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_duration", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldDuration>("value", value_, &HeldDuration::root())?;
@@ -7046,8 +7551,9 @@ pub struct FailDurationArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailDurationArgs>() == 8);
-    assert!(std::mem::offset_of!(FailDurationArgs, value) == 0);
+    type Block = FailDurationArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_duration`.
@@ -7059,12 +7565,15 @@ pub struct FailDurationRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailDurationRet>() == 16);
-    assert!(std::mem::offset_of!(FailDurationRet, status) == 0);
-    assert!(std::mem::offset_of!(FailDurationRet, fault) == 8);
+    type Block = FailDurationRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailDurationRet {
+    const FUNCTION: &'static str = "fail_duration";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7080,7 +7589,7 @@ pub unsafe extern "C" fn fail_duration<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_duration", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Duration>("value", args.value)?;
         Provider::fail_duration(P::provider(), value_)?;
         Ok(())
@@ -7095,8 +7604,9 @@ pub struct EchoTimestampArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTimestampArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoTimestampArgs, value) == 0);
+    type Block = EchoTimestampArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_timestamp`.
@@ -7109,13 +7619,16 @@ pub struct EchoTimestampRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTimestampRet>() == 24);
-    assert!(std::mem::offset_of!(EchoTimestampRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoTimestampRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoTimestampRet, fault) == 16);
+    type Block = EchoTimestampRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for EchoTimestampRet {
+    const FUNCTION: &'static str = "echo_timestamp";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7131,7 +7644,7 @@ pub unsafe extern "C" fn echo_timestamp<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_timestamp", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Timestamp>("value", args.value)?;
         let value = Provider::echo_timestamp(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -7148,9 +7661,10 @@ pub struct MaybeTimestampArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeTimestampArgs>() == 16);
-    assert!(std::mem::offset_of!(MaybeTimestampArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeTimestampArgs, value) == 8);
+    type Block = MaybeTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_timestamp`.
@@ -7164,14 +7678,17 @@ pub struct MaybeTimestampRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeTimestampRet>() == 24);
-    assert!(std::mem::offset_of!(MaybeTimestampRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeTimestampRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeTimestampRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeTimestampRet, fault) == 16);
+    type Block = MaybeTimestampRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeTimestampRet {
+    const FUNCTION: &'static str = "maybe_timestamp";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7187,9 +7704,11 @@ pub unsafe extern "C" fn maybe_timestamp<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_timestamp", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Timestamp>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Timestamp>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -7211,9 +7730,10 @@ pub struct ManyTimestampArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyTimestampArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyTimestampArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyTimestampArgs, value_count) == 8);
+    type Block = ManyTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_timestamp`.
@@ -7228,15 +7748,18 @@ pub struct ManyTimestampRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyTimestampRet>() == 40);
-    assert!(std::mem::offset_of!(ManyTimestampRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyTimestampRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyTimestampRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyTimestampRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyTimestampRet, fault) == 32);
+    type Block = ManyTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyTimestampRet {
+    const FUNCTION: &'static str = "many_timestamp";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7252,10 +7775,11 @@ pub unsafe extern "C" fn many_timestamp<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_timestamp", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Timestamp>(args.value_count)) };
-        let value_ = rt::elements::<Timestamp>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Timestamp>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_timestamp(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -7274,9 +7798,10 @@ pub struct NamedTimestampArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedTimestampArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedTimestampArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedTimestampArgs, value_len) == 8);
+    type Block = NamedTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_timestamp`.
@@ -7291,15 +7816,18 @@ pub struct NamedTimestampRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedTimestampRet>() == 40);
-    assert!(std::mem::offset_of!(NamedTimestampRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedTimestampRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedTimestampRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedTimestampRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedTimestampRet, fault) == 32);
+    type Block = NamedTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedTimestampRet {
+    const FUNCTION: &'static str = "named_timestamp";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7315,7 +7843,7 @@ pub unsafe extern "C" fn named_timestamp<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_timestamp", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Timestamp>>>(
@@ -7345,9 +7873,10 @@ pub struct HoldTimestampArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldTimestampArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldTimestampArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldTimestampArgs, value_len) == 8);
+    type Block = HoldTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_timestamp`.
@@ -7362,15 +7891,18 @@ pub struct HoldTimestampRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldTimestampRet>() == 40);
-    assert!(std::mem::offset_of!(HoldTimestampRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldTimestampRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldTimestampRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldTimestampRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldTimestampRet, fault) == 32);
+    type Block = HoldTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldTimestampRet {
+    const FUNCTION: &'static str = "hold_timestamp";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7386,7 +7918,7 @@ pub unsafe extern "C" fn hold_timestamp<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_timestamp", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldTimestamp>("value", value_, &HeldTimestamp::root())?;
@@ -7408,8 +7940,9 @@ pub struct FailTimestampArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailTimestampArgs>() == 8);
-    assert!(std::mem::offset_of!(FailTimestampArgs, value) == 0);
+    type Block = FailTimestampArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_timestamp`.
@@ -7421,12 +7954,15 @@ pub struct FailTimestampRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailTimestampRet>() == 16);
-    assert!(std::mem::offset_of!(FailTimestampRet, status) == 0);
-    assert!(std::mem::offset_of!(FailTimestampRet, fault) == 8);
+    type Block = FailTimestampRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailTimestampRet {
+    const FUNCTION: &'static str = "fail_timestamp";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7442,7 +7978,7 @@ pub unsafe extern "C" fn fail_timestamp<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_timestamp", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Timestamp>("value", args.value)?;
         Provider::fail_timestamp(P::provider(), value_)?;
         Ok(())
@@ -7458,9 +7994,10 @@ pub struct EchoKeyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoKeyArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoKeyArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoKeyArgs, value_len) == 8);
+    type Block = EchoKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_key`.
@@ -7475,15 +8012,18 @@ pub struct EchoKeyRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoKeyRet>() == 40);
-    assert!(std::mem::offset_of!(EchoKeyRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoKeyRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoKeyRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoKeyRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoKeyRet, fault) == 32);
+    type Block = EchoKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoKeyRet {
+    const FUNCTION: &'static str = "echo_key";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7499,13 +8039,14 @@ pub unsafe extern "C" fn echo_key<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_key", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = Key::unchecked(rt::text("value", value_)?.to_owned());
-        tenon_rt::check::value("value", &value_)?;
+        let value_ = rt::text("value", value_)?;
+        let value_ = Key::unchecked(value_.to_owned());
+        check::value("value", &value_)?;
         let value = Provider::echo_key(P::provider(), value_)?;
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let given = rt::give(value.into_inner(), false);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -7524,10 +8065,11 @@ pub struct MaybeKeyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeKeyArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeKeyArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeKeyArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeKeyArgs, value_len) == 16);
+    type Block = MaybeKeyArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_key`.
@@ -7543,16 +8085,19 @@ pub struct MaybeKeyRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeKeyRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeKeyRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeKeyRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeKeyRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeKeyRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeKeyRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeKeyRet, fault) == 32);
+    type Block = MaybeKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeKeyRet {
+    const FUNCTION: &'static str = "maybe_key";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7568,27 +8113,24 @@ pub unsafe extern "C" fn maybe_key<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_key", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(Key::unchecked(rt::text("value", value_)?.to_owned()))
+            let value_ = rt::text("value", value_)?;
+            let value_ = Key::unchecked(value_.to_owned());
+            Some(value_)
         } else {
             None
         };
-        tenon_rt::check::place("value", || {
-            if let Some(value) = &value_ {
-                tenon_rt::Check::check(value)?;
-            }
-            Ok(())
-        })?;
+        if let Some(value) = &value_ {
+            check::value("value", value)?;
+        }
         let value = Provider::maybe_key(P::provider(), value_)?;
-        tenon_rt::check::place("result", || {
-            if let Some(value) = &value {
-                tenon_rt::Check::check(value)?;
-            }
-            Ok(())
-        })?;
+        if let Some(value) = &value {
+            check::value("result", value)?;
+        }
         if let Some(value) = value {
             let given = rt::give(value.into_inner(), false);
             ret.value = given.pointer;
@@ -7609,9 +8151,10 @@ pub struct ManyKeyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyKeyArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyKeyArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyKeyArgs, value_len) == 8);
+    type Block = ManyKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_key`.
@@ -7626,15 +8169,18 @@ pub struct ManyKeyRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyKeyRet>() == 40);
-    assert!(std::mem::offset_of!(ManyKeyRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyKeyRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyKeyRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyKeyRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyKeyRet, fault) == 32);
+    type Block = ManyKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyKeyRet {
+    const FUNCTION: &'static str = "many_key";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7650,24 +8196,18 @@ pub unsafe extern "C" fn many_key<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_key", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
             rt::message::<Value<Vec<Key>>>("value", value_, &Root::new(0x719c_e092_dba2_5a3d))?;
-        tenon_rt::check::place("value", || {
-            tenon_rt::check::each(value_.iter(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("value", value_.iter(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::many_key(P::provider(), value_)?;
-        tenon_rt::check::place("result", || {
-            tenon_rt::check::each(value.iter(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("result", value.iter(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let message =
@@ -7689,9 +8229,10 @@ pub struct NamedKeyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedKeyArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedKeyArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedKeyArgs, value_len) == 8);
+    type Block = NamedKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_key`.
@@ -7706,15 +8247,18 @@ pub struct NamedKeyRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedKeyRet>() == 40);
-    assert!(std::mem::offset_of!(NamedKeyRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedKeyRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedKeyRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedKeyRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedKeyRet, fault) == 32);
+    type Block = NamedKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedKeyRet {
+    const FUNCTION: &'static str = "named_key";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7730,7 +8274,7 @@ pub unsafe extern "C" fn named_key<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_key", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Key>>>(
@@ -7738,19 +8282,13 @@ pub unsafe extern "C" fn named_key<P: Exported>(
             value_,
             &Root::new(0x5949_2cce_384b_02b3),
         )?;
-        tenon_rt::check::place("value", || {
-            tenon_rt::check::each(value_.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("value", value_.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::named_key(P::provider(), value_)?;
-        tenon_rt::check::place("result", || {
-            tenon_rt::check::each(value.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("result", value.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Key>>>(
@@ -7774,9 +8312,10 @@ pub struct HoldKeyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldKeyArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldKeyArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldKeyArgs, value_len) == 8);
+    type Block = HoldKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_key`.
@@ -7791,15 +8330,18 @@ pub struct HoldKeyRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldKeyRet>() == 40);
-    assert!(std::mem::offset_of!(HoldKeyRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldKeyRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldKeyRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldKeyRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldKeyRet, fault) == 32);
+    type Block = HoldKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldKeyRet {
+    const FUNCTION: &'static str = "hold_key";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7815,13 +8357,13 @@ pub unsafe extern "C" fn hold_key<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_key", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldKey>("value", value_, &HeldKey::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::hold_key(P::provider(), value_)?;
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<HeldKey>(&value, &HeldKey::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -7840,9 +8382,10 @@ pub struct FailKeyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailKeyArgs>() == 16);
-    assert!(std::mem::offset_of!(FailKeyArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailKeyArgs, value_len) == 8);
+    type Block = FailKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_key`.
@@ -7854,12 +8397,15 @@ pub struct FailKeyRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailKeyRet>() == 16);
-    assert!(std::mem::offset_of!(FailKeyRet, status) == 0);
-    assert!(std::mem::offset_of!(FailKeyRet, fault) == 8);
+    type Block = FailKeyRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailKeyRet {
+    const FUNCTION: &'static str = "fail_key";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7875,11 +8421,12 @@ pub unsafe extern "C" fn fail_key<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_key", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = Key::unchecked(rt::text("value", value_)?.to_owned());
-        tenon_rt::check::value("value", &value_)?;
+        let value_ = rt::text("value", value_)?;
+        let value_ = Key::unchecked(value_.to_owned());
+        check::value("value", &value_)?;
         Provider::fail_key(P::provider(), value_)?;
         Ok(())
     })
@@ -7893,8 +8440,9 @@ pub struct EchoPercentArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPercentArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoPercentArgs, value) == 0);
+    type Block = EchoPercentArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_percent`.
@@ -7907,13 +8455,16 @@ pub struct EchoPercentRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPercentRet>() == 16);
-    assert!(std::mem::offset_of!(EchoPercentRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPercentRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoPercentRet, fault) == 8);
+    type Block = EchoPercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoPercentRet {
+    const FUNCTION: &'static str = "echo_percent";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7929,11 +8480,11 @@ pub unsafe extern "C" fn echo_percent<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_percent", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Percent>("value", args.value)?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_percent(P::provider(), value_)?;
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         ret.value = rt::raw(value);
         Ok(())
     })
@@ -7948,9 +8499,10 @@ pub struct MaybePercentArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePercentArgs>() == 8);
-    assert!(std::mem::offset_of!(MaybePercentArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePercentArgs, value) == 1);
+    type Block = MaybePercentArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_percent`.
@@ -7964,14 +8516,17 @@ pub struct MaybePercentRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePercentRet>() == 16);
-    assert!(std::mem::offset_of!(MaybePercentRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePercentRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePercentRet, value) == 5);
-    assert!(std::mem::offset_of!(MaybePercentRet, fault) == 8);
+    type Block = MaybePercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybePercentRet {
+    const FUNCTION: &'static str = "maybe_percent";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -7987,25 +8542,21 @@ pub unsafe extern "C" fn maybe_percent<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_percent", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Percent>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Percent>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
-        tenon_rt::check::place("value", || {
-            if let Some(value) = &value_ {
-                tenon_rt::Check::check(value)?;
-            }
-            Ok(())
-        })?;
+        if let Some(value) = &value_ {
+            check::value("value", value)?;
+        }
         let value = Provider::maybe_percent(P::provider(), value_)?;
-        tenon_rt::check::place("result", || {
-            if let Some(value) = &value {
-                tenon_rt::Check::check(value)?;
-            }
-            Ok(())
-        })?;
+        if let Some(value) = &value {
+            check::value("result", value)?;
+        }
         if let Some(value) = value {
             ret.value = rt::raw(value);
             ret.has_value = 1;
@@ -8023,9 +8574,10 @@ pub struct ManyPercentArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPercentArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPercentArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPercentArgs, value_count) == 8);
+    type Block = ManyPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_percent`.
@@ -8040,15 +8592,18 @@ pub struct ManyPercentRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPercentRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPercentRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPercentRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPercentRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyPercentRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPercentRet, fault) == 32);
+    type Block = ManyPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPercentRet {
+    const FUNCTION: &'static str = "many_percent";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8064,23 +8619,18 @@ pub unsafe extern "C" fn many_percent<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_percent", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Percent>(args.value_count)) };
-        let value_ = rt::elements::<Percent>("value", value_)?.to_vec();
-        tenon_rt::check::place("value", || {
-            tenon_rt::check::each(value_.iter(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        let value_ = rt::elements::<Percent>("value", value_)?;
+        let value_ = value_.to_vec();
+        check::each("value", value_.iter(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::many_percent(P::provider(), value_)?;
-        tenon_rt::check::place("result", || {
-            tenon_rt::check::each(value.iter(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("result", value.iter(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let given = rt::give_elements(value, false);
@@ -8100,9 +8650,10 @@ pub struct NamedPercentArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPercentArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPercentArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPercentArgs, value_len) == 8);
+    type Block = NamedPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_percent`.
@@ -8117,15 +8668,18 @@ pub struct NamedPercentRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPercentRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPercentRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPercentRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPercentRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPercentRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPercentRet, fault) == 32);
+    type Block = NamedPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPercentRet {
+    const FUNCTION: &'static str = "named_percent";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8141,7 +8695,7 @@ pub unsafe extern "C" fn named_percent<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_percent", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Percent>>>(
@@ -8149,19 +8703,13 @@ pub unsafe extern "C" fn named_percent<P: Exported>(
             value_,
             &Root::new(0x711d_7c9a_0adf_6b25),
         )?;
-        tenon_rt::check::place("value", || {
-            tenon_rt::check::each(value_.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("value", value_.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::named_percent(P::provider(), value_)?;
-        tenon_rt::check::place("result", || {
-            tenon_rt::check::each(value.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("result", value.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Percent>>>(
@@ -8185,9 +8733,10 @@ pub struct HoldPercentArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPercentArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPercentArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPercentArgs, value_len) == 8);
+    type Block = HoldPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_percent`.
@@ -8202,15 +8751,18 @@ pub struct HoldPercentRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPercentRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPercentRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPercentRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPercentRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPercentRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPercentRet, fault) == 32);
+    type Block = HoldPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPercentRet {
+    const FUNCTION: &'static str = "hold_percent";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8226,13 +8778,13 @@ pub unsafe extern "C" fn hold_percent<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_percent", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPercent>("value", value_, &HeldPercent::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::hold_percent(P::provider(), value_)?;
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<HeldPercent>(&value, &HeldPercent::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -8250,8 +8802,9 @@ pub struct FailPercentArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPercentArgs>() == 8);
-    assert!(std::mem::offset_of!(FailPercentArgs, value) == 0);
+    type Block = FailPercentArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_percent`.
@@ -8263,12 +8816,15 @@ pub struct FailPercentRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPercentRet>() == 16);
-    assert!(std::mem::offset_of!(FailPercentRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPercentRet, fault) == 8);
+    type Block = FailPercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPercentRet {
+    const FUNCTION: &'static str = "fail_percent";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8284,9 +8840,9 @@ pub unsafe extern "C" fn fail_percent<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_percent", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Percent>("value", args.value)?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         Provider::fail_percent(P::provider(), value_)?;
         Ok(())
     })
@@ -8300,8 +8856,9 @@ pub struct EchoModeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoModeArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoModeArgs, value) == 0);
+    type Block = EchoModeArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_mode`.
@@ -8314,13 +8871,16 @@ pub struct EchoModeRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoModeRet>() == 16);
-    assert!(std::mem::offset_of!(EchoModeRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoModeRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoModeRet, fault) == 8);
+    type Block = EchoModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoModeRet {
+    const FUNCTION: &'static str = "echo_mode";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8336,7 +8896,7 @@ pub unsafe extern "C" fn echo_mode<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_mode", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Mode>("value", args.value)?;
         let value = Provider::echo_mode(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -8353,9 +8913,10 @@ pub struct MaybeModeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeModeArgs>() == 8);
-    assert!(std::mem::offset_of!(MaybeModeArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeModeArgs, value) == 1);
+    type Block = MaybeModeArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_mode`.
@@ -8369,14 +8930,17 @@ pub struct MaybeModeRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeModeRet>() == 16);
-    assert!(std::mem::offset_of!(MaybeModeRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeModeRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeModeRet, value) == 5);
-    assert!(std::mem::offset_of!(MaybeModeRet, fault) == 8);
+    type Block = MaybeModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeModeRet {
+    const FUNCTION: &'static str = "maybe_mode";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8392,9 +8956,11 @@ pub unsafe extern "C" fn maybe_mode<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_mode", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Mode>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Mode>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -8416,9 +8982,10 @@ pub struct ManyModeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyModeArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyModeArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyModeArgs, value_count) == 8);
+    type Block = ManyModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_mode`.
@@ -8433,15 +9000,18 @@ pub struct ManyModeRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyModeRet>() == 40);
-    assert!(std::mem::offset_of!(ManyModeRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyModeRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyModeRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyModeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyModeRet, fault) == 32);
+    type Block = ManyModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyModeRet {
+    const FUNCTION: &'static str = "many_mode";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8457,10 +9027,11 @@ pub unsafe extern "C" fn many_mode<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_mode", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Mode>(args.value_count)) };
-        let value_ = rt::elements::<Mode>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Mode>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_mode(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -8479,9 +9050,10 @@ pub struct NamedModeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedModeArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedModeArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedModeArgs, value_len) == 8);
+    type Block = NamedModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_mode`.
@@ -8496,15 +9068,18 @@ pub struct NamedModeRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedModeRet>() == 40);
-    assert!(std::mem::offset_of!(NamedModeRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedModeRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedModeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedModeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedModeRet, fault) == 32);
+    type Block = NamedModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedModeRet {
+    const FUNCTION: &'static str = "named_mode";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8520,7 +9095,7 @@ pub unsafe extern "C" fn named_mode<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_mode", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Mode>>>(
@@ -8550,9 +9125,10 @@ pub struct HoldModeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldModeArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldModeArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldModeArgs, value_len) == 8);
+    type Block = HoldModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_mode`.
@@ -8567,15 +9143,18 @@ pub struct HoldModeRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldModeRet>() == 40);
-    assert!(std::mem::offset_of!(HoldModeRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldModeRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldModeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldModeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldModeRet, fault) == 32);
+    type Block = HoldModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldModeRet {
+    const FUNCTION: &'static str = "hold_mode";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8591,7 +9170,7 @@ pub unsafe extern "C" fn hold_mode<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_mode", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldMode>("value", value_, &HeldMode::root())?;
@@ -8613,8 +9192,9 @@ pub struct FailModeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailModeArgs>() == 8);
-    assert!(std::mem::offset_of!(FailModeArgs, value) == 0);
+    type Block = FailModeArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_mode`.
@@ -8626,12 +9206,15 @@ pub struct FailModeRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailModeRet>() == 16);
-    assert!(std::mem::offset_of!(FailModeRet, status) == 0);
-    assert!(std::mem::offset_of!(FailModeRet, fault) == 8);
+    type Block = FailModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailModeRet {
+    const FUNCTION: &'static str = "fail_mode";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8647,7 +9230,7 @@ pub unsafe extern "C" fn fail_mode<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_mode", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Mode>("value", args.value)?;
         Provider::fail_mode(P::provider(), value_)?;
         Ok(())
@@ -8662,8 +9245,9 @@ pub struct EchoLevelArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoLevelArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoLevelArgs, value) == 0);
+    type Block = EchoLevelArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_level`.
@@ -8676,13 +9260,16 @@ pub struct EchoLevelRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoLevelRet>() == 16);
-    assert!(std::mem::offset_of!(EchoLevelRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoLevelRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoLevelRet, fault) == 8);
+    type Block = EchoLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoLevelRet {
+    const FUNCTION: &'static str = "echo_level";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8698,7 +9285,7 @@ pub unsafe extern "C" fn echo_level<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_level", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Level>("value", args.value)?;
         let value = Provider::echo_level(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -8715,9 +9302,10 @@ pub struct MaybeLevelArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeLevelArgs>() == 8);
-    assert!(std::mem::offset_of!(MaybeLevelArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeLevelArgs, value) == 1);
+    type Block = MaybeLevelArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 1);
 };
 
 /// The result of `maybe_level`.
@@ -8731,14 +9319,17 @@ pub struct MaybeLevelRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeLevelRet>() == 16);
-    assert!(std::mem::offset_of!(MaybeLevelRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeLevelRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeLevelRet, value) == 5);
-    assert!(std::mem::offset_of!(MaybeLevelRet, fault) == 8);
+    type Block = MaybeLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for MaybeLevelRet {
+    const FUNCTION: &'static str = "maybe_level";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8754,9 +9345,11 @@ pub unsafe extern "C" fn maybe_level<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_level", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Level>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Level>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -8778,9 +9371,10 @@ pub struct ManyLevelArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyLevelArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyLevelArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyLevelArgs, value_count) == 8);
+    type Block = ManyLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_level`.
@@ -8795,15 +9389,18 @@ pub struct ManyLevelRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyLevelRet>() == 40);
-    assert!(std::mem::offset_of!(ManyLevelRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyLevelRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyLevelRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyLevelRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyLevelRet, fault) == 32);
+    type Block = ManyLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyLevelRet {
+    const FUNCTION: &'static str = "many_level";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8819,10 +9416,11 @@ pub unsafe extern "C" fn many_level<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_level", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Level>(args.value_count)) };
-        let value_ = rt::elements::<Level>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Level>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_level(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -8841,9 +9439,10 @@ pub struct NamedLevelArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedLevelArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedLevelArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedLevelArgs, value_len) == 8);
+    type Block = NamedLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_level`.
@@ -8858,15 +9457,18 @@ pub struct NamedLevelRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedLevelRet>() == 40);
-    assert!(std::mem::offset_of!(NamedLevelRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedLevelRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedLevelRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedLevelRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedLevelRet, fault) == 32);
+    type Block = NamedLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedLevelRet {
+    const FUNCTION: &'static str = "named_level";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8882,7 +9484,7 @@ pub unsafe extern "C" fn named_level<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_level", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Level>>>(
@@ -8912,9 +9514,10 @@ pub struct HoldLevelArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldLevelArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldLevelArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldLevelArgs, value_len) == 8);
+    type Block = HoldLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_level`.
@@ -8929,15 +9532,18 @@ pub struct HoldLevelRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldLevelRet>() == 40);
-    assert!(std::mem::offset_of!(HoldLevelRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldLevelRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldLevelRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldLevelRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldLevelRet, fault) == 32);
+    type Block = HoldLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldLevelRet {
+    const FUNCTION: &'static str = "hold_level";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -8953,7 +9559,7 @@ pub unsafe extern "C" fn hold_level<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_level", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldLevel>("value", value_, &HeldLevel::root())?;
@@ -8975,8 +9581,9 @@ pub struct FailLevelArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailLevelArgs>() == 8);
-    assert!(std::mem::offset_of!(FailLevelArgs, value) == 0);
+    type Block = FailLevelArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_level`.
@@ -8988,12 +9595,15 @@ pub struct FailLevelRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailLevelRet>() == 16);
-    assert!(std::mem::offset_of!(FailLevelRet, status) == 0);
-    assert!(std::mem::offset_of!(FailLevelRet, fault) == 8);
+    type Block = FailLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailLevelRet {
+    const FUNCTION: &'static str = "fail_level";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9009,7 +9619,7 @@ pub unsafe extern "C" fn fail_level<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_level", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Level>("value", args.value)?;
         Provider::fail_level(P::provider(), value_)?;
         Ok(())
@@ -9024,8 +9634,9 @@ pub struct EchoAccessArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoAccessArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoAccessArgs, value) == 0);
+    type Block = EchoAccessArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_access`.
@@ -9038,13 +9649,16 @@ pub struct EchoAccessRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoAccessRet>() == 16);
-    assert!(std::mem::offset_of!(EchoAccessRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoAccessRet, value) == 4);
-    assert!(std::mem::offset_of!(EchoAccessRet, fault) == 8);
+    type Block = EchoAccessRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for EchoAccessRet {
+    const FUNCTION: &'static str = "echo_access";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9060,7 +9674,7 @@ pub unsafe extern "C" fn echo_access<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_access", ret, |ret| {
+    boundary(ret, |ret| {
         let value_ = rt::scalar::<Access>("value", args.value)?;
         let value = Provider::echo_access(P::provider(), value_)?;
         ret.value = rt::raw(value);
@@ -9077,9 +9691,10 @@ pub struct MaybeAccessArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeAccessArgs>() == 8);
-    assert!(std::mem::offset_of!(MaybeAccessArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeAccessArgs, value) == 4);
+    type Block = MaybeAccessArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 4);
 };
 
 /// The result of `maybe_access`.
@@ -9093,14 +9708,17 @@ pub struct MaybeAccessRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeAccessRet>() == 24);
-    assert!(std::mem::offset_of!(MaybeAccessRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeAccessRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeAccessRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeAccessRet, fault) == 16);
+    type Block = MaybeAccessRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
 };
 
 impl Ret for MaybeAccessRet {
+    const FUNCTION: &'static str = "maybe_access";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9116,9 +9734,11 @@ pub unsafe extern "C" fn maybe_access<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_access", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
-            Some(rt::scalar::<Access>("value", args.value)?)
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            let value_ = rt::scalar::<Access>("value", args.value)?;
+            Some(value_)
         } else {
             None
         };
@@ -9140,9 +9760,10 @@ pub struct ManyAccessArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyAccessArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyAccessArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyAccessArgs, value_count) == 8);
+    type Block = ManyAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_access`.
@@ -9157,15 +9778,18 @@ pub struct ManyAccessRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyAccessRet>() == 40);
-    assert!(std::mem::offset_of!(ManyAccessRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyAccessRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyAccessRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyAccessRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyAccessRet, fault) == 32);
+    type Block = ManyAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyAccessRet {
+    const FUNCTION: &'static str = "many_access";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9181,10 +9805,11 @@ pub unsafe extern "C" fn many_access<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_access", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Access>(args.value_count)) };
-        let value_ = rt::elements::<Access>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Access>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_access(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -9203,9 +9828,10 @@ pub struct NamedAccessArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedAccessArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedAccessArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedAccessArgs, value_len) == 8);
+    type Block = NamedAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_access`.
@@ -9220,15 +9846,18 @@ pub struct NamedAccessRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedAccessRet>() == 40);
-    assert!(std::mem::offset_of!(NamedAccessRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedAccessRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedAccessRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedAccessRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedAccessRet, fault) == 32);
+    type Block = NamedAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedAccessRet {
+    const FUNCTION: &'static str = "named_access";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9244,7 +9873,7 @@ pub unsafe extern "C" fn named_access<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_access", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Access>>>(
@@ -9274,9 +9903,10 @@ pub struct HoldAccessArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldAccessArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldAccessArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldAccessArgs, value_len) == 8);
+    type Block = HoldAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_access`.
@@ -9291,15 +9921,18 @@ pub struct HoldAccessRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldAccessRet>() == 40);
-    assert!(std::mem::offset_of!(HoldAccessRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldAccessRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldAccessRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldAccessRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldAccessRet, fault) == 32);
+    type Block = HoldAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldAccessRet {
+    const FUNCTION: &'static str = "hold_access";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9315,7 +9948,7 @@ pub unsafe extern "C" fn hold_access<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_access", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldAccess>("value", value_, &HeldAccess::root())?;
@@ -9337,8 +9970,9 @@ pub struct FailAccessArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailAccessArgs>() == 8);
-    assert!(std::mem::offset_of!(FailAccessArgs, value) == 0);
+    type Block = FailAccessArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_access`.
@@ -9350,12 +9984,15 @@ pub struct FailAccessRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailAccessRet>() == 16);
-    assert!(std::mem::offset_of!(FailAccessRet, status) == 0);
-    assert!(std::mem::offset_of!(FailAccessRet, fault) == 8);
+    type Block = FailAccessRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailAccessRet {
+    const FUNCTION: &'static str = "fail_access";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9371,7 +10008,7 @@ pub unsafe extern "C" fn fail_access<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_access", ret, |_| {
+    boundary(ret, |_| {
         let value_ = rt::scalar::<Access>("value", args.value)?;
         Provider::fail_access(P::provider(), value_)?;
         Ok(())
@@ -9386,8 +10023,9 @@ pub struct EchoPointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPointArgs>() == 24);
-    assert!(std::mem::offset_of!(EchoPointArgs, value) == 0);
+    type Block = EchoPointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_point`.
@@ -9400,13 +10038,16 @@ pub struct EchoPointRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPointRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPointRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPointRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPointRet, fault) == 32);
+    type Block = EchoPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPointRet {
+    const FUNCTION: &'static str = "echo_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9422,7 +10063,7 @@ pub unsafe extern "C" fn echo_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: the caller has filled the arguments (ABI-4).
         let value_ = unsafe { rt::frozen("value", &args.value) }?;
         let value = Provider::echo_point(P::provider(), value_)?;
@@ -9440,9 +10081,10 @@ pub struct MaybePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePointArgs>() == 32);
-    assert!(std::mem::offset_of!(MaybePointArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePointArgs, value) == 8);
+    type Block = MaybePointArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_point`.
@@ -9456,14 +10098,17 @@ pub struct MaybePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePointRet>() == 40);
-    assert!(std::mem::offset_of!(MaybePointRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePointRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePointRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybePointRet, fault) == 32);
+    type Block = MaybePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybePointRet {
+    const FUNCTION: &'static str = "maybe_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9479,8 +10124,9 @@ pub unsafe extern "C" fn maybe_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_point", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: the caller has filled the arguments (ABI-4).
             let value_ = unsafe { rt::frozen("value", &args.value) }?;
             Some(value_)
@@ -9505,9 +10151,10 @@ pub struct ManyPointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPointArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPointArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPointArgs, value_count) == 8);
+    type Block = ManyPointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_point`.
@@ -9522,15 +10169,18 @@ pub struct ManyPointRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPointRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPointRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPointRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPointRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyPointRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPointRet, fault) == 32);
+    type Block = ManyPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPointRet {
+    const FUNCTION: &'static str = "many_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9546,10 +10196,11 @@ pub unsafe extern "C" fn many_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-        let value_ = rt::elements::<Point>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Point>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_point(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -9568,9 +10219,10 @@ pub struct NamedPointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPointArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPointArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPointArgs, value_len) == 8);
+    type Block = NamedPointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_point`.
@@ -9585,15 +10237,18 @@ pub struct NamedPointRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPointRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPointRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPointRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPointRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPointRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPointRet, fault) == 32);
+    type Block = NamedPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPointRet {
+    const FUNCTION: &'static str = "named_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9609,7 +10264,7 @@ pub unsafe extern "C" fn named_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Point>>>(
@@ -9639,9 +10294,10 @@ pub struct HoldPointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPointArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPointArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPointArgs, value_len) == 8);
+    type Block = HoldPointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_point`.
@@ -9656,15 +10312,18 @@ pub struct HoldPointRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPointRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPointRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPointRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPointRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPointRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPointRet, fault) == 32);
+    type Block = HoldPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPointRet {
+    const FUNCTION: &'static str = "hold_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9680,7 +10339,7 @@ pub unsafe extern "C" fn hold_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPoint>("value", value_, &HeldPoint::root())?;
@@ -9702,8 +10361,9 @@ pub struct FailPointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPointArgs>() == 24);
-    assert!(std::mem::offset_of!(FailPointArgs, value) == 0);
+    type Block = FailPointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_point`.
@@ -9715,12 +10375,15 @@ pub struct FailPointRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPointRet>() == 16);
-    assert!(std::mem::offset_of!(FailPointRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPointRet, fault) == 8);
+    type Block = FailPointRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPointRet {
+    const FUNCTION: &'static str = "fail_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9736,7 +10399,7 @@ pub unsafe extern "C" fn fail_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_point", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: the caller has filled the arguments (ABI-4).
         let value_ = unsafe { rt::frozen("value", &args.value) }?;
         Provider::fail_point(P::provider(), value_)?;
@@ -9752,8 +10415,9 @@ pub struct EchoWidePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoWidePointArgs>() == 8);
-    assert!(std::mem::offset_of!(EchoWidePointArgs, value) == 0);
+    type Block = EchoWidePointArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `echo_wide_point`.
@@ -9767,14 +10431,17 @@ pub struct EchoWidePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoWidePointRet>() == 32);
-    assert!(std::mem::offset_of!(EchoWidePointRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoWidePointRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoWidePointRet, value_owner) == 16);
-    assert!(std::mem::offset_of!(EchoWidePointRet, fault) == 24);
+    type Block = EchoWidePointRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_owner) == 16);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for EchoWidePointRet {
+    const FUNCTION: &'static str = "echo_wide_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9790,7 +10457,7 @@ pub unsafe extern "C" fn echo_wide_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_wide_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, size_of::<WidePoint>() as u64) };
         let value_ = *rt::one("value", value_)?;
@@ -9811,9 +10478,10 @@ pub struct MaybeWidePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeWidePointArgs>() == 16);
-    assert!(std::mem::offset_of!(MaybeWidePointArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeWidePointArgs, value) == 8);
+    type Block = MaybeWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
 };
 
 /// The result of `maybe_wide_point`.
@@ -9828,15 +10496,18 @@ pub struct MaybeWidePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeWidePointRet>() == 32);
-    assert!(std::mem::offset_of!(MaybeWidePointRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeWidePointRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeWidePointRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeWidePointRet, value_owner) == 16);
-    assert!(std::mem::offset_of!(MaybeWidePointRet, fault) == 24);
+    type Block = MaybeWidePointRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_owner) == 16);
+    assert!(offset_of!(Block, fault) == 24);
 };
 
 impl Ret for MaybeWidePointRet {
+    const FUNCTION: &'static str = "maybe_wide_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9852,11 +10523,13 @@ pub unsafe extern "C" fn maybe_wide_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_wide_point", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, size_of::<WidePoint>() as u64) };
-            Some(*rt::one("value", value_)?)
+            let value_ = *rt::one("value", value_)?;
+            Some(value_)
         } else {
             None
         };
@@ -9880,9 +10553,10 @@ pub struct ManyWidePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyWidePointArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyWidePointArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyWidePointArgs, value_count) == 8);
+    type Block = ManyWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `many_wide_point`.
@@ -9897,15 +10571,18 @@ pub struct ManyWidePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyWidePointRet>() == 40);
-    assert!(std::mem::offset_of!(ManyWidePointRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyWidePointRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyWidePointRet, value_count) == 16);
-    assert!(std::mem::offset_of!(ManyWidePointRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyWidePointRet, fault) == 32);
+    type Block = ManyWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyWidePointRet {
+    const FUNCTION: &'static str = "many_wide_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9921,10 +10598,11 @@ pub unsafe extern "C" fn many_wide_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_wide_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<WidePoint>(args.value_count)) };
-        let value_ = rt::elements::<WidePoint>("value", value_)?.to_vec();
+        let value_ = rt::elements::<WidePoint>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::many_wide_point(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -9943,9 +10621,10 @@ pub struct NamedWidePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedWidePointArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedWidePointArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedWidePointArgs, value_len) == 8);
+    type Block = NamedWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_wide_point`.
@@ -9960,15 +10639,18 @@ pub struct NamedWidePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedWidePointRet>() == 40);
-    assert!(std::mem::offset_of!(NamedWidePointRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedWidePointRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedWidePointRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedWidePointRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedWidePointRet, fault) == 32);
+    type Block = NamedWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedWidePointRet {
+    const FUNCTION: &'static str = "named_wide_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -9984,7 +10666,7 @@ pub unsafe extern "C" fn named_wide_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_wide_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, WidePoint>>>(
@@ -10014,9 +10696,10 @@ pub struct HoldWidePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldWidePointArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldWidePointArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldWidePointArgs, value_len) == 8);
+    type Block = HoldWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_wide_point`.
@@ -10031,15 +10714,18 @@ pub struct HoldWidePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldWidePointRet>() == 40);
-    assert!(std::mem::offset_of!(HoldWidePointRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldWidePointRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldWidePointRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldWidePointRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldWidePointRet, fault) == 32);
+    type Block = HoldWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldWidePointRet {
+    const FUNCTION: &'static str = "hold_wide_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10055,7 +10741,7 @@ pub unsafe extern "C" fn hold_wide_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_wide_point", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldWidePoint>("value", value_, &HeldWidePoint::root())?;
@@ -10077,8 +10763,9 @@ pub struct FailWidePointArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailWidePointArgs>() == 8);
-    assert!(std::mem::offset_of!(FailWidePointArgs, value) == 0);
+    type Block = FailWidePointArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, value) == 0);
 };
 
 /// The result of `fail_wide_point`.
@@ -10090,12 +10777,15 @@ pub struct FailWidePointRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailWidePointRet>() == 16);
-    assert!(std::mem::offset_of!(FailWidePointRet, status) == 0);
-    assert!(std::mem::offset_of!(FailWidePointRet, fault) == 8);
+    type Block = FailWidePointRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailWidePointRet {
+    const FUNCTION: &'static str = "fail_wide_point";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10111,7 +10801,7 @@ pub unsafe extern "C" fn fail_wide_point<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_wide_point", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, size_of::<WidePoint>() as u64) };
         let value_ = *rt::one("value", value_)?;
@@ -10129,9 +10819,10 @@ pub struct EchoPairArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPairArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoPairArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoPairArgs, value_len) == 8);
+    type Block = EchoPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_pair`.
@@ -10146,15 +10837,18 @@ pub struct EchoPairRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPairRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPairRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPairRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPairRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoPairRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoPairRet, fault) == 32);
+    type Block = EchoPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPairRet {
+    const FUNCTION: &'static str = "echo_pair";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10170,7 +10864,7 @@ pub unsafe extern "C" fn echo_pair<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_pair", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
@@ -10194,10 +10888,11 @@ pub struct MaybePairArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePairArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybePairArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePairArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybePairArgs, value_len) == 16);
+    type Block = MaybePairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_pair`.
@@ -10213,16 +10908,19 @@ pub struct MaybePairRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePairRet>() == 40);
-    assert!(std::mem::offset_of!(MaybePairRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePairRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePairRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybePairRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybePairRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybePairRet, fault) == 32);
+    type Block = MaybePairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybePairRet {
+    const FUNCTION: &'static str = "maybe_pair";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10238,11 +10936,13 @@ pub unsafe extern "C" fn maybe_pair<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_pair", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Pair>("value", value_, &Pair::root())?)
+            let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
+            Some(value_)
         } else {
             None
         };
@@ -10268,9 +10968,10 @@ pub struct ManyPairArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPairArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPairArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPairArgs, value_len) == 8);
+    type Block = ManyPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_pair`.
@@ -10285,15 +10986,18 @@ pub struct ManyPairRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPairRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPairRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPairRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPairRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyPairRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPairRet, fault) == 32);
+    type Block = ManyPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPairRet {
+    const FUNCTION: &'static str = "many_pair";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10309,7 +11013,7 @@ pub unsafe extern "C" fn many_pair<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_pair", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -10334,9 +11038,10 @@ pub struct NamedPairArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPairArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPairArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPairArgs, value_len) == 8);
+    type Block = NamedPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_pair`.
@@ -10351,15 +11056,18 @@ pub struct NamedPairRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPairRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPairRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPairRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPairRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPairRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPairRet, fault) == 32);
+    type Block = NamedPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPairRet {
+    const FUNCTION: &'static str = "named_pair";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10375,7 +11083,7 @@ pub unsafe extern "C" fn named_pair<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_pair", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Pair>>>(
@@ -10405,9 +11113,10 @@ pub struct HoldPairArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPairArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPairArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPairArgs, value_len) == 8);
+    type Block = HoldPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_pair`.
@@ -10422,15 +11131,18 @@ pub struct HoldPairRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPairRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPairRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPairRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPairRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPairRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPairRet, fault) == 32);
+    type Block = HoldPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPairRet {
+    const FUNCTION: &'static str = "hold_pair";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10446,7 +11158,7 @@ pub unsafe extern "C" fn hold_pair<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_pair", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPair>("value", value_, &HeldPair::root())?;
@@ -10469,9 +11181,10 @@ pub struct FailPairArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPairArgs>() == 16);
-    assert!(std::mem::offset_of!(FailPairArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailPairArgs, value_len) == 8);
+    type Block = FailPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_pair`.
@@ -10483,12 +11196,15 @@ pub struct FailPairRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPairRet>() == 16);
-    assert!(std::mem::offset_of!(FailPairRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPairRet, fault) == 8);
+    type Block = FailPairRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPairRet {
+    const FUNCTION: &'static str = "fail_pair";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10504,7 +11220,7 @@ pub unsafe extern "C" fn fail_pair<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_pair", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
@@ -10522,9 +11238,10 @@ pub struct EchoShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoShapeArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoShapeArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoShapeArgs, value_len) == 8);
+    type Block = EchoShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_shape`.
@@ -10539,15 +11256,18 @@ pub struct EchoShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoShapeRet>() == 40);
-    assert!(std::mem::offset_of!(EchoShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoShapeRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoShapeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoShapeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoShapeRet, fault) == 32);
+    type Block = EchoShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoShapeRet {
+    const FUNCTION: &'static str = "echo_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10563,7 +11283,7 @@ pub unsafe extern "C" fn echo_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_shape", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -10589,10 +11309,11 @@ pub struct MaybeShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeShapeArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeShapeArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeShapeArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeShapeArgs, value_len) == 16);
+    type Block = MaybeShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_shape`.
@@ -10608,16 +11329,19 @@ pub struct MaybeShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeShapeRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeShapeRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeShapeRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeShapeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeShapeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeShapeRet, fault) == 32);
+    type Block = MaybeShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeShapeRet {
+    const FUNCTION: &'static str = "maybe_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10633,15 +11357,14 @@ pub unsafe extern "C" fn maybe_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_shape", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<Shape>>(
-                "value",
-                value_,
-                &Root::new(0x6873_4357_1935_698a),
-            )?)
+            let value_ =
+                rt::message::<Value<Shape>>("value", value_, &Root::new(0x6873_4357_1935_698a))?;
+            Some(value_)
         } else {
             None
         };
@@ -10668,9 +11391,10 @@ pub struct ManyShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyShapeArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyShapeArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyShapeArgs, value_len) == 8);
+    type Block = ManyShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_shape`.
@@ -10685,15 +11409,18 @@ pub struct ManyShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyShapeRet>() == 40);
-    assert!(std::mem::offset_of!(ManyShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyShapeRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyShapeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyShapeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyShapeRet, fault) == 32);
+    type Block = ManyShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyShapeRet {
+    const FUNCTION: &'static str = "many_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10709,7 +11436,7 @@ pub unsafe extern "C" fn many_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_shape", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -10734,9 +11461,10 @@ pub struct NamedShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedShapeArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedShapeArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedShapeArgs, value_len) == 8);
+    type Block = NamedShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_shape`.
@@ -10751,15 +11479,18 @@ pub struct NamedShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedShapeRet>() == 40);
-    assert!(std::mem::offset_of!(NamedShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedShapeRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedShapeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedShapeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedShapeRet, fault) == 32);
+    type Block = NamedShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedShapeRet {
+    const FUNCTION: &'static str = "named_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10775,7 +11506,7 @@ pub unsafe extern "C" fn named_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_shape", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Shape>>>(
@@ -10805,9 +11536,10 @@ pub struct HoldShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldShapeArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldShapeArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldShapeArgs, value_len) == 8);
+    type Block = HoldShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_shape`.
@@ -10822,15 +11554,18 @@ pub struct HoldShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldShapeRet>() == 40);
-    assert!(std::mem::offset_of!(HoldShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldShapeRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldShapeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldShapeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldShapeRet, fault) == 32);
+    type Block = HoldShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldShapeRet {
+    const FUNCTION: &'static str = "hold_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10846,7 +11581,7 @@ pub unsafe extern "C" fn hold_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_shape", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldShape>("value", value_, &HeldShape::root())?;
@@ -10869,9 +11604,10 @@ pub struct FailShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailShapeArgs>() == 16);
-    assert!(std::mem::offset_of!(FailShapeArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailShapeArgs, value_len) == 8);
+    type Block = FailShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_shape`.
@@ -10883,12 +11619,15 @@ pub struct FailShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailShapeRet>() == 16);
-    assert!(std::mem::offset_of!(FailShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(FailShapeRet, fault) == 8);
+    type Block = FailShapeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailShapeRet {
+    const FUNCTION: &'static str = "fail_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10904,7 +11643,7 @@ pub unsafe extern "C" fn fail_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_shape", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -10923,9 +11662,10 @@ pub struct EchoStepArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStepArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoStepArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoStepArgs, value_len) == 8);
+    type Block = EchoStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_step`.
@@ -10940,15 +11680,18 @@ pub struct EchoStepRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStepRet>() == 40);
-    assert!(std::mem::offset_of!(EchoStepRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoStepRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoStepRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoStepRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoStepRet, fault) == 32);
+    type Block = EchoStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoStepRet {
+    const FUNCTION: &'static str = "echo_step";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -10964,7 +11707,7 @@ pub unsafe extern "C" fn echo_step<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_step", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -10990,10 +11733,11 @@ pub struct MaybeStepArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeStepArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeStepArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeStepArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeStepArgs, value_len) == 16);
+    type Block = MaybeStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_step`.
@@ -11009,16 +11753,19 @@ pub struct MaybeStepRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeStepRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeStepRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeStepRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeStepRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeStepRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeStepRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeStepRet, fault) == 32);
+    type Block = MaybeStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeStepRet {
+    const FUNCTION: &'static str = "maybe_step";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11034,15 +11781,14 @@ pub unsafe extern "C" fn maybe_step<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_step", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<Step>>(
-                "value",
-                value_,
-                &Root::new(0x03f8_0bba_e469_15cf),
-            )?)
+            let value_ =
+                rt::message::<Value<Step>>("value", value_, &Root::new(0x03f8_0bba_e469_15cf))?;
+            Some(value_)
         } else {
             None
         };
@@ -11069,9 +11815,10 @@ pub struct ManyStepArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyStepArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyStepArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyStepArgs, value_len) == 8);
+    type Block = ManyStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_step`.
@@ -11086,15 +11833,18 @@ pub struct ManyStepRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyStepRet>() == 40);
-    assert!(std::mem::offset_of!(ManyStepRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyStepRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyStepRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyStepRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyStepRet, fault) == 32);
+    type Block = ManyStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyStepRet {
+    const FUNCTION: &'static str = "many_step";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11110,7 +11860,7 @@ pub unsafe extern "C" fn many_step<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_step", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -11135,9 +11885,10 @@ pub struct NamedStepArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedStepArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedStepArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedStepArgs, value_len) == 8);
+    type Block = NamedStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_step`.
@@ -11152,15 +11903,18 @@ pub struct NamedStepRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedStepRet>() == 40);
-    assert!(std::mem::offset_of!(NamedStepRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedStepRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedStepRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedStepRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedStepRet, fault) == 32);
+    type Block = NamedStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedStepRet {
+    const FUNCTION: &'static str = "named_step";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11176,7 +11930,7 @@ pub unsafe extern "C" fn named_step<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_step", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Step>>>(
@@ -11206,9 +11960,10 @@ pub struct HoldStepArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldStepArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldStepArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldStepArgs, value_len) == 8);
+    type Block = HoldStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_step`.
@@ -11223,15 +11978,18 @@ pub struct HoldStepRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldStepRet>() == 40);
-    assert!(std::mem::offset_of!(HoldStepRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldStepRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldStepRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldStepRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldStepRet, fault) == 32);
+    type Block = HoldStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldStepRet {
+    const FUNCTION: &'static str = "hold_step";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11247,7 +12005,7 @@ pub unsafe extern "C" fn hold_step<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_step", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldStep>("value", value_, &HeldStep::root())?;
@@ -11270,9 +12028,10 @@ pub struct FailStepArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailStepArgs>() == 16);
-    assert!(std::mem::offset_of!(FailStepArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailStepArgs, value_len) == 8);
+    type Block = FailStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_step`.
@@ -11284,12 +12043,15 @@ pub struct FailStepRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailStepRet>() == 16);
-    assert!(std::mem::offset_of!(FailStepRet, status) == 0);
-    assert!(std::mem::offset_of!(FailStepRet, fault) == 8);
+    type Block = FailStepRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailStepRet {
+    const FUNCTION: &'static str = "fail_step";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11305,7 +12067,7 @@ pub unsafe extern "C" fn fail_step<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_step", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -11324,9 +12086,10 @@ pub struct EchoNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNumbersArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoNumbersArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoNumbersArgs, value_count) == 8);
+    type Block = EchoNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `echo_numbers`.
@@ -11341,15 +12104,18 @@ pub struct EchoNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNumbersRet>() == 40);
-    assert!(std::mem::offset_of!(EchoNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoNumbersRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoNumbersRet, value_count) == 16);
-    assert!(std::mem::offset_of!(EchoNumbersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoNumbersRet, fault) == 32);
+    type Block = EchoNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoNumbersRet {
+    const FUNCTION: &'static str = "echo_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11365,10 +12131,11 @@ pub unsafe extern "C" fn echo_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_numbers", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u32>(args.value_count)) };
-        let value_ = rt::elements::<u32>("value", value_)?.to_vec();
+        let value_ = rt::elements::<u32>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::echo_numbers(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -11388,10 +12155,11 @@ pub struct MaybeNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeNumbersArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeNumbersArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeNumbersArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeNumbersArgs, value_count) == 16);
+    type Block = MaybeNumbersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
 };
 
 /// The result of `maybe_numbers`.
@@ -11407,16 +12175,19 @@ pub struct MaybeNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeNumbersRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeNumbersRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeNumbersRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeNumbersRet, value_count) == 16);
-    assert!(std::mem::offset_of!(MaybeNumbersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeNumbersRet, fault) == 32);
+    type Block = MaybeNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeNumbersRet {
+    const FUNCTION: &'static str = "maybe_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11432,11 +12203,14 @@ pub unsafe extern "C" fn maybe_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_numbers", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, rt::size::<u32>(args.value_count)) };
-            Some(rt::elements::<u32>("value", value_)?.to_vec())
+            let value_ = rt::elements::<u32>("value", value_)?;
+            let value_ = value_.to_vec();
+            Some(value_)
         } else {
             None
         };
@@ -11461,9 +12235,10 @@ pub struct ManyNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyNumbersArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyNumbersArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyNumbersArgs, value_len) == 8);
+    type Block = ManyNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_numbers`.
@@ -11478,15 +12253,18 @@ pub struct ManyNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyNumbersRet>() == 40);
-    assert!(std::mem::offset_of!(ManyNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyNumbersRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyNumbersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyNumbersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyNumbersRet, fault) == 32);
+    type Block = ManyNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyNumbersRet {
+    const FUNCTION: &'static str = "many_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11502,7 +12280,7 @@ pub unsafe extern "C" fn many_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_numbers", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<u32>>>>(
@@ -11532,9 +12310,10 @@ pub struct NamedNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedNumbersArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedNumbersArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedNumbersArgs, value_len) == 8);
+    type Block = NamedNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_numbers`.
@@ -11549,15 +12328,18 @@ pub struct NamedNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedNumbersRet>() == 40);
-    assert!(std::mem::offset_of!(NamedNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedNumbersRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedNumbersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedNumbersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedNumbersRet, fault) == 32);
+    type Block = NamedNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedNumbersRet {
+    const FUNCTION: &'static str = "named_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11573,7 +12355,7 @@ pub unsafe extern "C" fn named_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_numbers", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Vec<u32>>>>(
@@ -11603,9 +12385,10 @@ pub struct HoldNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldNumbersArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldNumbersArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldNumbersArgs, value_len) == 8);
+    type Block = HoldNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_numbers`.
@@ -11620,15 +12403,18 @@ pub struct HoldNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldNumbersRet>() == 40);
-    assert!(std::mem::offset_of!(HoldNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldNumbersRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldNumbersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldNumbersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldNumbersRet, fault) == 32);
+    type Block = HoldNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldNumbersRet {
+    const FUNCTION: &'static str = "hold_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11644,7 +12430,7 @@ pub unsafe extern "C" fn hold_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_numbers", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldNumbers>("value", value_, &HeldNumbers::root())?;
@@ -11667,9 +12453,10 @@ pub struct FailNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailNumbersArgs>() == 16);
-    assert!(std::mem::offset_of!(FailNumbersArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailNumbersArgs, value_count) == 8);
+    type Block = FailNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `fail_numbers`.
@@ -11681,12 +12468,15 @@ pub struct FailNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailNumbersRet>() == 16);
-    assert!(std::mem::offset_of!(FailNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(FailNumbersRet, fault) == 8);
+    type Block = FailNumbersRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailNumbersRet {
+    const FUNCTION: &'static str = "fail_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11702,10 +12492,11 @@ pub unsafe extern "C" fn fail_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_numbers", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u32>(args.value_count)) };
-        let value_ = rt::elements::<u32>("value", value_)?.to_vec();
+        let value_ = rt::elements::<u32>("value", value_)?;
+        let value_ = value_.to_vec();
         Provider::fail_numbers(P::provider(), value_)?;
         Ok(())
     })
@@ -11720,9 +12511,10 @@ pub struct EchoStringsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStringsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoStringsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoStringsArgs, value_len) == 8);
+    type Block = EchoStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_strings`.
@@ -11737,15 +12529,18 @@ pub struct EchoStringsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStringsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoStringsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoStringsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoStringsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoStringsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoStringsRet, fault) == 32);
+    type Block = EchoStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoStringsRet {
+    const FUNCTION: &'static str = "echo_strings";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11761,7 +12556,7 @@ pub unsafe extern "C" fn echo_strings<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_strings", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -11789,10 +12584,11 @@ pub struct MaybeStringsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeStringsArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeStringsArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeStringsArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeStringsArgs, value_len) == 16);
+    type Block = MaybeStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_strings`.
@@ -11808,16 +12604,19 @@ pub struct MaybeStringsRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeStringsRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeStringsRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeStringsRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeStringsRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeStringsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeStringsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeStringsRet, fault) == 32);
+    type Block = MaybeStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeStringsRet {
+    const FUNCTION: &'static str = "maybe_strings";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11833,15 +12632,17 @@ pub unsafe extern "C" fn maybe_strings<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_strings", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<Vec<String>>>(
+            let value_ = rt::message::<Value<Vec<String>>>(
                 "value",
                 value_,
                 &Root::new(0x4129_9f4c_a438_fa10),
-            )?)
+            )?;
+            Some(value_)
         } else {
             None
         };
@@ -11870,9 +12671,10 @@ pub struct ManyStringsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyStringsArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyStringsArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyStringsArgs, value_len) == 8);
+    type Block = ManyStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_strings`.
@@ -11887,15 +12689,18 @@ pub struct ManyStringsRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyStringsRet>() == 40);
-    assert!(std::mem::offset_of!(ManyStringsRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyStringsRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyStringsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyStringsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyStringsRet, fault) == 32);
+    type Block = ManyStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyStringsRet {
+    const FUNCTION: &'static str = "many_strings";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11911,7 +12716,7 @@ pub unsafe extern "C" fn many_strings<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_strings", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<String>>>>(
@@ -11941,9 +12746,10 @@ pub struct NamedStringsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedStringsArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedStringsArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedStringsArgs, value_len) == 8);
+    type Block = NamedStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_strings`.
@@ -11958,15 +12764,18 @@ pub struct NamedStringsRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedStringsRet>() == 40);
-    assert!(std::mem::offset_of!(NamedStringsRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedStringsRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedStringsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedStringsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedStringsRet, fault) == 32);
+    type Block = NamedStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedStringsRet {
+    const FUNCTION: &'static str = "named_strings";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -11982,7 +12791,7 @@ pub unsafe extern "C" fn named_strings<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_strings", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Vec<String>>>>(
@@ -12012,9 +12821,10 @@ pub struct HoldStringsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldStringsArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldStringsArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldStringsArgs, value_len) == 8);
+    type Block = HoldStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_strings`.
@@ -12029,15 +12839,18 @@ pub struct HoldStringsRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldStringsRet>() == 40);
-    assert!(std::mem::offset_of!(HoldStringsRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldStringsRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldStringsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldStringsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldStringsRet, fault) == 32);
+    type Block = HoldStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldStringsRet {
+    const FUNCTION: &'static str = "hold_strings";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12053,7 +12866,7 @@ pub unsafe extern "C" fn hold_strings<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_strings", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldStrings>("value", value_, &HeldStrings::root())?;
@@ -12076,9 +12889,10 @@ pub struct FailStringsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailStringsArgs>() == 16);
-    assert!(std::mem::offset_of!(FailStringsArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailStringsArgs, value_len) == 8);
+    type Block = FailStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_strings`.
@@ -12090,12 +12904,15 @@ pub struct FailStringsRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailStringsRet>() == 16);
-    assert!(std::mem::offset_of!(FailStringsRet, status) == 0);
-    assert!(std::mem::offset_of!(FailStringsRet, fault) == 8);
+    type Block = FailStringsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailStringsRet {
+    const FUNCTION: &'static str = "fail_strings";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12111,7 +12928,7 @@ pub unsafe extern "C" fn fail_strings<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_strings", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -12130,9 +12947,10 @@ pub struct EchoPointsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPointsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoPointsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoPointsArgs, value_count) == 8);
+    type Block = EchoPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `echo_points`.
@@ -12147,15 +12965,18 @@ pub struct EchoPointsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPointsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPointsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPointsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPointsRet, value_count) == 16);
-    assert!(std::mem::offset_of!(EchoPointsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoPointsRet, fault) == 32);
+    type Block = EchoPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPointsRet {
+    const FUNCTION: &'static str = "echo_points";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12171,10 +12992,11 @@ pub unsafe extern "C" fn echo_points<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_points", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-        let value_ = rt::elements::<Point>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Point>("value", value_)?;
+        let value_ = value_.to_vec();
         let value = Provider::echo_points(P::provider(), value_)?;
         let given = rt::give_elements(value, false);
         ret.value = given.pointer;
@@ -12194,10 +13016,11 @@ pub struct MaybePointsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePointsArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybePointsArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePointsArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybePointsArgs, value_count) == 16);
+    type Block = MaybePointsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
 };
 
 /// The result of `maybe_points`.
@@ -12213,16 +13036,19 @@ pub struct MaybePointsRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePointsRet>() == 40);
-    assert!(std::mem::offset_of!(MaybePointsRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePointsRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePointsRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybePointsRet, value_count) == 16);
-    assert!(std::mem::offset_of!(MaybePointsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybePointsRet, fault) == 32);
+    type Block = MaybePointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybePointsRet {
+    const FUNCTION: &'static str = "maybe_points";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12238,11 +13064,14 @@ pub unsafe extern "C" fn maybe_points<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_points", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-            Some(rt::elements::<Point>("value", value_)?.to_vec())
+            let value_ = rt::elements::<Point>("value", value_)?;
+            let value_ = value_.to_vec();
+            Some(value_)
         } else {
             None
         };
@@ -12267,9 +13096,10 @@ pub struct ManyPointsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPointsArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPointsArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPointsArgs, value_len) == 8);
+    type Block = ManyPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_points`.
@@ -12284,15 +13114,18 @@ pub struct ManyPointsRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPointsRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPointsRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPointsRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPointsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyPointsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPointsRet, fault) == 32);
+    type Block = ManyPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPointsRet {
+    const FUNCTION: &'static str = "many_points";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12308,7 +13141,7 @@ pub unsafe extern "C" fn many_points<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_points", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<Point>>>>(
@@ -12338,9 +13171,10 @@ pub struct NamedPointsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPointsArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPointsArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPointsArgs, value_len) == 8);
+    type Block = NamedPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_points`.
@@ -12355,15 +13189,18 @@ pub struct NamedPointsRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPointsRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPointsRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPointsRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPointsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPointsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPointsRet, fault) == 32);
+    type Block = NamedPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPointsRet {
+    const FUNCTION: &'static str = "named_points";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12379,7 +13216,7 @@ pub unsafe extern "C" fn named_points<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_points", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Vec<Point>>>>(
@@ -12409,9 +13246,10 @@ pub struct HoldPointsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPointsArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPointsArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPointsArgs, value_len) == 8);
+    type Block = HoldPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_points`.
@@ -12426,15 +13264,18 @@ pub struct HoldPointsRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPointsRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPointsRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPointsRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPointsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPointsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPointsRet, fault) == 32);
+    type Block = HoldPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPointsRet {
+    const FUNCTION: &'static str = "hold_points";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12450,7 +13291,7 @@ pub unsafe extern "C" fn hold_points<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_points", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPoints>("value", value_, &HeldPoints::root())?;
@@ -12473,9 +13314,10 @@ pub struct FailPointsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPointsArgs>() == 16);
-    assert!(std::mem::offset_of!(FailPointsArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailPointsArgs, value_count) == 8);
+    type Block = FailPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `fail_points`.
@@ -12487,12 +13329,15 @@ pub struct FailPointsRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPointsRet>() == 16);
-    assert!(std::mem::offset_of!(FailPointsRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPointsRet, fault) == 8);
+    type Block = FailPointsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPointsRet {
+    const FUNCTION: &'static str = "fail_points";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12508,10 +13353,11 @@ pub unsafe extern "C" fn fail_points<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_points", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-        let value_ = rt::elements::<Point>("value", value_)?.to_vec();
+        let value_ = rt::elements::<Point>("value", value_)?;
+        let value_ = value_.to_vec();
         Provider::fail_points(P::provider(), value_)?;
         Ok(())
     })
@@ -12526,9 +13372,10 @@ pub struct EchoListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoListsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoListsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoListsArgs, value_len) == 8);
+    type Block = EchoListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_lists`.
@@ -12543,15 +13390,18 @@ pub struct EchoListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoListsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoListsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoListsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoListsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoListsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoListsRet, fault) == 32);
+    type Block = EchoListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoListsRet {
+    const FUNCTION: &'static str = "echo_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12567,7 +13417,7 @@ pub unsafe extern "C" fn echo_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_lists", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -12595,10 +13445,11 @@ pub struct MaybeListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeListsArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeListsArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeListsArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeListsArgs, value_len) == 16);
+    type Block = MaybeListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_lists`.
@@ -12614,16 +13465,19 @@ pub struct MaybeListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeListsRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeListsRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeListsRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeListsRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeListsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeListsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeListsRet, fault) == 32);
+    type Block = MaybeListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeListsRet {
+    const FUNCTION: &'static str = "maybe_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12639,15 +13493,17 @@ pub unsafe extern "C" fn maybe_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_lists", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<Vec<Vec<u8>>>>(
+            let value_ = rt::message::<Value<Vec<Vec<u8>>>>(
                 "value",
                 value_,
                 &Root::new(0x4e1d_43cd_581b_c4f6),
-            )?)
+            )?;
+            Some(value_)
         } else {
             None
         };
@@ -12676,9 +13532,10 @@ pub struct ManyListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyListsArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyListsArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyListsArgs, value_len) == 8);
+    type Block = ManyListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_lists`.
@@ -12693,15 +13550,18 @@ pub struct ManyListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyListsRet>() == 40);
-    assert!(std::mem::offset_of!(ManyListsRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyListsRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyListsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyListsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyListsRet, fault) == 32);
+    type Block = ManyListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyListsRet {
+    const FUNCTION: &'static str = "many_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12717,7 +13577,7 @@ pub unsafe extern "C" fn many_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_lists", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<Vec<u8>>>>>(
@@ -12747,9 +13607,10 @@ pub struct NamedListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedListsArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedListsArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedListsArgs, value_len) == 8);
+    type Block = NamedListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_lists`.
@@ -12764,15 +13625,18 @@ pub struct NamedListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedListsRet>() == 40);
-    assert!(std::mem::offset_of!(NamedListsRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedListsRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedListsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedListsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedListsRet, fault) == 32);
+    type Block = NamedListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedListsRet {
+    const FUNCTION: &'static str = "named_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12788,7 +13652,7 @@ pub unsafe extern "C" fn named_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_lists", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Vec<Vec<u8>>>>>(
@@ -12818,9 +13682,10 @@ pub struct HoldListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldListsArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldListsArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldListsArgs, value_len) == 8);
+    type Block = HoldListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_lists`.
@@ -12835,15 +13700,18 @@ pub struct HoldListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldListsRet>() == 40);
-    assert!(std::mem::offset_of!(HoldListsRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldListsRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldListsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldListsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldListsRet, fault) == 32);
+    type Block = HoldListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldListsRet {
+    const FUNCTION: &'static str = "hold_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12859,7 +13727,7 @@ pub unsafe extern "C" fn hold_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_lists", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldLists>("value", value_, &HeldLists::root())?;
@@ -12882,9 +13750,10 @@ pub struct FailListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailListsArgs>() == 16);
-    assert!(std::mem::offset_of!(FailListsArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailListsArgs, value_len) == 8);
+    type Block = FailListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_lists`.
@@ -12896,12 +13765,15 @@ pub struct FailListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailListsRet>() == 16);
-    assert!(std::mem::offset_of!(FailListsRet, status) == 0);
-    assert!(std::mem::offset_of!(FailListsRet, fault) == 8);
+    type Block = FailListsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailListsRet {
+    const FUNCTION: &'static str = "fail_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12917,7 +13789,7 @@ pub unsafe extern "C" fn fail_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_lists", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -12936,9 +13808,10 @@ pub struct EchoNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNamesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoNamesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoNamesArgs, value_len) == 8);
+    type Block = EchoNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_names`.
@@ -12953,15 +13826,18 @@ pub struct EchoNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNamesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoNamesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoNamesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoNamesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoNamesRet, fault) == 32);
+    type Block = EchoNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoNamesRet {
+    const FUNCTION: &'static str = "echo_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -12977,7 +13853,7 @@ pub unsafe extern "C" fn echo_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_names", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<String>>>(
@@ -13008,10 +13884,11 @@ pub struct MaybeNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeNamesArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeNamesArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeNamesArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeNamesArgs, value_len) == 16);
+    type Block = MaybeNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_names`.
@@ -13027,16 +13904,19 @@ pub struct MaybeNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeNamesRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeNamesRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeNamesRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeNamesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeNamesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeNamesRet, fault) == 32);
+    type Block = MaybeNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeNamesRet {
+    const FUNCTION: &'static str = "maybe_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13052,15 +13932,17 @@ pub unsafe extern "C" fn maybe_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_names", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<BTreeSet<String>>>(
+            let value_ = rt::message::<Value<BTreeSet<String>>>(
                 "value",
                 value_,
                 &Root::new(0xcfdb_fc8a_e843_a2f4),
-            )?)
+            )?;
+            Some(value_)
         } else {
             None
         };
@@ -13089,9 +13971,10 @@ pub struct ManyNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyNamesArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyNamesArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyNamesArgs, value_len) == 8);
+    type Block = ManyNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_names`.
@@ -13106,15 +13989,18 @@ pub struct ManyNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyNamesRet>() == 40);
-    assert!(std::mem::offset_of!(ManyNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyNamesRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyNamesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyNamesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyNamesRet, fault) == 32);
+    type Block = ManyNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyNamesRet {
+    const FUNCTION: &'static str = "many_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13130,7 +14016,7 @@ pub unsafe extern "C" fn many_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_names", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<BTreeSet<String>>>>(
@@ -13160,9 +14046,10 @@ pub struct NamedNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedNamesArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedNamesArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedNamesArgs, value_len) == 8);
+    type Block = NamedNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_names`.
@@ -13177,15 +14064,18 @@ pub struct NamedNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedNamesRet>() == 40);
-    assert!(std::mem::offset_of!(NamedNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedNamesRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedNamesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedNamesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedNamesRet, fault) == 32);
+    type Block = NamedNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedNamesRet {
+    const FUNCTION: &'static str = "named_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13201,7 +14091,7 @@ pub unsafe extern "C" fn named_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_names", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, BTreeSet<String>>>>(
@@ -13231,9 +14121,10 @@ pub struct HoldNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldNamesArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldNamesArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldNamesArgs, value_len) == 8);
+    type Block = HoldNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_names`.
@@ -13248,15 +14139,18 @@ pub struct HoldNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldNamesRet>() == 40);
-    assert!(std::mem::offset_of!(HoldNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldNamesRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldNamesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldNamesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldNamesRet, fault) == 32);
+    type Block = HoldNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldNamesRet {
+    const FUNCTION: &'static str = "hold_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13272,7 +14166,7 @@ pub unsafe extern "C" fn hold_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_names", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldNames>("value", value_, &HeldNames::root())?;
@@ -13295,9 +14189,10 @@ pub struct FailNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailNamesArgs>() == 16);
-    assert!(std::mem::offset_of!(FailNamesArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailNamesArgs, value_len) == 8);
+    type Block = FailNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_names`.
@@ -13309,12 +14204,15 @@ pub struct FailNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailNamesRet>() == 16);
-    assert!(std::mem::offset_of!(FailNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(FailNamesRet, fault) == 8);
+    type Block = FailNamesRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailNamesRet {
+    const FUNCTION: &'static str = "fail_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13330,7 +14228,7 @@ pub unsafe extern "C" fn fail_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_names", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<String>>>(
@@ -13352,9 +14250,10 @@ pub struct EchoPortsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPortsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoPortsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoPortsArgs, value_len) == 8);
+    type Block = EchoPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_ports`.
@@ -13369,15 +14268,18 @@ pub struct EchoPortsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPortsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPortsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPortsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPortsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoPortsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoPortsRet, fault) == 32);
+    type Block = EchoPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPortsRet {
+    const FUNCTION: &'static str = "echo_ports";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13393,7 +14295,7 @@ pub unsafe extern "C" fn echo_ports<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_ports", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<u16>>>(
@@ -13424,10 +14326,11 @@ pub struct MaybePortsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePortsArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybePortsArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePortsArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybePortsArgs, value_len) == 16);
+    type Block = MaybePortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_ports`.
@@ -13443,16 +14346,19 @@ pub struct MaybePortsRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePortsRet>() == 40);
-    assert!(std::mem::offset_of!(MaybePortsRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePortsRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePortsRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybePortsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybePortsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybePortsRet, fault) == 32);
+    type Block = MaybePortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybePortsRet {
+    const FUNCTION: &'static str = "maybe_ports";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13468,15 +14374,17 @@ pub unsafe extern "C" fn maybe_ports<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_ports", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<BTreeSet<u16>>>(
+            let value_ = rt::message::<Value<BTreeSet<u16>>>(
                 "value",
                 value_,
                 &Root::new(0x6c61_5329_8a53_5e24),
-            )?)
+            )?;
+            Some(value_)
         } else {
             None
         };
@@ -13505,9 +14413,10 @@ pub struct ManyPortsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPortsArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPortsArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPortsArgs, value_len) == 8);
+    type Block = ManyPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_ports`.
@@ -13522,15 +14431,18 @@ pub struct ManyPortsRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPortsRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPortsRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPortsRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPortsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyPortsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPortsRet, fault) == 32);
+    type Block = ManyPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPortsRet {
+    const FUNCTION: &'static str = "many_ports";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13546,7 +14458,7 @@ pub unsafe extern "C" fn many_ports<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_ports", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<BTreeSet<u16>>>>(
@@ -13576,9 +14488,10 @@ pub struct NamedPortsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPortsArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPortsArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPortsArgs, value_len) == 8);
+    type Block = NamedPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_ports`.
@@ -13593,15 +14506,18 @@ pub struct NamedPortsRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPortsRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPortsRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPortsRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPortsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPortsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPortsRet, fault) == 32);
+    type Block = NamedPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPortsRet {
+    const FUNCTION: &'static str = "named_ports";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13617,7 +14533,7 @@ pub unsafe extern "C" fn named_ports<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_ports", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, BTreeSet<u16>>>>(
@@ -13647,9 +14563,10 @@ pub struct HoldPortsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPortsArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPortsArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPortsArgs, value_len) == 8);
+    type Block = HoldPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_ports`.
@@ -13664,15 +14581,18 @@ pub struct HoldPortsRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPortsRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPortsRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPortsRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPortsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPortsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPortsRet, fault) == 32);
+    type Block = HoldPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPortsRet {
+    const FUNCTION: &'static str = "hold_ports";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13688,7 +14608,7 @@ pub unsafe extern "C" fn hold_ports<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_ports", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPorts>("value", value_, &HeldPorts::root())?;
@@ -13711,9 +14631,10 @@ pub struct FailPortsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPortsArgs>() == 16);
-    assert!(std::mem::offset_of!(FailPortsArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailPortsArgs, value_len) == 8);
+    type Block = FailPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_ports`.
@@ -13725,12 +14646,15 @@ pub struct FailPortsRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPortsRet>() == 16);
-    assert!(std::mem::offset_of!(FailPortsRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPortsRet, fault) == 8);
+    type Block = FailPortsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPortsRet {
+    const FUNCTION: &'static str = "fail_ports";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13746,7 +14670,7 @@ pub unsafe extern "C" fn fail_ports<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_ports", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<u16>>>(
@@ -13768,9 +14692,10 @@ pub struct EchoTableArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTableArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoTableArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoTableArgs, value_len) == 8);
+    type Block = EchoTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_table`.
@@ -13785,15 +14710,18 @@ pub struct EchoTableRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTableRet>() == 40);
-    assert!(std::mem::offset_of!(EchoTableRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoTableRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoTableRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoTableRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoTableRet, fault) == 32);
+    type Block = EchoTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoTableRet {
+    const FUNCTION: &'static str = "echo_table";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13809,7 +14737,7 @@ pub unsafe extern "C" fn echo_table<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_table", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u32>>>(
@@ -13840,10 +14768,11 @@ pub struct MaybeTableArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeTableArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeTableArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeTableArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeTableArgs, value_len) == 16);
+    type Block = MaybeTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_table`.
@@ -13859,16 +14788,19 @@ pub struct MaybeTableRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeTableRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeTableRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeTableRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeTableRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeTableRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeTableRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeTableRet, fault) == 32);
+    type Block = MaybeTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeTableRet {
+    const FUNCTION: &'static str = "maybe_table";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13884,15 +14816,17 @@ pub unsafe extern "C" fn maybe_table<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_table", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<BTreeMap<String, u32>>>(
+            let value_ = rt::message::<Value<BTreeMap<String, u32>>>(
                 "value",
                 value_,
                 &Root::new(0x1ef9_561a_7e37_affb),
-            )?)
+            )?;
+            Some(value_)
         } else {
             None
         };
@@ -13921,9 +14855,10 @@ pub struct ManyTableArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyTableArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyTableArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyTableArgs, value_len) == 8);
+    type Block = ManyTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_table`.
@@ -13938,15 +14873,18 @@ pub struct ManyTableRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyTableRet>() == 40);
-    assert!(std::mem::offset_of!(ManyTableRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyTableRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyTableRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyTableRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyTableRet, fault) == 32);
+    type Block = ManyTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyTableRet {
+    const FUNCTION: &'static str = "many_table";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -13962,7 +14900,7 @@ pub unsafe extern "C" fn many_table<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_table", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<BTreeMap<String, u32>>>>(
@@ -13992,9 +14930,10 @@ pub struct NamedTableArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedTableArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedTableArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedTableArgs, value_len) == 8);
+    type Block = NamedTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_table`.
@@ -14009,15 +14948,18 @@ pub struct NamedTableRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedTableRet>() == 40);
-    assert!(std::mem::offset_of!(NamedTableRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedTableRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedTableRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedTableRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedTableRet, fault) == 32);
+    type Block = NamedTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedTableRet {
+    const FUNCTION: &'static str = "named_table";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14033,7 +14975,7 @@ pub unsafe extern "C" fn named_table<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_table", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, BTreeMap<String, u32>>>>(
@@ -14063,9 +15005,10 @@ pub struct HoldTableArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldTableArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldTableArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldTableArgs, value_len) == 8);
+    type Block = HoldTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_table`.
@@ -14080,15 +15023,18 @@ pub struct HoldTableRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldTableRet>() == 40);
-    assert!(std::mem::offset_of!(HoldTableRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldTableRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldTableRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldTableRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldTableRet, fault) == 32);
+    type Block = HoldTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldTableRet {
+    const FUNCTION: &'static str = "hold_table";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14104,7 +15050,7 @@ pub unsafe extern "C" fn hold_table<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_table", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldTable>("value", value_, &HeldTable::root())?;
@@ -14127,9 +15073,10 @@ pub struct FailTableArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailTableArgs>() == 16);
-    assert!(std::mem::offset_of!(FailTableArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailTableArgs, value_len) == 8);
+    type Block = FailTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_table`.
@@ -14141,12 +15088,15 @@ pub struct FailTableRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailTableRet>() == 16);
-    assert!(std::mem::offset_of!(FailTableRet, status) == 0);
-    assert!(std::mem::offset_of!(FailTableRet, fault) == 8);
+    type Block = FailTableRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailTableRet {
+    const FUNCTION: &'static str = "fail_table";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14162,7 +15112,7 @@ pub unsafe extern "C" fn fail_table<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_table", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, u32>>>(
@@ -14184,9 +15134,10 @@ pub struct EchoPairsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPairsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoPairsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoPairsArgs, value_len) == 8);
+    type Block = EchoPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_pairs`.
@@ -14201,15 +15152,18 @@ pub struct EchoPairsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPairsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPairsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPairsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPairsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoPairsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoPairsRet, fault) == 32);
+    type Block = EchoPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPairsRet {
+    const FUNCTION: &'static str = "echo_pairs";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14225,7 +15179,7 @@ pub unsafe extern "C" fn echo_pairs<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_pairs", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<i32, Pair>>>(
@@ -14256,10 +15210,11 @@ pub struct MaybePairsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePairsArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybePairsArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybePairsArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybePairsArgs, value_len) == 16);
+    type Block = MaybePairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_pairs`.
@@ -14275,16 +15230,19 @@ pub struct MaybePairsRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybePairsRet>() == 40);
-    assert!(std::mem::offset_of!(MaybePairsRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybePairsRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybePairsRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybePairsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybePairsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybePairsRet, fault) == 32);
+    type Block = MaybePairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybePairsRet {
+    const FUNCTION: &'static str = "maybe_pairs";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14300,15 +15258,17 @@ pub unsafe extern "C" fn maybe_pairs<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_pairs", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Value<BTreeMap<i32, Pair>>>(
+            let value_ = rt::message::<Value<BTreeMap<i32, Pair>>>(
                 "value",
                 value_,
                 &Root::new(0xff19_173a_f804_c6f0),
-            )?)
+            )?;
+            Some(value_)
         } else {
             None
         };
@@ -14337,9 +15297,10 @@ pub struct ManyPairsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPairsArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyPairsArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyPairsArgs, value_len) == 8);
+    type Block = ManyPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_pairs`.
@@ -14354,15 +15315,18 @@ pub struct ManyPairsRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyPairsRet>() == 40);
-    assert!(std::mem::offset_of!(ManyPairsRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyPairsRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyPairsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyPairsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyPairsRet, fault) == 32);
+    type Block = ManyPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyPairsRet {
+    const FUNCTION: &'static str = "many_pairs";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14378,7 +15342,7 @@ pub unsafe extern "C" fn many_pairs<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_pairs", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<BTreeMap<i32, Pair>>>>(
@@ -14408,9 +15372,10 @@ pub struct NamedPairsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPairsArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedPairsArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedPairsArgs, value_len) == 8);
+    type Block = NamedPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_pairs`.
@@ -14425,15 +15390,18 @@ pub struct NamedPairsRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedPairsRet>() == 40);
-    assert!(std::mem::offset_of!(NamedPairsRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedPairsRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedPairsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedPairsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedPairsRet, fault) == 32);
+    type Block = NamedPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedPairsRet {
+    const FUNCTION: &'static str = "named_pairs";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14449,7 +15417,7 @@ pub unsafe extern "C" fn named_pairs<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_pairs", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, BTreeMap<i32, Pair>>>>(
@@ -14479,9 +15447,10 @@ pub struct HoldPairsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPairsArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldPairsArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldPairsArgs, value_len) == 8);
+    type Block = HoldPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_pairs`.
@@ -14496,15 +15465,18 @@ pub struct HoldPairsRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldPairsRet>() == 40);
-    assert!(std::mem::offset_of!(HoldPairsRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldPairsRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldPairsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldPairsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldPairsRet, fault) == 32);
+    type Block = HoldPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldPairsRet {
+    const FUNCTION: &'static str = "hold_pairs";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14520,7 +15492,7 @@ pub unsafe extern "C" fn hold_pairs<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_pairs", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPairs>("value", value_, &HeldPairs::root())?;
@@ -14543,9 +15515,10 @@ pub struct FailPairsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailPairsArgs>() == 16);
-    assert!(std::mem::offset_of!(FailPairsArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailPairsArgs, value_len) == 8);
+    type Block = FailPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_pairs`.
@@ -14557,12 +15530,15 @@ pub struct FailPairsRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailPairsRet>() == 16);
-    assert!(std::mem::offset_of!(FailPairsRet, status) == 0);
-    assert!(std::mem::offset_of!(FailPairsRet, fault) == 8);
+    type Block = FailPairsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailPairsRet {
+    const FUNCTION: &'static str = "fail_pairs";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14578,7 +15554,7 @@ pub unsafe extern "C" fn fail_pairs<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_pairs", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<i32, Pair>>>(
@@ -14600,9 +15576,10 @@ pub struct EchoDigestArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoDigestArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoDigestArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoDigestArgs, value_count) == 8);
+    type Block = EchoDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `echo_digest`.
@@ -14617,15 +15594,18 @@ pub struct EchoDigestRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoDigestRet>() == 40);
-    assert!(std::mem::offset_of!(EchoDigestRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoDigestRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoDigestRet, value_count) == 16);
-    assert!(std::mem::offset_of!(EchoDigestRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoDigestRet, fault) == 32);
+    type Block = EchoDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoDigestRet {
+    const FUNCTION: &'static str = "echo_digest";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14641,10 +15621,11 @@ pub unsafe extern "C" fn echo_digest<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_digest", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u8>(args.value_count)) };
-        let value_ = *rt::array::<u8, 32>("value", value_)?;
+        let value_ = rt::array::<u8, 32>("value", value_)?;
+        let value_ = *value_;
         let value = Provider::echo_digest(P::provider(), value_)?;
         let given = rt::give_elements(Vec::from(value), false);
         ret.value = given.pointer;
@@ -14664,10 +15645,11 @@ pub struct MaybeDigestArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeDigestArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeDigestArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeDigestArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeDigestArgs, value_count) == 16);
+    type Block = MaybeDigestArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
 };
 
 /// The result of `maybe_digest`.
@@ -14683,16 +15665,19 @@ pub struct MaybeDigestRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeDigestRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeDigestRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeDigestRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeDigestRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeDigestRet, value_count) == 16);
-    assert!(std::mem::offset_of!(MaybeDigestRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeDigestRet, fault) == 32);
+    type Block = MaybeDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeDigestRet {
+    const FUNCTION: &'static str = "maybe_digest";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14708,11 +15693,14 @@ pub unsafe extern "C" fn maybe_digest<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_digest", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, rt::size::<u8>(args.value_count)) };
-            Some(*rt::array::<u8, 32>("value", value_)?)
+            let value_ = rt::array::<u8, 32>("value", value_)?;
+            let value_ = *value_;
+            Some(value_)
         } else {
             None
         };
@@ -14737,9 +15725,10 @@ pub struct ManyDigestArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyDigestArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyDigestArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyDigestArgs, value_len) == 8);
+    type Block = ManyDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_digest`.
@@ -14754,15 +15743,18 @@ pub struct ManyDigestRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyDigestRet>() == 40);
-    assert!(std::mem::offset_of!(ManyDigestRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyDigestRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyDigestRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyDigestRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyDigestRet, fault) == 32);
+    type Block = ManyDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyDigestRet {
+    const FUNCTION: &'static str = "many_digest";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14778,7 +15770,7 @@ pub unsafe extern "C" fn many_digest<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_digest", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<[u8; 32]>>>(
@@ -14808,9 +15800,10 @@ pub struct NamedDigestArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedDigestArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedDigestArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedDigestArgs, value_len) == 8);
+    type Block = NamedDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_digest`.
@@ -14825,15 +15818,18 @@ pub struct NamedDigestRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedDigestRet>() == 40);
-    assert!(std::mem::offset_of!(NamedDigestRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedDigestRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedDigestRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedDigestRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedDigestRet, fault) == 32);
+    type Block = NamedDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedDigestRet {
+    const FUNCTION: &'static str = "named_digest";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14849,7 +15845,7 @@ pub unsafe extern "C" fn named_digest<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_digest", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, [u8; 32]>>>(
@@ -14879,9 +15875,10 @@ pub struct HoldDigestArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldDigestArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldDigestArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldDigestArgs, value_len) == 8);
+    type Block = HoldDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_digest`.
@@ -14896,15 +15893,18 @@ pub struct HoldDigestRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldDigestRet>() == 40);
-    assert!(std::mem::offset_of!(HoldDigestRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldDigestRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldDigestRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldDigestRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldDigestRet, fault) == 32);
+    type Block = HoldDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldDigestRet {
+    const FUNCTION: &'static str = "hold_digest";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14920,7 +15920,7 @@ pub unsafe extern "C" fn hold_digest<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_digest", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldDigest>("value", value_, &HeldDigest::root())?;
@@ -14943,9 +15943,10 @@ pub struct FailDigestArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailDigestArgs>() == 16);
-    assert!(std::mem::offset_of!(FailDigestArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailDigestArgs, value_count) == 8);
+    type Block = FailDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `fail_digest`.
@@ -14957,12 +15958,15 @@ pub struct FailDigestRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailDigestRet>() == 16);
-    assert!(std::mem::offset_of!(FailDigestRet, status) == 0);
-    assert!(std::mem::offset_of!(FailDigestRet, fault) == 8);
+    type Block = FailDigestRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailDigestRet {
+    const FUNCTION: &'static str = "fail_digest";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -14978,10 +15982,11 @@ pub unsafe extern "C" fn fail_digest<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_digest", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<u8>(args.value_count)) };
-        let value_ = *rt::array::<u8, 32>("value", value_)?;
+        let value_ = rt::array::<u8, 32>("value", value_)?;
+        let value_ = *value_;
         Provider::fail_digest(P::provider(), value_)?;
         Ok(())
     })
@@ -14996,9 +16001,10 @@ pub struct EchoCornersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCornersArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoCornersArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoCornersArgs, value_count) == 8);
+    type Block = EchoCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `echo_corners`.
@@ -15013,15 +16019,18 @@ pub struct EchoCornersRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCornersRet>() == 40);
-    assert!(std::mem::offset_of!(EchoCornersRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoCornersRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoCornersRet, value_count) == 16);
-    assert!(std::mem::offset_of!(EchoCornersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoCornersRet, fault) == 32);
+    type Block = EchoCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoCornersRet {
+    const FUNCTION: &'static str = "echo_corners";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15037,10 +16046,11 @@ pub unsafe extern "C" fn echo_corners<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_corners", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-        let value_ = *rt::array::<Point, 2>("value", value_)?;
+        let value_ = rt::array::<Point, 2>("value", value_)?;
+        let value_ = *value_;
         let value = Provider::echo_corners(P::provider(), value_)?;
         let given = rt::give_elements(Vec::from(value), false);
         ret.value = given.pointer;
@@ -15060,10 +16070,11 @@ pub struct MaybeCornersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeCornersArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeCornersArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeCornersArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeCornersArgs, value_count) == 16);
+    type Block = MaybeCornersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
 };
 
 /// The result of `maybe_corners`.
@@ -15079,16 +16090,19 @@ pub struct MaybeCornersRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeCornersRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeCornersRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeCornersRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeCornersRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeCornersRet, value_count) == 16);
-    assert!(std::mem::offset_of!(MaybeCornersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeCornersRet, fault) == 32);
+    type Block = MaybeCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeCornersRet {
+    const FUNCTION: &'static str = "maybe_corners";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15104,11 +16118,14 @@ pub unsafe extern "C" fn maybe_corners<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_corners", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-            Some(*rt::array::<Point, 2>("value", value_)?)
+            let value_ = rt::array::<Point, 2>("value", value_)?;
+            let value_ = *value_;
+            Some(value_)
         } else {
             None
         };
@@ -15133,9 +16150,10 @@ pub struct ManyCornersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyCornersArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyCornersArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyCornersArgs, value_len) == 8);
+    type Block = ManyCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_corners`.
@@ -15150,15 +16168,18 @@ pub struct ManyCornersRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyCornersRet>() == 40);
-    assert!(std::mem::offset_of!(ManyCornersRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyCornersRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyCornersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyCornersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyCornersRet, fault) == 32);
+    type Block = ManyCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyCornersRet {
+    const FUNCTION: &'static str = "many_corners";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15174,7 +16195,7 @@ pub unsafe extern "C" fn many_corners<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_corners", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<[Point; 2]>>>(
@@ -15204,9 +16225,10 @@ pub struct NamedCornersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedCornersArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedCornersArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedCornersArgs, value_len) == 8);
+    type Block = NamedCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_corners`.
@@ -15221,15 +16243,18 @@ pub struct NamedCornersRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedCornersRet>() == 40);
-    assert!(std::mem::offset_of!(NamedCornersRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedCornersRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedCornersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedCornersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedCornersRet, fault) == 32);
+    type Block = NamedCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedCornersRet {
+    const FUNCTION: &'static str = "named_corners";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15245,7 +16270,7 @@ pub unsafe extern "C" fn named_corners<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_corners", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, [Point; 2]>>>(
@@ -15275,9 +16300,10 @@ pub struct HoldCornersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldCornersArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldCornersArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldCornersArgs, value_len) == 8);
+    type Block = HoldCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_corners`.
@@ -15292,15 +16318,18 @@ pub struct HoldCornersRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldCornersRet>() == 40);
-    assert!(std::mem::offset_of!(HoldCornersRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldCornersRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldCornersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldCornersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldCornersRet, fault) == 32);
+    type Block = HoldCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldCornersRet {
+    const FUNCTION: &'static str = "hold_corners";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15316,7 +16345,7 @@ pub unsafe extern "C" fn hold_corners<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_corners", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldCorners>("value", value_, &HeldCorners::root())?;
@@ -15339,9 +16368,10 @@ pub struct FailCornersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailCornersArgs>() == 16);
-    assert!(std::mem::offset_of!(FailCornersArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailCornersArgs, value_count) == 8);
+    type Block = FailCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_count) == 8);
 };
 
 /// The result of `fail_corners`.
@@ -15353,12 +16383,15 @@ pub struct FailCornersRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailCornersRet>() == 16);
-    assert!(std::mem::offset_of!(FailCornersRet, status) == 0);
-    assert!(std::mem::offset_of!(FailCornersRet, fault) == 8);
+    type Block = FailCornersRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailCornersRet {
+    const FUNCTION: &'static str = "fail_corners";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15374,10 +16407,11 @@ pub unsafe extern "C" fn fail_corners<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_corners", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
-        let value_ = *rt::array::<Point, 2>("value", value_)?;
+        let value_ = rt::array::<Point, 2>("value", value_)?;
+        let value_ = *value_;
         Provider::fail_corners(P::provider(), value_)?;
         Ok(())
     })
@@ -15392,9 +16426,10 @@ pub struct EchoTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTreeArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoTreeArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoTreeArgs, value_len) == 8);
+    type Block = EchoTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_tree`.
@@ -15409,15 +16444,18 @@ pub struct EchoTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTreeRet>() == 40);
-    assert!(std::mem::offset_of!(EchoTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoTreeRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoTreeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoTreeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoTreeRet, fault) == 32);
+    type Block = EchoTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoTreeRet {
+    const FUNCTION: &'static str = "echo_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15433,7 +16471,7 @@ pub unsafe extern "C" fn echo_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_tree", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
@@ -15457,10 +16495,11 @@ pub struct MaybeTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeTreeArgs>() == 24);
-    assert!(std::mem::offset_of!(MaybeTreeArgs, has_value) == 0);
-    assert!(std::mem::offset_of!(MaybeTreeArgs, value) == 8);
-    assert!(std::mem::offset_of!(MaybeTreeArgs, value_len) == 16);
+    type Block = MaybeTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
 };
 
 /// The result of `maybe_tree`.
@@ -15476,16 +16515,19 @@ pub struct MaybeTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<MaybeTreeRet>() == 40);
-    assert!(std::mem::offset_of!(MaybeTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(MaybeTreeRet, has_value) == 4);
-    assert!(std::mem::offset_of!(MaybeTreeRet, value) == 8);
-    assert!(std::mem::offset_of!(MaybeTreeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(MaybeTreeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(MaybeTreeRet, fault) == 32);
+    type Block = MaybeTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for MaybeTreeRet {
+    const FUNCTION: &'static str = "maybe_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15501,11 +16543,13 @@ pub unsafe extern "C" fn maybe_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("maybe_tree", ret, |ret| {
-        let value_ = if rt::presence("value", args.has_value)? {
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let value_ = unsafe { rt::lent(args.value, args.value_len) };
-            Some(rt::message::<Tree>("value", value_, &Tree::root())?)
+            let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
+            Some(value_)
         } else {
             None
         };
@@ -15531,9 +16575,10 @@ pub struct ManyTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<ManyTreeArgs>() == 16);
-    assert!(std::mem::offset_of!(ManyTreeArgs, value) == 0);
-    assert!(std::mem::offset_of!(ManyTreeArgs, value_len) == 8);
+    type Block = ManyTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `many_tree`.
@@ -15548,15 +16593,18 @@ pub struct ManyTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<ManyTreeRet>() == 40);
-    assert!(std::mem::offset_of!(ManyTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(ManyTreeRet, value) == 8);
-    assert!(std::mem::offset_of!(ManyTreeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(ManyTreeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(ManyTreeRet, fault) == 32);
+    type Block = ManyTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for ManyTreeRet {
+    const FUNCTION: &'static str = "many_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15572,7 +16620,7 @@ pub unsafe extern "C" fn many_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("many_tree", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -15597,9 +16645,10 @@ pub struct NamedTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<NamedTreeArgs>() == 16);
-    assert!(std::mem::offset_of!(NamedTreeArgs, value) == 0);
-    assert!(std::mem::offset_of!(NamedTreeArgs, value_len) == 8);
+    type Block = NamedTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `named_tree`.
@@ -15614,15 +16663,18 @@ pub struct NamedTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<NamedTreeRet>() == 40);
-    assert!(std::mem::offset_of!(NamedTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(NamedTreeRet, value) == 8);
-    assert!(std::mem::offset_of!(NamedTreeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(NamedTreeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(NamedTreeRet, fault) == 32);
+    type Block = NamedTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for NamedTreeRet {
+    const FUNCTION: &'static str = "named_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15638,7 +16690,7 @@ pub unsafe extern "C" fn named_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("named_tree", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Tree>>>(
@@ -15668,9 +16720,10 @@ pub struct HoldTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<HoldTreeArgs>() == 16);
-    assert!(std::mem::offset_of!(HoldTreeArgs, value) == 0);
-    assert!(std::mem::offset_of!(HoldTreeArgs, value_len) == 8);
+    type Block = HoldTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `hold_tree`.
@@ -15685,15 +16738,18 @@ pub struct HoldTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<HoldTreeRet>() == 40);
-    assert!(std::mem::offset_of!(HoldTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(HoldTreeRet, value) == 8);
-    assert!(std::mem::offset_of!(HoldTreeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(HoldTreeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(HoldTreeRet, fault) == 32);
+    type Block = HoldTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for HoldTreeRet {
+    const FUNCTION: &'static str = "hold_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15709,7 +16765,7 @@ pub unsafe extern "C" fn hold_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("hold_tree", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldTree>("value", value_, &HeldTree::root())?;
@@ -15732,9 +16788,10 @@ pub struct FailTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<FailTreeArgs>() == 16);
-    assert!(std::mem::offset_of!(FailTreeArgs, value) == 0);
-    assert!(std::mem::offset_of!(FailTreeArgs, value_len) == 8);
+    type Block = FailTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `fail_tree`.
@@ -15746,12 +16803,15 @@ pub struct FailTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<FailTreeRet>() == 16);
-    assert!(std::mem::offset_of!(FailTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(FailTreeRet, fault) == 8);
+    type Block = FailTreeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
 };
 
 impl Ret for FailTreeRet {
+    const FUNCTION: &'static str = "fail_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -15767,7 +16827,7 @@ pub unsafe extern "C" fn fail_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("fail_tree", ret, |_| {
+    boundary(ret, |_| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;

@@ -32,7 +32,7 @@ typedef struct {
 extern void (*tenon_table[tenon_calls])(void);
 tenon_loaded tenon_load(void);
 
-static inline tenon_loaded call_load(void) { return tenon_load(); }
+static inline tenon_loaded boundary_load(void) { return tenon_load(); }
 
 // roots
 typedef struct {
@@ -1001,11 +1001,11 @@ static inline ret_echo_words call_echo_words(const uint8_t *value, uint64_t valu
 }
 
 // /release
-static inline void call_release(const uint8_t *pointer, uint64_t owner) {
+static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
 	((void (*)(const uint8_t *, uint64_t))tenon_table[34])(pointer, owner);
 }
 
 // /release_fault
-static inline void call_release_fault(tenon_fault *fault) {
+static inline void boundary_release_fault(tenon_fault *fault) {
 	((void (*)(tenon_fault *))tenon_table[35])(fault);
 }

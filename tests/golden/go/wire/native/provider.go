@@ -76,7 +76,7 @@ var loaded = wire.Load{
 }
 
 func load() error {
-	answer := C.call_load()
+	answer := C.boundary_load()
 	for _, why := range answer.why {
 		loaded.Why = append(loaded.Why, uint8(why))
 	}
@@ -162,6 +162,9 @@ func (provider) EchoChoices(value wireapi.Choices) (value2 wireapi.Choices, err 
 	if err != nil {
 		return value2, located("echo_choices", err)
 	}
+	if bad := codec.CheckChoices(&result); bad != nil {
+		return value2, located("echo_choices", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -218,6 +221,9 @@ func (provider) EchoEntry(value wireapi.Entry) (value2 wireapi.Entry, err error)
 	result, err := codec.DecodeEntry(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("echo_entry", err)
+	}
+	if bad := codec.CheckEntry(&result); bad != nil {
+		return value2, located("echo_entry", bad.Fault())
 	}
 	return result, nil
 }
@@ -276,6 +282,9 @@ func (provider) EchoLists(value wireapi.Lists) (value2 wireapi.Lists, err error)
 	if err != nil {
 		return value2, located("echo_lists", err)
 	}
+	if bad := codec.CheckLists(&result); bad != nil {
+		return value2, located("echo_lists", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -315,6 +324,9 @@ func (provider) EchoMaps(value wireapi.Maps) (value2 wireapi.Maps, err error) {
 	if err != nil {
 		return value2, located("echo_maps", err)
 	}
+	if bad := codec.CheckMaps(&result); bad != nil {
+		return value2, located("echo_maps", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -335,6 +347,9 @@ func (provider) EchoOptionals(value wireapi.Optionals) (value2 wireapi.Optionals
 	result, err := codec.DecodeOptionals(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("echo_optionals", err)
+	}
+	if bad := codec.CheckOptionals(&result); bad != nil {
+		return value2, located("echo_optionals", bad.Fault())
 	}
 	return result, nil
 }
@@ -411,6 +426,9 @@ func (provider) EchoShape(value wireapi.Shape) (value2 wireapi.Shape, err error)
 	if err != nil {
 		return value2, located("echo_shape", err)
 	}
+	if bad := codec.CheckShape(result); bad != nil {
+		return value2, located("echo_shape", bad.Fault())
+	}
 	return result, nil
 }
 
@@ -431,6 +449,9 @@ func (provider) EchoSource(value wireapi.Source) (value2 wireapi.Source, err err
 	result, err := codec.DecodeSource(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("echo_source", err)
+	}
+	if bad := codec.CheckSource(result); bad != nil {
+		return value2, located("echo_source", bad.Fault())
 	}
 	return result, nil
 }
@@ -470,6 +491,9 @@ func (provider) EchoTexts(value wireapi.Texts) (value2 wireapi.Texts, err error)
 	result, err := codec.DecodeTexts(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("echo_texts", err)
+	}
+	if bad := codec.CheckTexts(&result); bad != nil {
+		return value2, located("echo_texts", bad.Fault())
 	}
 	return result, nil
 }
@@ -545,6 +569,9 @@ func (provider) EchoShapes(value []wireapi.Shape) (value2 []wireapi.Shape, err e
 	result, err := codec.DecodeListOfShape(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("echo_shapes", err)
+	}
+	if bad := codec.CheckListOfShape(result); bad != nil {
+		return value2, located("echo_shapes", bad.Fault())
 	}
 	return result, nil
 }
@@ -638,6 +665,9 @@ func (provider) EchoEntries(value map[string]wireapi.Entry) (value2 map[string]w
 	result, err := codec.DecodeMapOfStringToEntry(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("echo_entries", err)
+	}
+	if bad := codec.CheckMapOfStringToEntry(result); bad != nil {
+		return value2, located("echo_entries", bad.Fault())
 	}
 	return result, nil
 }
@@ -755,7 +785,7 @@ func failedFailure(function string, status C.uint32_t, fault *C.tenon_fault) err
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return codec.Failure(wire.Refused("wireapi", uint32(status), unsafe.Pointer(fault)))
 }
 
@@ -764,7 +794,7 @@ func refused(function string, status C.uint32_t, fault *C.tenon_fault) error {
 	if status == C.tenon_absent {
 		return loaded.Absent(function)
 	}
-	defer C.call_release_fault(fault)
+	defer C.boundary_release_fault(fault)
 	return wire.Refused("wireapi", uint32(status), unsafe.Pointer(fault)).Fault()
 }
 
@@ -790,7 +820,7 @@ func lend[T any](v []T) (*C.uint8_t, C.uint64_t) {
 func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {
 	taken := wire.Copy[T](unsafe.Pointer(start), uint64(count))
 	if owner != 0 {
-		C.call_release(start, owner)
+		C.boundary_release(start, owner)
 	}
 	return taken
 }

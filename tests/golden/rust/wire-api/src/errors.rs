@@ -93,8 +93,7 @@ impl From<Failure> for Fault {
             Failure::Closed => (2, Ok(tenon_rt::ffi::Buffer::new())),
             Failure::Unknown(fault) => return fault,
         };
-        Self::declared("golden.wire", code, kind, message)
-            .with_retry(retry)
-            .with_fields(fields)
+        let fault = Self::declared("golden.wire", code, kind, message);
+        fault.with_retry(retry).with_fields(fields)
     }
 }

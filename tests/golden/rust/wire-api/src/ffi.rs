@@ -2,8 +2,10 @@
 //! The calls as they arrive: the only unsafe code of this crate.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::offset_of;
 
 use tenon_rt::boundary::{Ret, Status, boundary};
+use tenon_rt::check;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::wire::{Root, Value, WireError};
 
@@ -39,7 +41,8 @@ unsafe impl rt::Element for Level {
     const ANY_BYTES: bool = false;
 
     fn check(bytes: &[u8]) -> Result<(), WireError> {
-        rt::member::<Level, i16>(i16::from_ne_bytes(rt::sized(bytes)))
+        let number = i16::from_ne_bytes(rt::sized(bytes));
+        rt::member::<Level, i16>(number)
     }
 }
 
@@ -86,16 +89,17 @@ pub struct RootsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<RootsArgs>() == 72);
-    assert!(std::mem::offset_of!(RootsArgs, names) == 0);
-    assert!(std::mem::offset_of!(RootsArgs, names_len) == 8);
-    assert!(std::mem::offset_of!(RootsArgs, shape) == 16);
-    assert!(std::mem::offset_of!(RootsArgs, shape_len) == 24);
-    assert!(std::mem::offset_of!(RootsArgs, has_item) == 32);
-    assert!(std::mem::offset_of!(RootsArgs, item) == 40);
-    assert!(std::mem::offset_of!(RootsArgs, item_len) == 48);
-    assert!(std::mem::offset_of!(RootsArgs, entries) == 56);
-    assert!(std::mem::offset_of!(RootsArgs, entries_len) == 64);
+    type Block = RootsArgs;
+    assert!(size_of::<Block>() == 72);
+    assert!(offset_of!(Block, names) == 0);
+    assert!(offset_of!(Block, names_len) == 8);
+    assert!(offset_of!(Block, shape) == 16);
+    assert!(offset_of!(Block, shape_len) == 24);
+    assert!(offset_of!(Block, has_item) == 32);
+    assert!(offset_of!(Block, item) == 40);
+    assert!(offset_of!(Block, item_len) == 48);
+    assert!(offset_of!(Block, entries) == 56);
+    assert!(offset_of!(Block, entries_len) == 64);
 };
 
 /// The result of `roots`.
@@ -110,15 +114,18 @@ pub struct RootsRet {
 }
 
 const _: () = {
-    assert!(size_of::<RootsRet>() == 40);
-    assert!(std::mem::offset_of!(RootsRet, status) == 0);
-    assert!(std::mem::offset_of!(RootsRet, value) == 8);
-    assert!(std::mem::offset_of!(RootsRet, value_count) == 16);
-    assert!(std::mem::offset_of!(RootsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(RootsRet, fault) == 32);
+    type Block = RootsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for RootsRet {
+    const FUNCTION: &'static str = "roots";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -131,7 +138,7 @@ impl Ret for RootsRet {
 pub unsafe extern "C" fn roots<P: Exported>(args: *const RootsArgs, ret: *mut RootsRet) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("roots", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let names = unsafe { rt::lent(args.names, args.names_len) };
         let names =
@@ -139,10 +146,12 @@ pub unsafe extern "C" fn roots<P: Exported>(args: *const RootsArgs, ret: *mut Ro
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let shape = unsafe { rt::lent(args.shape, args.shape_len) };
         let shape = rt::message::<Value<Shape>>("shape", shape, &Root::new(0x7bfc_945d_222a_f88d))?;
-        let item = if rt::presence("item", args.has_item)? {
+        let there = rt::presence("item", args.has_item)?;
+        let item = if there {
             // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
             let item = unsafe { rt::lent(args.item, args.item_len) };
-            Some(rt::message::<Item>("item", item, &Item::root())?)
+            let item = rt::message::<Item>("item", item, &Item::root())?;
+            Some(item)
         } else {
             None
         };
@@ -153,12 +162,9 @@ pub unsafe extern "C" fn roots<P: Exported>(args: *const RootsArgs, ret: *mut Ro
             entries,
             &Root::new(0x52ae_adaf_d5c6_ecd1),
         )?;
-        tenon_rt::check::value("shape", &shape)?;
-        tenon_rt::check::place("entries", || {
-            tenon_rt::check::each(entries.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::value("shape", &shape)?;
+        check::each("entries", entries.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::roots(P::provider(), names, shape, item, entries)?;
@@ -179,9 +185,10 @@ pub struct EchoAnswerArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoAnswerArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoAnswerArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoAnswerArgs, value_len) == 8);
+    type Block = EchoAnswerArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_answer`.
@@ -196,15 +203,18 @@ pub struct EchoAnswerRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoAnswerRet>() == 40);
-    assert!(std::mem::offset_of!(EchoAnswerRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoAnswerRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoAnswerRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoAnswerRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoAnswerRet, fault) == 32);
+    type Block = EchoAnswerRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoAnswerRet {
+    const FUNCTION: &'static str = "echo_answer";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -220,7 +230,7 @@ pub unsafe extern "C" fn echo_answer<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_answer", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<crate::Answer>>(
@@ -250,9 +260,10 @@ pub struct EchoChoicesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoChoicesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoChoicesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoChoicesArgs, value_len) == 8);
+    type Block = EchoChoicesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_choices`.
@@ -267,15 +278,18 @@ pub struct EchoChoicesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoChoicesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoChoicesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoChoicesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoChoicesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoChoicesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoChoicesRet, fault) == 32);
+    type Block = EchoChoicesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoChoicesRet {
+    const FUNCTION: &'static str = "echo_choices";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -291,13 +305,13 @@ pub unsafe extern "C" fn echo_choices<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_choices", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Choices>("value", value_, &Choices::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_choices(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<Choices>(&value, &Choices::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -316,9 +330,10 @@ pub struct EchoCrowdArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCrowdArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoCrowdArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoCrowdArgs, value_len) == 8);
+    type Block = EchoCrowdArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_crowd`.
@@ -333,15 +348,18 @@ pub struct EchoCrowdRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCrowdRet>() == 40);
-    assert!(std::mem::offset_of!(EchoCrowdRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoCrowdRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoCrowdRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoCrowdRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoCrowdRet, fault) == 32);
+    type Block = EchoCrowdRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoCrowdRet {
+    const FUNCTION: &'static str = "echo_crowd";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -357,7 +375,7 @@ pub unsafe extern "C" fn echo_crowd<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_crowd", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Crowd>("value", value_, &Crowd::root())?;
@@ -380,9 +398,10 @@ pub struct EchoEmptyArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoEmptyArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoEmptyArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoEmptyArgs, value_len) == 8);
+    type Block = EchoEmptyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_empty`.
@@ -397,15 +416,18 @@ pub struct EchoEmptyRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoEmptyRet>() == 40);
-    assert!(std::mem::offset_of!(EchoEmptyRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoEmptyRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoEmptyRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoEmptyRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoEmptyRet, fault) == 32);
+    type Block = EchoEmptyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoEmptyRet {
+    const FUNCTION: &'static str = "echo_empty";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -421,7 +443,7 @@ pub unsafe extern "C" fn echo_empty<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_empty", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Empty>("value", value_, &Empty::root())?;
@@ -444,9 +466,10 @@ pub struct EchoEntryArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoEntryArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoEntryArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoEntryArgs, value_len) == 8);
+    type Block = EchoEntryArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_entry`.
@@ -461,15 +484,18 @@ pub struct EchoEntryRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoEntryRet>() == 40);
-    assert!(std::mem::offset_of!(EchoEntryRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoEntryRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoEntryRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoEntryRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoEntryRet, fault) == 32);
+    type Block = EchoEntryRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoEntryRet {
+    const FUNCTION: &'static str = "echo_entry";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -485,13 +511,13 @@ pub unsafe extern "C" fn echo_entry<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_entry", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Entry>("value", value_, &Entry::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_entry(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<Entry>(&value, &Entry::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -510,9 +536,10 @@ pub struct EchoExprArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoExprArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoExprArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoExprArgs, value_len) == 8);
+    type Block = EchoExprArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_expr`.
@@ -527,15 +554,18 @@ pub struct EchoExprRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoExprRet>() == 40);
-    assert!(std::mem::offset_of!(EchoExprRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoExprRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoExprRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoExprRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoExprRet, fault) == 32);
+    type Block = EchoExprRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoExprRet {
+    const FUNCTION: &'static str = "echo_expr";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -551,7 +581,7 @@ pub unsafe extern "C" fn echo_expr<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_expr", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -576,9 +606,10 @@ pub struct EchoGrownArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoGrownArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoGrownArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoGrownArgs, value_len) == 8);
+    type Block = EchoGrownArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_grown`.
@@ -593,15 +624,18 @@ pub struct EchoGrownRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoGrownRet>() == 40);
-    assert!(std::mem::offset_of!(EchoGrownRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoGrownRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoGrownRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoGrownRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoGrownRet, fault) == 32);
+    type Block = EchoGrownRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoGrownRet {
+    const FUNCTION: &'static str = "echo_grown";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -617,7 +651,7 @@ pub unsafe extern "C" fn echo_grown<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_grown", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Grown>("value", value_, &Grown::root())?;
@@ -640,9 +674,10 @@ pub struct EchoListsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoListsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoListsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoListsArgs, value_len) == 8);
+    type Block = EchoListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_lists`.
@@ -657,15 +692,18 @@ pub struct EchoListsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoListsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoListsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoListsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoListsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoListsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoListsRet, fault) == 32);
+    type Block = EchoListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoListsRet {
+    const FUNCTION: &'static str = "echo_lists";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -681,13 +719,13 @@ pub unsafe extern "C" fn echo_lists<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_lists", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Lists>("value", value_, &Lists::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_lists(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<Lists>(&value, &Lists::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -706,9 +744,10 @@ pub struct EchoLoginArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoLoginArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoLoginArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoLoginArgs, value_len) == 8);
+    type Block = EchoLoginArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_login`.
@@ -723,15 +762,18 @@ pub struct EchoLoginRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoLoginRet>() == 40);
-    assert!(std::mem::offset_of!(EchoLoginRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoLoginRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoLoginRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoLoginRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoLoginRet, fault) == 32);
+    type Block = EchoLoginRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoLoginRet {
+    const FUNCTION: &'static str = "echo_login";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -747,7 +789,7 @@ pub unsafe extern "C" fn echo_login<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_login", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Login>("value", value_, &Login::root())?;
@@ -770,9 +812,10 @@ pub struct EchoMapsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoMapsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoMapsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoMapsArgs, value_len) == 8);
+    type Block = EchoMapsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_maps`.
@@ -787,15 +830,18 @@ pub struct EchoMapsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoMapsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoMapsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoMapsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoMapsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoMapsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoMapsRet, fault) == 32);
+    type Block = EchoMapsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoMapsRet {
+    const FUNCTION: &'static str = "echo_maps";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -811,13 +857,13 @@ pub unsafe extern "C" fn echo_maps<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_maps", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Maps>("value", value_, &Maps::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_maps(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<Maps>(&value, &Maps::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -836,9 +882,10 @@ pub struct EchoOptionalsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoOptionalsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoOptionalsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoOptionalsArgs, value_len) == 8);
+    type Block = EchoOptionalsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_optionals`.
@@ -853,15 +900,18 @@ pub struct EchoOptionalsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoOptionalsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoOptionalsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoOptionalsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoOptionalsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoOptionalsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoOptionalsRet, fault) == 32);
+    type Block = EchoOptionalsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoOptionalsRet {
+    const FUNCTION: &'static str = "echo_optionals";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -877,13 +927,13 @@ pub unsafe extern "C" fn echo_optionals<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_optionals", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Optionals>("value", value_, &Optionals::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_optionals(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<Optionals>(&value, &Optionals::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -902,9 +952,10 @@ pub struct EchoPlacesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPlacesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoPlacesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoPlacesArgs, value_len) == 8);
+    type Block = EchoPlacesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_places`.
@@ -919,15 +970,18 @@ pub struct EchoPlacesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoPlacesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoPlacesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoPlacesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoPlacesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoPlacesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoPlacesRet, fault) == 32);
+    type Block = EchoPlacesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoPlacesRet {
+    const FUNCTION: &'static str = "echo_places";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -943,7 +997,7 @@ pub unsafe extern "C" fn echo_places<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_places", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Places>("value", value_, &Places::root())?;
@@ -966,9 +1020,10 @@ pub struct EchoScalarsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoScalarsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoScalarsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoScalarsArgs, value_len) == 8);
+    type Block = EchoScalarsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_scalars`.
@@ -983,15 +1038,18 @@ pub struct EchoScalarsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoScalarsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoScalarsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoScalarsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoScalarsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoScalarsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoScalarsRet, fault) == 32);
+    type Block = EchoScalarsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoScalarsRet {
+    const FUNCTION: &'static str = "echo_scalars";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1007,7 +1065,7 @@ pub unsafe extern "C" fn echo_scalars<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_scalars", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Scalars>("value", value_, &Scalars::root())?;
@@ -1030,9 +1088,10 @@ pub struct EchoSetsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoSetsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoSetsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoSetsArgs, value_len) == 8);
+    type Block = EchoSetsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_sets`.
@@ -1047,15 +1106,18 @@ pub struct EchoSetsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoSetsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoSetsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoSetsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoSetsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoSetsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoSetsRet, fault) == 32);
+    type Block = EchoSetsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoSetsRet {
+    const FUNCTION: &'static str = "echo_sets";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1071,7 +1133,7 @@ pub unsafe extern "C" fn echo_sets<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_sets", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Sets>("value", value_, &Sets::root())?;
@@ -1094,9 +1156,10 @@ pub struct EchoShapeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoShapeArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoShapeArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoShapeArgs, value_len) == 8);
+    type Block = EchoShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_shape`.
@@ -1111,15 +1174,18 @@ pub struct EchoShapeRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoShapeRet>() == 40);
-    assert!(std::mem::offset_of!(EchoShapeRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoShapeRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoShapeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoShapeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoShapeRet, fault) == 32);
+    type Block = EchoShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoShapeRet {
+    const FUNCTION: &'static str = "echo_shape";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1135,14 +1201,14 @@ pub unsafe extern "C" fn echo_shape<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_shape", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
             rt::message::<Value<Shape>>("value", value_, &Root::new(0x7bfc_945d_222a_f88d))?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_shape(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message =
             tenon_rt::wire::encode::<Value<Shape>>(&value, &Root::new(0x7bfc_945d_222a_f88d))?;
         let given = rt::give_message(message);
@@ -1162,9 +1228,10 @@ pub struct EchoSourceArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoSourceArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoSourceArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoSourceArgs, value_len) == 8);
+    type Block = EchoSourceArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_source`.
@@ -1179,15 +1246,18 @@ pub struct EchoSourceRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoSourceRet>() == 40);
-    assert!(std::mem::offset_of!(EchoSourceRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoSourceRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoSourceRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoSourceRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoSourceRet, fault) == 32);
+    type Block = EchoSourceRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoSourceRet {
+    const FUNCTION: &'static str = "echo_source";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1203,14 +1273,14 @@ pub unsafe extern "C" fn echo_source<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_source", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
             rt::message::<Value<Source>>("value", value_, &Root::new(0xcfa4_142d_095e_35fc))?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_source(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message =
             tenon_rt::wire::encode::<Value<Source>>(&value, &Root::new(0xcfa4_142d_095e_35fc))?;
         let given = rt::give_message(message);
@@ -1230,9 +1300,10 @@ pub struct EchoStrictArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStrictArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoStrictArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoStrictArgs, value_len) == 8);
+    type Block = EchoStrictArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_strict`.
@@ -1247,15 +1318,18 @@ pub struct EchoStrictRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoStrictRet>() == 40);
-    assert!(std::mem::offset_of!(EchoStrictRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoStrictRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoStrictRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoStrictRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoStrictRet, fault) == 32);
+    type Block = EchoStrictRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoStrictRet {
+    const FUNCTION: &'static str = "echo_strict";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1271,7 +1345,7 @@ pub unsafe extern "C" fn echo_strict<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_strict", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Strict>("value", value_, &Strict::root())?;
@@ -1294,9 +1368,10 @@ pub struct EchoTextsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTextsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoTextsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoTextsArgs, value_len) == 8);
+    type Block = EchoTextsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_texts`.
@@ -1311,15 +1386,18 @@ pub struct EchoTextsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTextsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoTextsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoTextsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoTextsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoTextsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoTextsRet, fault) == 32);
+    type Block = EchoTextsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoTextsRet {
+    const FUNCTION: &'static str = "echo_texts";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1335,13 +1413,13 @@ pub unsafe extern "C" fn echo_texts<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_texts", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Texts>("value", value_, &Texts::root())?;
-        tenon_rt::check::value("value", &value_)?;
+        check::value("value", &value_)?;
         let value = Provider::echo_texts(P::provider(), value_);
-        tenon_rt::check::value("result", &value)?;
+        check::value("result", &value)?;
         let message = tenon_rt::wire::encode::<Texts>(&value, &Texts::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -1360,9 +1438,10 @@ pub struct EchoTreeArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTreeArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoTreeArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoTreeArgs, value_len) == 8);
+    type Block = EchoTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_tree`.
@@ -1377,15 +1456,18 @@ pub struct EchoTreeRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoTreeRet>() == 40);
-    assert!(std::mem::offset_of!(EchoTreeRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoTreeRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoTreeRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoTreeRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoTreeRet, fault) == 32);
+    type Block = EchoTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoTreeRet {
+    const FUNCTION: &'static str = "echo_tree";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1401,7 +1483,7 @@ pub unsafe extern "C" fn echo_tree<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_tree", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
@@ -1424,9 +1506,10 @@ pub struct EchoItemsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoItemsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoItemsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoItemsArgs, value_len) == 8);
+    type Block = EchoItemsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_items`.
@@ -1441,15 +1524,18 @@ pub struct EchoItemsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoItemsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoItemsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoItemsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoItemsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoItemsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoItemsRet, fault) == 32);
+    type Block = EchoItemsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoItemsRet {
+    const FUNCTION: &'static str = "echo_items";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1465,7 +1551,7 @@ pub unsafe extern "C" fn echo_items<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_items", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -1490,9 +1576,10 @@ pub struct EchoMaybeItemsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoMaybeItemsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoMaybeItemsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoMaybeItemsArgs, value_len) == 8);
+    type Block = EchoMaybeItemsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_maybe_items`.
@@ -1507,15 +1594,18 @@ pub struct EchoMaybeItemsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoMaybeItemsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoMaybeItemsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoMaybeItemsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoMaybeItemsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoMaybeItemsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoMaybeItemsRet, fault) == 32);
+    type Block = EchoMaybeItemsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoMaybeItemsRet {
+    const FUNCTION: &'static str = "echo_maybe_items";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1531,7 +1621,7 @@ pub unsafe extern "C" fn echo_maybe_items<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_maybe_items", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Option<Item>>>>(
@@ -1561,9 +1651,10 @@ pub struct EchoShapesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoShapesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoShapesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoShapesArgs, value_len) == 8);
+    type Block = EchoShapesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_shapes`.
@@ -1578,15 +1669,18 @@ pub struct EchoShapesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoShapesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoShapesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoShapesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoShapesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoShapesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoShapesRet, fault) == 32);
+    type Block = EchoShapesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoShapesRet {
+    const FUNCTION: &'static str = "echo_shapes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1602,24 +1696,18 @@ pub unsafe extern "C" fn echo_shapes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_shapes", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
             rt::message::<Value<Vec<Shape>>>("value", value_, &Root::new(0xb039_3d14_cf8b_b7f1))?;
-        tenon_rt::check::place("value", || {
-            tenon_rt::check::each(value_.iter(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("value", value_.iter(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::echo_shapes(P::provider(), value_);
-        tenon_rt::check::place("result", || {
-            tenon_rt::check::each(value.iter(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("result", value.iter(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let message =
@@ -1641,9 +1729,10 @@ pub struct EchoLettersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoLettersArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoLettersArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoLettersArgs, value_len) == 8);
+    type Block = EchoLettersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_letters`.
@@ -1658,15 +1747,18 @@ pub struct EchoLettersRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoLettersRet>() == 40);
-    assert!(std::mem::offset_of!(EchoLettersRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoLettersRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoLettersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoLettersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoLettersRet, fault) == 32);
+    type Block = EchoLettersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoLettersRet {
+    const FUNCTION: &'static str = "echo_letters";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1682,7 +1774,7 @@ pub unsafe extern "C" fn echo_letters<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_letters", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<char>>>>(
@@ -1712,9 +1804,10 @@ pub struct EchoBitsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoBitsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoBitsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoBitsArgs, value_len) == 8);
+    type Block = EchoBitsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_bits`.
@@ -1729,15 +1822,18 @@ pub struct EchoBitsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoBitsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoBitsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoBitsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoBitsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoBitsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoBitsRet, fault) == 32);
+    type Block = EchoBitsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoBitsRet {
+    const FUNCTION: &'static str = "echo_bits";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1753,7 +1849,7 @@ pub unsafe extern "C" fn echo_bits<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_bits", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<bool>>>>(
@@ -1783,9 +1879,10 @@ pub struct EchoNestedArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNestedArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoNestedArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoNestedArgs, value_len) == 8);
+    type Block = EchoNestedArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_nested`.
@@ -1800,15 +1897,18 @@ pub struct EchoNestedRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNestedRet>() == 40);
-    assert!(std::mem::offset_of!(EchoNestedRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoNestedRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoNestedRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoNestedRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoNestedRet, fault) == 32);
+    type Block = EchoNestedRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoNestedRet {
+    const FUNCTION: &'static str = "echo_nested";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1824,7 +1924,7 @@ pub unsafe extern "C" fn echo_nested<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_nested", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<Vec<Vec<Vec<u8>>>>>(
@@ -1854,9 +1954,10 @@ pub struct EchoNamesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNamesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoNamesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoNamesArgs, value_len) == 8);
+    type Block = EchoNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_names`.
@@ -1871,15 +1972,18 @@ pub struct EchoNamesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNamesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoNamesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoNamesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoNamesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoNamesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoNamesRet, fault) == 32);
+    type Block = EchoNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoNamesRet {
+    const FUNCTION: &'static str = "echo_names";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1895,7 +1999,7 @@ pub unsafe extern "C" fn echo_names<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_names", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ =
@@ -1922,9 +2026,10 @@ pub struct EchoEntriesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoEntriesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoEntriesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoEntriesArgs, value_len) == 8);
+    type Block = EchoEntriesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_entries`.
@@ -1939,15 +2044,18 @@ pub struct EchoEntriesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoEntriesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoEntriesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoEntriesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoEntriesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoEntriesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoEntriesRet, fault) == 32);
+    type Block = EchoEntriesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoEntriesRet {
+    const FUNCTION: &'static str = "echo_entries";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -1963,7 +2071,7 @@ pub unsafe extern "C" fn echo_entries<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_entries", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Entry>>>(
@@ -1971,19 +2079,13 @@ pub unsafe extern "C" fn echo_entries<P: Exported>(
             value_,
             &Root::new(0x52ae_adaf_d5c6_ecd1),
         )?;
-        tenon_rt::check::place("value", || {
-            tenon_rt::check::each(value_.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("value", value_.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let value = Provider::echo_entries(P::provider(), value_);
-        tenon_rt::check::place("result", || {
-            tenon_rt::check::each(value.values(), |item| {
-                tenon_rt::Check::check(item)?;
-                Ok(())
-            })?;
+        check::each("result", value.values(), |item| {
+            check::value("", item)?;
             Ok(())
         })?;
         let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Entry>>>(
@@ -2007,9 +2109,10 @@ pub struct EchoItemsByNameArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoItemsByNameArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoItemsByNameArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoItemsByNameArgs, value_len) == 8);
+    type Block = EchoItemsByNameArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_items_by_name`.
@@ -2024,15 +2127,18 @@ pub struct EchoItemsByNameRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoItemsByNameRet>() == 40);
-    assert!(std::mem::offset_of!(EchoItemsByNameRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoItemsByNameRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoItemsByNameRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoItemsByNameRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoItemsByNameRet, fault) == 32);
+    type Block = EchoItemsByNameRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoItemsByNameRet {
+    const FUNCTION: &'static str = "echo_items_by_name";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2048,7 +2154,7 @@ pub unsafe extern "C" fn echo_items_by_name<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_items_by_name", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<String, Item>>>(
@@ -2078,9 +2184,10 @@ pub struct EchoSizesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoSizesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoSizesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoSizesArgs, value_len) == 8);
+    type Block = EchoSizesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_sizes`.
@@ -2095,15 +2202,18 @@ pub struct EchoSizesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoSizesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoSizesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoSizesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoSizesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoSizesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoSizesRet, fault) == 32);
+    type Block = EchoSizesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoSizesRet {
+    const FUNCTION: &'static str = "echo_sizes";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2119,7 +2229,7 @@ pub unsafe extern "C" fn echo_sizes<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_sizes", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<u64, u8>>>(
@@ -2149,9 +2259,10 @@ pub struct EchoCountsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCountsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoCountsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoCountsArgs, value_len) == 8);
+    type Block = EchoCountsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_counts`.
@@ -2166,15 +2277,18 @@ pub struct EchoCountsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoCountsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoCountsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoCountsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoCountsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoCountsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoCountsRet, fault) == 32);
+    type Block = EchoCountsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoCountsRet {
+    const FUNCTION: &'static str = "echo_counts";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2190,7 +2304,7 @@ pub unsafe extern "C" fn echo_counts<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_counts", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeMap<u8, u64>>>(
@@ -2220,9 +2334,10 @@ pub struct EchoWidesArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoWidesArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoWidesArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoWidesArgs, value_len) == 8);
+    type Block = EchoWidesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_wides`.
@@ -2237,15 +2352,18 @@ pub struct EchoWidesRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoWidesRet>() == 40);
-    assert!(std::mem::offset_of!(EchoWidesRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoWidesRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoWidesRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoWidesRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoWidesRet, fault) == 32);
+    type Block = EchoWidesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoWidesRet {
+    const FUNCTION: &'static str = "echo_wides";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2261,7 +2379,7 @@ pub unsafe extern "C" fn echo_wides<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_wides", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<i128>>>(
@@ -2291,9 +2409,10 @@ pub struct EchoNumbersArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNumbersArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoNumbersArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoNumbersArgs, value_len) == 8);
+    type Block = EchoNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_numbers`.
@@ -2308,15 +2427,18 @@ pub struct EchoNumbersRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoNumbersRet>() == 40);
-    assert!(std::mem::offset_of!(EchoNumbersRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoNumbersRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoNumbersRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoNumbersRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoNumbersRet, fault) == 32);
+    type Block = EchoNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoNumbersRet {
+    const FUNCTION: &'static str = "echo_numbers";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2332,7 +2454,7 @@ pub unsafe extern "C" fn echo_numbers<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_numbers", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<i32>>>(
@@ -2362,9 +2484,10 @@ pub struct EchoWordsArgs {
 }
 
 const _: () = {
-    assert!(size_of::<EchoWordsArgs>() == 16);
-    assert!(std::mem::offset_of!(EchoWordsArgs, value) == 0);
-    assert!(std::mem::offset_of!(EchoWordsArgs, value_len) == 8);
+    type Block = EchoWordsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
 };
 
 /// The result of `echo_words`.
@@ -2379,15 +2502,18 @@ pub struct EchoWordsRet {
 }
 
 const _: () = {
-    assert!(size_of::<EchoWordsRet>() == 40);
-    assert!(std::mem::offset_of!(EchoWordsRet, status) == 0);
-    assert!(std::mem::offset_of!(EchoWordsRet, value) == 8);
-    assert!(std::mem::offset_of!(EchoWordsRet, value_len) == 16);
-    assert!(std::mem::offset_of!(EchoWordsRet, value_owner) == 24);
-    assert!(std::mem::offset_of!(EchoWordsRet, fault) == 32);
+    type Block = EchoWordsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
 };
 
 impl Ret for EchoWordsRet {
+    const FUNCTION: &'static str = "echo_words";
+
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
@@ -2403,7 +2529,7 @@ pub unsafe extern "C" fn echo_words<P: Exported>(
 ) -> Status {
     // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
     let (args, ret) = unsafe { (&*args, &mut *ret) };
-    boundary("echo_words", ret, |ret| {
+    boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Value<BTreeSet<String>>>(

@@ -298,8 +298,8 @@ impl fmt::Display for Access {
             (Self::WRITE, "write"),
             (Self::ADMIN, "admin"),
         ];
-        let names = names.map(|(one, name)| (one.0.into(), name));
-        tenon_rt::show_flags(f, names, self.0.into())
+        let names = names.map(|(one, name)| (u64::from(one.0), name));
+        tenon_rt::show_flags(f, names, u64::from(self.0))
     }
 }
 

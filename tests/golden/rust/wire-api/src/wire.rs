@@ -1100,7 +1100,7 @@ impl Record for Entry {
             value: Self::VALUE.take(input, block)?,
             revision: Self::REVISION.take(input, block)?,
             ttl: Self::TTL.take(input, block)?,
-            tags: Self::TAGS.take_or(input, block, || Vec::new())?,
+            tags: Self::TAGS.take_or(input, block, Vec::new)?,
             encoding: Self::ENCODING.take_or(input, block, || Encoding::RAW)?,
             source: Self::SOURCE.take_or(input, block, || Source::Local)?,
         })
@@ -1167,7 +1167,7 @@ impl Record for Grown {
             size: Self::SIZE.take_or(input, block, || 7)?,
             name: Self::NAME.take(input, block)?,
             mark: Self::MARK.take(input, block)?,
-            labels: Self::LABELS.take_or(input, block, || BTreeMap::new())?,
+            labels: Self::LABELS.take_or(input, block, BTreeMap::new)?,
             seen: Self::SEEN.take(input, block)?,
         })
     }

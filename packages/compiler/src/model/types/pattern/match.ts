@@ -13,22 +13,52 @@ export function matchesPattern(pattern: PatternNode, text: string): boolean {
   const program: Step[] = [{ kind: 'done' }];
   const entry = compile(program, pattern, 0);
   const codes = [...text].map((character) => character.codePointAt(0)!);
-  let current = new Set<number>();
+  let current = new Places(program.length);
+  let following = new Places(program.length);
   for (let at = 0; at <= codes.length; at++) {
     follow(program, entry, current, at === 0, at === codes.length);
     if (current.has(0)) return true;
     const code = codes[at];
     if (code === undefined) break;
-    const following = new Set<number>();
-    for (const place of current) {
-      const step = program[place]!;
+    following.clear();
+    for (let index = 0; index < current.count; index++) {
+      const step = program[current.list[index]!]!;
       if (step.kind === 'class' && step.test(code)) {
         follow(program, step.next, following, false, at + 1 === codes.length);
       }
     }
-    current = following;
+    [current, following] = [following, current];
   }
   return false;
+}
+
+/** A set of places that is emptied in no time. */
+class Places {
+  readonly list: Int32Array;
+  count = 0;
+  readonly #round: Int32Array;
+  #current = 1;
+
+  constructor(size: number) {
+    this.list = new Int32Array(size);
+    this.#round = new Int32Array(size);
+  }
+
+  has(place: number): boolean {
+    return this.#round[place] === this.#current;
+  }
+
+  add(place: number): boolean {
+    if (this.has(place)) return false;
+    this.#round[place] = this.#current;
+    this.list[this.count++] = place;
+    return true;
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.#current++;
+  }
 }
 
 /** Adds steps that match `node` and then go on at `next`; gives the first of them. */
@@ -78,15 +108,14 @@ function compileRepeat(
 function follow(
   program: readonly Step[],
   place: number,
-  reached: Set<number>,
+  reached: Places,
   atStart: boolean,
   atEnd: boolean,
 ): void {
   const open = [place];
   while (open.length > 0) {
     const at = open.pop()!;
-    if (reached.has(at)) continue;
-    reached.add(at);
+    if (!reached.add(at)) continue;
     const step = program[at]!;
     if (step.kind === 'fork') open.push(step.next, step.other);
     else if (step.kind === 'start' && atStart) open.push(step.next);

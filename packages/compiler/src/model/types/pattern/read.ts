@@ -8,7 +8,7 @@ import type { PatternFault, PatternNode } from './tree.ts';
 /** Go refuses more, also of repetitions within repetitions. */
 const MAX_REPEAT = 1000;
 const MAX_DEPTH = 50;
-const MAX_SIZE = 10_000;
+const MAX_SIZE = 5000;
 
 export function readPattern(text: string): PatternNode | PatternFault {
   const reader: Reader = { text, at: 0, fault: undefined };

@@ -9,8 +9,8 @@ import (
 )
 
 // CheckEchoKey returns the first rule that the arguments of echo_key break.
-func CheckEchoKey(value types.Key) *wire.Violation {
-	if bad := CheckKey(value); bad != nil {
+func CheckEchoKey(value_ types.Key) *wire.Violation {
+	if bad := CheckKey(value_); bad != nil {
 		return bad.In("value")
 	}
 	return nil
@@ -28,8 +28,8 @@ func CheckKey(v types.Key) *wire.Violation {
 }
 
 // CheckMaybeKey returns the first rule that the arguments of maybe_key break.
-func CheckMaybeKey(value tenon.Option[types.Key]) *wire.Violation {
-	if some, ok := value.Get(); ok {
+func CheckMaybeKey(value_ tenon.Option[types.Key]) *wire.Violation {
+	if some, ok := value_.Get(); ok {
 		if bad := CheckKey(some); bad != nil {
 			return bad.In("value")
 		}
@@ -38,111 +38,11 @@ func CheckMaybeKey(value tenon.Option[types.Key]) *wire.Violation {
 }
 
 // CheckManyKey returns the first rule that the arguments of many_key break.
-func CheckManyKey(value []types.Key) *wire.Violation {
-	for i := range value {
-		if bad := CheckKey(value[i]); bad != nil {
+func CheckManyKey(value_ []types.Key) *wire.Violation {
+	for i := range value_ {
+		if bad := CheckKey(value_[i]); bad != nil {
 			return bad.At(i).In("value")
 		}
-	}
-	return nil
-}
-
-// CheckNamedKey returns the first rule that the arguments of named_key break.
-func CheckNamedKey(value map[string]types.Key) *wire.Violation {
-	for i, key := range wire.Keys(value) {
-		value := value[key]
-		if bad := CheckKey(value); bad != nil {
-			return bad.At(i).In("value")
-		}
-	}
-	return nil
-}
-
-// CheckHoldKey returns the first rule that the arguments of hold_key break.
-func CheckHoldKey(value *types.HeldKey) *wire.Violation {
-	if bad := CheckHeldKey(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckFailKey returns the first rule that the arguments of fail_key break.
-func CheckFailKey(value types.Key) *wire.Violation {
-	if bad := CheckKey(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoPercent returns the first rule that the arguments of echo_percent break.
-func CheckEchoPercent(value types.Percent) *wire.Violation {
-	if bad := CheckPercent(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckPercent returns the first rule of the contract that v breaks.
-func CheckPercent(v types.Percent) *wire.Violation {
-	if bad := wire.RangeTo(uint8(v), 100); bad != nil {
-		return bad
-	}
-	return nil
-}
-
-// CheckMaybePercent returns the first rule that the arguments of maybe_percent break.
-func CheckMaybePercent(value tenon.Option[types.Percent]) *wire.Violation {
-	if some, ok := value.Get(); ok {
-		if bad := CheckPercent(some); bad != nil {
-			return bad.In("value")
-		}
-	}
-	return nil
-}
-
-// CheckManyPercent returns the first rule that the arguments of many_percent break.
-func CheckManyPercent(value []types.Percent) *wire.Violation {
-	for i := range value {
-		if bad := CheckPercent(value[i]); bad != nil {
-			return bad.At(i).In("value")
-		}
-	}
-	return nil
-}
-
-// CheckListOfPercent returns the first rule of the contract that v breaks.
-func CheckListOfPercent(v []types.Percent) *wire.Violation {
-	for i := range v {
-		if bad := CheckPercent(v[i]); bad != nil {
-			return bad.At(i)
-		}
-	}
-	return nil
-}
-
-// CheckNamedPercent returns the first rule that the arguments of named_percent break.
-func CheckNamedPercent(value map[string]types.Percent) *wire.Violation {
-	for i, key := range wire.Keys(value) {
-		value := value[key]
-		if bad := CheckPercent(value); bad != nil {
-			return bad.At(i).In("value")
-		}
-	}
-	return nil
-}
-
-// CheckHoldPercent returns the first rule that the arguments of hold_percent break.
-func CheckHoldPercent(value *types.HeldPercent) *wire.Violation {
-	if bad := CheckHeldPercent(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckFailPercent returns the first rule that the arguments of fail_percent break.
-func CheckFailPercent(value types.Percent) *wire.Violation {
-	if bad := CheckPercent(value); bad != nil {
-		return bad.In("value")
 	}
 	return nil
 }
@@ -157,6 +57,17 @@ func CheckListOfKey(v []types.Key) *wire.Violation {
 	return nil
 }
 
+// CheckNamedKey returns the first rule that the arguments of named_key break.
+func CheckNamedKey(value_ map[string]types.Key) *wire.Violation {
+	for i, key := range wire.Keys(value_) {
+		value := value_[key]
+		if bad := CheckKey(value); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
 // CheckMapOfStringToKey returns the first rule of the contract that v breaks.
 func CheckMapOfStringToKey(v map[string]types.Key) *wire.Violation {
 	for i, key := range wire.Keys(v) {
@@ -164,6 +75,14 @@ func CheckMapOfStringToKey(v map[string]types.Key) *wire.Violation {
 		if bad := CheckKey(value); bad != nil {
 			return bad.At(i)
 		}
+	}
+	return nil
+}
+
+// CheckHoldKey returns the first rule that the arguments of hold_key break.
+func CheckHoldKey(value_ *types.HeldKey) *wire.Violation {
+	if bad := CheckHeldKey(value_); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }
@@ -199,6 +118,71 @@ func CheckHeldKey(v *types.HeldKey) *wire.Violation {
 	return nil
 }
 
+// CheckFailKey returns the first rule that the arguments of fail_key break.
+func CheckFailKey(value_ types.Key) *wire.Violation {
+	if bad := CheckKey(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckEchoPercent returns the first rule that the arguments of echo_percent break.
+func CheckEchoPercent(value_ types.Percent) *wire.Violation {
+	if bad := CheckPercent(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckPercent returns the first rule of the contract that v breaks.
+func CheckPercent(v types.Percent) *wire.Violation {
+	if bad := wire.RangeTo(uint8(v), 100); bad != nil {
+		return bad
+	}
+	return nil
+}
+
+// CheckMaybePercent returns the first rule that the arguments of maybe_percent break.
+func CheckMaybePercent(value_ tenon.Option[types.Percent]) *wire.Violation {
+	if some, ok := value_.Get(); ok {
+		if bad := CheckPercent(some); bad != nil {
+			return bad.In("value")
+		}
+	}
+	return nil
+}
+
+// CheckManyPercent returns the first rule that the arguments of many_percent break.
+func CheckManyPercent(value_ []types.Percent) *wire.Violation {
+	for i := range value_ {
+		if bad := CheckPercent(value_[i]); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
+// CheckListOfPercent returns the first rule of the contract that v breaks.
+func CheckListOfPercent(v []types.Percent) *wire.Violation {
+	for i := range v {
+		if bad := CheckPercent(v[i]); bad != nil {
+			return bad.At(i)
+		}
+	}
+	return nil
+}
+
+// CheckNamedPercent returns the first rule that the arguments of named_percent break.
+func CheckNamedPercent(value_ map[string]types.Percent) *wire.Violation {
+	for i, key := range wire.Keys(value_) {
+		value := value_[key]
+		if bad := CheckPercent(value); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
 // CheckMapOfStringToPercent returns the first rule of the contract that v breaks.
 func CheckMapOfStringToPercent(v map[string]types.Percent) *wire.Violation {
 	for i, key := range wire.Keys(v) {
@@ -206,6 +190,14 @@ func CheckMapOfStringToPercent(v map[string]types.Percent) *wire.Violation {
 		if bad := CheckPercent(value); bad != nil {
 			return bad.At(i)
 		}
+	}
+	return nil
+}
+
+// CheckHoldPercent returns the first rule that the arguments of hold_percent break.
+func CheckHoldPercent(value_ *types.HeldPercent) *wire.Violation {
+	if bad := CheckHeldPercent(value_); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }
@@ -237,6 +229,30 @@ func CheckHeldPercent(v *types.HeldPercent) *wire.Violation {
 		if bad := CheckPercent(value); bad != nil {
 			return bad.At(i).In("named")
 		}
+	}
+	return nil
+}
+
+// CheckFailPercent returns the first rule that the arguments of fail_percent break.
+func CheckFailPercent(value_ types.Percent) *wire.Violation {
+	if bad := CheckPercent(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckBadKeyError returns the first rule of the contract that v breaks.
+func CheckBadKeyError(v *types.BadKeyError) *wire.Violation {
+	if bad := CheckKey(v.Value); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckBadPercentError returns the first rule of the contract that v breaks.
+func CheckBadPercentError(v *types.BadPercentError) *wire.Violation {
+	if bad := CheckPercent(v.Value); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }

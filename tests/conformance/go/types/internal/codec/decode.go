@@ -569,9 +569,6 @@ func DecodeListOfKey(data []byte) (none []types.Key, err error) {
 	r.Root(&listKeyLayout)
 	v := readListOfKey(r, wire.Root+8)
 	r.End()
-	if bad := CheckListOfKey(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -583,9 +580,6 @@ func DecodeMapOfStringToKey(data []byte) (none map[string]types.Key, err error) 
 	r.Root(&mapStringKeyLayout)
 	v := readMapOfStringToKey(r, wire.Root+8)
 	r.End()
-	if bad := CheckMapOfStringToKey(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -598,9 +592,6 @@ func DecodeHeldKey(data []byte) (none types.HeldKey, err error) {
 	size := r.Root(&heldKeyLayout)
 	readHeldKeyBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckHeldKey(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -612,9 +603,6 @@ func DecodeMapOfStringToPercent(data []byte) (none map[string]types.Percent, err
 	r.Root(&mapStringPercentLayout)
 	v := readMapOfStringToPercent(r, wire.Root+8)
 	r.End()
-	if bad := CheckMapOfStringToPercent(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -627,9 +615,6 @@ func DecodeHeldPercent(data []byte) (none types.HeldPercent, err error) {
 	size := r.Root(&heldPercentLayout)
 	readHeldPercentBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckHeldPercent(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -1494,11 +1479,17 @@ func EchoError(refusal wire.Refusal) error {
 		if err != nil {
 			return err
 		}
+		if bad := CheckBadKeyError(declared); bad != nil {
+			return bad.Fault()
+		}
 		return refusal.Caused(declared)
 	case 22:
 		declared, err := decodeBadPercentError(refusal.Fields())
 		if err != nil {
 			return err
+		}
+		if bad := CheckBadPercentError(declared); bad != nil {
+			return bad.Fault()
 		}
 		return refusal.Caused(declared)
 	case 23:

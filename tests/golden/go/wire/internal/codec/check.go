@@ -25,86 +25,9 @@ func CheckRoots(shape wireapi.Shape, entries map[string]wireapi.Entry) *wire.Vio
 }
 
 // CheckEchoChoices returns the first rule that the arguments of echo_choices break.
-func CheckEchoChoices(value *wireapi.Choices) *wire.Violation {
-	if bad := CheckChoices(value); bad != nil {
+func CheckEchoChoices(value_ *wireapi.Choices) *wire.Violation {
+	if bad := CheckChoices(value_); bad != nil {
 		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoEntry returns the first rule that the arguments of echo_entry break.
-func CheckEchoEntry(value *wireapi.Entry) *wire.Violation {
-	if bad := CheckEntry(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoLists returns the first rule that the arguments of echo_lists break.
-func CheckEchoLists(value *wireapi.Lists) *wire.Violation {
-	if bad := CheckLists(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoMaps returns the first rule that the arguments of echo_maps break.
-func CheckEchoMaps(value *wireapi.Maps) *wire.Violation {
-	if bad := CheckMaps(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoOptionals returns the first rule that the arguments of echo_optionals break.
-func CheckEchoOptionals(value *wireapi.Optionals) *wire.Violation {
-	if bad := CheckOptionals(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoShape returns the first rule that the arguments of echo_shape break.
-func CheckEchoShape(value wireapi.Shape) *wire.Violation {
-	if bad := CheckShape(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoSource returns the first rule that the arguments of echo_source break.
-func CheckEchoSource(value wireapi.Source) *wire.Violation {
-	if bad := CheckSource(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoTexts returns the first rule that the arguments of echo_texts break.
-func CheckEchoTexts(value *wireapi.Texts) *wire.Violation {
-	if bad := CheckTexts(value); bad != nil {
-		return bad.In("value")
-	}
-	return nil
-}
-
-// CheckEchoShapes returns the first rule that the arguments of echo_shapes break.
-func CheckEchoShapes(value []wireapi.Shape) *wire.Violation {
-	for i := range value {
-		if bad := CheckShape(value[i]); bad != nil {
-			return bad.At(i).In("value")
-		}
-	}
-	return nil
-}
-
-// CheckEchoEntries returns the first rule that the arguments of echo_entries break.
-func CheckEchoEntries(value map[string]wireapi.Entry) *wire.Violation {
-	for i, key := range wire.Keys(value) {
-		value := value[key]
-		if bad := CheckEntry(&value); bad != nil {
-			return bad.At(i).In("value")
-		}
 	}
 	return nil
 }
@@ -113,6 +36,14 @@ func CheckEchoEntries(value map[string]wireapi.Entry) *wire.Violation {
 func CheckChoices(v *wireapi.Choices) *wire.Violation {
 	if bad := CheckShape(v.Shape); bad != nil {
 		return bad.In("shape")
+	}
+	return nil
+}
+
+// CheckEchoEntry returns the first rule that the arguments of echo_entry break.
+func CheckEchoEntry(value_ *wireapi.Entry) *wire.Violation {
+	if bad := CheckEntry(value_); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }
@@ -126,7 +57,7 @@ func CheckEntry(v *wireapi.Entry) *wire.Violation {
 		return bad.In("value")
 	}
 	if some, ok := v.TTL.Get(); ok {
-		if bad := wire.Range(some, time.Millisecond, 8784 * time.Hour); bad != nil {
+		if bad := wire.Range(some, time.Millisecond, 8784*time.Hour); bad != nil {
 			return bad.In("ttl")
 		}
 	}
@@ -144,12 +75,28 @@ func CheckEntry(v *wireapi.Entry) *wire.Violation {
 	return nil
 }
 
+// CheckEchoLists returns the first rule that the arguments of echo_lists break.
+func CheckEchoLists(value_ *wireapi.Lists) *wire.Violation {
+	if bad := CheckLists(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
 // CheckLists returns the first rule of the contract that v breaks.
 func CheckLists(v *wireapi.Lists) *wire.Violation {
 	for i := range v.Shapes {
 		if bad := CheckShape(v.Shapes[i]); bad != nil {
 			return bad.At(i).In("shapes")
 		}
+	}
+	return nil
+}
+
+// CheckEchoMaps returns the first rule that the arguments of echo_maps break.
+func CheckEchoMaps(value_ *wireapi.Maps) *wire.Violation {
+	if bad := CheckMaps(value_); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }
@@ -170,6 +117,14 @@ func CheckMaps(v *wireapi.Maps) *wire.Violation {
 	return nil
 }
 
+// CheckEchoOptionals returns the first rule that the arguments of echo_optionals break.
+func CheckEchoOptionals(value_ *wireapi.Optionals) *wire.Violation {
+	if bad := CheckOptionals(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
 // CheckOptionals returns the first rule of the contract that v breaks.
 func CheckOptionals(v *wireapi.Optionals) *wire.Violation {
 	if some, ok := v.Shape.Get(); ok {
@@ -181,6 +136,14 @@ func CheckOptionals(v *wireapi.Optionals) *wire.Violation {
 		if bad := CheckKey(some); bad != nil {
 			return bad.In("key")
 		}
+	}
+	return nil
+}
+
+// CheckEchoShape returns the first rule that the arguments of echo_shape break.
+func CheckEchoShape(value_ wireapi.Shape) *wire.Violation {
+	if bad := CheckShape(value_); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }
@@ -200,6 +163,14 @@ func CheckShape(v wireapi.Shape) *wire.Violation {
 	return nil
 }
 
+// CheckEchoSource returns the first rule that the arguments of echo_source break.
+func CheckEchoSource(value_ wireapi.Source) *wire.Violation {
+	if bad := CheckSource(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
 // CheckSource returns the first rule of the contract that v breaks.
 func CheckSource(v wireapi.Source) *wire.Violation {
 	switch v := v.(type) {
@@ -211,10 +182,28 @@ func CheckSource(v wireapi.Source) *wire.Violation {
 	return nil
 }
 
+// CheckEchoTexts returns the first rule that the arguments of echo_texts break.
+func CheckEchoTexts(value_ *wireapi.Texts) *wire.Violation {
+	if bad := CheckTexts(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
 // CheckTexts returns the first rule of the contract that v breaks.
 func CheckTexts(v *wireapi.Texts) *wire.Violation {
 	if bad := CheckKey(v.Key); bad != nil {
 		return bad.In("key")
+	}
+	return nil
+}
+
+// CheckEchoShapes returns the first rule that the arguments of echo_shapes break.
+func CheckEchoShapes(value_ []wireapi.Shape) *wire.Violation {
+	for i := range value_ {
+		if bad := CheckShape(value_[i]); bad != nil {
+			return bad.At(i).In("value")
+		}
 	}
 	return nil
 }
@@ -229,6 +218,17 @@ func CheckListOfShape(v []wireapi.Shape) *wire.Violation {
 	return nil
 }
 
+// CheckEchoEntries returns the first rule that the arguments of echo_entries break.
+func CheckEchoEntries(value_ map[string]wireapi.Entry) *wire.Violation {
+	for i, key := range wire.Keys(value_) {
+		value := value_[key]
+		if bad := CheckEntry(&value); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
 // CheckMapOfStringToEntry returns the first rule of the contract that v breaks.
 func CheckMapOfStringToEntry(v map[string]wireapi.Entry) *wire.Violation {
 	for i, key := range wire.Keys(v) {
@@ -236,6 +236,14 @@ func CheckMapOfStringToEntry(v map[string]wireapi.Entry) *wire.Violation {
 		if bad := CheckEntry(&value); bad != nil {
 			return bad.At(i)
 		}
+	}
+	return nil
+}
+
+// CheckNotFoundError returns the first rule of the contract that v breaks.
+func CheckNotFoundError(v *wireapi.NotFoundError) *wire.Violation {
+	if bad := CheckKey(v.Key); bad != nil {
+		return bad.In("key")
 	}
 	return nil
 }

@@ -28,9 +28,6 @@ func DecodeChoices(data []byte) (none wireapi.Choices, err error) {
 	size := r.Root(&choicesLayout)
 	readChoicesBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckChoices(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -67,9 +64,6 @@ func DecodeEntry(data []byte) (none wireapi.Entry, err error) {
 	size := r.Root(&entryLayout)
 	readEntryBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckEntry(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -105,9 +99,6 @@ func DecodeLists(data []byte) (none wireapi.Lists, err error) {
 	size := r.Root(&listsLayout)
 	readListsBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckLists(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -132,9 +123,6 @@ func DecodeMaps(data []byte) (none wireapi.Maps, err error) {
 	size := r.Root(&mapsLayout)
 	readMapsBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckMaps(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -147,9 +135,6 @@ func DecodeOptionals(data []byte) (none wireapi.Optionals, err error) {
 	size := r.Root(&optionalsLayout)
 	readOptionalsBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckOptionals(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -197,9 +182,6 @@ func DecodeShape(data []byte) (none wireapi.Shape, err error) {
 	r.Root(&shapeLayout)
 	v := readShape(r, wire.Root+8)
 	r.End()
-	if bad := CheckShape(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -211,9 +193,6 @@ func DecodeSource(data []byte) (none wireapi.Source, err error) {
 	r.Root(&sourceLayout)
 	v := readSource(r, wire.Root+8)
 	r.End()
-	if bad := CheckSource(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -238,9 +217,6 @@ func DecodeTexts(data []byte) (none wireapi.Texts, err error) {
 	size := r.Root(&textsLayout)
 	readTextsBlock(r, wire.Root, size, &v)
 	r.End()
-	if bad := CheckTexts(&v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -286,9 +262,6 @@ func DecodeListOfShape(data []byte) (none []wireapi.Shape, err error) {
 	r.Root(&listShapeLayout)
 	v := readListOfShape(r, wire.Root+8)
 	r.End()
-	if bad := CheckListOfShape(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -344,9 +317,6 @@ func DecodeMapOfStringToEntry(data []byte) (none map[string]wireapi.Entry, err e
 	r.Root(&mapStringEntryLayout)
 	v := readMapOfStringToEntry(r, wire.Root+8)
 	r.End()
-	if bad := CheckMapOfStringToEntry(v); bad != nil {
-		return none, bad.Fault()
-	}
 	return v, nil
 }
 
@@ -427,6 +397,9 @@ func Failure(refusal wire.Refusal) error {
 		declared, err := decodeNotFoundError(refusal.Fields())
 		if err != nil {
 			return err
+		}
+		if bad := CheckNotFoundError(declared); bad != nil {
+			return bad.Fault()
 		}
 		return refusal.Caused(declared)
 	case 2:

@@ -102,6 +102,12 @@ pub fn map<T: Copy, V>(elements: &[T], make: impl FnMut(T) -> V) -> Vec<V> {
     elements.iter().copied().map(make).collect()
 }
 
+/// Makes other values of a result's elements.
+#[must_use]
+pub fn convert<T, V>(elements: Vec<T>, make: impl FnMut(T) -> V) -> Vec<V> {
+    elements.into_iter().map(make).collect()
+}
+
 /// One frozen record in lent bytes.
 ///
 /// # Errors

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchesPattern } from '../../src/model/types/pattern/match.ts';
+import { readPattern } from '../../src/model/types/pattern/read.ts';
+import type { PatternNode } from '../../src/model/types/pattern/tree.ts';
+
+function read(pattern: string): PatternNode {
+  const node = readPattern(pattern);
+  if ('fault' in node) throw new Error(node.fault);
+  return node;
+}
+
+describe('a pattern', () => {
+  it.each<[string, string, boolean]>([
+    ['', '', true],
+    ['a', 'xay', true],
+    ['^a$', 'xay', false],
+    ['^[a-z0-9/_.-]+$', 'a/b-c.d', true],
+    ['^[^a-z]+$', 'ABC', true],
+    ['^.$', '\n', false],
+    ['^.$', '😀', true],
+    ['^(?:ab|cd){2}$', 'abcd', true],
+    ['^(ab|cd){2,}$', 'ab', false],
+    ['^a{2,3}$', 'aaaa', false],
+    ['^a?b*c+$', 'bbc', true],
+    ['^(|a)$', '', true],
+    ['\\A\\x41\\x{42}\\n\\z', 'AB\n', true],
+    ['a$b', 'ab', false],
+    ['(^a|b)c', 'bc', true],
+    ['^(a*)*$', 'aaa', true],
+  ])('%s finds %j: %s', (pattern, text, found) => {
+    expect(matchesPattern(read(pattern), text)).toBe(found);
+  });
+
+  it('takes no longer for a text that almost matches', () => {
+    const pattern = read('^(a|aa|a*)*$');
+    expect(matchesPattern(pattern, `${'a'.repeat(5000)}b`)).toBe(false);
+  });
+
+  const piece: fc.Arbitrary<string> = fc.letrec<{ node: string; atom: string }>((tie) => ({
+    atom: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '[b-]', '\\.', '\\x61'),
+      tie('node').map((inner) => `(${inner})`),
+    ),
+    node: fc
+      .array(
+        fc
+          .tuple(tie('atom'), fc.constantFrom('', '', '*', '+', '?', '{2}', '{0,2}'))
+          .map(([atom, mark]) => atom + mark),
+        { maxLength: 4 },
+      )
+      .chain((parts) =>
+        fc.oneof(
+          fc.constant(parts.join('')),
+          tie('atom').map((other) => `${parts.join('')}|${other}`),
+        ),
+      ),
+  })).node;
+
+  it('matches what another engine matches', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-', '\n'), maxLength: 8 });
+    fc.assert(
+      fc.property(piece, text, fc.boolean(), (pattern, subject, whole) => {
+        const full = whole ? `^(?:${pattern})$` : pattern;
+        const other = new RegExp(full.replace(/\[b-\]/g, '[b\\-]'), 'u');
+        expect(matchesPattern(read(full), subject)).toBe(other.test(subject));
+      }),
+    );
+  });
+
+  it('is read or refused, whatever it is', () => {
+    const marks = fc.constantFrom(...'ab01^$.*+?()[]{}|\\-&~<>:=P,pdwAz\n'.split(''));
+    fc.assert(
+      fc.property(fc.string({ unit: marks, maxLength: 20 }), (pattern) => {
+        const node = readPattern(pattern);
+        if ('fault' in node) {
+          expect(node.at).toBeGreaterThanOrEqual(0);
+          expect(node.at + node.length).toBeLessThanOrEqual(pattern.length);
+        } else matchesPattern(node, 'ab01');
+      }),
+    );
+  });
+
+  it('may nest only so far', () => {
+    expect(readPattern('('.repeat(10_000))).toHaveProperty('fault');
+    expect(readPattern('a'.repeat(5001))).toHaveProperty('fault');
+  });
+});
