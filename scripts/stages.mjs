@@ -5,11 +5,17 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const tool = (command) => `npx --no-install ${command}`;
-const goModules = ['go/tenon', 'examples/codesearch/go', 'tests/conformance/go'];
-const cargoWorkspaces = ['.', 'examples/codesearch/rust', 'tests/conformance/rust'];
-/** Folders with a tenon.toml, whose generated code is committed. */
+const goModules = ['go/tenon', 'examples/codesearch/go', 'tests/conformance/go', 'tests/golden/go'];
+const cargoWorkspaces = [
+  '.',
+  'examples/codesearch/rust',
+  'tests/conformance/rust',
+  'tests/golden/rust',
+];
+/** Workspaces whose release library a Go module links. */
 const libraries = ['examples/codesearch/rust', 'tests/conformance/rust'];
-const generated = ['examples/codesearch', 'tests/conformance', 'bench'];
+/** Folders with a tenon.toml, whose generated code is committed. */
+const generated = ['examples/codesearch', 'tests/conformance', 'tests/golden', 'bench'];
 /** Benchmarks are measured by hand; here they only have to compile. */
 const lintedGo = [...goModules, 'bench/go'];
 const lintedRust = [...cargoWorkspaces, 'bench/rust'];
@@ -89,5 +95,17 @@ export const stages = [
     when: 'test',
     // Fails if the two engines find different matches.
     run: ['go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1'],
+  },
+  {
+    name: 'fuzz',
+    when: 'long',
+    run: [
+      'go -C tests/golden/go test -run ^$ -fuzz FuzzDecode -fuzztime 2m -fuzzminimizetime 1x ./wire/internal/codec',
+    ],
+  },
+  {
+    name: 'many rounds',
+    when: 'long',
+    run: ['go -C tests/conformance/go test -race -count 200 ./...'],
   },
 ];

@@ -12,9 +12,11 @@ pub struct Point {
 }
 
 const _: () = {
-    assert!(size_of::<Point>() == 16 && align_of::<Point>() == 8);
-    assert!(std::mem::offset_of!(Point, x) == 0);
-    assert!(std::mem::offset_of!(Point, y) == 8);
+    type Frozen = Point;
+    assert!(size_of::<Frozen>() == 16);
+    assert!(align_of::<Frozen>() == 8);
+    assert!(std::mem::offset_of!(Frozen, x) == 0);
+    assert!(std::mem::offset_of!(Frozen, y) == 8);
 };
 
 /// A small record that crosses as a message.

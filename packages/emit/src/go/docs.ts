@@ -57,51 +57,71 @@ function trimmed(doc: readonly string[]): readonly string[] {
   return lines.slice(start, lines.findLastIndex((line) => line !== '') + 1);
 }
 
-type Mode = 'text' | 'list' | 'code';
+/** Paragraphs, lists and code in the one form that gofmt leaves as it is. */
+class Comment {
+  readonly #out: string[] = [];
+  #last: 'text' | 'list' | 'code' = 'text';
+  /** A list keeps the kind of marker that it began with. */
+  #numbered = false;
 
-/** Paragraphs, lists and code as gofmt prints them. */
-function comment(lines: readonly string[]): readonly string[] {
-  const out: string[] = [];
-  let mode = 'text' as Mode;
-  let fenced = false;
-  const gap = (): void => {
-    if (out.length > 0 && out.at(-1) !== '//') out.push('//');
-  };
-  const enter = (next: Mode): void => {
-    if (mode !== next && (mode === 'code' || next === 'code' || mode === 'list')) gap();
-    mode = next;
-  };
-  for (const line of lines) {
-    const fence = /^\s*(```|~~~)/.test(line);
-    if (fence) {
-      fenced = !fenced;
-      if (fenced) gap();
-      else mode = 'code';
-    } else if (fenced) {
-      enter('code');
-      out.push(line === '' ? '//' : `//\t${line}`);
-    } else if (line === '') {
-      gap();
-      if (mode === 'list') mode = 'text';
-    } else if (/^(\t| {4})/.test(line) && mode !== 'list') {
-      enter('code');
-      out.push(`//\t${line.replace(/^(\t| {4})/, '')}`);
-    } else {
-      const item = /^\s*([-*+•]|\d{1,3}[.)])\s+(\S.*)$/.exec(line);
-      if (item !== null) {
-        enter('list');
-        const marker = /^\d/.test(item[1]!) ? ` ${item[1]!.replace(')', '.')}` : '  -';
-        out.push(`// ${marker} ${item[2]}`);
-      } else if (mode === 'list') {
-        out.push(`//     ${line.trimStart()}`);
-      } else {
-        enter('text');
-        out.push(`// ${defused(line.trimStart())}`);
-      }
-    }
+  get lines(): readonly string[] {
+    return this.#out.slice(0, this.#out.findLastIndex((line) => line !== '//') + 1);
   }
-  while (out.at(-1) === '//') out.pop();
-  return out.filter((line, index) => line !== '//' || out[index - 1] !== '//');
+
+  gap(): void {
+    if (this.#out.length > 0 && this.#out.at(-1) !== '//') this.#out.push('//');
+  }
+
+  text(line: string): void {
+    if (this.#last === 'code') this.gap();
+    // A line right behind an item belongs to it.
+    const continues = this.#last === 'list' && this.#out.at(-1) !== '//';
+    if (!continues) this.#last = 'text';
+    this.#out.push(continues ? `//     ${line}` : `// ${defused(line)}`);
+  }
+
+  item(marker: string, text: string): void {
+    const numbered = /^\d/.test(marker);
+    if (this.#last === 'code') this.gap();
+    if (this.#last !== 'list') this.#numbered = numbered;
+    // gofmt knows lists of one kind only, and sets blank lines between all items or none.
+    while (this.#last === 'list' && this.#out.at(-1) === '//') this.#out.pop();
+    this.#last = 'list';
+    const number = marker.replace(')', '.');
+    if (this.#numbered) this.#out.push(numbered ? `//  ${number} ${text}` : `//     ${text}`);
+    else this.#out.push(numbered ? `//   - ${number} ${text}` : `//   - ${text}`);
+  }
+
+  /** A line that stands as it is; indented, as Go's documentation has it. */
+  code(line: string): void {
+    // Behind a list, indented lines would belong to it.
+    if (this.#last === 'list') {
+      this.gap();
+      this.#out.push('// For example:');
+    }
+    if (this.#last !== 'code') this.gap();
+    this.#last = 'code';
+    if (line === '') this.gap();
+    else this.#out.push(`//\t${line}`);
+  }
+}
+
+function comment(lines: readonly string[]): readonly string[] {
+  const out = new Comment();
+  let fenced = false;
+  for (const line of lines) {
+    if (/^\s*(```|~~~)/.test(line)) {
+      fenced = !fenced;
+      continue;
+    }
+    const item = /^\s*([-*+•]|\d{1,3}[.)])\s+(\S.*)$/.exec(line);
+    if (fenced) out.code(line);
+    else if (line === '') out.gap();
+    else if (item !== null) out.item(item[1]!, item[2]!);
+    else if (/^(\t| {4})/.test(line)) out.code(line.replace(/^(\t| {4})/, ''));
+    else out.text(line.trimStart());
+  }
+  return out.lines;
 }
 
 /** Text that Go's tools would take for a directive, a link definition or a heading is kept as text. */

@@ -5,7 +5,7 @@ import { expectKind } from './context.ts';
 import { rustString } from './docs.ts';
 import type { RustFile } from './file.ts';
 import { viewName } from './names.ts';
-import { array } from './print.ts';
+import { array, call } from './print.ts';
 import { isBoxed, isPlainScalar, isSecret } from './types.ts';
 import type { Place } from './types.ts';
 
@@ -160,6 +160,7 @@ function text(file: RustFile, type: Type, value: string, use: Use, place: Place)
 
 /** Whether a default is too long for an expression among others: then it gets a function of its own. */
 export const hasDefaultFunction = (value: Constant): boolean =>
+  (value.kind === 'text' && value.value.length > 16) ||
   (value.kind === 'list' && value.items.length > 0) ||
   (value.kind === 'map' && value.entries.length > 0);
 
@@ -170,6 +171,11 @@ export function longDefault(file: RustFile, type: Type, value: Constant): void {
     w.line(`${file.std('Some')}(${constantOf(file, type.of, value, 'owned')})`);
   } else if (type.kind === 'named') {
     w.line(constantOf(file, type, value, 'owned')!);
+  } else if (value.kind === 'text') {
+    const text = constantOf(file, type, value, 'owned')!;
+    const made = /^([^(]+)\((.*)\)$/s.exec(text);
+    if (made === null) w.line(text);
+    else call(w, made[1]!, [made[2]!]);
   } else {
     const parts = partsOf(file, type, value);
     if (type.kind === 'list') array(w, 'vec!', parts);

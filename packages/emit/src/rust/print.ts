@@ -19,7 +19,8 @@ const shortWidth = 10;
 export function call(w: Writer, head: string, args: readonly string[], tail = ''): void {
   const inside = args.join(', ');
   const line = `${head}(${inside})${tail}`;
-  if (inside.length > callWidth) {
+  // One argument alone may be as long as the line.
+  if (inside.length > callWidth && args.length > 1) {
     arguments_(w, head, args, tail);
     return;
   }
@@ -43,18 +44,32 @@ function bindingOf(head: string): { readonly left: string; readonly value: strin
 }
 
 function arguments_(w: Writer, head: string, args: readonly string[], tail: string): void {
-  const binding = bindingOf(head);
-  if (binding !== undefined && !fits(w, `${head}(`)) {
-    w.line(binding.left);
-    w.indented(() => arguments_(w, binding.value, args, tail));
-    return;
+  if (!fits(w, `${head}(`)) {
+    const generic = /^(.*?::<)(.*)>$/.exec(head);
+    const inside = args.join(', ');
+    const short = inside.length <= callWidth && fits(w, `>(${inside})${tail}`);
+    if (generic !== null && short && fits(w, generic[1]!)) {
+      w.line(generic[1]!);
+      w.indented(() => typed(w, '', generic[2]!, ','));
+      call(w, '>', args, tail);
+      return;
+    }
+    const binding = bindingOf(head);
+    if (binding !== undefined) {
+      w.line(binding.left);
+      w.indented(() => arguments_(w, binding.value, args, tail));
+      return;
+    }
   }
-  if (args.every((arg) => arg.length <= shortWidth)) {
+  if (args.every(isShort)) {
     w.block(`${head}(`, () => filled(w, args), `)${tail}`);
   } else {
     list(w, `${head}(`, args, `)${tail}`);
   }
 }
+
+/** A closure is never short: rustfmt gives it a line of its own. */
+const isShort = (arg: string): boolean => arg.length <= shortWidth && !arg.startsWith('|');
 
 /** As many on a line as fit. */
 export function filled(w: Writer, items: readonly string[]): void {
@@ -172,29 +187,34 @@ export function typed(w: Writer, prefix: string, type: string, suffix: string): 
   w.line(`>${suffix}`);
 }
 
-/** The arguments of a generic type, of which some may be generic or tuples themselves. */
+/** The parts between the commas of a text, of which some may be generic, tuples, calls or strings. */
 function argumentsOf(text: string): readonly string[] {
-  const found: string[] = [];
+  const parts = [''];
   let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    if ('<([{'.includes(text[at]!)) depth++;
-    else if ('>)]}'.includes(text[at]!)) depth--;
-    else if (text[at] === ',' && depth === 0) {
-      found.push(text.slice(start, at).trim());
-      start = at + 1;
-    }
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[\s\S]/g)) {
+    if ('<([{'.includes(token)) depth++;
+    else if ('>)]}'.includes(token)) depth--;
+    if (token === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += token;
   }
-  return [...found, text.slice(start).trim()];
+  return parts.map((part) => part.trim());
 }
 
 /** `head { fields }tail`. */
 export function literal(w: Writer, head: string, fields: readonly string[], tail = ''): void {
   const inside = fields.join(', ');
   const line = fields.length === 0 ? `${head} {}${tail}` : `${head} { ${inside} }${tail}`;
-  if (inside.length <= literalWidth && fits(w, line)) {
-    w.line(line);
-    return;
+  if (inside.length <= literalWidth) {
+    if (fits(w, line)) {
+      w.line(line);
+      return;
+    }
+    const binding = bindingOf(head);
+    const short = `${binding?.value} { ${inside} }${tail}`;
+    if (binding !== undefined && fits(w, `    ${short}`)) {
+      w.line(binding.left).indented(() => w.line(short));
+      return;
+    }
   }
   w.block(`${head} {`, () => fields.forEach((field) => literalField(w, field)), `}${tail}`);
 }
@@ -202,7 +222,15 @@ export function literal(w: Writer, head: string, fields: readonly string[], tail
 function literalField(w: Writer, text: string): void {
   const converted = /^(\S+): (\S+)\.into\(\)$/.exec(text);
   const [name = '', value] = splitOnce(text, ': ');
-  if (converted !== null) {
+  const made = /^([\w:]+)\((.*)\)$/.exec(value ?? '');
+  if (made !== null && converted === null) {
+    call(
+      w,
+      `${name}: ${made[1]}`,
+      argumentsOf(made[2]!).filter((one) => one !== ''),
+      ',',
+    );
+  } else if (converted !== null) {
     method(w, { on: converted[2]!, name: 'into', args: [], tail: ',' }, converted[1]);
   } else if (value === undefined || fits(w, `${text},`)) {
     w.line(`${text},`);
@@ -237,7 +265,14 @@ export function pattern(w: Writer, head: string, fields: readonly string[], tail
 }
 
 function list(w: Writer, open: string, items: readonly string[], close: string): void {
-  w.block(open, () => w.line(...items.map((item) => `${item},`)), close);
+  w.block(open, () => items.forEach((item) => listItem(w, item)), close);
+}
+
+/** An item on its line; a tuple is broken as a call is. */
+export function listItem(w: Writer, item: string): void {
+  const tuple = /^\((.*)\)$/s.exec(item);
+  if (tuple === null) w.line(`${item},`);
+  else call(w, '', argumentsOf(tuple[1]!), ',');
 }
 
 /** `pattern => body,` or, if that is too long, the body in a block. */
@@ -282,11 +317,10 @@ export function method(w: Writer, made: MethodCall, field?: string): void {
     w.line(line);
     return;
   }
-  if (
-    args.length >= 3 &&
-    args.some((arg) => arg.length > shortWidth) &&
-    fits(w, `${start}.${name}(`)
-  ) {
+  // What is only a column or two too long breaks at the dot; what is longer, in its arguments if that takes many lines.
+  const almost = field !== undefined && inside.length <= callWidth && fits(w, line);
+  const many = inside.length > callWidth || (args.length >= 3 && !args.every(isShort));
+  if (many && !almost && fits(w, `${start}.${name}(`)) {
     list(w, `${start}.${name}(`, args, `)${tail}`);
     return;
   }
@@ -314,9 +348,15 @@ export function chain(w: Writer, on: string, calls: readonly string[]): void {
   w.indented(() => w.line(...(on.length <= 4 ? rest : calls)));
 }
 
-/** `head value;`, with the value on the next line if it does not fit. */
+/** `head value;`, with the value on the next line if it does not fit, or its last call below it. */
 export function assigned(w: Writer, head: string, value: string): void {
   const line = `${head} ${value};`;
-  if (fits(w, line)) w.line(line);
-  else w.line(head).indented(() => w.line(`${value};`));
+  const last = /^([\w:]+\(\))(\.\w+\(.*)$/.exec(value);
+  if (fits(w, line)) {
+    w.line(line);
+  } else if (last !== null && !fits(w, `    ${value};`)) {
+    w.line(`${head} ${last[1]}`).indented(() => w.line(`${last[2]};`));
+  } else {
+    w.line(head).indented(() => w.line(`${value};`));
+  }
 }

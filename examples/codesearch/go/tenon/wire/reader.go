@@ -38,6 +38,9 @@ type Reader struct {
 	cursor int
 	depth  int
 	exact  bool
+	// strings is room for the lists of strings to come, so that a thousand records don't allocate a list each.
+	strings []string
+	roomy   int
 }
 
 // Open checks the header of data and takes it over: strings and bytes that are read from it alias it. fingerprint and
@@ -232,6 +235,21 @@ func (r *Reader) List(p, size int) (at, count int) {
 		r.take(at, count, size)
 	}
 	return at, count
+}
+
+// Strings returns a list of count strings, to be filled; nobody else has its memory.
+func (r *Reader) Strings(count int) []string {
+	if count == 0 {
+		return []string{}
+	}
+	if count > len(r.strings) {
+		// Each list that does not fit makes room for more, but never for more strings than the message can still hold.
+		r.roomy = max(count, min(4*r.roomy, count+(len(r.data)-r.cursor)/8))
+		r.strings = make([]string, r.roomy)
+	}
+	list := r.strings[:count:count]
+	r.strings = r.strings[count:]
+	return list
 }
 
 // Optional says whether the optional field at offset in the block at has a value: its presence bit is in mask of word.

@@ -2,10 +2,10 @@ import { goCase, goErrorField, goErrorType, goExported, goName } from '@tenon/co
 import type { Declaration, ErrorCase, ErrorType, Param, Type, Variant } from '@tenon/compiler';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
-import { Names } from '../names.ts';
 import { paramName } from '../signatures.ts';
 import { declaredName, goType, newtypePosition, unwrapped } from '../types.ts';
 import { RuleWriter } from './rule-writer.ts';
+import { Functions } from './functions.ts';
 import { baseName, hasRules, typeKey } from './rules.ts';
 
 /** Writes the functions that check the rules of values: before they are sent and after they have come. */
@@ -13,8 +13,7 @@ export class Checker {
   readonly file: GoFile;
   readonly #context: GoContext;
   readonly #rules: RuleWriter;
-  readonly #names = new Names();
-  readonly #pending: (() => void)[] = [];
+  readonly #functions = new Functions();
 
   constructor(context: GoContext) {
     this.#context = context;
@@ -25,7 +24,7 @@ export class Checker {
   /** The function that checks a value of the type, which has rules; records are handed over by address. */
   of(type: Type): string {
     const name = `Check${baseName(this.#context.world, type)}`;
-    return this.#function(typeKey(type, true), name, (unique) => this.#emit(type, unique));
+    return this.#functions.of(typeKey(type, true), name, (unique) => this.#emit(type, unique));
   }
 
   /** The function that checks the arguments of a call in order; undefined if they have no rules. */
@@ -33,7 +32,7 @@ export class Checker {
     const ruled = this.ruled(params);
     if (ruled.length === 0) return undefined;
     const name = `Check${key.split('.').map(goExported).join('')}`;
-    return this.#function(`call ${key}`, name, (unique) => this.#emitCall(key, ruled, unique));
+    return this.#functions.of(`call ${key}`, name, (unique) => this.#emitCall(key, ruled, unique));
   }
 
   /** The function that checks the fields of an error; undefined if they have no rules. */
@@ -41,7 +40,7 @@ export class Checker {
     const { world } = this.#context;
     if (!one.fields.some((field) => hasRules(world, field.type))) return undefined;
     const name = `Check${goErrorType(one)}`;
-    return this.#function(`error ${error.id}.${one.name}`, name, (unique) => {
+    return this.#functions.of(`error ${error.id}.${one.name}`, name, (unique) => {
       const { file } = this;
       const type = declaredName(file, error, goErrorType(one));
       const violation = file.wire('Violation');
@@ -84,18 +83,9 @@ export class Checker {
   }
 
   finish(): GoFile {
-    for (let write = this.#pending.shift(); write !== undefined; write = this.#pending.shift()) {
-      write();
-    }
+    this.#functions.finish();
     this.#rules.writePatterns();
     return this.file;
-  }
-
-  #function(key: string, wanted: string, emit: (name: string) => void): string {
-    const known = this.#names.has(key);
-    const name = this.#names.of(key, wanted);
-    if (!known) this.#pending.push(() => emit(name));
-    return name;
   }
 
   #named(declaration: Declaration): string | undefined {

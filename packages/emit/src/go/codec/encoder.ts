@@ -16,10 +16,10 @@ import type { Enum, Record, RecordLayout, Type, Variant } from '@tenon/compiler'
 import { frozenLayout, goMember } from '@tenon/compiler';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
-import { Names } from '../names.ts';
 import { declaredName, goInteger, goType, newtypePosition, unwrapped } from '../types.ts';
 import type { Position } from '../types.ts';
 import { keyListing } from './keys.ts';
+import { Functions } from './functions.ts';
 import { baseName, typeKey } from './rules.ts';
 import {
   addressOf,
@@ -36,9 +36,7 @@ import {
 export class Encoder {
   readonly file: GoFile;
   readonly #context: GoContext;
-  readonly #names = new Names();
-  /** Bodies yet to be written; each may ask for more. */
-  readonly #pending: (() => void)[] = [];
+  readonly #functions = new Functions();
 
   constructor(context: GoContext) {
     this.#context = context;
@@ -48,24 +46,15 @@ export class Encoder {
   /** The function that writes a message with a value of the type. */
   entry(type: Type): string {
     const name = `Encode${baseName(this.#context.world, type)}`;
-    return this.#function(`entry ${typeKey(type, true)}`, name, (unique) =>
+    return this.#functions.of(`entry ${typeKey(type, true)}`, name, (unique) =>
       this.#emitEntry(type, unique),
     );
   }
 
   /** Writes what has been asked for. */
   finish(): GoFile {
-    for (let write = this.#pending.shift(); write !== undefined; write = this.#pending.shift()) {
-      write();
-    }
+    this.#functions.finish();
     return this.file;
-  }
-
-  #function(key: string, wanted: string, emit: (name: string) => void): string {
-    const known = this.#names.has(key);
-    const name = this.#names.of(key, wanted);
-    if (!known) this.#pending.push(() => emit(name));
-    return name;
   }
 
   #emitEntry(type: Type, name: string): void {
@@ -104,7 +93,7 @@ export class Encoder {
     const { world } = this.#context;
     const at = underlying(world, type);
     const name = `write${baseName(world, at)}Block`;
-    return this.#function(`block ${typeKey(at)}`, name, (unique) => {
+    return this.#functions.of(`block ${typeKey(at)}`, name, (unique) => {
       this.file.body.gap();
       const param = `v *${goType(this.file, at)}`;
       this.file.body.block(
@@ -219,15 +208,19 @@ export class Encoder {
     const { world } = this.#context;
     // Only an array's Go type depends on where it stands.
     const c = type.kind === 'array' && position === 'c' ? 'c ' : '';
-    return this.#function(`slot ${c}${typeKey(type)}`, `write${baseName(world, type)}`, (name) => {
-      const { file } = this;
-      const address = isByAddress(world, type) ? '*' : '';
-      const param = `v ${address}${goType(file, type, position)}`;
-      file.body.gap();
-      file.body.block(`func ${name}(w *${file.wire('Writer')}, at int, ${param}) {`, () =>
-        this.#slotBody(type, position),
-      );
-    });
+    return this.#functions.of(
+      `slot ${c}${typeKey(type)}`,
+      `write${baseName(world, type)}`,
+      (name) => {
+        const { file } = this;
+        const address = isByAddress(world, type) ? '*' : '';
+        const param = `v ${address}${goType(file, type, position)}`;
+        file.body.gap();
+        file.body.block(`func ${name}(w *${file.wire('Writer')}, at int, ${param}) {`, () =>
+          this.#slotBody(type, position),
+        );
+      },
+    );
   }
 
   #slotBody(type: Type, position: Position): void {

@@ -88,3 +88,7 @@ export function isBlock(world: World, type: Type): boolean {
 
 /** `codesearch.Query` → `query`, for names that must be told apart from functions. */
 export const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1);
+
+/** Where element `index` lies: `i*8`. */
+export const stride = (index: string, size: number): string =>
+  size === 1 ? index : `${index}*${size}`;

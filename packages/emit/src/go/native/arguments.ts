@@ -1,7 +1,7 @@
 import { underlying } from '@tenon/compiler';
 import type { Call, Crossing, Param, Scalar, Type } from '@tenon/compiler';
 import { isByAddress } from '../codec/slots.ts';
-import { goType, newtypePosition, unwrapped } from '../types.ts';
+import { goType, newtypePosition, scalarType, unwrapped } from '../types.ts';
 import type { Position } from '../types.ts';
 import { nativeParam } from './calls.ts';
 import type { CallScope } from './calls.ts';
@@ -176,30 +176,23 @@ export class Arguments {
     const { file } = this.#scope;
     const local = this.#local(param, 'Nanos');
     const convert = `${file.wire('Timestamp')}("${param.name}", ${value})`;
-    this.#fallible(local, file.tenon('Timestamp'), convert, ok);
+    this.#fallible(local, () => file.tenon('Timestamp'), convert, ok);
     return local;
   }
 
   /** Declares a variable with what a call gives that may fail; only if the value is there. */
-  #fallible(
-    local: string,
-    type: string,
-    call: string,
-    ok: string | undefined,
-    then?: string,
-  ): void {
+  #fallible(local: string, type: () => string, call: string, ok: string | undefined): void {
     const { file, fail, call: plan } = this.#scope;
     const { body } = file;
     const check = (): void => {
       body.block('if err != nil {', () => fail(located(plan, 'err')));
-      if (then !== undefined) body.line(then);
     };
     if (ok === undefined) {
       body.line(`${local}, err := ${call}`);
       check();
       return;
     }
-    body.line(`var ${local} ${type}`);
+    body.line(`var ${local} ${type()}`);
     body.block(`if ${ok} {`, () => {
       body.line(`made, err := ${call}`);
       check();
@@ -231,10 +224,12 @@ export class Arguments {
     const position = type === at ? 'value' : newtypePosition(at);
     const plain = this.#plain(type, value);
     let slice = at.kind === 'array' ? `${this.#addressable(param, plain)}[:]` : plain;
-    if (!sameLayout(context.world, at.element, position)) {
+    if (this.#isSecret(at.element)) {
+      slice = this.#exposed(param, at.element, slice);
+    } else if (!sameLayout(context.world, at.element, position)) {
       const local = this.#local(param, 'Nanos');
       const convert = `${file.wire('Timestamps')}("${param.name}", ${slice})`;
-      this.#fallible(local, `[]${file.tenon('Timestamp')}`, convert, ok);
+      this.#fallible(local, () => `[]${file.tenon('Timestamp')}`, convert, ok);
       slice = local;
     } else if (at.kind === 'array' && ok !== undefined) {
       // The elements of an absent array are not lent.
@@ -248,6 +243,25 @@ export class Arguments {
     const count = this.#local(param, 'Count');
     file.body.line(`${lent}, ${count} := lend(${slice})`);
     this.list.push(lent, count);
+  }
+
+  #isSecret(element: Type): boolean {
+    const at = underlying(this.#scope.context.world, element);
+    return at.kind === 'scalar' && at.secret;
+  }
+
+  /** A copy of secret elements as they lie in C, which is wiped after the call. */
+  #exposed(param: Param, element: Type, slice: string): string {
+    const { file, context } = this.#scope;
+    const at = underlying(context.world, element);
+    if (at.kind !== 'scalar') throw new Error('only scalars are secret elements');
+    const local = this.#local(param, 'Plain');
+    const type = scalarType(file, at.scalar, 'c');
+    file.body.line(`${local} := make([]${type}, len(${slice}))`, `defer clear(${local})`);
+    file.body.block(`for i, secret := range ${slice} {`, () =>
+      file.body.line(`${local}[i] = ${this.#plain(element, 'secret')}`),
+    );
+    return local;
   }
 
   /** Only a variable can be sliced. */
@@ -264,9 +278,8 @@ export class Arguments {
     const encode = file.codec(codec.encoder.entry(type));
     const argument = isByAddress(context.world, type) ? `&${value}` : value;
     const call = `${encode}("${param.name}", ${argument})`;
-    const writer = `*${file.wire('Writer')}`;
-    this.#fallible(sent, writer, call, ok, ok === undefined ? undefined : 'defer made.Free()');
-    if (ok === undefined) file.body.line(`defer ${sent}.Free()`);
+    this.#fallible(sent, () => `*${file.wire('Writer')}`, call, ok);
+    file.body.line(`defer ${sent}.Free()`);
     const lent = this.#local(param, 'Lent');
     const length = this.#local(param, 'Len');
     file.body.line(`${lent}, ${length} := lend(${sent}.Message())`);
@@ -283,9 +296,9 @@ export class Arguments {
     const ref = this.#local(param, 'Ref');
     const handle = this.#local(param, 'Handle');
     const find = `${native.handle(declaration.id)}("${param.name}", ${plain})`;
-    this.#fallible(ref, `*${file.tenon('Ref')}`, find, ok);
+    this.#fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
     const read = `${ref}.${own ? 'Take' : 'Handle'}()`;
-    this.#fallible(handle, 'uint64', read, ok);
+    this.#fallible(handle, () => 'uint64', read, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
     if (own) {
       const settle = `settle(${ref}, ${handle}, ret.status, ret.fault)`;

@@ -5,6 +5,7 @@ import { newtypePosition } from '../types.ts';
 
 /** Whether the Go type lies in memory as in C, so that a value can be lent or cast as it is. */
 export function sameLayout(world: World, type: Type, position: Position = 'value'): boolean {
+  if ('secret' in type && type.secret) return false;
   if (type.kind === 'named') {
     const declaration = world.get(type.id);
     return declaration.kind === 'newtype'

@@ -70,7 +70,7 @@ export class ResultReader {
       const check = file.codec(codec.checker.of(crossing.type));
       const argument = codec.checker.argument(crossing.type, value);
       file.body.block(`if bad := ${check}(${argument}); bad != nil {`, () =>
-        fail(located(call, 'bad.Fault()')),
+        fail(located(call, 'bad.In("result").Fault()')),
       );
     }
     if (crossing.presence !== undefined) {
@@ -199,7 +199,7 @@ export class ResultReader {
     const { size } = roomOf(context.world, at.element);
     const count = size === 1 ? 'ret.value_count' : `ret.value_count*${size}`;
     const taken = `take[byte](ret.value, ${count}, ret.value_owner)`;
-    const slots = file.codec(codec.decoder.slots(at.element, position));
+    const slots = file.codec(codec.decoder.elements(at.element, position));
     return { text: `${slots}(${taken})`, fallible: true };
   }
 }

@@ -97,21 +97,26 @@ function places(file: RustFile, codec: Codec): void {
         args.push(String(presence[field.bit >> 5]!), String(field.bit & 31));
       }
       const kind = file.wire(name);
-      placed(file, `pub(crate) const ${place(field)}: ${kind}<${type}> =`, `${kind}::new`, args);
+      constant(file, place(field), `${kind}<${type}>`, `${kind}::new`, args);
     }
   });
 }
 
-/** `head value(args);`, with the value on its own line if it does not fit. */
-function placed(file: RustFile, head: string, value: string, args: readonly string[]): void {
+/** `const name: type = value(args);` */
+function constant(
+  file: RustFile,
+  name: string,
+  type: string,
+  value: string,
+  args: readonly string[],
+): void {
   const { body: w } = file;
-  const line = `${head} ${value}(${args.join(', ')});`;
-  if (fits(w, line)) {
-    w.line(line);
-    return;
-  }
-  w.line(head);
-  w.indented(() => call(w, value, args, ';'));
+  const head = `pub(crate) const ${name}: `;
+  const made = `${value}(${args.join(', ')});`;
+  if (fits(w, `${head}${type} = ${made}`)) w.line(`${head}${type} = ${made}`);
+  else if (fits(w, `${head}${type} =`)) {
+    w.line(`${head}${type} =`).indented(() => call(w, value, args, ';'));
+  } else typed(w, head, type, ` = ${made}`);
 }
 
 function root(

@@ -3,7 +3,7 @@ import { rustMember, rustName } from '@tenon/compiler';
 import type { Enum, Flags, Member } from '@tenon/compiler';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm } from '../print.ts';
+import { arm, listItem } from '../print.ts';
 
 const derives = 'Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash';
 
@@ -223,7 +223,7 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
       w.line('let names = [');
       w.indented(() => {
         for (const member of members) {
-          w.line(`(Self::${rustMember(member)}, ${rustString(member.name)}),`);
+          listItem(w, `(Self::${rustMember(member)}, ${rustString(member.name)})`);
         }
       });
       w.line('];', `let names = names.map(|(one, name)| (${wide('one.0')}, name));`);

@@ -147,11 +147,11 @@ export function declareFrozen(file: RustFile, record: Record): void {
   w.block(
     'const _: () = {',
     () => {
-      w.line(
-        `assert!(size_of::<${name}>() == ${layout.size} && align_of::<${name}>() == ${layout.align});`,
-      );
+      w.line(`type Frozen = ${name};`);
+      w.line(`assert!(size_of::<Frozen>() == ${layout.size});`);
+      w.line(`assert!(align_of::<Frozen>() == ${layout.align});`);
       for (const { field, offset } of layout.fields) {
-        w.line(`assert!(std::mem::offset_of!(${name}, ${fieldName(field)}) == ${offset});`);
+        w.line(`assert!(std::mem::offset_of!(Frozen, ${fieldName(field)}) == ${offset});`);
       }
     },
     '};',

@@ -7,7 +7,7 @@ import { rootOf } from '../codec/records.ts';
 import { expectKind } from '../context.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { assigned, call, unsafeLet } from '../print.ts';
+import { assigned, call, fits, unsafeLet } from '../print.ts';
 import { isElement, passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
@@ -109,7 +109,16 @@ function readValue(file: RustFile, { param, crossing }: Crossed): void {
   /** Puts newtypes and secrets around what `name` is now. */
   const finish = (inner: (type: Type) => string = () => name): void => {
     const value = wrapped(file, type, inner);
-    if (value !== name) assigned(w, binding, value);
+    if (value === name) return;
+    if (fits(w, `${binding} ${value};`)) {
+      w.line(`${binding} ${value};`);
+      return;
+    }
+    // One wrapping a statement, so that each fits on its line.
+    for (const step of wrappings(file, type, inner)) {
+      const next = step(name);
+      if (next !== name) assigned(w, binding, next);
+    }
   };
   switch (crossing.kind) {
     case 'scalar': {
@@ -201,20 +210,27 @@ export function rootExpression(file: RustFile, type: Type): string {
 }
 
 /** Newtypes and secrets around a value that crosses as what they are made of. */
-function wrapped(file: RustFile, type: Type, inner: (type: Type) => string): string {
-  if (isScalar(file, type)) return inner(type);
-  if (isSecret(type))
-    return `${file.rt('Secret')}::new(${inner({ ...type, secret: false } as Type)})`;
-  if (type.kind === 'named') {
-    const declaration = file.context.world.get(type.id);
-    if (declaration.kind === 'newtype') {
-      const value = wrapped(file, declaration.type, inner);
-      const made =
-        declaration.type.kind === 'path' && !isSecret(declaration.type) ? `${value}.into()` : value;
-      return `${file.type(type.id)}::unchecked(${made})`;
-    }
+const wrapped = (file: RustFile, type: Type, inner: (type: Type) => string): string =>
+  wrappings(file, type, inner).reduce((value, wrap) => wrap(value), '');
+
+/** The same, one after another: each makes an expression of the one before. */
+function wrappings(
+  file: RustFile,
+  type: Type,
+  inner: (type: Type) => string,
+): readonly ((value: string) => string)[] {
+  if (isScalar(file, type)) return [() => inner(type)];
+  if (isSecret(type)) {
+    const open = { ...type, secret: false } as Type;
+    return [() => inner(open), (value) => `${file.rt('Secret')}::new(${value})`];
   }
-  return inner(type);
+  if (type.kind !== 'named') return [() => inner(type)];
+  const declaration = file.context.world.get(type.id);
+  if (declaration.kind !== 'newtype') return [() => inner(type)];
+  const isPath = declaration.type.kind === 'path' && !isSecret(declaration.type);
+  const made = (value: string): string =>
+    `${file.type(type.id)}::unchecked(${value}${isPath ? '.into()' : ''})`;
+  return [...wrappings(file, declaration.type, inner), made];
 }
 
 /** The type of an element as it lies in memory. */

@@ -5,6 +5,7 @@ import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
 import { fits } from '../print.ts';
+import type { Writer } from '../../writer/writer.ts';
 import { associated, declareFunction } from './functions.ts';
 
 /** `Handles<…>` of an object, as a function of what is exported. */
@@ -29,12 +30,7 @@ export function providerFile(context: RustContext): RustFile {
       doc(w, [], `What implements [\`${rustName(object)}\`](trait@crate::${rustName(object)}).`);
       const line = `type ${rustName(object)}: ${trait}${bounds.length === 0 ? '' : `<${bounds.join(', ')}>`};`;
       if (fits(w, line)) w.line(line);
-      else
-        w.block(
-          `type ${rustName(object)}: ${trait}<`,
-          () => w.line(...bounds.map((one) => `${one},`)),
-          '>;',
-        );
+      else boundBlock(w, `type ${rustName(object)}: ${trait}<`, bounds, '>;');
     }
     for (const object of objects) {
       for (const fn of object.functions) {
@@ -115,6 +111,14 @@ export function providerFile(context: RustContext): RustFile {
     });
   });
   return file;
+}
+
+/** rustfmt sets the arguments of a bound a level deeper than other arguments, if there are several. */
+function boundBlock(w: Writer, open: string, items: readonly string[], close: string): void {
+  const inner = (): void => void w.line(...items.map((item) => `${item},`));
+  w.line(open);
+  if (items.length === 1) w.indented(inner).line(close);
+  else w.indented(() => w.indented(inner).line(close));
 }
 
 export function objectFile(context: RustContext, object: Object): RustFile {

@@ -1872,7 +1872,7 @@ func (provider) EchoKey(value types.Key) (value2 types.Key, err error) {
 	}
 	checked := types.Key(takeText(ret.value, ret.value_len, ret.value_owner))
 	if bad := codec.CheckKey(checked); bad != nil {
-		return value2, located("echo_key", bad.Fault())
+		return value2, located("echo_key", bad.In("result").Fault())
 	}
 	return checked, nil
 }
@@ -1892,7 +1892,7 @@ func (provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[typ
 	}
 	checked := types.Key(takeText(ret.value, ret.value_len, ret.value_owner))
 	if bad := codec.CheckKey(checked); bad != nil {
-		return value2, located("maybe_key", bad.Fault())
+		return value2, located("maybe_key", bad.In("result").Fault())
 	}
 	return tenon.Some[types.Key](checked), nil
 }
@@ -1916,7 +1916,7 @@ func (provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
 		return value2, located("many_key", err)
 	}
 	if bad := codec.CheckListOfKey(result); bad != nil {
-		return value2, located("many_key", bad.Fault())
+		return value2, located("many_key", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -1940,7 +1940,7 @@ func (provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Ke
 		return value2, located("named_key", err)
 	}
 	if bad := codec.CheckMapOfStringToKey(result); bad != nil {
-		return value2, located("named_key", bad.Fault())
+		return value2, located("named_key", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -1964,7 +1964,7 @@ func (provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
 		return value2, located("hold_key", err)
 	}
 	if bad := codec.CheckHeldKey(&result); bad != nil {
-		return value2, located("hold_key", bad.Fault())
+		return value2, located("hold_key", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -1991,7 +1991,7 @@ func (provider) EchoPercent(value types.Percent) (value2 types.Percent, err erro
 	}
 	checked := types.Percent(uint8(ret.value))
 	if bad := codec.CheckPercent(checked); bad != nil {
-		return value2, located("echo_percent", bad.Fault())
+		return value2, located("echo_percent", bad.In("result").Fault())
 	}
 	return checked, nil
 }
@@ -2010,7 +2010,7 @@ func (provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Op
 	}
 	checked := types.Percent(uint8(ret.value))
 	if bad := codec.CheckPercent(checked); bad != nil {
-		return value2, located("maybe_percent", bad.Fault())
+		return value2, located("maybe_percent", bad.In("result").Fault())
 	}
 	return tenon.Some[types.Percent](checked), nil
 }
@@ -2026,7 +2026,7 @@ func (provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err 
 	}
 	checked := take[types.Percent](ret.value, ret.value_count, ret.value_owner)
 	if bad := codec.CheckListOfPercent(checked); bad != nil {
-		return value2, located("many_percent", bad.Fault())
+		return value2, located("many_percent", bad.In("result").Fault())
 	}
 	return checked, nil
 }
@@ -2050,7 +2050,7 @@ func (provider) NamedPercent(value map[string]types.Percent) (value2 map[string]
 		return value2, located("named_percent", err)
 	}
 	if bad := codec.CheckMapOfStringToPercent(result); bad != nil {
-		return value2, located("named_percent", bad.Fault())
+		return value2, located("named_percent", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -2074,7 +2074,7 @@ func (provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, 
 		return value2, located("hold_percent", err)
 	}
 	if bad := codec.CheckHeldPercent(&result); bad != nil {
-		return value2, located("hold_percent", bad.Fault())
+		return value2, located("hold_percent", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -2517,9 +2517,9 @@ func (provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[t
 		if err != nil {
 			return value2, located("maybe_pair", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_pair(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -2629,9 +2629,9 @@ func (provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option
 		if err != nil {
 			return value2, located("maybe_shape", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_shape(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -2741,9 +2741,9 @@ func (provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[t
 		if err != nil {
 			return value2, located("maybe_step", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_step(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -2938,9 +2938,9 @@ func (provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[
 		if err != nil {
 			return value2, located("maybe_strings", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_strings(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -3143,9 +3143,9 @@ func (provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[
 		if err != nil {
 			return value2, located("maybe_lists", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_lists(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -3255,9 +3255,9 @@ func (provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.
 		if err != nil {
 			return value2, located("maybe_names", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_names(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -3367,9 +3367,9 @@ func (provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.
 		if err != nil {
 			return value2, located("maybe_ports", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_ports(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -3479,9 +3479,9 @@ func (provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.
 		if err != nil {
 			return value2, located("maybe_table", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_table(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -3591,9 +3591,9 @@ func (provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 ten
 		if err != nil {
 			return value2, located("maybe_pairs", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_pairs(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {
@@ -3905,9 +3905,9 @@ func (provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[t
 		if err != nil {
 			return value2, located("maybe_tree", err)
 		}
-		defer made.Free()
 		valueSent = made
 	}
+	defer valueSent.Free()
 	valueLent, valueLen := lend(valueSent.Message())
 	ret := C.call_maybe_tree(boolean(valueOK), valueLent, valueLen)
 	if ret.status != 0 {

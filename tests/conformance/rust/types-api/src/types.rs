@@ -336,12 +336,14 @@ impl Point {
 }
 
 const _: () = {
-    assert!(size_of::<Point>() == 24 && align_of::<Point>() == 8);
-    assert!(std::mem::offset_of!(Point, x) == 0);
-    assert!(std::mem::offset_of!(Point, y) == 8);
-    assert!(std::mem::offset_of!(Point, kind) == 16);
-    assert!(std::mem::offset_of!(Point, on) == 17);
-    assert!(std::mem::offset_of!(Point, pad_5) == 18);
+    type Frozen = Point;
+    assert!(size_of::<Frozen>() == 24);
+    assert!(align_of::<Frozen>() == 8);
+    assert!(std::mem::offset_of!(Frozen, x) == 0);
+    assert!(std::mem::offset_of!(Frozen, y) == 8);
+    assert!(std::mem::offset_of!(Frozen, kind) == 16);
+    assert!(std::mem::offset_of!(Frozen, on) == 17);
+    assert!(std::mem::offset_of!(Frozen, pad_5) == 18);
 };
 
 /// `WidePoint` in the contract: its layout never changes.
@@ -355,9 +357,11 @@ pub struct WidePoint {
 }
 
 const _: () = {
-    assert!(size_of::<WidePoint>() == 80 && align_of::<WidePoint>() == 8);
-    assert!(std::mem::offset_of!(WidePoint, values) == 0);
-    assert!(std::mem::offset_of!(WidePoint, at) == 72);
+    type Frozen = WidePoint;
+    assert!(size_of::<Frozen>() == 80);
+    assert!(align_of::<Frozen>() == 8);
+    assert!(std::mem::offset_of!(Frozen, values) == 0);
+    assert!(std::mem::offset_of!(Frozen, at) == 72);
 };
 
 /// `Pair` in the contract.

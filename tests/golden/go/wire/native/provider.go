@@ -106,9 +106,9 @@ func (provider) Roots(names []string, shape wireapi.Shape, item tenon.Option[wir
 		if err != nil {
 			return value, located("roots", err)
 		}
-		defer made.Free()
 		itemSent = made
 	}
+	defer itemSent.Free()
 	itemLent, itemLen := lend(itemSent.Message())
 	entriesSent, err := codec.EncodeMapOfStringToEntry("entries", entries)
 	if err != nil {
@@ -163,7 +163,7 @@ func (provider) EchoChoices(value wireapi.Choices) (value2 wireapi.Choices, err 
 		return value2, located("echo_choices", err)
 	}
 	if bad := codec.CheckChoices(&result); bad != nil {
-		return value2, located("echo_choices", bad.Fault())
+		return value2, located("echo_choices", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -223,7 +223,7 @@ func (provider) EchoEntry(value wireapi.Entry) (value2 wireapi.Entry, err error)
 		return value2, located("echo_entry", err)
 	}
 	if bad := codec.CheckEntry(&result); bad != nil {
-		return value2, located("echo_entry", bad.Fault())
+		return value2, located("echo_entry", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -283,7 +283,7 @@ func (provider) EchoLists(value wireapi.Lists) (value2 wireapi.Lists, err error)
 		return value2, located("echo_lists", err)
 	}
 	if bad := codec.CheckLists(&result); bad != nil {
-		return value2, located("echo_lists", bad.Fault())
+		return value2, located("echo_lists", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -325,7 +325,7 @@ func (provider) EchoMaps(value wireapi.Maps) (value2 wireapi.Maps, err error) {
 		return value2, located("echo_maps", err)
 	}
 	if bad := codec.CheckMaps(&result); bad != nil {
-		return value2, located("echo_maps", bad.Fault())
+		return value2, located("echo_maps", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -349,7 +349,7 @@ func (provider) EchoOptionals(value wireapi.Optionals) (value2 wireapi.Optionals
 		return value2, located("echo_optionals", err)
 	}
 	if bad := codec.CheckOptionals(&result); bad != nil {
-		return value2, located("echo_optionals", bad.Fault())
+		return value2, located("echo_optionals", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -427,7 +427,7 @@ func (provider) EchoShape(value wireapi.Shape) (value2 wireapi.Shape, err error)
 		return value2, located("echo_shape", err)
 	}
 	if bad := codec.CheckShape(result); bad != nil {
-		return value2, located("echo_shape", bad.Fault())
+		return value2, located("echo_shape", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -451,7 +451,7 @@ func (provider) EchoSource(value wireapi.Source) (value2 wireapi.Source, err err
 		return value2, located("echo_source", err)
 	}
 	if bad := codec.CheckSource(result); bad != nil {
-		return value2, located("echo_source", bad.Fault())
+		return value2, located("echo_source", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -493,7 +493,7 @@ func (provider) EchoTexts(value wireapi.Texts) (value2 wireapi.Texts, err error)
 		return value2, located("echo_texts", err)
 	}
 	if bad := codec.CheckTexts(&result); bad != nil {
-		return value2, located("echo_texts", bad.Fault())
+		return value2, located("echo_texts", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -571,7 +571,7 @@ func (provider) EchoShapes(value []wireapi.Shape) (value2 []wireapi.Shape, err e
 		return value2, located("echo_shapes", err)
 	}
 	if bad := codec.CheckListOfShape(result); bad != nil {
-		return value2, located("echo_shapes", bad.Fault())
+		return value2, located("echo_shapes", bad.In("result").Fault())
 	}
 	return result, nil
 }
@@ -667,7 +667,7 @@ func (provider) EchoEntries(value map[string]wireapi.Entry) (value2 map[string]w
 		return value2, located("echo_entries", err)
 	}
 	if bad := codec.CheckMapOfStringToEntry(result); bad != nil {
-		return value2, located("echo_entries", bad.Fault())
+		return value2, located("echo_entries", bad.In("result").Fault())
 	}
 	return result, nil
 }

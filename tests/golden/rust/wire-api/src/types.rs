@@ -320,9 +320,11 @@ pub struct Point {
 }
 
 const _: () = {
-    assert!(size_of::<Point>() == 8 && align_of::<Point>() == 4);
-    assert!(std::mem::offset_of!(Point, x) == 0);
-    assert!(std::mem::offset_of!(Point, y) == 4);
+    type Frozen = Point;
+    assert!(size_of::<Frozen>() == 8);
+    assert!(align_of::<Frozen>() == 4);
+    assert!(std::mem::offset_of!(Frozen, x) == 0);
+    assert!(std::mem::offset_of!(Frozen, y) == 4);
 };
 
 /// Padding, an array and what must be checked on arrival.
@@ -362,15 +364,17 @@ impl Cell {
 }
 
 const _: () = {
-    assert!(size_of::<Cell>() == 32 && align_of::<Cell>() == 4);
-    assert!(std::mem::offset_of!(Cell, kind) == 0);
-    assert!(std::mem::offset_of!(Cell, pad_2) == 1);
-    assert!(std::mem::offset_of!(Cell, mark) == 4);
-    assert!(std::mem::offset_of!(Cell, at) == 8);
-    assert!(std::mem::offset_of!(Cell, on) == 24);
-    assert!(std::mem::offset_of!(Cell, pad_6) == 25);
-    assert!(std::mem::offset_of!(Cell, level) == 26);
-    assert!(std::mem::offset_of!(Cell, pad_8) == 28);
+    type Frozen = Cell;
+    assert!(size_of::<Frozen>() == 32);
+    assert!(align_of::<Frozen>() == 4);
+    assert!(std::mem::offset_of!(Frozen, kind) == 0);
+    assert!(std::mem::offset_of!(Frozen, pad_2) == 1);
+    assert!(std::mem::offset_of!(Frozen, mark) == 4);
+    assert!(std::mem::offset_of!(Frozen, at) == 8);
+    assert!(std::mem::offset_of!(Frozen, on) == 24);
+    assert!(std::mem::offset_of!(Frozen, pad_6) == 25);
+    assert!(std::mem::offset_of!(Frozen, level) == 26);
+    assert!(std::mem::offset_of!(Frozen, pad_8) == 28);
 };
 
 /// Each scalar as a field.

@@ -2179,7 +2179,7 @@ var heldCharLayout = wire.Layout{
 
 func readListOfString(r *wire.Reader, p int) (v []string) {
 	list, count := r.List(p, 8)
-	v = make([]string, count)
+	v = r.Strings(count)
 	for i := range v {
 		v[i] = r.String(list + i*8)
 	}
@@ -2287,7 +2287,7 @@ var heldBytesLayout = wire.Layout{
 
 func readListOfPath(r *wire.Reader, p int) (v []string) {
 	list, count := r.List(p, 8)
-	v = make([]string, count)
+	v = r.Strings(count)
 	for i := range v {
 		v[i] = r.Path(list + i*8)
 	}

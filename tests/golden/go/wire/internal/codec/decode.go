@@ -1058,7 +1058,7 @@ var listListListU8Layout = wire.Layout{
 
 func readListOfString(r *wire.Reader, p int) (v []string) {
 	list, count := r.List(p, 8)
-	v = make([]string, count)
+	v = r.Strings(count)
 	for i := range v {
 		v[i] = r.String(list + i*8)
 	}

@@ -1,0 +1,33 @@
+//go:build tenondebug
+
+package tenon_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/tenon-ffi/tenon/go/tenon"
+)
+
+func TestLeaksNamePlaces(t *testing.T) {
+	ref := tenon.NewRef(handle, "kv", "Store", func(uint64) error { return nil })
+	var place string
+	for _, leak := range tenon.Leaks() {
+		if leak.Object == "kv.Store" {
+			place = leak.Place
+		}
+	}
+	if !strings.HasPrefix(place, "leaks_test.go:") {
+		t.Errorf("made at %q", place)
+	}
+	if err := ref.Close(); err != nil {
+		t.Error(err)
+	}
+	_, err := ref.Handle()
+	if err == nil || !strings.Contains(err.Error(), "kv: Store used after Close (at leaks_test.go:") {
+		t.Error(err)
+	}
+	if leaks := tenon.Leaks(); len(leaks) != 0 {
+		t.Error(leaks)
+	}
+}
