@@ -1,6 +1,6 @@
 /** Constants and defaults of the contract as Rust expressions. */
 import { rustMember, rustName, underlying } from '@tenon/compiler';
-import type { Constant, Type } from '@tenon/compiler';
+import type { Constant, Field, Type } from '@tenon/compiler';
 import { expectKind } from './context.ts';
 import { rustString } from './docs.ts';
 import type { RustFile } from './file.ts';
@@ -158,30 +158,28 @@ function text(file: RustFile, type: Type, value: string, use: Use, place: Place)
   }
 }
 
-/** Whether a default is too long for an expression among others: then it gets a function of its own. */
-export const hasDefaultFunction = (value: Constant): boolean =>
-  (value.kind === 'text' && value.value.length > 16) ||
-  (value.kind === 'list' && value.items.length > 0) ||
-  (value.kind === 'map' && value.entries.length > 0);
+/** Whether a default gets a function of its own: because older writers lack the field, or because it is long. */
+export const hasDefaultFunction = ({
+  default: value,
+  attributes,
+}: Pick<Field, 'default' | 'attributes'>): boolean =>
+  value !== undefined &&
+  (attributes.since !== undefined ||
+    (value.kind === 'text' && value.value.length > 16) ||
+    (value.kind === 'list' && value.items.length > 0) ||
+    (value.kind === 'map' && value.entries.length > 0));
 
-/** Writes the elements of a list, set or map as the value of a function. */
-export function longDefault(file: RustFile, type: Type, value: Constant): void {
+/** Writes a default as the value of a function. */
+export function longDefault(file: RustFile, type: Type, value: Constant, place: Place): void {
   const { body: w } = file;
-  if (type.kind === 'optional') {
-    w.line(`${file.std('Some')}(${constantOf(file, type.of, value, 'owned')})`);
-  } else if (type.kind === 'named') {
-    w.line(constantOf(file, type, value, 'owned')!);
-  } else if (value.kind === 'text') {
-    const text = constantOf(file, type, value, 'owned')!;
-    const made = /^([^(]+)\((.*)\)$/s.exec(text);
-    if (made === null) w.line(text);
-    else call(w, made[1]!, [made[2]!]);
-  } else {
-    const parts = partsOf(file, type, value);
-    if (type.kind === 'list') array(w, 'vec!', parts);
-    else if (type.kind === 'array') array(w, '', parts);
-    else array(w, `${collectionOf(file, type)}::from(`, parts, ')');
-  }
+  const whole = constantOf(file, type, value, 'owned', place)!;
+  const made = /^([^(]+)\((.*)\)$/s.exec(whole);
+  const parts = partsOf(file, type, value);
+  if (parts.length > 0 && type.kind === 'list') array(w, 'vec!', parts);
+  else if (parts.length > 0 && type.kind === 'array') array(w, '', parts);
+  else if (parts.length > 0) array(w, `${collectionOf(file, type)}::from(`, parts, ')');
+  else if (value.kind === 'text' && made !== null) call(w, made[1]!, [made[2]!]);
+  else w.line(whole);
 }
 
 function partsOf(file: RustFile, type: Type, value: Constant): readonly string[] {

@@ -68,8 +68,7 @@ function arguments_(w: Writer, head: string, args: readonly string[], tail: stri
   }
 }
 
-/** A closure is never short: rustfmt gives it a line of its own. */
-const isShort = (arg: string): boolean => arg.length <= shortWidth && !arg.startsWith('|');
+const isShort = (arg: string): boolean => arg.length <= shortWidth;
 
 /** As many on a line as fit. */
 export function filled(w: Writer, items: readonly string[]): void {
@@ -144,14 +143,15 @@ export function opened(w: Writer, head: string, body: () => void): void {
 
 /** A function's head, up to its `{` or `;`. `tail` starts with `)`'s neighbour: ` -> T {`. */
 export function signature(w: Writer, head: string, params: readonly string[], tail: string): void {
-  const line = `${head}(${params.join(', ')})${tail}`;
-  if (fits(w, line)) {
-    w.line(line);
+  const [, type = '', end = ''] = /^ -> (.*?)( \{|;)$/.exec(tail) ?? [];
+  const plain = `${head}(${params.join(', ')})`;
+  // rustfmt counts two columns for the brace, also where a semicolon stands.
+  if (fits(w, end === ';' ? `${plain}${tail} ` : plain + tail)) {
+    w.line(plain + tail);
     return;
   }
-  const [, type = '', end = ''] = /^ -> (.*?)( \{|;)$/.exec(tail) ?? [];
-  if (params.length === 0) {
-    w.line(`${head}()`);
+  if (type !== '' && (params.length === 0 || fits(w, plain + tail))) {
+    w.line(plain);
     typed(w, '-> ', type, end);
     return;
   }
@@ -292,7 +292,8 @@ export function callArm(
 ): void {
   const inside = args.join(', ');
   const body = `${head}(${inside})${tail}`;
-  if (inside.length <= callWidth && fits(w, `    ${body}`)) arm(w, pattern_, body);
+  const isNarrow = inside.length <= callWidth || args.length === 1;
+  if (isNarrow && fits(w, `    ${body}`)) arm(w, pattern_, body);
   else call(w, `${pattern_} => ${head}`, args, `${tail},`);
 }
 
@@ -317,10 +318,9 @@ export function method(w: Writer, made: MethodCall, field?: string): void {
     w.line(line);
     return;
   }
-  // What is only a column or two too long breaks at the dot; what is longer, in its arguments if that takes many lines.
-  const almost = field !== undefined && inside.length <= callWidth && fits(w, line);
+  // rustfmt breaks the arguments if that takes five lines or more, else at the dot.
   const many = inside.length > callWidth || (args.length >= 3 && !args.every(isShort));
-  if (many && !almost && fits(w, `${start}.${name}(`)) {
+  if (many && fits(w, `${start}.${name}(`)) {
     list(w, `${start}.${name}(`, args, `)${tail}`);
     return;
   }

@@ -13,7 +13,7 @@ import {
 } from '@tenon/compiler';
 import type { ErrorCase, ErrorType, FieldLayout, Id, Record, RecordLayout } from '@tenon/compiler';
 import { hasChecks } from '../check.ts';
-import { constantOf, hasDefaultFunction } from '../constants.ts';
+import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
@@ -243,13 +243,15 @@ function takeField(file: RustFile, codec: Codec, field: FieldLayout, published: 
   const args = ['input', 'block'];
   let name = 'take';
   if (isDefaulted(field, published)) {
-    const within = codec.within === undefined ? {} : { within: codec.within };
-    const constant = field.field.default!;
-    const value = constantOf(file, field.field.type, constant, 'owned', within);
-    // A constructor is a function already.
-    const made = value?.endsWith('::new()') ? value.slice(0, -2) : `|| ${value}`;
-    args.push(hasDefaultFunction(constant) ? `Self::default_${field.field.name}` : made);
+    args.push(codec.within === undefined ? errorDefault(file, field) : defaultOf(field));
     name = 'take_or';
   }
   method(file.body, { on: `Self::${place(field)}`, name, args, tail: '?,' }, fieldName(field));
 }
+
+/** The function of the record that makes the field's default. */
+const defaultOf = ({ field }: FieldLayout): string => `Self::default_${field.name}`;
+
+/** The fields of an error are no type of the contract, which would have such a function. */
+const errorDefault = (file: RustFile, { field }: FieldLayout): string =>
+  `|| ${constantOf(file, field.type, field.default!, 'owned')}`;

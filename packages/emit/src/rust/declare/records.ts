@@ -80,7 +80,7 @@ export function fromParam(field: Field): string {
 function initial(file: RustFile, within: string, field: Field, required: readonly Field[]): string {
   if (required.includes(field)) return fromParam(field);
   if (field.default === undefined) return `${rustField(field)}: ${file.std('None')}`;
-  const value = hasDefaultFunction(field.default)
+  const value = hasDefaultFunction(field)
     ? `Self::default_${field.name}()`
     : constantOf(file, field.type, field.default, 'owned', { within });
   return `${rustField(field)}: ${value}`;
@@ -89,11 +89,11 @@ function initial(file: RustFile, within: string, field: Field, required: readonl
 function defaultFunctions(file: RustFile, record: Record): void {
   const { body: w } = file;
   for (const field of record.fields) {
-    if (field.default === undefined || !hasDefaultFunction(field.default)) continue;
+    if (field.default === undefined || !hasDefaultFunction(field)) continue;
     w.gap();
     const type = ownedType(file, field.type, { within: record.id });
     signature(w, `pub(crate) fn default_${field.name}`, [], ` -> ${type} {`);
-    w.indented(() => longDefault(file, field.type, field.default!));
+    w.indented(() => longDefault(file, field.type, field.default!, { within: record.id }));
     w.line('}');
   }
 }

@@ -25,13 +25,18 @@ const (
 	defaultLimit = 64 << 20
 )
 
+// limit is the size from which messages are refused; 0 for the default.
 var limit atomic.Int64
 
-func init() { limit.Store(defaultLimit) }
-
-func messageLimit() int { return int(limit.Load()) }
+func messageLimit() int {
+	if bytes := limit.Load(); bytes != 0 {
+		return int(bytes)
+	}
+	return defaultLimit
+}
 
 // SetLimit changes the size from which messages are refused, 64 MiB, for the whole program, and returns the one before.
+// 0 stands for 64 MiB.
 func SetLimit(bytes int) int { return int(limit.Swap(int64(bytes))) }
 
 // Code says why a message is refused, or why a value can't be written: the codes of WIRE-32.

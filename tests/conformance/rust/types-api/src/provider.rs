@@ -1362,7 +1362,8 @@ pub trait Provider: Send + Sync + 'static {
     ///
     /// # Errors
     /// Why it failed, as a [`EchoError`].
-    fn maybe_ports(&self, value: Option<BTreeSet<u16>>) -> Result<Option<BTreeSet<u16>>, EchoError>;
+    fn maybe_ports(&self, value: Option<BTreeSet<u16>>)
+    -> Result<Option<BTreeSet<u16>>, EchoError>;
 
     /// `many_ports` of the contract.
     ///

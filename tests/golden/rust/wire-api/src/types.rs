@@ -936,10 +936,22 @@ impl Entry {
             value: value.into(),
             revision,
             ttl: None,
-            tags: Vec::new(),
-            encoding: Encoding::RAW,
-            source: Source::Local,
+            tags: Self::default_tags(),
+            encoding: Self::default_encoding(),
+            source: Self::default_source(),
         }
+    }
+
+    pub(crate) fn default_tags() -> Vec<String> {
+        Vec::new()
+    }
+
+    pub(crate) fn default_encoding() -> Encoding {
+        Encoding::RAW
+    }
+
+    pub(crate) fn default_source() -> Source {
+        Source::Local
     }
 }
 
@@ -970,12 +982,20 @@ impl Grown {
         Self {
             id,
             note: None,
-            size: 7,
+            size: Self::default_size(),
             name: name.into(),
             mark: None,
-            labels: BTreeMap::new(),
+            labels: Self::default_labels(),
             seen: None,
         }
+    }
+
+    pub(crate) fn default_size() -> u16 {
+        7
+    }
+
+    pub(crate) fn default_labels() -> BTreeMap<String, String> {
+        BTreeMap::new()
     }
 }
 

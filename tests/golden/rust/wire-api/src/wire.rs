@@ -1100,9 +1100,9 @@ impl Record for Entry {
             value: Self::VALUE.take(input, block)?,
             revision: Self::REVISION.take(input, block)?,
             ttl: Self::TTL.take(input, block)?,
-            tags: Self::TAGS.take_or(input, block, Vec::new)?,
-            encoding: Self::ENCODING.take_or(input, block, || Encoding::RAW)?,
-            source: Self::SOURCE.take_or(input, block, || Source::Local)?,
+            tags: Self::TAGS.take_or(input, block, Self::default_tags)?,
+            encoding: Self::ENCODING.take_or(input, block, Self::default_encoding)?,
+            source: Self::SOURCE.take_or(input, block, Self::default_source)?,
         })
     }
 
@@ -1164,10 +1164,10 @@ impl Record for Grown {
         Ok(Self {
             id: Self::ID.take(input, block)?,
             note: Self::NOTE.take(input, block)?,
-            size: Self::SIZE.take_or(input, block, || 7)?,
+            size: Self::SIZE.take_or(input, block, Self::default_size)?,
             name: Self::NAME.take(input, block)?,
             mark: Self::MARK.take(input, block)?,
-            labels: Self::LABELS.take_or(input, block, BTreeMap::new)?,
+            labels: Self::LABELS.take_or(input, block, Self::default_labels)?,
             seen: Self::SEEN.take(input, block)?,
         })
     }
