@@ -49,10 +49,7 @@ describe('packages', () => {
 
 describe('sources', () => {
   test('no hand-written file is longer than 500 lines', () => {
-    const long = sources.filter((path) => read(path).split('\n').length > 501);
-    // These two are to be split; no others may join them.
-    const known = /codec\/decoder\.ts$|everything\/tests\/boundary\.rs$/;
-    expect(long.filter((path) => !known.test(path))).toEqual([]);
+    expect(sources.filter((path) => read(path).split('\n').length > 501)).toEqual([]);
   });
 
   test('unsafe code is in its one place per language', () => {

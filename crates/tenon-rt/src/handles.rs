@@ -1,5 +1,6 @@
 //! Objects behind 64-bit handles (ABI-14 to ABI-18).
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -19,7 +20,37 @@ struct Kept<T> {
 pub struct Handles<T> {
     tag: u16,
     name: &'static str,
+    /// Closing waits for the calls that are on, so a call must not close its own object.
+    waits: bool,
     slots: Slots<Kept<T>>,
+}
+
+thread_local! {
+    /// The handles of such types that this thread is in a call on.
+    static INSIDE: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
+}
+
+/// While it lives, this thread is in a call on this handle.
+struct Inside(u64);
+
+impl Inside {
+    fn enter(handle: u64) -> Self {
+        INSIDE.with_borrow_mut(|handles| handles.push(handle));
+        Self(handle)
+    }
+
+    fn is_on(handle: u64) -> bool {
+        INSIDE.with_borrow(|handles| handles.contains(&handle))
+    }
+}
+
+impl Drop for Inside {
+    fn drop(&mut self) {
+        INSIDE.with_borrow_mut(|handles| {
+            let last = handles.iter().rposition(|handle| *handle == self.0);
+            handles.swap_remove(last.expect("entered before"));
+        });
+    }
 }
 
 /// The three parts of a handle.
@@ -36,6 +67,7 @@ impl<T> Handles<T> {
         Self {
             tag,
             name,
+            waits: false,
             slots: Slots::new(false),
         }
     }
@@ -46,6 +78,7 @@ impl<T> Handles<T> {
         Self {
             tag,
             name,
+            waits: true,
             slots: Slots::new(true),
         }
     }
@@ -124,7 +157,8 @@ impl<T> Handles<T> {
             let message = format!("a method of this {} panicked before: {first}", self.name);
             return Err(Fault::boundary(Code::Poisoned, message));
         }
-        Ok(Borrowed(call))
+        let inside = self.waits.then(|| Inside::enter(handle));
+        Ok(Borrowed { call, inside })
     }
 
     fn counted_in(&self, handle: u64) -> Result<Guard<'_, Kept<T>>, Fault> {
@@ -150,7 +184,8 @@ impl<T> Handles<T> {
     /// # Errors
     /// As for [`Handles::borrow`], and `busy` if another call or another handle has the object.
     pub fn take(&self, handle: u64) -> Result<Owned<'_, T>, Fault> {
-        let Borrowed(call) = self.borrow(handle)?;
+        let Borrowed { call, inside } = self.borrow(handle)?;
+        drop(inside);
         call.take().map(Owned).map_err(|why| self.gone(why))
     }
 
@@ -183,9 +218,13 @@ impl<T> Handles<T> {
     /// was its last handle.
     ///
     /// # Errors
-    /// A fault if the handle was never one of this type.
+    /// A fault if the handle was never one of this type; `busy` from inside a call on it, which would wait for itself.
     pub fn close_and_wait(&self, handle: u64) -> Result<Option<T>, Fault> {
         let Parts { generation, index } = self.parts(handle)?;
+        if Inside::is_on(handle) {
+            let message = format!("the {} can't be closed by a call that is on it", self.name);
+            return Err(Fault::boundary(Code::Busy, message));
+        }
         match self.slots.close_and_wait(index, generation) {
             Ok(kept) => Ok(Arc::into_inner(kept).map(|kept| kept.object)),
             Err(Gone::Never) => Err(self.gone(Gone::Never)),
@@ -241,13 +280,16 @@ impl<T> Handles<T> {
 }
 
 /// An object that is lent to one call.
-pub struct Borrowed<'a, T>(Guard<'a, Kept<T>>);
+pub struct Borrowed<'a, T> {
+    call: Guard<'a, Kept<T>>,
+    inside: Option<Inside>,
+}
 
 impl<T> Deref for Borrowed<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0.object
+        &self.call.object
     }
 }
 
@@ -268,7 +310,7 @@ impl<T> Deref for Entered<'_, T> {
 impl<T> Drop for Entered<'_, T> {
     fn drop(&mut self) {
         if thread::panicking() && !self.was_panicking && panic::poisons() {
-            let _ = self.object.0.poison.set(panic::current_text());
+            let _ = self.object.call.poison.set(panic::current_text());
         }
     }
 }
@@ -354,5 +396,16 @@ mod tests {
         assert_eq!(handles.close_and_wait(first).unwrap(), None);
         assert_eq!(handles.close_and_wait(second).unwrap(), Some(7));
         assert_eq!(handles.close_and_wait(second).unwrap(), None);
+    }
+
+    #[test]
+    fn a_call_can_not_wait_for_itself() {
+        let handles = Handles::with_fallible_close(TAG, "Store");
+        let handle = handles.insert(7).unwrap();
+        let call = handles.enter(handle).unwrap();
+        assert_eq!(code(handles.close_and_wait(handle)), Some(Code::Busy));
+        assert_eq!(*call, 7, "nothing has changed");
+        drop(call);
+        assert_eq!(handles.close_and_wait(handle).unwrap(), Some(7));
     }
 }

@@ -19,7 +19,9 @@ import type { GeneratedName, Item, NameScope } from './scope.ts';
 /** What each generated package has, whatever its contract. */
 const packageNames: ReadonlyMap<string, string> = new Map([
   ['Provider', 'is the interface of whoever implements the package'],
+  ['Refuse', 'makes the functions of the package return an error'],
   ['Register', 'makes a provider known'],
+  ['UnimplementedProvider', 'is the base of whoever implements the package'],
 ]);
 
 const nothing: ReadonlyMap<string, string> = new Map();
@@ -66,10 +68,14 @@ function declared(at: Declaration, items: Items): readonly GeneratedName[] {
     case 'variant':
       return [own, ...at.cases.map((one) => named(goCase(at, one), items.get(one)!))];
     case 'error':
-      return at.cases.flatMap((one) => [
-        named(goErrorType(one), items.get(one)!),
-        named(goErrorValue(one), items.get(one)!, 'the value of'),
-      ]);
+      return [
+        // An open error is a type itself, for the cases that this build does not know.
+        ...(at.closed ? [] : [own]),
+        ...at.cases.flatMap((one) => [
+          named(goErrorType(one), items.get(one)!),
+          named(goErrorValue(one), items.get(one)!, 'the value of'),
+        ]),
+      ];
     case 'object':
       return [
         own,

@@ -45,6 +45,13 @@ export function expectKind<K extends Declaration['kind']>(
 export const declarationOf = (world: World, type: Type): Declaration | undefined =>
   type.kind === 'named' ? world.get(type.id) : undefined;
 
+/** A name for a type inside generated functions, which no type of the contract has. */
+export function localType(context: RustContext, wanted: string): string {
+  let name = wanted;
+  while (context.exported.has(name)) name += 'Codec';
+  return name;
+}
+
 /** The crate of an imported package, as a path starts with it. */
 export function importedCrate(context: RustContext, path: string): string {
   const known = context.options.imports.get(path);

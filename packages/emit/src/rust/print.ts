@@ -44,17 +44,18 @@ function bindingOf(head: string): { readonly left: string; readonly value: strin
 }
 
 function arguments_(w: Writer, head: string, args: readonly string[], tail: string): void {
-  if (!fits(w, `${head}(`)) {
+  if (!fits(w, head)) {
     const generic = /^(.*?::<)(.*)>$/.exec(head);
+    const binding = bindingOf(head);
     const inside = args.join(', ');
-    const short = inside.length <= callWidth && fits(w, `>(${inside})${tail}`);
-    if (generic !== null && short && fits(w, generic[1]!)) {
+    const onOneLine = inside.length <= callWidth && fits(w, `>(${inside})${tail}`);
+    const below = binding !== undefined && fits(w, `    ${binding.value}(`);
+    if (generic !== null && fits(w, generic[1]!) && (onOneLine || !below)) {
       w.line(generic[1]!);
       w.indented(() => typed(w, '', generic[2]!, ','));
       call(w, '>', args, tail);
       return;
     }
-    const binding = bindingOf(head);
     if (binding !== undefined) {
       w.line(binding.left);
       w.indented(() => arguments_(w, binding.value, args, tail));
@@ -72,16 +73,20 @@ const isShort = (arg: string): boolean => arg.length <= shortWidth;
 
 /** As many on a line as fit. */
 export function filled(w: Writer, items: readonly string[]): void {
-  // One column is kept for what may follow.
-  const fits_ = (text: string): boolean => fits(w, `${text} `);
+  const whole = `${items.join(', ')},`;
+  if (fits(w, whole)) {
+    w.line(whole);
+    return;
+  }
   let current = '';
   for (const item of items) {
     const next = current === '' ? `${item},` : `${current} ${item},`;
-    if (current !== '' && !fits_(next)) {
+    // One column is kept for what follows.
+    if (current === '' || fits(w, `${next} `)) {
+      current = next;
+    } else {
       w.line(current);
       current = `${item},`;
-    } else {
-      current = next;
     }
   }
   w.line(current);
@@ -145,12 +150,15 @@ export function opened(w: Writer, head: string, body: () => void): void {
 export function signature(w: Writer, head: string, params: readonly string[], tail: string): void {
   const [, type = '', end = ''] = /^ -> (.*?)( \{|;)$/.exec(tail) ?? [];
   const plain = `${head}(${params.join(', ')})`;
-  // rustfmt counts two columns for the brace, also where a semicolon stands.
-  if (fits(w, end === ';' ? `${plain}${tail} ` : plain + tail)) {
-    w.line(plain + tail);
+  const line = plain + tail;
+  // rustfmt counts two columns for the brace, also where a semicolon stands; without parameters, it lets lines be longer.
+  const isEmpty = params.length === 0 && type !== '';
+  const counted = isEmpty ? line.slice(0, end === ';' ? -2 : -3) : end === ';' ? `${line} ` : line;
+  if (fits(w, counted)) {
+    w.line(line);
     return;
   }
-  if (type !== '' && (params.length === 0 || fits(w, plain + tail))) {
+  if (isEmpty || (type !== '' && fits(w, line))) {
     w.line(plain);
     typed(w, '-> ', type, end);
     return;
@@ -176,7 +184,9 @@ function splitOnce(text: string, by: string): readonly [string, string?] {
 export function typed(w: Writer, prefix: string, type: string, suffix: string): void {
   const line = prefix + type + suffix;
   const generic = /^([\w:&' ]+)<(.*)>$/s.exec(type);
-  if (fits(w, line) || generic === null) {
+  // rustfmt counts the end of a result in its own way.
+  const counted = prefix.startsWith(')') && suffix === ';' ? line.slice(0, -3) : line;
+  if (fits(w, counted) || generic === null) {
     w.line(line);
     return;
   }
@@ -185,6 +195,21 @@ export function typed(w: Writer, prefix: string, type: string, suffix: string): 
     for (const argument of argumentsOf(generic[2]!)) typed(w, '', argument, ',');
   });
   w.line(`>${suffix}`);
+}
+
+/** A field of a struct: its type goes to the next line if it fits there. */
+export function typedField(w: Writer, name: string, type: string): void {
+  if (fits(w, `${name}: ${type},`)) w.line(`${name}: ${type},`);
+  else if (fits(w, `    ${type},`)) w.line(`${name}:`).indented(() => w.line(`${type},`));
+  else typed(w, `${name}: `, type, ',');
+}
+
+/** A type alias, for a type that is too long to stand among others. */
+export function alias(w: Writer, name: string, type: string): void {
+  const head = `type ${name} =`;
+  if (fits(w, `${head} ${type};`)) w.line(`${head} ${type};`);
+  else if (fits(w, `    ${type};`)) w.line(head).indented(() => w.line(`${type};`));
+  else typed(w, `${head} `, type, ';');
 }
 
 /** The parts between the commas of a text, of which some may be generic, tuples, calls or strings. */
@@ -215,6 +240,11 @@ export function literal(w: Writer, head: string, fields: readonly string[], tail
       w.line(binding.left).indented(() => w.line(short));
       return;
     }
+  }
+  const far = bindingOf(head);
+  if (far !== undefined && !fits(w, `${head} { `)) {
+    w.line(far.left).indented(() => literal(w, far.value, fields, tail));
+    return;
   }
   w.block(`${head} {`, () => fields.forEach((field) => literalField(w, field)), `}${tail}`);
 }
@@ -352,9 +382,10 @@ export function chain(w: Writer, on: string, calls: readonly string[]): void {
 export function assigned(w: Writer, head: string, value: string): void {
   const line = `${head} ${value};`;
   const last = /^([\w:]+\(\))(\.\w+\(.*)$/.exec(value);
-  if (fits(w, line)) {
+  // What follows a `?` in a chain is counted as if one more stood there.
+  if (fits(w, last !== null && value.endsWith('?') ? `${line}  ` : line)) {
     w.line(line);
-  } else if (last !== null && !fits(w, `    ${value};`)) {
+  } else if (last !== null && !fits(w, `    ${value};${value.endsWith('?') ? '  ' : ''}`)) {
     w.line(`${head} ${last[1]}`).indented(() => w.line(`${last[2]};`));
   } else {
     w.line(head).indented(() => w.line(`${value};`));

@@ -17,7 +17,7 @@ import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { array, call, fits, method, signature, typed } from '../print.ts';
+import { array, call, fits, method, signature, typed, typedField } from '../print.ts';
 import { codecType, ownedType } from '../types.ts';
 
 /** The record that holds the fields of an error case while they cross. */
@@ -55,7 +55,7 @@ export function errorCodec(file: RustFile, error: ErrorType, one: ErrorCase): vo
   w.line(`/// The fields of \`${error.name}.${one.name}\`.`);
   w.block(`pub(crate) struct ${name} {`, () => {
     for (const field of one.fields) {
-      typed(w, `pub(crate) ${rustField(field)}: `, ownedType(file, field.type), ',');
+      typedField(w, `pub(crate) ${rustField(field)}`, ownedType(file, field.type));
     }
   });
   places(file, codec);

@@ -4,7 +4,8 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { arm, call, callArm } from '../print.ts';
+import { alias, arm, call, callArm } from '../print.ts';
+import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
 
 export function variantCodec(file: RustFile, variant: Variant): void {
@@ -32,9 +33,9 @@ export function variantCodec(file: RustFile, variant: Variant): void {
             if (one.payload === undefined) {
               arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
             } else {
-              const put = `${codecs}::put_payload::<${codecOf(one)}>`;
+              const put = `${codecs}::put_payload`;
               const args = [String(tag), 'payload', 'out', 'at'];
-              callArm(w, `Self::${rustCase(one)}(payload)`, put, args);
+              payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
             }
           }
           if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
@@ -52,7 +53,7 @@ export function variantCodec(file: RustFile, variant: Variant): void {
           } else {
             w.block(`${one.ordinal} => {`, () => {
               const place = rustString(one.name);
-              const taken = `${codecs}::take_payload::<${codecOf(one)}>`;
+              const taken = `${codecs}::take_payload::<${short(file, codecOf(one))}>`;
               call(w, `let payload = ${taken}`, ['input', 'at', place], '?;');
               w.line(`Ok(Self::${name_}(payload))`);
             });
@@ -73,8 +74,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
         for (const one of variant.cases) {
           if (one.payload === undefined) continue;
           const place = rustString(one.name);
-          const checked = `${codecs}::check_payload::<${codecOf(one)}>`;
-          callArm(w, String(one.ordinal), checked, ['input', 'at', place]);
+          const checked = `${codecs}::check_payload`;
+          payloadArm(file, String(one.ordinal), checked, codecOf(one), ['input', 'at', place]);
         }
         if (variant.closed) w.line(`_ => ${refused},`);
         else w.line(`_ => ${codecs}::unknown(input),`);
@@ -90,12 +91,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
             arm(w, head, `${view}::${rustCase(one)}`);
           } else {
             w.block(`${head} => {`, () => {
-              call(
-                w,
-                `let payload = ${codecs}::payload_at::<${codecOf(one)}>`,
-                ['bytes', 'at'],
-                ';',
-              );
+              const read = `${codecs}::payload_at::<${short(file, codecOf(one))}>`;
+              call(w, `let payload = ${read}`, ['bytes', 'at'], ';');
               w.line(`${view}::${rustCase(one)}(payload)`);
             });
           }
@@ -131,4 +128,25 @@ export function variantView(file: RustFile, variant: Variant): void {
       '},',
     );
   });
+}
+
+/** The codec, or an alias of it that is declared here, if it is too long to stand in a call. */
+function short(file: RustFile, codec: string): string {
+  if (codec.length <= 40) return codec;
+  const name = localType(file.context, 'Payload');
+  alias(file.body, name, codec);
+  return name;
+}
+
+/** An arm that does something with a payload. */
+function payloadArm(
+  file: RustFile,
+  pattern: string,
+  made: string,
+  codec: string,
+  args: readonly string[],
+): void {
+  const { body: w } = file;
+  if (codec.length <= 40) callArm(w, pattern, `${made}::<${codec}>`, args);
+  else w.block(`${pattern} => {`, () => call(w, `${made}::<${short(file, codec)}>`, args));
 }

@@ -6,7 +6,7 @@ import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
 import { isBoxed, viewType } from '../types.ts';
-import { chain, method, signature } from '../print.ts';
+import { call, chain, method, signature } from '../print.ts';
 import type { MethodCall } from '../print.ts';
 import { isDefaulted } from './records.ts';
 
@@ -33,8 +33,9 @@ export function recordView(file: RustFile, record: Record): void {
     w.line(`type Error = ${error};`);
     w.gap();
     doc(w, [], "Checks a whole message; after that, reading it can't fail.");
+    const read = `tenon_rt::wire::view::<${name}>`;
     w.block(`fn try_from(message: &'m [u8]) -> ${file.std('Result')}<Self, ${error}> {`, () =>
-      w.line(`tenon_rt::wire::view::<${name}>(message, &${name}::root())`),
+      call(w, read, ['message', `&${name}::root()`]),
     );
   });
   w.gap();

@@ -5,7 +5,7 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, call, callArm, fits, literal, pattern, signature, typed } from '../print.ts';
+import { arm, call, callArm, fits, literal, pattern, signature, typedField } from '../print.ts';
 import { ownedType } from '../types.ts';
 import { constructorParam, fromParam } from './records.ts';
 
@@ -63,7 +63,7 @@ function declareCase(file: RustFile, name: string, one: ErrorCase): void {
     () => {
       for (const field of one.fields) {
         doc(w, field.doc, `\`${field.name}\` in the contract.`);
-        typed(w, `${rustField(field)}: `, ownedType(file, field.type), ',');
+        typedField(w, rustField(field), ownedType(file, field.type));
       }
     },
     '},',

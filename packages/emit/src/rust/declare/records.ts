@@ -4,7 +4,7 @@ import type { Field, Record } from '@tenon/compiler';
 import { constantOf, hasDefaultFunction, longDefault } from '../constants.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { literal, signature, typed } from '../print.ts';
+import { literal, signature, typedField } from '../print.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
 export function declareRecord(file: RustFile, record: Record): void {
@@ -58,7 +58,7 @@ const isRequired = (field: Field): boolean =>
 function declareField(file: RustFile, within: string, field: Field): void {
   doc(file.body, field.doc, `\`${field.name}\` in the contract.`);
   deprecated(file.body, field.attributes);
-  typed(file.body, `pub ${rustField(field)}: `, ownedType(file, field.type, { within }), ',');
+  typedField(file.body, `pub ${rustField(field)}`, ownedType(file, field.type, { within }));
 }
 
 /** A constructor takes whatever becomes a text. */

@@ -1,13 +1,20 @@
 /** From the slots of Args to what the provider's function takes. */
-import { holdsSecret, rustParam, shapeOf, typeFingerprint, underlying } from '@tenon/compiler';
+import {
+  holdsSecret,
+  rustParam,
+  shapeOf,
+  typeFingerprint,
+  underlying,
+  upperCamel,
+} from '@tenon/compiler';
 import type { Call, Param, Slot, Type } from '@tenon/compiler';
 import { statements } from '../check.ts';
 import { isScalar } from '../codec/others.ts';
 import { rootOf } from '../codec/records.ts';
-import { expectKind } from '../context.ts';
+import { expectKind, localType } from '../context.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { assigned, call, fits, unsafeLet } from '../print.ts';
+import { alias, assigned, call, fits, unsafeLet } from '../print.ts';
 import { isElement, passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
@@ -168,7 +175,8 @@ function readValue(file: RustFile, { param, crossing }: Crossed): void {
     case 'message': {
       lent(crossing.pointer, `args.${slotName(crossing.length)}`);
       const args = [label, name, `&${rootExpression(file, type)}`];
-      call(w, `${binding} rt::message::<${rootCodec(file, type)}>`, args, '?;');
+      const codec = shortCodec(file, type, param.name);
+      call(w, `${binding} rt::message::<${codec}>`, args, '?;');
       break;
     }
     case 'handle':
@@ -196,6 +204,15 @@ export function rootCodec(file: RustFile, type: Type): string {
   const codec = codecType(file, type);
   const isRecord = shapeOf(file.context.world, type).kind === 'record';
   return isRecord ? codec : `${file.wire('Value')}<${codec}>`;
+}
+
+/** The same, or an alias of it that is declared here, if it is too long to stand in a call. */
+export function shortCodec(file: RustFile, type: Type, name: string): string {
+  const codec = rootCodec(file, type);
+  if (codec.length <= 40) return codec;
+  const short = localType(file.context, `${upperCamel(name)}Message`);
+  alias(file.body, short, codec);
+  return short;
 }
 
 /** What both sides know of such a message. A record of this package says it itself. */

@@ -10,7 +10,7 @@ import { isElement } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { isPlainScalar, isSecret, traitsOf } from '../types.ts';
 import { slotName } from './blocks.ts';
-import { listOf, rootCodec, rootExpression } from './params.ts';
+import { listOf, rootExpression, shortCodec } from './params.ts';
 
 type Result = NonNullable<Call['result']>;
 
@@ -88,7 +88,8 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
     }
     case 'message': {
       const args = ['&value', `&${rootExpression(file, type)}`];
-      call(w, `let message = tenon_rt::wire::encode::<${rootCodec(file, type)}>`, args, '?;');
+      const codec = shortCodec(file, type, 'result');
+      call(w, `let message = tenon_rt::wire::encode::<${codec}>`, args, '?;');
       given('give_message', ['message']);
       break;
     }

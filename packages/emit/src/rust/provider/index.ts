@@ -29,7 +29,8 @@ export function providerFile(context: RustContext): RustFile {
       const trait = file.type(object.id);
       doc(w, [], `What implements [\`${rustName(object)}\`](trait@crate::${rustName(object)}).`);
       const line = `type ${rustName(object)}: ${trait}${bounds.length === 0 ? '' : `<${bounds.join(', ')}>`};`;
-      if (fits(w, line)) w.line(line);
+      // The semicolon is not counted.
+      if (fits(w, line.slice(0, -1))) w.line(line);
       else boundBlock(w, `type ${rustName(object)}: ${trait}<`, bounds, '>;');
     }
     for (const object of objects) {

@@ -14094,16 +14094,13 @@ pub unsafe extern "C" fn named_names<P: Exported>(
     boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Value<BTreeMap<String, BTreeSet<String>>>>(
-            "value",
-            value_,
-            &Root::new(0x44d8_93cf_adc9_e6f5),
-        )?;
+        type ValueMessage = Value<BTreeMap<String, BTreeSet<String>>>;
+        let value_ =
+            rt::message::<ValueMessage>("value", value_, &Root::new(0x44d8_93cf_adc9_e6f5))?;
         let value = Provider::named_names(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, BTreeSet<String>>>>(
-            &value,
-            &Root::new(0x44d8_93cf_adc9_e6f5),
-        )?;
+        type ResultMessage = Value<BTreeMap<String, BTreeSet<String>>>;
+        let message =
+            tenon_rt::wire::encode::<ResultMessage>(&value, &Root::new(0x44d8_93cf_adc9_e6f5))?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -14978,16 +14975,13 @@ pub unsafe extern "C" fn named_table<P: Exported>(
     boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Value<BTreeMap<String, BTreeMap<String, u32>>>>(
-            "value",
-            value_,
-            &Root::new(0xf6cc_8bae_530b_1a20),
-        )?;
+        type ValueMessage = Value<BTreeMap<String, BTreeMap<String, u32>>>;
+        let value_ =
+            rt::message::<ValueMessage>("value", value_, &Root::new(0xf6cc_8bae_530b_1a20))?;
         let value = Provider::named_table(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, BTreeMap<String, u32>>>>(
-            &value,
-            &Root::new(0xf6cc_8bae_530b_1a20),
-        )?;
+        type ResultMessage = Value<BTreeMap<String, BTreeMap<String, u32>>>;
+        let message =
+            tenon_rt::wire::encode::<ResultMessage>(&value, &Root::new(0xf6cc_8bae_530b_1a20))?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
@@ -15420,16 +15414,13 @@ pub unsafe extern "C" fn named_pairs<P: Exported>(
     boundary(ret, |ret| {
         // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
-        let value_ = rt::message::<Value<BTreeMap<String, BTreeMap<i32, Pair>>>>(
-            "value",
-            value_,
-            &Root::new(0xae2a_b544_0fe9_c193),
-        )?;
+        type ValueMessage = Value<BTreeMap<String, BTreeMap<i32, Pair>>>;
+        let value_ =
+            rt::message::<ValueMessage>("value", value_, &Root::new(0xae2a_b544_0fe9_c193))?;
         let value = Provider::named_pairs(P::provider(), value_)?;
-        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, BTreeMap<i32, Pair>>>>(
-            &value,
-            &Root::new(0xae2a_b544_0fe9_c193),
-        )?;
+        type ResultMessage = Value<BTreeMap<String, BTreeMap<i32, Pair>>>;
+        let message =
+            tenon_rt::wire::encode::<ResultMessage>(&value, &Root::new(0xae2a_b544_0fe9_c193))?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
         ret.value_len = given.len;
