@@ -1,6 +1,6 @@
 //! Bytes that grow at the end, at an address that is a multiple of 8.
 
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
 use std::fmt;
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
@@ -48,38 +48,69 @@ impl Buffer {
     }
 
     /// Appends zeros.
+    #[inline]
     pub fn grow(&mut self, additional: usize) {
         let len = self
             .len
             .checked_add(additional)
             .expect("a message has a limit");
         if len > self.capacity {
-            self.reallocate(len.max(self.capacity.saturating_mul(2)).max(FIRST_CAPACITY));
+            self.make_room(len);
         }
         // SAFETY: `len` is at most the capacity, so these bytes are inside the allocation.
         unsafe { self.start.add(self.len).write_bytes(0, additional) };
         self.len = len;
     }
 
-    /// Moves the bytes to a new place. A copy of secret bytes never stays behind.
+    /// Appends bytes, and zeros up to the next multiple of 8.
+    #[inline]
+    pub fn append(&mut self, bytes: &[u8]) {
+        let room = bytes.len().next_multiple_of(8);
+        let len = self.len.checked_add(room).expect("a message has a limit");
+        if len > self.capacity {
+            self.make_room(len);
+        }
+        if room > 0 {
+            // SAFETY: `len` is at most the capacity, and at least 8; these are the last 8 bytes of it.
+            unsafe { self.start.add(len - 8).write_bytes(0, 8) };
+        }
+        // SAFETY: the bytes fit into the room, and do not overlap what the buffer owns.
+        unsafe {
+            self.start
+                .add(self.len)
+                .copy_from_nonoverlapping(NonNull::from(bytes).cast(), bytes.len());
+        }
+        self.len = len;
+    }
+
+    #[cold]
+    fn make_room(&mut self, len: usize) {
+        self.reallocate(len.max(self.capacity.saturating_mul(2)).max(FIRST_CAPACITY));
+    }
+
+    /// Makes the allocation larger. A copy of secret bytes never stays behind.
     fn reallocate(&mut self, capacity: usize) {
         let layout = Self::layout(capacity);
-        // SAFETY: `grow` never asks for 0 bytes.
-        let Some(start) = NonNull::new(unsafe { alloc(layout) }) else {
-            handle_alloc_error(layout)
-        };
+        if self.capacity > 0 && !self.secret {
+            let old = Self::layout(self.capacity);
+            // SAFETY: allocated here with `old`; the new size is not 0, and is checked by `layout`.
+            let start = unsafe { realloc(self.start.as_ptr(), old, capacity) };
+            self.start = NonNull::new(start).unwrap_or_else(|| handle_alloc_error(layout));
+            self.capacity = capacity;
+            return;
+        }
+        // SAFETY: nobody asks for 0 bytes.
+        let start = NonNull::new(unsafe { alloc(layout) });
+        let start = start.unwrap_or_else(|| handle_alloc_error(layout));
         // SAFETY: the new allocation is larger than `len`, and does not overlap the old one.
         unsafe { start.copy_from_nonoverlapping(self.start, self.len) };
-        let old = std::mem::replace(
-            self,
-            Self {
-                start,
-                len: self.len,
-                capacity,
-                ..Self::with_secret(self.secret)
-            },
-        );
-        drop(old);
+        let larger = Self {
+            start,
+            len: self.len,
+            capacity,
+            ..Self::with_secret(self.secret)
+        };
+        drop(std::mem::replace(self, larger));
     }
 
     fn layout(capacity: usize) -> Layout {
@@ -108,6 +139,7 @@ impl Drop for Buffer {
 impl Deref for Buffer {
     type Target = [u8];
 
+    #[inline]
     fn deref(&self) -> &[u8] {
         // SAFETY: `grow` has initialised `len` bytes from `start`.
         unsafe { std::slice::from_raw_parts(self.start.as_ptr(), self.len) }
@@ -115,6 +147,7 @@ impl Deref for Buffer {
 }
 
 impl DerefMut for Buffer {
+    #[inline]
     fn deref_mut(&mut self) -> &mut [u8] {
         // SAFETY: as for `deref`; the buffer is borrowed mutably.
         unsafe { std::slice::from_raw_parts_mut(self.start.as_ptr(), self.len) }

@@ -23,6 +23,7 @@ pub struct Boxed<T>(PhantomData<T>);
 #[derive(Debug)]
 pub struct Hidden<T>(PhantomData<T>);
 
+#[inline]
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
     std::str::from_utf8(bytes).map_err(|error| WireError::invalid_utf8(error.valid_up_to()))
 }
@@ -49,14 +50,18 @@ fn any(bytes: &[u8]) -> Result<&[u8], WireError> {
 }
 
 /// The bytes to which a validated slot refers.
+#[inline]
 fn text_at(bytes: &[u8], at: usize) -> &[u8] {
     let (start, len) = reference_at(bytes, at);
     &bytes[start..start + len]
 }
 
+#[inline]
 fn path_bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
+
+const SHORT: usize = 32;
 
 macro_rules! text {
     ($($name:ty, held by $owned:ty, seen as $view:ty, from $from:path, bytes $bytes:path;)*) => {
@@ -76,7 +81,12 @@ macro_rules! text {
             }
 
             fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                $from(input.text(at)?).map(drop)
+                let bytes = input.text(at)?;
+                // Short texts are mostly ASCII, which every kind of text may be.
+                if bytes.len() <= SHORT && bytes.is_ascii() {
+                    return Ok(());
+                }
+                $from(bytes).map(drop)
             }
 
             fn view(bytes: &[u8], at: usize) -> &$view {

@@ -35,8 +35,13 @@ export class Workspace {
 
   /** A generated crate. */
   crate(unit: Unit, name: string): void {
+    this.files(name, generated(unit, name));
+  }
+
+  /** The files of a crate. */
+  files(name: string, files: readonly GeneratedFile[]): void {
     this.#members.push(name);
-    for (const { path, text } of generated(unit, name)) this.write(join(name, path), text);
+    for (const { path, text } of files) this.write(join(name, path), text);
   }
 
   /** A hand-written crate of `crates/`; it names the runtime `TENON_RT`. */

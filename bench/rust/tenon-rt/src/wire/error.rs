@@ -96,6 +96,7 @@ pub struct WireError {
 
 impl WireError {
     /// Refused for this reason, at the value itself.
+    #[inline]
     #[must_use]
     pub const fn new(code: WireCode) -> Self {
         Self {

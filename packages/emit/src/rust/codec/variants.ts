@@ -132,7 +132,7 @@ export function variantView(file: RustFile, variant: Variant): void {
 
 /** The codec, or an alias of it that is declared here, if it is too long to stand in a call. */
 function short(file: RustFile, codec: string): string {
-  if (codec.length <= 40) return codec;
+  if (codec.length <= 32) return codec;
   const name = localType(file.context, 'Payload');
   alias(file.body, name, codec);
   return name;
@@ -147,6 +147,6 @@ function payloadArm(
   args: readonly string[],
 ): void {
   const { body: w } = file;
-  if (codec.length <= 40) callArm(w, pattern, `${made}::<${codec}>`, args);
+  if (codec.length <= 32) callArm(w, pattern, `${made}::<${codec}>`, args);
   else w.block(`${pattern} => {`, () => call(w, `${made}::<${short(file, codec)}>`, args));
 }

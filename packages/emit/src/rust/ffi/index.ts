@@ -27,7 +27,6 @@ export function ffiFile(context: RustContext): RustFile {
     file.reserve(`${block}Ret`);
   }
   const { body: w } = file;
-  file.use('tenon_rt::boundary', 'boundary');
   w.line('use tenon_rt::ffi as rt;');
   w.gap();
   w.line('#[doc(hidden)]', 'pub use tenon_rt::ffi::{Answer, Request};');
@@ -179,7 +178,8 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
     const results = entry.result !== undefined;
-    w.block(`boundary(ret, |${results ? 'ret' : '_'}| {`, () => body(file, entry), '})');
+    const run = file.use('tenon_rt::boundary', 'boundary');
+    w.block(`${run}(ret, |${results ? 'ret' : '_'}| {`, () => body(file, entry), '})');
   });
   w.line('}');
 }

@@ -21,7 +21,10 @@ export function providerFile(context: RustContext): RustFile {
     [],
     `Provides the contract \`${pkg.path}\`. [\`export!\`](crate::export) makes a library of it.`,
   );
-  w.block("pub trait Provider: Send + Sync + 'static {", () => {
+  const head = "pub trait Provider: Send + Sync + 'static {";
+  const isEmpty = objects.length === 0 && pkg.functions.length === 0;
+  if (isEmpty) w.line(`${head}}`);
+  const body = (): void => {
     for (const object of objects) {
       const bounds = associated(world, object).map(
         (other) => `${rustName(other)} = Self::${rustName(other)}`,
@@ -39,7 +42,8 @@ export function providerFile(context: RustContext): RustFile {
       }
     }
     for (const fn of pkg.functions) declareFunction(file, fn, undefined);
-  });
+  };
+  if (!isEmpty) w.block(head, body);
   w.gap();
   const version = `${pkg.version.major}.${pkg.version.minor}.${pkg.version.patch}`;
   doc(w, [], `Makes this library a provider of \`${pkg.path}\` ${version}.`, [

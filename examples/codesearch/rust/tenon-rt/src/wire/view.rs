@@ -11,11 +11,13 @@ use super::collections::EntryOf;
 use super::place::{Key, Wire};
 use super::reader::bytes_at;
 
+#[inline]
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> usize {
     u32::from_le_bytes(bytes_at(bytes, at)) as usize
 }
 
 /// Offset and length, or count.
+#[inline]
 pub(super) fn reference_at(bytes: &[u8], at: usize) -> (usize, usize) {
     (u32_at(bytes, at), u32_at(bytes, at + 4))
 }
@@ -29,28 +31,33 @@ pub struct Block<'m> {
 }
 
 impl<'m> Block<'m> {
+    #[inline]
     pub(super) const fn new(bytes: &'m [u8], at: usize, size: usize) -> Self {
         Self { bytes, at, size }
     }
 
     /// The whole message.
+    #[inline]
     #[must_use]
     pub const fn bytes(&self) -> &'m [u8] {
         self.bytes
     }
 
     /// Where the block starts.
+    #[inline]
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at
     }
 
     /// How long the writer made it.
+    #[inline]
     #[must_use]
     pub const fn size(&self) -> usize {
         self.size
     }
 
+    #[inline]
     pub(super) fn has_bit(&self, word: usize, bit: u32) -> bool {
         word < self.size && u32_at(self.bytes, self.at + word) >> (bit % 32) & 1 == 1
     }

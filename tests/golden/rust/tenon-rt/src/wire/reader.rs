@@ -23,10 +23,12 @@ impl<'m> Reader<'m> {
         }
     }
 
+    #[inline]
     pub(super) const fn bytes(&self) -> &'m [u8] {
         self.bytes
     }
 
+    #[inline]
     pub(super) const fn is_exact(&self) -> bool {
         self.exact
     }
@@ -37,19 +39,23 @@ impl<'m> Reader<'m> {
     }
 
     /// Bytes at a place that was taken before.
+    #[inline]
     #[must_use]
     pub fn get<const N: usize>(&self, at: usize) -> [u8; N] {
         bytes_at(self.bytes, at)
     }
 
+    #[inline]
     pub(super) fn u32(&self, at: usize) -> usize {
         u32::from_le_bytes(self.get(at)) as usize
     }
 
+    #[inline]
     pub(super) fn room(&self, at: usize, size: usize) -> &'m [u8] {
         &self.bytes[at..at + size]
     }
 
+    #[inline]
     fn exact_or(&self, holds: bool, code: WireCode) -> Result<(), WireError> {
         if self.exact && !holds {
             return Err(code.into());
@@ -58,6 +64,7 @@ impl<'m> Reader<'m> {
     }
 
     /// Padding is zero, exactly read (`WIRE-27`).
+    #[inline]
     pub(crate) fn padding(&self, at: usize, size: usize) -> Result<(), WireError> {
         if self.exact && !is_zero(self.room(at, size)) {
             return Err(WireCode::Padding.into());
@@ -66,6 +73,7 @@ impl<'m> Reader<'m> {
     }
 
     /// The slot of what is absent, or of a case without payload, is zero in both modes.
+    #[inline]
     pub(super) fn absent(&self, at: usize, size: usize) -> Result<(), WireError> {
         if is_zero(self.room(at, size)) {
             Ok(())
@@ -75,6 +83,7 @@ impl<'m> Reader<'m> {
     }
 
     /// An offset leads on from the cursor.
+    #[inline]
     fn reached(&self, offset: usize) -> Result<(), WireError> {
         if offset % 8 != 0 {
             return Err(WireCode::Misaligned.into());
@@ -91,6 +100,7 @@ impl<'m> Reader<'m> {
     }
 
     /// Takes `count` elements of `stride` bytes at `offset`; `count` is not 0.
+    #[inline]
     pub(super) fn take(
         &mut self,
         offset: usize,
@@ -105,10 +115,18 @@ impl<'m> Reader<'m> {
         let end = end as usize;
         // The length is a multiple of 8, so rounding up stays inside.
         self.cursor = end.next_multiple_of(8);
-        self.padding(end, self.cursor - end)
+        if self.exact && self.cursor != end {
+            // What lies behind the end is the upper part of the last word.
+            let word = u64::from_le_bytes(self.get(self.cursor - 8));
+            if word >> (end % 8 * 8) != 0 {
+                return Err(WireCode::Padding.into());
+            }
+        }
+        Ok(())
     }
 
     /// The size that the block at `offset` claims, before it is taken.
+    #[inline]
     pub(super) fn block_size(&self, offset: usize, published: &[u32]) -> Result<usize, WireError> {
         self.reached(offset)?;
         if offset as u64 + 8 > self.bytes.len() as u64 {
@@ -128,6 +146,7 @@ impl<'m> Reader<'m> {
     }
 
     /// Offset and count in the slot at `at`; nothing if it is empty (`WIRE-19`).
+    #[inline]
     pub(super) fn reference(&self, at: usize) -> Result<Option<(usize, usize)>, WireError> {
         let (offset, count) = (self.u32(at), self.u32(at + 4));
         match (offset, count) {
@@ -138,6 +157,7 @@ impl<'m> Reader<'m> {
     }
 
     /// The bytes that the slot at `at` refers to.
+    #[inline]
     pub(super) fn text(&mut self, at: usize) -> Result<&'m [u8], WireError> {
         let Some((offset, len)) = self.reference(at)? else {
             return Ok(&[]);
@@ -147,6 +167,7 @@ impl<'m> Reader<'m> {
     }
 
     /// The offset in the slot of a record or of a payload out of line, which is there.
+    #[inline]
     pub(super) fn present(&self, at: usize) -> Result<usize, WireError> {
         match self.u32(at) {
             0 => Err(WireCode::PresenceMismatch.into()),
@@ -155,6 +176,7 @@ impl<'m> Reader<'m> {
     }
 
     /// There may be one more level.
+    #[inline]
     pub(super) fn room_below(&self) -> Result<(), WireError> {
         if self.depth == MAX_DEPTH {
             return Err(WireCode::Depth.into());
@@ -175,11 +197,13 @@ impl<'m> Reader<'m> {
     }
 }
 
+#[inline]
 pub(super) fn is_zero(bytes: &[u8]) -> bool {
     bytes.iter().all(|byte| *byte == 0)
 }
 
 /// Bytes that are known to be there: their block was taken.
+#[inline]
 pub(super) fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
     *bytes[at..]
         .first_chunk()

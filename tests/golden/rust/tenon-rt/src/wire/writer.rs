@@ -26,41 +26,53 @@ impl Writer {
         self.buffer
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.buffer.len()
     }
 
     /// Reserves zeroed room at the end, and rounds the end up to a multiple of 8.
+    #[inline]
     pub(super) fn reserve(&mut self, size: usize) -> Result<usize, WireError> {
         let at = self.buffer.len();
-        let room = size
-            .checked_next_multiple_of(8)
-            .filter(|room| *room <= self.limit - at)
-            .ok_or(WireCode::Limit)?;
+        let room = self.check_room(size)?;
         self.buffer.grow(room);
         Ok(at)
     }
 
+    /// `size` rounded up to a multiple of 8, if the limit leaves so much.
+    #[inline]
+    fn check_room(&self, size: usize) -> Result<usize, WireError> {
+        size.checked_next_multiple_of(8)
+            .filter(|room| *room <= self.limit - self.buffer.len())
+            .ok_or(WireError::new(WireCode::Limit))
+    }
+
     /// Writes bytes into reserved room.
+    #[inline]
     pub fn set<const N: usize>(&mut self, at: usize, bytes: [u8; N]) {
         self.buffer[at..at + N].copy_from_slice(&bytes);
     }
 
+    #[inline]
     pub(super) fn set_u32(&mut self, at: usize, number: usize) {
         // The limit keeps every offset and count below 2^31.
         self.set(at, (number as u32).to_le_bytes());
     }
 
+    #[inline]
     pub(super) fn room(&mut self, at: usize, size: usize) -> &mut [u8] {
         &mut self.buffer[at..at + size]
     }
 
     /// Sets a presence bit.
+    #[inline]
     pub(super) fn set_bit(&mut self, word: usize, bit: u32) {
         self.buffer[word + bit as usize / 8] |= 1 << (bit % 8);
     }
 
     /// Reserves `count` elements and refers to them from the slot at `at`.
+    #[inline]
     pub(super) fn refer(
         &mut self,
         at: usize,
@@ -75,15 +87,21 @@ impl Writer {
     }
 
     /// Writes bytes out of line and refers to them from the slot at `at`; empty bytes are (0, 0).
+    #[inline]
     pub(super) fn text(&mut self, at: usize, bytes: &[u8]) -> Result<(), WireError> {
-        if !bytes.is_empty() {
-            let start = self.refer(at, bytes.len(), 1)?;
-            self.room(start, bytes.len()).copy_from_slice(bytes);
+        if bytes.is_empty() {
+            return Ok(());
         }
+        let start = self.buffer.len();
+        self.check_room(bytes.len())?;
+        self.buffer.append(bytes);
+        self.set_u32(at, start);
+        self.set_u32(at + 4, bytes.len());
         Ok(())
     }
 
     /// There may be one more level.
+    #[inline]
     pub(super) fn room_below(&self) -> Result<(), WireError> {
         if self.depth == MAX_DEPTH {
             return Err(WireCode::Depth.into());

@@ -195,7 +195,11 @@ impl api::Echo for Echo {
         tree
     }
 
-    fn words(&self, words: BTreeSet<String>, counts: BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+    fn words(
+        &self,
+        words: BTreeSet<String>,
+        counts: BTreeMap<String, u64>,
+    ) -> BTreeMap<String, u64> {
         counts
             .into_iter()
             .filter(|(key, _)| words.contains(key))
@@ -230,11 +234,21 @@ impl api::Echo for Echo {
     }
 
     fn maybe_size(&self, size: Option<u32>, numbers: Option<&[u32]>) -> Option<u32> {
-        numbers.and_then(|numbers| numbers.first().copied()).or(size)
+        numbers
+            .and_then(|numbers| numbers.first().copied())
+            .or(size)
     }
 
-    fn secret(&self, token: Secret<String>, pin: Secret<u32>, key: Secret<Vec<u8>>) -> Secret<String> {
-        assert_eq!(format!("{token:?} {pin} {key}"), "[secret] [secret] [secret]");
+    fn secret(
+        &self,
+        token: Secret<String>,
+        pin: Secret<u32>,
+        key: Secret<Vec<u8>>,
+    ) -> Secret<String> {
+        assert_eq!(
+            format!("{token:?} {pin} {key}"),
+            "[secret] [secret] [secret]"
+        );
         Secret::new(format!("{}{}", token.expose(), pin.expose()))
     }
 
@@ -264,7 +278,10 @@ impl api::Echo for Echo {
         numbers: Vec<u32>,
         triple: [u16; 3],
     ) -> Vec<String> {
-        vec![text, format!("{data:?} {} {numbers:?} {triple:?}", file.display())]
+        vec![
+            text,
+            format!("{data:?} {} {numbers:?} {triple:?}", file.display()),
+        ]
     }
 
     fn other(&self, other: &Self, spare: Option<&Self>) -> Result<Self, Failure> {
@@ -301,7 +318,11 @@ impl api::Echo for Echo {
                 0.5,
                 "{file}",
             ),
-            2 => Failure::full(Shape::Maybe(Some(4)), Access::READ | Access::ADMIN, vec![u128::MAX]),
+            2 => Failure::full(
+                Shape::Maybe(Some(4)),
+                Access::READ | Access::ADMIN,
+                vec![u128::MAX],
+            ),
             _ => Failure::Unknown(tenon_rt::Fault::boundary(
                 tenon_rt::Code::Busy,
                 "somewhere else",

@@ -145,7 +145,10 @@ impl Library {
         let last = ret.len() - 1;
         // SAFETY: the fault is the last slot of every Ret.
         let fault = unsafe { *ret.as_ptr().cast::<*mut Fault>().add(last) };
-        assert!(ret[..last].iter().all(|word| *word == 0), "{key}: not left zero");
+        assert!(
+            ret[..last].iter().all(|word| *word == 0),
+            "{key}: not left zero"
+        );
         Err(self.failed(status, fault))
     }
 
@@ -255,7 +258,11 @@ impl Drop for Object {
 
 pub fn texts<T: AsRef<[u8]> + ?Sized>(text: &T) -> (*const u8, u64) {
     let bytes = text.as_ref();
-    let pointer = if bytes.is_empty() { std::ptr::null() } else { bytes.as_ptr() };
+    let pointer = if bytes.is_empty() {
+        std::ptr::null()
+    } else {
+        bytes.as_ptr()
+    };
     (pointer, bytes.len() as u64)
 }
 
@@ -284,7 +291,8 @@ pub fn read<T: Record>(bytes: &[u8], root: &Root) -> T::Owned {
     unsafe {
         let start = alloc_zeroed(layout);
         start.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-        let value = tenon_rt::wire::decode::<T>(std::slice::from_raw_parts(start, bytes.len()), root);
+        let value =
+            tenon_rt::wire::decode::<T>(std::slice::from_raw_parts(start, bytes.len()), root);
         dealloc(start, layout);
         value.unwrap()
     }
