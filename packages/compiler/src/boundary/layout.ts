@@ -287,8 +287,12 @@ export function frozenLayout(world: World, id: Id): FrozenLayout {
   return { size, align, fields, holes };
 }
 
-/** A type in the contract's words, canonical: equal texts mean equal types. */
-export function typeText(type: Type): string {
+/**
+ * A type in the contract's words. Canonical as it stands: equal texts mean equal types. For messages, `nameOf` shortens
+ * the names of declarations.
+ */
+export function typeText(type: Type, nameOf: (id: Id) => string = (id) => id): string {
+  const part = (inner: Type): string => typeText(inner, nameOf);
   switch (type.kind) {
     case 'scalar':
       return type.scalar;
@@ -302,15 +306,15 @@ export function typeText(type: Type): string {
     case 'pad':
       return `pad(${type.size})`;
     case 'optional':
-      return `${typeText(type.of)}?`;
+      return `${part(type.of)}?`;
     case 'list':
     case 'set':
-      return `${type.kind}<${typeText(type.element)}>`;
+      return `${type.kind}<${part(type.element)}>`;
     case 'map':
-      return `map<${typeText(type.key)}, ${typeText(type.value)}>`;
+      return `map<${part(type.key)}, ${part(type.value)}>`;
     case 'array':
-      return `array<${typeText(type.element)}, ${type.length}>`;
+      return `array<${part(type.element)}, ${type.length}>`;
     case 'named':
-      return type.id;
+      return nameOf(type.id);
   }
 }

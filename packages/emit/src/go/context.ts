@@ -1,5 +1,5 @@
 import { Schema, goPackage } from '@tenon/compiler';
-import type { Declaration, Id, Package, Plan, Type, World } from '@tenon/compiler';
+import type { Declaration, Package, Plan, World } from '@tenon/compiler';
 import type { GoOptions, Unit } from '../unit.ts';
 
 /** What every part of the emitter looks at; nothing in it changes. */
@@ -38,18 +38,3 @@ export function importPathOf(context: GoContext, declaration: Declaration): stri
   if (path === undefined) throw new Error(`no Go import path for package ${declaration.package}`);
   return path;
 }
-
-/** Narrows a lookup to the kind that the Model promises. */
-export function expectKind<K extends Declaration['kind']>(
-  world: World,
-  id: Id,
-  kind: K,
-): Extract<Declaration, { kind: K }> {
-  const declaration = world.get(id);
-  if (declaration.kind !== kind) throw new Error(`${id} is no ${kind}`);
-  return declaration as Extract<Declaration, { kind: K }>;
-}
-
-/** The declaration behind a named type; undefined for the others. */
-export const declarationOf = (world: World, type: Type): Declaration | undefined =>
-  type.kind === 'named' ? world.get(type.id) : undefined;

@@ -1,6 +1,6 @@
 import { goCase, goMember } from '@tenon/compiler';
 import type { Constant, Type } from '@tenon/compiler';
-import { expectKind } from './context.ts';
+import { expectKind } from '../lookup.ts';
 import type { GoFile } from './file.ts';
 import {
   declaredName,

@@ -1,6 +1,6 @@
 import { goErrorType, goFunction, goMethod, goPackage, goParam } from '@tenon/compiler';
 import type { Attributes, Fn, Object, Package, Param } from '@tenon/compiler';
-import { expectKind } from './context.ts';
+import { expectKind } from '../lookup.ts';
 import type { GoContext } from './context.ts';
 import type { GoFile } from './file.ts';
 import { declaredName, goType } from './types.ts';

@@ -3,7 +3,7 @@ import { rustCase, rustField } from '@tenon/compiler';
 import type { Case, Declaration, Field, Id, Newtype, Package, Type, World } from '@tenon/compiler';
 import { errorFieldsName } from './codec/records.ts';
 import { boundOf } from './constants.ts';
-import { expectKind } from './context.ts';
+import { expectKind } from '../lookup.ts';
 import type { RustContext } from './context.ts';
 import { rustString } from './docs.ts';
 import { RustFile } from './file.ts';

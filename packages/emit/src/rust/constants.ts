@@ -1,7 +1,7 @@
 /** Constants and defaults of the contract as Rust expressions. */
 import { rustMember, rustName, underlying } from '@tenon/compiler';
 import type { Constant, Field, Type } from '@tenon/compiler';
-import { expectKind } from './context.ts';
+import { expectKind } from '../lookup.ts';
 import { rustString } from './docs.ts';
 import type { RustFile } from './file.ts';
 import { viewName } from './names.ts';

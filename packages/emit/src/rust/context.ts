@@ -1,4 +1,4 @@
-import type { Declaration, Id, Object, Package, Plan, Type, World } from '@tenon/compiler';
+import type { Object, Package, Plan, World } from '@tenon/compiler';
 import { Schema, rustName } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
@@ -29,21 +29,6 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     ]),
   };
 }
-
-/** Narrows a lookup to the kind that the Model promises. */
-export function expectKind<K extends Declaration['kind']>(
-  world: World,
-  id: Id,
-  kind: K,
-): Extract<Declaration, { kind: K }> {
-  const declaration = world.get(id);
-  if (declaration.kind !== kind) throw new Error(`${id} is no ${kind}`);
-  return declaration as Extract<Declaration, { kind: K }>;
-}
-
-/** The declaration behind a named type; undefined for the others. */
-export const declarationOf = (world: World, type: Type): Declaration | undefined =>
-  type.kind === 'named' ? world.get(type.id) : undefined;
 
 /** A name for a type inside generated functions, which no type of the contract has. */
 export function localType(context: RustContext, wanted: string): string {

@@ -1,3 +1,4 @@
+import { typeText } from '../../boundary/layout.ts';
 import type { IntScalar, Scalar, Type } from '../model.ts';
 
 const none = { secret: false, refine: {} } as const;
@@ -62,29 +63,5 @@ const intBases: ReadonlySet<string> = new Set<IntScalar>([
 export const isIntBase = (name: string): name is IntScalar => intBases.has(name);
 
 /** A type in the contract's words, for messages: names are as short as the author wrote them. */
-export function shortText(type: Type): string {
-  switch (type.kind) {
-    case 'scalar':
-      return type.scalar;
-    case 'string':
-    case 'path':
-      return type.kind;
-    case 'bytes':
-      return type.shared ? 'shared bytes' : 'bytes';
-    case 'fd':
-      return `${type.mode} fd`;
-    case 'pad':
-      return `pad(${type.size})`;
-    case 'optional':
-      return `${shortText(type.of)}?`;
-    case 'list':
-    case 'set':
-      return `${type.kind}<${shortText(type.element)}>`;
-    case 'map':
-      return `map<${shortText(type.key)}, ${shortText(type.value)}>`;
-    case 'array':
-      return `array<${shortText(type.element)}, ${type.length}>`;
-    case 'named':
-      return type.id.slice(type.id.lastIndexOf('.') + 1);
-  }
-}
+export const shortText = (type: Type): string =>
+  typeText(type, (id) => id.slice(id.lastIndexOf('.') + 1));

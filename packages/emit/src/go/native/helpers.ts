@@ -2,7 +2,7 @@ import { writeShortFunction } from '../columns.ts';
 import type { ErrorType, Id } from '@tenon/compiler';
 import { goName } from '@tenon/compiler';
 import type { Codec } from '../codec/codec.ts';
-import { expectKind } from '../context.ts';
+import { expectKind } from '../../lookup.ts';
 import type { GoFile } from '../file.ts';
 import { isObject } from '../signatures.ts';
 import type { NativeNames } from './calls.ts';

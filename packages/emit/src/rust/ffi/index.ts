@@ -3,7 +3,7 @@ import { frozenLayout, rustFunction, rustLower, rustName } from '@tenon/compiler
 import type { Call, Entry, Type, World } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { isScalar } from '../codec/others.ts';
-import { expectKind } from '../context.ts';
+import { expectKind } from '../../lookup.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import { RustFile } from '../file.ts';

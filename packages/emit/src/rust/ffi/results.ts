@@ -3,7 +3,7 @@ import { underlying } from '@tenon/compiler';
 import type { Call, Type } from '@tenon/compiler';
 import { statements } from '../check.ts';
 import { isScalar } from '../codec/others.ts';
-import { expectKind } from '../context.ts';
+import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { assigned, call } from '../print.ts';
 import { isElement } from '../provider/functions.ts';

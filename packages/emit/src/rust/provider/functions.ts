@@ -1,7 +1,7 @@
 /** How functions of the contract look as methods of the provider's traits. */
 import { rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
-import { declarationOf, expectKind } from '../context.ts';
+import { declarationOf, expectKind } from '../../lookup.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { call, signature } from '../print.ts';

@@ -1,0 +1,17 @@
+/** Lookups in the world that both emitters make. */
+import type { Declaration, Id, Type, World } from '@tenon/compiler';
+
+/** Narrows a lookup to the kind that the Model promises. */
+export function expectKind<K extends Declaration['kind']>(
+  world: World,
+  id: Id,
+  kind: K,
+): Extract<Declaration, { kind: K }> {
+  const declaration = world.get(id);
+  if (declaration.kind !== kind) throw new Error(`${id} is no ${kind}`);
+  return declaration as Extract<Declaration, { kind: K }>;
+}
+
+/** The declaration behind a named type; undefined for the others. */
+export const declarationOf = (world: World, type: Type): Declaration | undefined =>
+  type.kind === 'named' ? world.get(type.id) : undefined;
