@@ -42,7 +42,9 @@ describe('spec/language.md', () => {
   const text = read('spec/language.md');
 
   it('numbers its clauses from 1', () => {
-    const clauses = [...text.matchAll(/^\*\*LANG-(\d+)\.\*\*/gm)].map(([, number]) => Number(number));
+    const clauses = [...text.matchAll(/^\*\*LANG-(\d+)\.\*\*/gm)].map(([, number]) =>
+      Number(number),
+    );
     expect(clauses).toEqual(clauses.map((_, index) => index + 1));
   });
 
