@@ -93,16 +93,62 @@ func TestWriterHasALimit(t *testing.T) {
 	}
 }
 
-func TestUTF8(t *testing.T) {
+// refusal returns the code of an error; "" without one.
+func refusal(err error) Code {
+	var refused *Error
+	if errors.As(err, &refused) {
+		return refused.Code
+	}
+	return ""
+}
+
+func TestTextsOfEveryLength(t *testing.T) {
+	read := func(data []byte) (text string, err error) {
+		defer Recover(&err)
+		r := new(Reader)
+		r.Open(slices.Clone(data), 7, false)
+		r.Root(&Layout{Size: 16})
+		text = r.String(Root + 8)
+		r.End()
+		return text, nil
+	}
 	for length := 1; length < 40; length++ {
-		for bad := range length {
+		for place := range length {
 			text := []byte(strings.Repeat("a", length))
-			text[bad] = 0xff
+			text[place] = 0xff
 			write := func(w *Writer) { w.String(Root+8, string(text)) }
-			if _, err := Write("it", 7, false, 16, write); !errors.Is(err, tenon.ErrInvalidUTF8) {
-				t.Error(length, bad, err)
+			if _, err := Write("it", 7, false, 16, write); refusal(err) != InvalidUTF8 {
+				t.Error(length, place, err)
 			}
+			text[place] = 'b'
+			w, err := Write("it", 7, false, 16, write)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data := w.Message()
+			if got, err := read(data); got != string(text) {
+				t.Error(length, place, got, err)
+			}
+			data[32+place] = 0xff
+			if _, err := read(data); refusal(err) != InvalidUTF8 {
+				t.Error(length, place, err)
+			}
+			data[32+place] = 'b'
+			for end := 32 + length; end < len(data); end++ {
+				data[end] = 1
+				if _, err := read(data); refusal(err) != Padding {
+					t.Error(length, end, err)
+				}
+				data[end] = 0
+			}
+			w.Free()
 		}
+		text := strings.Repeat("a", length-1) + "ü"
+		w, err := Write("it", 7, false, 16, func(w *Writer) { w.String(Root+8, text) })
+		if got, _ := read(w.Message()); got != text || err != nil {
+			t.Error(length, got, err)
+		}
+		w.Free()
 	}
 }
 

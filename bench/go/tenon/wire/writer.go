@@ -64,13 +64,13 @@ func (w *Writer) write(fingerprint uint64, secret bool, size int, walk func(*Wri
 	w.limit = messageLimit()
 	w.data = w.data[:min(cap(w.data), w.limit)]
 	w.end, w.depth, w.secret = 0, 1, secret
-	w.alloc(headerSize)
-	copy(w.data, []byte{'T', 'N', version, 0, 0, 0, 0, 0})
+	w.zeros(headerSize + size)
+	w.data[0], w.data[1], w.data[2] = 'T', 'N', version
 	if secret {
 		w.data[3] = flagSecret
 	}
 	w.U64(8, fingerprint)
-	w.block(size)
+	w.U32(Root, uint32(size))
 	walk(w)
 	return nil
 }
@@ -129,13 +129,6 @@ func (w *Writer) grow(at int) {
 func (w *Writer) zeros(size int) int {
 	at := w.alloc(padded(size))
 	clear(w.data[at:w.end])
-	return at
-}
-
-// block adds a record's block.
-func (w *Writer) block(size int) int {
-	at := w.zeros(size)
-	w.U32(at, uint32(size))
 	return at
 }
 
@@ -228,7 +221,8 @@ func (w *Writer) Block(list, index, size int) int {
 // Record adds a record's block, refers to it at p and goes one level deeper.
 func (w *Writer) Record(p, size int) int {
 	w.enter()
-	at := w.block(size)
+	at := w.zeros(size)
+	w.U32(at, uint32(size))
 	w.U32(p, uint32(at))
 	return at
 }

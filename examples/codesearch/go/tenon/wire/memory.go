@@ -12,7 +12,7 @@ import (
 // The only unsafe code of the runtime: memory that a reader owns is seen as text, and what the other side lends is
 // copied. Pointers that are handed in point to C memory, or are nil where the length is 0.
 
-// alias returns data as a string. Strings that are cut from it are never written: a reader hands each byte out once.
+// alias returns data as a string, which is not written as long as the string is used: a reader hands each byte out once.
 func alias(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }
 
 // text writes v, refers to it at p and checks that it is UTF-8 if it must be.

@@ -19,7 +19,6 @@ type Layout struct {
 // Reader walks once over a message that it owns. What it returns may alias the message. Begin with [Reader.Open].
 type Reader struct {
 	data   []byte
-	text   string // the same memory as data
 	cursor int
 	depth  int
 	exact  bool
@@ -31,7 +30,7 @@ type Reader struct {
 // Open checks the header of data and takes it over: strings and bytes that are read from it alias it. fingerprint and
 // secret are those of the type that is expected.
 func (r *Reader) Open(data []byte, fingerprint uint64, secret bool) {
-	r.data, r.text, r.cursor, r.depth = data, alias(data), Root, 1
+	r.data, r.cursor, r.depth = data, Root, 1
 	limit := messageLimit()
 	switch {
 	case !aligned(data):
@@ -357,45 +356,39 @@ func (r *Reader) Ascending(ok bool) {
 
 // Bytes reads bytes or a path. The result aliases the message.
 func (r *Reader) Bytes(p int) []byte {
-	at, length := r.span(p)
+	at, length := r.reference(p)
+	if length == 0 {
+		r.nothing(at)
+		return r.data[:0:0]
+	}
+	r.take(at, length, 1)
 	return r.data[at : at+length : at+length]
 }
 
 // Path reads bytes as a string that aliases the message.
-func (r *Reader) Path(p int) string {
-	at, length := r.span(p)
-	return r.text[at : at+length]
-}
+func (r *Reader) Path(p int) string { return alias(r.Bytes(p)) }
 
 // String reads a string that aliases the message.
 func (r *Reader) String(p int) string {
 	at, length := r.reference(p)
+	end := padded(at + length)
 	// Most strings are at the cursor and ASCII: then their bytes and their padding are seen in one go.
-	if end := padded(at + length); at == r.cursor && r.exact && length > 0 && end <= len(r.data) && isPlain(r.data[at:end], length) {
-		r.cursor = end
-		return r.text[at : at+length]
+	if r.exact && at == r.cursor && at < end && end <= len(r.data) {
+		if words := r.data[at:end]; isPlain(words, length) {
+			r.cursor = end
+			return alias(words[:length])
+		}
 	}
 	return r.carefully(p)
 }
 
 // carefully is String for all strings, and says what is wrong.
 func (r *Reader) carefully(p int) string {
-	at, length := r.span(p)
-	text := r.text[at : at+length]
+	text := r.Path(p)
 	if !utf8.ValidString(text) {
-		fail(InvalidUTF8, "a string of %d bytes at %d", length, at)
+		fail(InvalidUTF8, "a string of %d bytes, referred to at %d", len(text), p)
 	}
 	return text
-}
-
-func (r *Reader) span(p int) (at, length int) {
-	at, length = r.reference(p)
-	if length == 0 {
-		r.nothing(at)
-		return 0, 0
-	}
-	r.take(at, length, 1)
-	return at, length
 }
 
 // Secret reads bytes into a secret of its own and wipes them in the message.
