@@ -247,10 +247,10 @@ func padded(size int) int { return (size + 7) &^ 7 }
 func (w *Writer) Bytes(p int, v []byte) { w.Path(p, alias(v)) }
 
 // Path writes a string that may hold any bytes.
-func (w *Writer) Path(p int, v string) { w.text(p, v, false) }
+func (w *Writer) Path(p int, v string) { w.texts(p, []string{v}, false) }
 
 // String writes a string.
-func (w *Writer) String(p int, v string) { w.text(p, v, true) }
+func (w *Writer) String(p int, v string) { w.texts(p, []string{v}, true) }
 
 func (w *Writer) notUTF8(v string) { w.Fail(InvalidUTF8, "not UTF-8 at byte %d", invalidUTF8(v)) }
 
@@ -260,9 +260,13 @@ func (w *Writer) Strings(p int, v []string) {
 		return
 	}
 	list := w.List(p, len(v), 8)
-	for i, text := range v {
-		w.Index(i)
-		w.String(list+i*8, text)
+	if w.trace == nil {
+		w.texts(list, v, true)
+	} else {
+		for i, text := range v {
+			w.Index(i)
+			w.String(list+i*8, text)
+		}
 	}
 	w.Leave()
 }
