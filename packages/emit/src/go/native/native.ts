@@ -30,7 +30,11 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
   provider.preamble(preamble(context));
   emitLoading(provider);
   for (const { key, name } of freeFunctions(context.package)) {
-    emitMethod({ context, file: provider, codec, native, call: calls.get(key)! }, 'provider', name);
+    emitMethod(
+      { context, file: provider, codec, native, call: calls.get(key)! },
+      '*provider',
+      name,
+    );
   }
   const bodies = [...files, provider].map((file) => file.body.toString()).join('\n');
   emitHelpers(provider, codec, native, bodies);

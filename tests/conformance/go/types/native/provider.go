@@ -27,7 +27,7 @@ func init() {
 		types.Refuse(err)
 		return
 	}
-	types.Register(provider{})
+	types.Register(&provider{})
 }
 
 type provider struct{ types.UnimplementedProvider }
@@ -299,7 +299,7 @@ func load() error {
 	return loaded.Judge(answer.status == 0, uint32(answer.abi))
 }
 
-func (provider) EchoBool(value bool) (value2 bool, err error) {
+func (*provider) EchoBool(value bool) (value2 bool, err error) {
 	ret := C.call_echo_bool(boolean(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_bool", ret.status, ret.fault)
@@ -311,7 +311,7 @@ func (provider) EchoBool(value bool) (value2 bool, err error) {
 	return result, nil
 }
 
-func (provider) MaybeBool(value tenon.Option[bool]) (value2 tenon.Option[bool], err error) {
+func (*provider) MaybeBool(value tenon.Option[bool]) (value2 tenon.Option[bool], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_bool(boolean(valueOK), boolean(valueSome))
 	if ret.status != 0 {
@@ -327,7 +327,7 @@ func (provider) MaybeBool(value tenon.Option[bool]) (value2 tenon.Option[bool], 
 	return tenon.Some[bool](result), nil
 }
 
-func (provider) ManyBool(value []bool) (value2 []bool, err error) {
+func (*provider) ManyBool(value []bool) (value2 []bool, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_bool(valueLent, valueCount)
 	if ret.status != 0 {
@@ -340,7 +340,7 @@ func (provider) ManyBool(value []bool) (value2 []bool, err error) {
 	return result, nil
 }
 
-func (provider) NamedBool(value map[string]bool) (value2 map[string]bool, err error) {
+func (*provider) NamedBool(value map[string]bool) (value2 map[string]bool, err error) {
 	valueSent, err := codec.EncodeMapOfStringToBool("value", value)
 	if err != nil {
 		return value2, located("named_bool", err)
@@ -358,7 +358,7 @@ func (provider) NamedBool(value map[string]bool) (value2 map[string]bool, err er
 	return result, nil
 }
 
-func (provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err error) {
+func (*provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err error) {
 	valueSent, err := codec.EncodeHeldBool("value", &value)
 	if err != nil {
 		return value2, located("hold_bool", err)
@@ -376,7 +376,7 @@ func (provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err error
 	return result, nil
 }
 
-func (provider) FailBool(value bool) (err error) {
+func (*provider) FailBool(value bool) (err error) {
 	ret := C.call_fail_bool(boolean(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_bool", ret.status, ret.fault)
@@ -384,7 +384,7 @@ func (provider) FailBool(value bool) (err error) {
 	return nil
 }
 
-func (provider) EchoU8(value uint8) (value2 uint8, err error) {
+func (*provider) EchoU8(value uint8) (value2 uint8, err error) {
 	ret := C.call_echo_u8(C.uint8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u8", ret.status, ret.fault)
@@ -392,7 +392,7 @@ func (provider) EchoU8(value uint8) (value2 uint8, err error) {
 	return uint8(ret.value), nil
 }
 
-func (provider) MaybeU8(value tenon.Option[uint8]) (value2 tenon.Option[uint8], err error) {
+func (*provider) MaybeU8(value tenon.Option[uint8]) (value2 tenon.Option[uint8], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u8(boolean(valueOK), C.uint8_t(valueSome))
 	if ret.status != 0 {
@@ -404,7 +404,7 @@ func (provider) MaybeU8(value tenon.Option[uint8]) (value2 tenon.Option[uint8], 
 	return tenon.Some[uint8](uint8(ret.value)), nil
 }
 
-func (provider) ManyU8(value []uint8) (value2 []uint8, err error) {
+func (*provider) ManyU8(value []uint8) (value2 []uint8, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u8(valueLent, valueCount)
 	if ret.status != 0 {
@@ -413,7 +413,7 @@ func (provider) ManyU8(value []uint8) (value2 []uint8, err error) {
 	return take[uint8](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU8(value map[string]uint8) (value2 map[string]uint8, err error) {
+func (*provider) NamedU8(value map[string]uint8) (value2 map[string]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU8("value", value)
 	if err != nil {
 		return value2, located("named_u8", err)
@@ -431,7 +431,7 @@ func (provider) NamedU8(value map[string]uint8) (value2 map[string]uint8, err er
 	return result, nil
 }
 
-func (provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
+func (*provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
 	valueSent, err := codec.EncodeHeldU8("value", &value)
 	if err != nil {
 		return value2, located("hold_u8", err)
@@ -449,7 +449,7 @@ func (provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
 	return result, nil
 }
 
-func (provider) FailU8(value uint8) (err error) {
+func (*provider) FailU8(value uint8) (err error) {
 	ret := C.call_fail_u8(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u8", ret.status, ret.fault)
@@ -457,7 +457,7 @@ func (provider) FailU8(value uint8) (err error) {
 	return nil
 }
 
-func (provider) EchoU16(value uint16) (value2 uint16, err error) {
+func (*provider) EchoU16(value uint16) (value2 uint16, err error) {
 	ret := C.call_echo_u16(C.uint16_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u16", ret.status, ret.fault)
@@ -465,7 +465,7 @@ func (provider) EchoU16(value uint16) (value2 uint16, err error) {
 	return uint16(ret.value), nil
 }
 
-func (provider) MaybeU16(value tenon.Option[uint16]) (value2 tenon.Option[uint16], err error) {
+func (*provider) MaybeU16(value tenon.Option[uint16]) (value2 tenon.Option[uint16], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u16(boolean(valueOK), C.uint16_t(valueSome))
 	if ret.status != 0 {
@@ -477,7 +477,7 @@ func (provider) MaybeU16(value tenon.Option[uint16]) (value2 tenon.Option[uint16
 	return tenon.Some[uint16](uint16(ret.value)), nil
 }
 
-func (provider) ManyU16(value []uint16) (value2 []uint16, err error) {
+func (*provider) ManyU16(value []uint16) (value2 []uint16, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u16(valueLent, valueCount)
 	if ret.status != 0 {
@@ -486,7 +486,7 @@ func (provider) ManyU16(value []uint16) (value2 []uint16, err error) {
 	return take[uint16](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU16(value map[string]uint16) (value2 map[string]uint16, err error) {
+func (*provider) NamedU16(value map[string]uint16) (value2 map[string]uint16, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU16("value", value)
 	if err != nil {
 		return value2, located("named_u16", err)
@@ -504,7 +504,7 @@ func (provider) NamedU16(value map[string]uint16) (value2 map[string]uint16, err
 	return result, nil
 }
 
-func (provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
+func (*provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
 	valueSent, err := codec.EncodeHeldU16("value", &value)
 	if err != nil {
 		return value2, located("hold_u16", err)
@@ -522,7 +522,7 @@ func (provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
 	return result, nil
 }
 
-func (provider) FailU16(value uint16) (err error) {
+func (*provider) FailU16(value uint16) (err error) {
 	ret := C.call_fail_u16(C.uint16_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u16", ret.status, ret.fault)
@@ -530,7 +530,7 @@ func (provider) FailU16(value uint16) (err error) {
 	return nil
 }
 
-func (provider) EchoU32(value uint32) (value2 uint32, err error) {
+func (*provider) EchoU32(value uint32) (value2 uint32, err error) {
 	ret := C.call_echo_u32(C.uint32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u32", ret.status, ret.fault)
@@ -538,7 +538,7 @@ func (provider) EchoU32(value uint32) (value2 uint32, err error) {
 	return uint32(ret.value), nil
 }
 
-func (provider) MaybeU32(value tenon.Option[uint32]) (value2 tenon.Option[uint32], err error) {
+func (*provider) MaybeU32(value tenon.Option[uint32]) (value2 tenon.Option[uint32], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u32(boolean(valueOK), C.uint32_t(valueSome))
 	if ret.status != 0 {
@@ -550,7 +550,7 @@ func (provider) MaybeU32(value tenon.Option[uint32]) (value2 tenon.Option[uint32
 	return tenon.Some[uint32](uint32(ret.value)), nil
 }
 
-func (provider) ManyU32(value []uint32) (value2 []uint32, err error) {
+func (*provider) ManyU32(value []uint32) (value2 []uint32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u32(valueLent, valueCount)
 	if ret.status != 0 {
@@ -559,7 +559,7 @@ func (provider) ManyU32(value []uint32) (value2 []uint32, err error) {
 	return take[uint32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU32(value map[string]uint32) (value2 map[string]uint32, err error) {
+func (*provider) NamedU32(value map[string]uint32) (value2 map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("named_u32", err)
@@ -577,7 +577,7 @@ func (provider) NamedU32(value map[string]uint32) (value2 map[string]uint32, err
 	return result, nil
 }
 
-func (provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
+func (*provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
 	valueSent, err := codec.EncodeHeldU32("value", &value)
 	if err != nil {
 		return value2, located("hold_u32", err)
@@ -595,7 +595,7 @@ func (provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
 	return result, nil
 }
 
-func (provider) FailU32(value uint32) (err error) {
+func (*provider) FailU32(value uint32) (err error) {
 	ret := C.call_fail_u32(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u32", ret.status, ret.fault)
@@ -603,7 +603,7 @@ func (provider) FailU32(value uint32) (err error) {
 	return nil
 }
 
-func (provider) EchoU64(value uint64) (value2 uint64, err error) {
+func (*provider) EchoU64(value uint64) (value2 uint64, err error) {
 	ret := C.call_echo_u64(C.uint64_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u64", ret.status, ret.fault)
@@ -611,7 +611,7 @@ func (provider) EchoU64(value uint64) (value2 uint64, err error) {
 	return uint64(ret.value), nil
 }
 
-func (provider) MaybeU64(value tenon.Option[uint64]) (value2 tenon.Option[uint64], err error) {
+func (*provider) MaybeU64(value tenon.Option[uint64]) (value2 tenon.Option[uint64], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u64(boolean(valueOK), C.uint64_t(valueSome))
 	if ret.status != 0 {
@@ -623,7 +623,7 @@ func (provider) MaybeU64(value tenon.Option[uint64]) (value2 tenon.Option[uint64
 	return tenon.Some[uint64](uint64(ret.value)), nil
 }
 
-func (provider) ManyU64(value []uint64) (value2 []uint64, err error) {
+func (*provider) ManyU64(value []uint64) (value2 []uint64, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u64(valueLent, valueCount)
 	if ret.status != 0 {
@@ -632,7 +632,7 @@ func (provider) ManyU64(value []uint64) (value2 []uint64, err error) {
 	return take[uint64](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU64(value map[string]uint64) (value2 map[string]uint64, err error) {
+func (*provider) NamedU64(value map[string]uint64) (value2 map[string]uint64, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU64("value", value)
 	if err != nil {
 		return value2, located("named_u64", err)
@@ -650,7 +650,7 @@ func (provider) NamedU64(value map[string]uint64) (value2 map[string]uint64, err
 	return result, nil
 }
 
-func (provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
+func (*provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
 	valueSent, err := codec.EncodeHeldU64("value", &value)
 	if err != nil {
 		return value2, located("hold_u64", err)
@@ -668,7 +668,7 @@ func (provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
 	return result, nil
 }
 
-func (provider) FailU64(value uint64) (err error) {
+func (*provider) FailU64(value uint64) (err error) {
 	ret := C.call_fail_u64(C.uint64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u64", ret.status, ret.fault)
@@ -676,7 +676,7 @@ func (provider) FailU64(value uint64) (err error) {
 	return nil
 }
 
-func (provider) EchoI8(value int8) (value2 int8, err error) {
+func (*provider) EchoI8(value int8) (value2 int8, err error) {
 	ret := C.call_echo_i8(C.int8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i8", ret.status, ret.fault)
@@ -684,7 +684,7 @@ func (provider) EchoI8(value int8) (value2 int8, err error) {
 	return int8(ret.value), nil
 }
 
-func (provider) MaybeI8(value tenon.Option[int8]) (value2 tenon.Option[int8], err error) {
+func (*provider) MaybeI8(value tenon.Option[int8]) (value2 tenon.Option[int8], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i8(boolean(valueOK), C.int8_t(valueSome))
 	if ret.status != 0 {
@@ -696,7 +696,7 @@ func (provider) MaybeI8(value tenon.Option[int8]) (value2 tenon.Option[int8], er
 	return tenon.Some[int8](int8(ret.value)), nil
 }
 
-func (provider) ManyI8(value []int8) (value2 []int8, err error) {
+func (*provider) ManyI8(value []int8) (value2 []int8, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i8(valueLent, valueCount)
 	if ret.status != 0 {
@@ -705,7 +705,7 @@ func (provider) ManyI8(value []int8) (value2 []int8, err error) {
 	return take[int8](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI8(value map[string]int8) (value2 map[string]int8, err error) {
+func (*provider) NamedI8(value map[string]int8) (value2 map[string]int8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI8("value", value)
 	if err != nil {
 		return value2, located("named_i8", err)
@@ -723,7 +723,7 @@ func (provider) NamedI8(value map[string]int8) (value2 map[string]int8, err erro
 	return result, nil
 }
 
-func (provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
+func (*provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
 	valueSent, err := codec.EncodeHeldI8("value", &value)
 	if err != nil {
 		return value2, located("hold_i8", err)
@@ -741,7 +741,7 @@ func (provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
 	return result, nil
 }
 
-func (provider) FailI8(value int8) (err error) {
+func (*provider) FailI8(value int8) (err error) {
 	ret := C.call_fail_i8(C.int8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i8", ret.status, ret.fault)
@@ -749,7 +749,7 @@ func (provider) FailI8(value int8) (err error) {
 	return nil
 }
 
-func (provider) EchoI16(value int16) (value2 int16, err error) {
+func (*provider) EchoI16(value int16) (value2 int16, err error) {
 	ret := C.call_echo_i16(C.int16_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i16", ret.status, ret.fault)
@@ -757,7 +757,7 @@ func (provider) EchoI16(value int16) (value2 int16, err error) {
 	return int16(ret.value), nil
 }
 
-func (provider) MaybeI16(value tenon.Option[int16]) (value2 tenon.Option[int16], err error) {
+func (*provider) MaybeI16(value tenon.Option[int16]) (value2 tenon.Option[int16], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i16(boolean(valueOK), C.int16_t(valueSome))
 	if ret.status != 0 {
@@ -769,7 +769,7 @@ func (provider) MaybeI16(value tenon.Option[int16]) (value2 tenon.Option[int16],
 	return tenon.Some[int16](int16(ret.value)), nil
 }
 
-func (provider) ManyI16(value []int16) (value2 []int16, err error) {
+func (*provider) ManyI16(value []int16) (value2 []int16, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i16(valueLent, valueCount)
 	if ret.status != 0 {
@@ -778,7 +778,7 @@ func (provider) ManyI16(value []int16) (value2 []int16, err error) {
 	return take[int16](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI16(value map[string]int16) (value2 map[string]int16, err error) {
+func (*provider) NamedI16(value map[string]int16) (value2 map[string]int16, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI16("value", value)
 	if err != nil {
 		return value2, located("named_i16", err)
@@ -796,7 +796,7 @@ func (provider) NamedI16(value map[string]int16) (value2 map[string]int16, err e
 	return result, nil
 }
 
-func (provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
+func (*provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
 	valueSent, err := codec.EncodeHeldI16("value", &value)
 	if err != nil {
 		return value2, located("hold_i16", err)
@@ -814,7 +814,7 @@ func (provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
 	return result, nil
 }
 
-func (provider) FailI16(value int16) (err error) {
+func (*provider) FailI16(value int16) (err error) {
 	ret := C.call_fail_i16(C.int16_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i16", ret.status, ret.fault)
@@ -822,7 +822,7 @@ func (provider) FailI16(value int16) (err error) {
 	return nil
 }
 
-func (provider) EchoI32(value int32) (value2 int32, err error) {
+func (*provider) EchoI32(value int32) (value2 int32, err error) {
 	ret := C.call_echo_i32(C.int32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i32", ret.status, ret.fault)
@@ -830,7 +830,7 @@ func (provider) EchoI32(value int32) (value2 int32, err error) {
 	return int32(ret.value), nil
 }
 
-func (provider) MaybeI32(value tenon.Option[int32]) (value2 tenon.Option[int32], err error) {
+func (*provider) MaybeI32(value tenon.Option[int32]) (value2 tenon.Option[int32], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i32(boolean(valueOK), C.int32_t(valueSome))
 	if ret.status != 0 {
@@ -842,7 +842,7 @@ func (provider) MaybeI32(value tenon.Option[int32]) (value2 tenon.Option[int32],
 	return tenon.Some[int32](int32(ret.value)), nil
 }
 
-func (provider) ManyI32(value []int32) (value2 []int32, err error) {
+func (*provider) ManyI32(value []int32) (value2 []int32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i32(valueLent, valueCount)
 	if ret.status != 0 {
@@ -851,7 +851,7 @@ func (provider) ManyI32(value []int32) (value2 []int32, err error) {
 	return take[int32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI32(value map[string]int32) (value2 map[string]int32, err error) {
+func (*provider) NamedI32(value map[string]int32) (value2 map[string]int32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI32("value", value)
 	if err != nil {
 		return value2, located("named_i32", err)
@@ -869,7 +869,7 @@ func (provider) NamedI32(value map[string]int32) (value2 map[string]int32, err e
 	return result, nil
 }
 
-func (provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
+func (*provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
 	valueSent, err := codec.EncodeHeldI32("value", &value)
 	if err != nil {
 		return value2, located("hold_i32", err)
@@ -887,7 +887,7 @@ func (provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
 	return result, nil
 }
 
-func (provider) FailI32(value int32) (err error) {
+func (*provider) FailI32(value int32) (err error) {
 	ret := C.call_fail_i32(C.int32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i32", ret.status, ret.fault)
@@ -895,7 +895,7 @@ func (provider) FailI32(value int32) (err error) {
 	return nil
 }
 
-func (provider) EchoI64(value int64) (value2 int64, err error) {
+func (*provider) EchoI64(value int64) (value2 int64, err error) {
 	ret := C.call_echo_i64(C.int64_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i64", ret.status, ret.fault)
@@ -903,7 +903,7 @@ func (provider) EchoI64(value int64) (value2 int64, err error) {
 	return int64(ret.value), nil
 }
 
-func (provider) MaybeI64(value tenon.Option[int64]) (value2 tenon.Option[int64], err error) {
+func (*provider) MaybeI64(value tenon.Option[int64]) (value2 tenon.Option[int64], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i64(boolean(valueOK), C.int64_t(valueSome))
 	if ret.status != 0 {
@@ -915,7 +915,7 @@ func (provider) MaybeI64(value tenon.Option[int64]) (value2 tenon.Option[int64],
 	return tenon.Some[int64](int64(ret.value)), nil
 }
 
-func (provider) ManyI64(value []int64) (value2 []int64, err error) {
+func (*provider) ManyI64(value []int64) (value2 []int64, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i64(valueLent, valueCount)
 	if ret.status != 0 {
@@ -924,7 +924,7 @@ func (provider) ManyI64(value []int64) (value2 []int64, err error) {
 	return take[int64](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI64(value map[string]int64) (value2 map[string]int64, err error) {
+func (*provider) NamedI64(value map[string]int64) (value2 map[string]int64, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI64("value", value)
 	if err != nil {
 		return value2, located("named_i64", err)
@@ -942,7 +942,7 @@ func (provider) NamedI64(value map[string]int64) (value2 map[string]int64, err e
 	return result, nil
 }
 
-func (provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
+func (*provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
 	valueSent, err := codec.EncodeHeldI64("value", &value)
 	if err != nil {
 		return value2, located("hold_i64", err)
@@ -960,7 +960,7 @@ func (provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
 	return result, nil
 }
 
-func (provider) FailI64(value int64) (err error) {
+func (*provider) FailI64(value int64) (err error) {
 	ret := C.call_fail_i64(C.int64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i64", ret.status, ret.fault)
@@ -968,7 +968,7 @@ func (provider) FailI64(value int64) (err error) {
 	return nil
 }
 
-func (provider) EchoU128(value tenon.Uint128) (value2 tenon.Uint128, err error) {
+func (*provider) EchoU128(value tenon.Uint128) (value2 tenon.Uint128, err error) {
 	ret := C.call_echo_u128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u128", ret.status, ret.fault)
@@ -976,7 +976,7 @@ func (provider) EchoU128(value tenon.Uint128) (value2 tenon.Uint128, err error) 
 	return tenon.Uint128{Lo: uint64(ret.value_low), Hi: uint64(ret.value_high)}, nil
 }
 
-func (provider) MaybeU128(value tenon.Option[tenon.Uint128]) (value2 tenon.Option[tenon.Uint128], err error) {
+func (*provider) MaybeU128(value tenon.Option[tenon.Uint128]) (value2 tenon.Option[tenon.Uint128], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u128(boolean(valueOK), C.uint64_t(valueSome.Lo), C.uint64_t(valueSome.Hi))
 	if ret.status != 0 {
@@ -988,7 +988,7 @@ func (provider) MaybeU128(value tenon.Option[tenon.Uint128]) (value2 tenon.Optio
 	return tenon.Some[tenon.Uint128](tenon.Uint128{Lo: uint64(ret.value_low), Hi: uint64(ret.value_high)}), nil
 }
 
-func (provider) ManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err error) {
+func (*provider) ManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err error) {
 	valueSent, err := codec.EncodeListOfU128("value", value)
 	if err != nil {
 		return value2, located("many_u128", err)
@@ -1006,7 +1006,7 @@ func (provider) ManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err err
 	return result, nil
 }
 
-func (provider) NamedU128(value map[string]tenon.Uint128) (value2 map[string]tenon.Uint128, err error) {
+func (*provider) NamedU128(value map[string]tenon.Uint128) (value2 map[string]tenon.Uint128, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU128("value", value)
 	if err != nil {
 		return value2, located("named_u128", err)
@@ -1024,7 +1024,7 @@ func (provider) NamedU128(value map[string]tenon.Uint128) (value2 map[string]ten
 	return result, nil
 }
 
-func (provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err error) {
+func (*provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err error) {
 	valueSent, err := codec.EncodeHeldU128("value", &value)
 	if err != nil {
 		return value2, located("hold_u128", err)
@@ -1042,7 +1042,7 @@ func (provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err error
 	return result, nil
 }
 
-func (provider) FailU128(value tenon.Uint128) (err error) {
+func (*provider) FailU128(value tenon.Uint128) (err error) {
 	ret := C.call_fail_u128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return failedEchoError("fail_u128", ret.status, ret.fault)
@@ -1050,7 +1050,7 @@ func (provider) FailU128(value tenon.Uint128) (err error) {
 	return nil
 }
 
-func (provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
+func (*provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
 	ret := C.call_echo_i128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i128", ret.status, ret.fault)
@@ -1058,7 +1058,7 @@ func (provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
 	return tenon.Int128{Lo: uint64(ret.value_low), Hi: int64(ret.value_high)}, nil
 }
 
-func (provider) MaybeI128(value tenon.Option[tenon.Int128]) (value2 tenon.Option[tenon.Int128], err error) {
+func (*provider) MaybeI128(value tenon.Option[tenon.Int128]) (value2 tenon.Option[tenon.Int128], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i128(boolean(valueOK), C.uint64_t(valueSome.Lo), C.uint64_t(valueSome.Hi))
 	if ret.status != 0 {
@@ -1070,7 +1070,7 @@ func (provider) MaybeI128(value tenon.Option[tenon.Int128]) (value2 tenon.Option
 	return tenon.Some[tenon.Int128](tenon.Int128{Lo: uint64(ret.value_low), Hi: int64(ret.value_high)}), nil
 }
 
-func (provider) ManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error) {
+func (*provider) ManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error) {
 	valueSent, err := codec.EncodeListOfI128("value", value)
 	if err != nil {
 		return value2, located("many_i128", err)
@@ -1088,7 +1088,7 @@ func (provider) ManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error
 	return result, nil
 }
 
-func (provider) NamedI128(value map[string]tenon.Int128) (value2 map[string]tenon.Int128, err error) {
+func (*provider) NamedI128(value map[string]tenon.Int128) (value2 map[string]tenon.Int128, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI128("value", value)
 	if err != nil {
 		return value2, located("named_i128", err)
@@ -1106,7 +1106,7 @@ func (provider) NamedI128(value map[string]tenon.Int128) (value2 map[string]teno
 	return result, nil
 }
 
-func (provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err error) {
+func (*provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err error) {
 	valueSent, err := codec.EncodeHeldI128("value", &value)
 	if err != nil {
 		return value2, located("hold_i128", err)
@@ -1124,7 +1124,7 @@ func (provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err error
 	return result, nil
 }
 
-func (provider) FailI128(value tenon.Int128) (err error) {
+func (*provider) FailI128(value tenon.Int128) (err error) {
 	ret := C.call_fail_i128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return failedEchoError("fail_i128", ret.status, ret.fault)
@@ -1132,7 +1132,7 @@ func (provider) FailI128(value tenon.Int128) (err error) {
 	return nil
 }
 
-func (provider) EchoF32(value float32) (value2 float32, err error) {
+func (*provider) EchoF32(value float32) (value2 float32, err error) {
 	ret := C.call_echo_f32(C.float(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_f32", ret.status, ret.fault)
@@ -1140,7 +1140,7 @@ func (provider) EchoF32(value float32) (value2 float32, err error) {
 	return float32(ret.value), nil
 }
 
-func (provider) MaybeF32(value tenon.Option[float32]) (value2 tenon.Option[float32], err error) {
+func (*provider) MaybeF32(value tenon.Option[float32]) (value2 tenon.Option[float32], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_f32(boolean(valueOK), C.float(valueSome))
 	if ret.status != 0 {
@@ -1152,7 +1152,7 @@ func (provider) MaybeF32(value tenon.Option[float32]) (value2 tenon.Option[float
 	return tenon.Some[float32](float32(ret.value)), nil
 }
 
-func (provider) ManyF32(value []float32) (value2 []float32, err error) {
+func (*provider) ManyF32(value []float32) (value2 []float32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_f32(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1161,7 +1161,7 @@ func (provider) ManyF32(value []float32) (value2 []float32, err error) {
 	return take[float32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedF32(value map[string]float32) (value2 map[string]float32, err error) {
+func (*provider) NamedF32(value map[string]float32) (value2 map[string]float32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToF32("value", value)
 	if err != nil {
 		return value2, located("named_f32", err)
@@ -1179,7 +1179,7 @@ func (provider) NamedF32(value map[string]float32) (value2 map[string]float32, e
 	return result, nil
 }
 
-func (provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
+func (*provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
 	valueSent, err := codec.EncodeHeldF32("value", &value)
 	if err != nil {
 		return value2, located("hold_f32", err)
@@ -1197,7 +1197,7 @@ func (provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
 	return result, nil
 }
 
-func (provider) FailF32(value float32) (err error) {
+func (*provider) FailF32(value float32) (err error) {
 	ret := C.call_fail_f32(C.float(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_f32", ret.status, ret.fault)
@@ -1205,7 +1205,7 @@ func (provider) FailF32(value float32) (err error) {
 	return nil
 }
 
-func (provider) EchoF64(value float64) (value2 float64, err error) {
+func (*provider) EchoF64(value float64) (value2 float64, err error) {
 	ret := C.call_echo_f64(C.double(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_f64", ret.status, ret.fault)
@@ -1213,7 +1213,7 @@ func (provider) EchoF64(value float64) (value2 float64, err error) {
 	return float64(ret.value), nil
 }
 
-func (provider) MaybeF64(value tenon.Option[float64]) (value2 tenon.Option[float64], err error) {
+func (*provider) MaybeF64(value tenon.Option[float64]) (value2 tenon.Option[float64], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_f64(boolean(valueOK), C.double(valueSome))
 	if ret.status != 0 {
@@ -1225,7 +1225,7 @@ func (provider) MaybeF64(value tenon.Option[float64]) (value2 tenon.Option[float
 	return tenon.Some[float64](float64(ret.value)), nil
 }
 
-func (provider) ManyF64(value []float64) (value2 []float64, err error) {
+func (*provider) ManyF64(value []float64) (value2 []float64, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_f64(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1234,7 +1234,7 @@ func (provider) ManyF64(value []float64) (value2 []float64, err error) {
 	return take[float64](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedF64(value map[string]float64) (value2 map[string]float64, err error) {
+func (*provider) NamedF64(value map[string]float64) (value2 map[string]float64, err error) {
 	valueSent, err := codec.EncodeMapOfStringToF64("value", value)
 	if err != nil {
 		return value2, located("named_f64", err)
@@ -1252,7 +1252,7 @@ func (provider) NamedF64(value map[string]float64) (value2 map[string]float64, e
 	return result, nil
 }
 
-func (provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
+func (*provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
 	valueSent, err := codec.EncodeHeldF64("value", &value)
 	if err != nil {
 		return value2, located("hold_f64", err)
@@ -1270,7 +1270,7 @@ func (provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
 	return result, nil
 }
 
-func (provider) FailF64(value float64) (err error) {
+func (*provider) FailF64(value float64) (err error) {
 	ret := C.call_fail_f64(C.double(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_f64", ret.status, ret.fault)
@@ -1278,7 +1278,7 @@ func (provider) FailF64(value float64) (err error) {
 	return nil
 }
 
-func (provider) EchoChar(value rune) (value2 rune, err error) {
+func (*provider) EchoChar(value rune) (value2 rune, err error) {
 	ret := C.call_echo_char(C.uint32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_char", ret.status, ret.fault)
@@ -1290,7 +1290,7 @@ func (provider) EchoChar(value rune) (value2 rune, err error) {
 	return result, nil
 }
 
-func (provider) MaybeChar(value tenon.Option[rune]) (value2 tenon.Option[rune], err error) {
+func (*provider) MaybeChar(value tenon.Option[rune]) (value2 tenon.Option[rune], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_char(boolean(valueOK), C.uint32_t(valueSome))
 	if ret.status != 0 {
@@ -1306,7 +1306,7 @@ func (provider) MaybeChar(value tenon.Option[rune]) (value2 tenon.Option[rune], 
 	return tenon.Some[rune](result), nil
 }
 
-func (provider) ManyChar(value []rune) (value2 []rune, err error) {
+func (*provider) ManyChar(value []rune) (value2 []rune, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_char(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1319,7 +1319,7 @@ func (provider) ManyChar(value []rune) (value2 []rune, err error) {
 	return result, nil
 }
 
-func (provider) NamedChar(value map[string]rune) (value2 map[string]rune, err error) {
+func (*provider) NamedChar(value map[string]rune) (value2 map[string]rune, err error) {
 	valueSent, err := codec.EncodeMapOfStringToChar("value", value)
 	if err != nil {
 		return value2, located("named_char", err)
@@ -1337,7 +1337,7 @@ func (provider) NamedChar(value map[string]rune) (value2 map[string]rune, err er
 	return result, nil
 }
 
-func (provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err error) {
+func (*provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err error) {
 	valueSent, err := codec.EncodeHeldChar("value", &value)
 	if err != nil {
 		return value2, located("hold_char", err)
@@ -1355,7 +1355,7 @@ func (provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err error
 	return result, nil
 }
 
-func (provider) FailChar(value rune) (err error) {
+func (*provider) FailChar(value rune) (err error) {
 	ret := C.call_fail_char(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_char", ret.status, ret.fault)
@@ -1363,7 +1363,7 @@ func (provider) FailChar(value rune) (err error) {
 	return nil
 }
 
-func (provider) EchoString(value string) (value2 string, err error) {
+func (*provider) EchoString(value string) (value2 string, err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_echo_string(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1372,7 +1372,7 @@ func (provider) EchoString(value string) (value2 string, err error) {
 	return takeText(ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) MaybeString(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
+func (*provider) MaybeString(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lendText(valueSome)
 	ret := C.call_maybe_string(boolean(valueOK), valueLent, valueLen)
@@ -1385,7 +1385,7 @@ func (provider) MaybeString(value tenon.Option[string]) (value2 tenon.Option[str
 	return tenon.Some[string](takeText(ret.value, ret.value_len, ret.value_owner)), nil
 }
 
-func (provider) ManyString(value []string) (value2 []string, err error) {
+func (*provider) ManyString(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return value2, located("many_string", err)
@@ -1403,7 +1403,7 @@ func (provider) ManyString(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) NamedString(value map[string]string) (value2 map[string]string, err error) {
+func (*provider) NamedString(value map[string]string) (value2 map[string]string, err error) {
 	valueSent, err := codec.EncodeMapOfStringToString("value", value)
 	if err != nil {
 		return value2, located("named_string", err)
@@ -1421,7 +1421,7 @@ func (provider) NamedString(value map[string]string) (value2 map[string]string, 
 	return result, nil
 }
 
-func (provider) HoldString(value types.HeldString) (value2 types.HeldString, err error) {
+func (*provider) HoldString(value types.HeldString) (value2 types.HeldString, err error) {
 	valueSent, err := codec.EncodeHeldString("value", &value)
 	if err != nil {
 		return value2, located("hold_string", err)
@@ -1439,7 +1439,7 @@ func (provider) HoldString(value types.HeldString) (value2 types.HeldString, err
 	return result, nil
 }
 
-func (provider) FailString(value string) (err error) {
+func (*provider) FailString(value string) (err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_fail_string(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1448,7 +1448,7 @@ func (provider) FailString(value string) (err error) {
 	return nil
 }
 
-func (provider) EchoBytes(value []byte) (value2 []byte, err error) {
+func (*provider) EchoBytes(value []byte) (value2 []byte, err error) {
 	valueLent, valueLen := lend(value)
 	ret := C.call_echo_bytes(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1457,7 +1457,7 @@ func (provider) EchoBytes(value []byte) (value2 []byte, err error) {
 	return take[byte](ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) MaybeBytes(value tenon.Option[[]byte]) (value2 tenon.Option[[]byte], err error) {
+func (*provider) MaybeBytes(value tenon.Option[[]byte]) (value2 tenon.Option[[]byte], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lend(valueSome)
 	ret := C.call_maybe_bytes(boolean(valueOK), valueLent, valueLen)
@@ -1470,7 +1470,7 @@ func (provider) MaybeBytes(value tenon.Option[[]byte]) (value2 tenon.Option[[]by
 	return tenon.Some[[]byte](take[byte](ret.value, ret.value_len, ret.value_owner)), nil
 }
 
-func (provider) ManyBytes(value [][]byte) (value2 [][]byte, err error) {
+func (*provider) ManyBytes(value [][]byte) (value2 [][]byte, err error) {
 	valueSent, err := codec.EncodeListOfBytes("value", value)
 	if err != nil {
 		return value2, located("many_bytes", err)
@@ -1488,7 +1488,7 @@ func (provider) ManyBytes(value [][]byte) (value2 [][]byte, err error) {
 	return result, nil
 }
 
-func (provider) NamedBytes(value map[string][]byte) (value2 map[string][]byte, err error) {
+func (*provider) NamedBytes(value map[string][]byte) (value2 map[string][]byte, err error) {
 	valueSent, err := codec.EncodeMapOfStringToBytes("value", value)
 	if err != nil {
 		return value2, located("named_bytes", err)
@@ -1506,7 +1506,7 @@ func (provider) NamedBytes(value map[string][]byte) (value2 map[string][]byte, e
 	return result, nil
 }
 
-func (provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err error) {
+func (*provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err error) {
 	valueSent, err := codec.EncodeHeldBytes("value", &value)
 	if err != nil {
 		return value2, located("hold_bytes", err)
@@ -1524,7 +1524,7 @@ func (provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err er
 	return result, nil
 }
 
-func (provider) FailBytes(value []byte) (err error) {
+func (*provider) FailBytes(value []byte) (err error) {
 	valueLent, valueLen := lend(value)
 	ret := C.call_fail_bytes(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1533,7 +1533,7 @@ func (provider) FailBytes(value []byte) (err error) {
 	return nil
 }
 
-func (provider) EchoPath(value string) (value2 string, err error) {
+func (*provider) EchoPath(value string) (value2 string, err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_echo_path(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1542,7 +1542,7 @@ func (provider) EchoPath(value string) (value2 string, err error) {
 	return takeText(ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) MaybePath(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
+func (*provider) MaybePath(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lendText(valueSome)
 	ret := C.call_maybe_path(boolean(valueOK), valueLent, valueLen)
@@ -1555,7 +1555,7 @@ func (provider) MaybePath(value tenon.Option[string]) (value2 tenon.Option[strin
 	return tenon.Some[string](takeText(ret.value, ret.value_len, ret.value_owner)), nil
 }
 
-func (provider) ManyPath(value []string) (value2 []string, err error) {
+func (*provider) ManyPath(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfPath("value", value)
 	if err != nil {
 		return value2, located("many_path", err)
@@ -1573,7 +1573,7 @@ func (provider) ManyPath(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) NamedPath(value map[string]string) (value2 map[string]string, err error) {
+func (*provider) NamedPath(value map[string]string) (value2 map[string]string, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPath("value", value)
 	if err != nil {
 		return value2, located("named_path", err)
@@ -1591,7 +1591,7 @@ func (provider) NamedPath(value map[string]string) (value2 map[string]string, er
 	return result, nil
 }
 
-func (provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err error) {
+func (*provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err error) {
 	valueSent, err := codec.EncodeHeldPath("value", &value)
 	if err != nil {
 		return value2, located("hold_path", err)
@@ -1609,7 +1609,7 @@ func (provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err error
 	return result, nil
 }
 
-func (provider) FailPath(value string) (err error) {
+func (*provider) FailPath(value string) (err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_fail_path(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1618,7 +1618,7 @@ func (provider) FailPath(value string) (err error) {
 	return nil
 }
 
-func (provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
+func (*provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
 	ret := C.call_echo_uuid(*(*C.tenon_uuid)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_uuid", ret.status, ret.fault)
@@ -1626,7 +1626,7 @@ func (provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
 	return *(*tenon.UUID)(unsafe.Pointer(&ret.value)), nil
 }
 
-func (provider) MaybeUUID(value tenon.Option[tenon.UUID]) (value2 tenon.Option[tenon.UUID], err error) {
+func (*provider) MaybeUUID(value tenon.Option[tenon.UUID]) (value2 tenon.Option[tenon.UUID], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_uuid(boolean(valueOK), *(*C.tenon_uuid)(unsafe.Pointer(&valueSome)))
 	if ret.status != 0 {
@@ -1638,7 +1638,7 @@ func (provider) MaybeUUID(value tenon.Option[tenon.UUID]) (value2 tenon.Option[t
 	return tenon.Some[tenon.UUID](*(*tenon.UUID)(unsafe.Pointer(&ret.value))), nil
 }
 
-func (provider) ManyUUID(value []tenon.UUID) (value2 []tenon.UUID, err error) {
+func (*provider) ManyUUID(value []tenon.UUID) (value2 []tenon.UUID, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_uuid(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1647,7 +1647,7 @@ func (provider) ManyUUID(value []tenon.UUID) (value2 []tenon.UUID, err error) {
 	return take[tenon.UUID](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.UUID, err error) {
+func (*provider) NamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.UUID, err error) {
 	valueSent, err := codec.EncodeMapOfStringToUUID("value", value)
 	if err != nil {
 		return value2, located("named_uuid", err)
@@ -1665,7 +1665,7 @@ func (provider) NamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.
 	return result, nil
 }
 
-func (provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error) {
+func (*provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error) {
 	valueSent, err := codec.EncodeHeldUuid("value", &value)
 	if err != nil {
 		return value2, located("hold_uuid", err)
@@ -1683,7 +1683,7 @@ func (provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error
 	return result, nil
 }
 
-func (provider) FailUUID(value tenon.UUID) (err error) {
+func (*provider) FailUUID(value tenon.UUID) (err error) {
 	ret := C.call_fail_uuid(*(*C.tenon_uuid)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_uuid", ret.status, ret.fault)
@@ -1691,7 +1691,7 @@ func (provider) FailUUID(value tenon.UUID) (err error) {
 	return nil
 }
 
-func (provider) EchoDuration(value time.Duration) (value2 time.Duration, err error) {
+func (*provider) EchoDuration(value time.Duration) (value2 time.Duration, err error) {
 	ret := C.call_echo_duration(C.int64_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_duration", ret.status, ret.fault)
@@ -1699,7 +1699,7 @@ func (provider) EchoDuration(value time.Duration) (value2 time.Duration, err err
 	return time.Duration(ret.value), nil
 }
 
-func (provider) MaybeDuration(value tenon.Option[time.Duration]) (value2 tenon.Option[time.Duration], err error) {
+func (*provider) MaybeDuration(value tenon.Option[time.Duration]) (value2 tenon.Option[time.Duration], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_duration(boolean(valueOK), C.int64_t(valueSome))
 	if ret.status != 0 {
@@ -1711,7 +1711,7 @@ func (provider) MaybeDuration(value tenon.Option[time.Duration]) (value2 tenon.O
 	return tenon.Some[time.Duration](time.Duration(ret.value)), nil
 }
 
-func (provider) ManyDuration(value []time.Duration) (value2 []time.Duration, err error) {
+func (*provider) ManyDuration(value []time.Duration) (value2 []time.Duration, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_duration(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1720,7 +1720,7 @@ func (provider) ManyDuration(value []time.Duration) (value2 []time.Duration, err
 	return take[time.Duration](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedDuration(value map[string]time.Duration) (value2 map[string]time.Duration, err error) {
+func (*provider) NamedDuration(value map[string]time.Duration) (value2 map[string]time.Duration, err error) {
 	valueSent, err := codec.EncodeMapOfStringToDuration("value", value)
 	if err != nil {
 		return value2, located("named_duration", err)
@@ -1738,7 +1738,7 @@ func (provider) NamedDuration(value map[string]time.Duration) (value2 map[string
 	return result, nil
 }
 
-func (provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDuration, err error) {
+func (*provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDuration, err error) {
 	valueSent, err := codec.EncodeHeldDuration("value", &value)
 	if err != nil {
 		return value2, located("hold_duration", err)
@@ -1756,7 +1756,7 @@ func (provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDuratio
 	return result, nil
 }
 
-func (provider) FailDuration(value time.Duration) (err error) {
+func (*provider) FailDuration(value time.Duration) (err error) {
 	ret := C.call_fail_duration(C.int64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_duration", ret.status, ret.fault)
@@ -1764,7 +1764,7 @@ func (provider) FailDuration(value time.Duration) (err error) {
 	return nil
 }
 
-func (provider) EchoTimestamp(value time.Time) (value2 time.Time, err error) {
+func (*provider) EchoTimestamp(value time.Time) (value2 time.Time, err error) {
 	valueNanos, err := wire.Timestamp("value", value)
 	if err != nil {
 		return value2, located("echo_timestamp", err)
@@ -1776,7 +1776,7 @@ func (provider) EchoTimestamp(value time.Time) (value2 time.Time, err error) {
 	return tenon.Timestamp(ret.value).Time(), nil
 }
 
-func (provider) MaybeTimestamp(value tenon.Option[time.Time]) (value2 tenon.Option[time.Time], err error) {
+func (*provider) MaybeTimestamp(value tenon.Option[time.Time]) (value2 tenon.Option[time.Time], err error) {
 	valueSome, valueOK := value.Get()
 	var valueNanos tenon.Timestamp
 	if valueOK {
@@ -1796,7 +1796,7 @@ func (provider) MaybeTimestamp(value tenon.Option[time.Time]) (value2 tenon.Opti
 	return tenon.Some[time.Time](tenon.Timestamp(ret.value).Time()), nil
 }
 
-func (provider) ManyTimestamp(value []time.Time) (value2 []time.Time, err error) {
+func (*provider) ManyTimestamp(value []time.Time) (value2 []time.Time, err error) {
 	valueNanos, err := wire.Timestamps("value", value)
 	if err != nil {
 		return value2, located("many_timestamp", err)
@@ -1813,7 +1813,7 @@ func (provider) ManyTimestamp(value []time.Time) (value2 []time.Time, err error)
 	return result, nil
 }
 
-func (provider) NamedTimestamp(value map[string]time.Time) (value2 map[string]time.Time, err error) {
+func (*provider) NamedTimestamp(value map[string]time.Time) (value2 map[string]time.Time, err error) {
 	valueSent, err := codec.EncodeMapOfStringToTimestamp("value", value)
 	if err != nil {
 		return value2, located("named_timestamp", err)
@@ -1831,7 +1831,7 @@ func (provider) NamedTimestamp(value map[string]time.Time) (value2 map[string]ti
 	return result, nil
 }
 
-func (provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimestamp, err error) {
+func (*provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimestamp, err error) {
 	valueSent, err := codec.EncodeHeldTimestamp("value", &value)
 	if err != nil {
 		return value2, located("hold_timestamp", err)
@@ -1849,7 +1849,7 @@ func (provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimes
 	return result, nil
 }
 
-func (provider) FailTimestamp(value time.Time) (err error) {
+func (*provider) FailTimestamp(value time.Time) (err error) {
 	valueNanos, err := wire.Timestamp("value", value)
 	if err != nil {
 		return located("fail_timestamp", err)
@@ -1861,7 +1861,7 @@ func (provider) FailTimestamp(value time.Time) (err error) {
 	return nil
 }
 
-func (provider) EchoKey(value types.Key) (value2 types.Key, err error) {
+func (*provider) EchoKey(value types.Key) (value2 types.Key, err error) {
 	valueLent, valueLen := lendText(string(value))
 	if bad := codec.CheckEchoKey(value); bad != nil {
 		return value2, located("echo_key", bad.Fault())
@@ -1877,7 +1877,7 @@ func (provider) EchoKey(value types.Key) (value2 types.Key, err error) {
 	return checked, nil
 }
 
-func (provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[types.Key], err error) {
+func (*provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[types.Key], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lendText(string(valueSome))
 	if bad := codec.CheckMaybeKey(value); bad != nil {
@@ -1897,7 +1897,7 @@ func (provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[typ
 	return tenon.Some[types.Key](checked), nil
 }
 
-func (provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
+func (*provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
 	valueSent, err := codec.EncodeListOfKey("value", value)
 	if err != nil {
 		return value2, located("many_key", err)
@@ -1921,7 +1921,7 @@ func (provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
 	return result, nil
 }
 
-func (provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Key, err error) {
+func (*provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Key, err error) {
 	valueSent, err := codec.EncodeMapOfStringToKey("value", value)
 	if err != nil {
 		return value2, located("named_key", err)
@@ -1945,7 +1945,7 @@ func (provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Ke
 	return result, nil
 }
 
-func (provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
+func (*provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
 	valueSent, err := codec.EncodeHeldKey("value", &value)
 	if err != nil {
 		return value2, located("hold_key", err)
@@ -1969,7 +1969,7 @@ func (provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
 	return result, nil
 }
 
-func (provider) FailKey(value types.Key) (err error) {
+func (*provider) FailKey(value types.Key) (err error) {
 	valueLent, valueLen := lendText(string(value))
 	if bad := codec.CheckFailKey(value); bad != nil {
 		return located("fail_key", bad.Fault())
@@ -1981,7 +1981,7 @@ func (provider) FailKey(value types.Key) (err error) {
 	return nil
 }
 
-func (provider) EchoPercent(value types.Percent) (value2 types.Percent, err error) {
+func (*provider) EchoPercent(value types.Percent) (value2 types.Percent, err error) {
 	if bad := codec.CheckEchoPercent(value); bad != nil {
 		return value2, located("echo_percent", bad.Fault())
 	}
@@ -1996,7 +1996,7 @@ func (provider) EchoPercent(value types.Percent) (value2 types.Percent, err erro
 	return checked, nil
 }
 
-func (provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Option[types.Percent], err error) {
+func (*provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Option[types.Percent], err error) {
 	valueSome, valueOK := value.Get()
 	if bad := codec.CheckMaybePercent(value); bad != nil {
 		return value2, located("maybe_percent", bad.Fault())
@@ -2015,7 +2015,7 @@ func (provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Op
 	return tenon.Some[types.Percent](checked), nil
 }
 
-func (provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err error) {
+func (*provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err error) {
 	valueLent, valueCount := lend(value)
 	if bad := codec.CheckManyPercent(value); bad != nil {
 		return value2, located("many_percent", bad.Fault())
@@ -2031,7 +2031,7 @@ func (provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err 
 	return checked, nil
 }
 
-func (provider) NamedPercent(value map[string]types.Percent) (value2 map[string]types.Percent, err error) {
+func (*provider) NamedPercent(value map[string]types.Percent) (value2 map[string]types.Percent, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPercent("value", value)
 	if err != nil {
 		return value2, located("named_percent", err)
@@ -2055,7 +2055,7 @@ func (provider) NamedPercent(value map[string]types.Percent) (value2 map[string]
 	return result, nil
 }
 
-func (provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, err error) {
+func (*provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, err error) {
 	valueSent, err := codec.EncodeHeldPercent("value", &value)
 	if err != nil {
 		return value2, located("hold_percent", err)
@@ -2079,7 +2079,7 @@ func (provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, 
 	return result, nil
 }
 
-func (provider) FailPercent(value types.Percent) (err error) {
+func (*provider) FailPercent(value types.Percent) (err error) {
 	if bad := codec.CheckFailPercent(value); bad != nil {
 		return located("fail_percent", bad.Fault())
 	}
@@ -2090,7 +2090,7 @@ func (provider) FailPercent(value types.Percent) (err error) {
 	return nil
 }
 
-func (provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
+func (*provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
 	ret := C.call_echo_mode(C.uint8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_mode", ret.status, ret.fault)
@@ -2098,7 +2098,7 @@ func (provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
 	return types.Mode(ret.value), nil
 }
 
-func (provider) MaybeMode(value tenon.Option[types.Mode]) (value2 tenon.Option[types.Mode], err error) {
+func (*provider) MaybeMode(value tenon.Option[types.Mode]) (value2 tenon.Option[types.Mode], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_mode(boolean(valueOK), C.uint8_t(valueSome))
 	if ret.status != 0 {
@@ -2110,7 +2110,7 @@ func (provider) MaybeMode(value tenon.Option[types.Mode]) (value2 tenon.Option[t
 	return tenon.Some[types.Mode](types.Mode(ret.value)), nil
 }
 
-func (provider) ManyMode(value []types.Mode) (value2 []types.Mode, err error) {
+func (*provider) ManyMode(value []types.Mode) (value2 []types.Mode, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_mode(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2119,7 +2119,7 @@ func (provider) ManyMode(value []types.Mode) (value2 []types.Mode, err error) {
 	return take[types.Mode](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedMode(value map[string]types.Mode) (value2 map[string]types.Mode, err error) {
+func (*provider) NamedMode(value map[string]types.Mode) (value2 map[string]types.Mode, err error) {
 	valueSent, err := codec.EncodeMapOfStringToMode("value", value)
 	if err != nil {
 		return value2, located("named_mode", err)
@@ -2137,7 +2137,7 @@ func (provider) NamedMode(value map[string]types.Mode) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err error) {
+func (*provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err error) {
 	valueSent, err := codec.EncodeHeldMode("value", &value)
 	if err != nil {
 		return value2, located("hold_mode", err)
@@ -2155,7 +2155,7 @@ func (provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err error
 	return result, nil
 }
 
-func (provider) FailMode(value types.Mode) (err error) {
+func (*provider) FailMode(value types.Mode) (err error) {
 	ret := C.call_fail_mode(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_mode", ret.status, ret.fault)
@@ -2163,7 +2163,7 @@ func (provider) FailMode(value types.Mode) (err error) {
 	return nil
 }
 
-func (provider) EchoLevel(value types.Level) (value2 types.Level, err error) {
+func (*provider) EchoLevel(value types.Level) (value2 types.Level, err error) {
 	ret := C.call_echo_level(C.uint8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_level", ret.status, ret.fault)
@@ -2175,7 +2175,7 @@ func (provider) EchoLevel(value types.Level) (value2 types.Level, err error) {
 	return result, nil
 }
 
-func (provider) MaybeLevel(value tenon.Option[types.Level]) (value2 tenon.Option[types.Level], err error) {
+func (*provider) MaybeLevel(value tenon.Option[types.Level]) (value2 tenon.Option[types.Level], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_level(boolean(valueOK), C.uint8_t(valueSome))
 	if ret.status != 0 {
@@ -2191,7 +2191,7 @@ func (provider) MaybeLevel(value tenon.Option[types.Level]) (value2 tenon.Option
 	return tenon.Some[types.Level](result), nil
 }
 
-func (provider) ManyLevel(value []types.Level) (value2 []types.Level, err error) {
+func (*provider) ManyLevel(value []types.Level) (value2 []types.Level, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_level(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2204,7 +2204,7 @@ func (provider) ManyLevel(value []types.Level) (value2 []types.Level, err error)
 	return result, nil
 }
 
-func (provider) NamedLevel(value map[string]types.Level) (value2 map[string]types.Level, err error) {
+func (*provider) NamedLevel(value map[string]types.Level) (value2 map[string]types.Level, err error) {
 	valueSent, err := codec.EncodeMapOfStringToLevel("value", value)
 	if err != nil {
 		return value2, located("named_level", err)
@@ -2222,7 +2222,7 @@ func (provider) NamedLevel(value map[string]types.Level) (value2 map[string]type
 	return result, nil
 }
 
-func (provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err error) {
+func (*provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err error) {
 	valueSent, err := codec.EncodeHeldLevel("value", &value)
 	if err != nil {
 		return value2, located("hold_level", err)
@@ -2240,7 +2240,7 @@ func (provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err er
 	return result, nil
 }
 
-func (provider) FailLevel(value types.Level) (err error) {
+func (*provider) FailLevel(value types.Level) (err error) {
 	ret := C.call_fail_level(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_level", ret.status, ret.fault)
@@ -2248,7 +2248,7 @@ func (provider) FailLevel(value types.Level) (err error) {
 	return nil
 }
 
-func (provider) EchoAccess(value types.Access) (value2 types.Access, err error) {
+func (*provider) EchoAccess(value types.Access) (value2 types.Access, err error) {
 	ret := C.call_echo_access(C.uint32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_access", ret.status, ret.fault)
@@ -2256,7 +2256,7 @@ func (provider) EchoAccess(value types.Access) (value2 types.Access, err error) 
 	return types.Access(ret.value), nil
 }
 
-func (provider) MaybeAccess(value tenon.Option[types.Access]) (value2 tenon.Option[types.Access], err error) {
+func (*provider) MaybeAccess(value tenon.Option[types.Access]) (value2 tenon.Option[types.Access], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_access(boolean(valueOK), C.uint32_t(valueSome))
 	if ret.status != 0 {
@@ -2268,7 +2268,7 @@ func (provider) MaybeAccess(value tenon.Option[types.Access]) (value2 tenon.Opti
 	return tenon.Some[types.Access](types.Access(ret.value)), nil
 }
 
-func (provider) ManyAccess(value []types.Access) (value2 []types.Access, err error) {
+func (*provider) ManyAccess(value []types.Access) (value2 []types.Access, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_access(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2277,7 +2277,7 @@ func (provider) ManyAccess(value []types.Access) (value2 []types.Access, err err
 	return take[types.Access](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedAccess(value map[string]types.Access) (value2 map[string]types.Access, err error) {
+func (*provider) NamedAccess(value map[string]types.Access) (value2 map[string]types.Access, err error) {
 	valueSent, err := codec.EncodeMapOfStringToAccess("value", value)
 	if err != nil {
 		return value2, located("named_access", err)
@@ -2295,7 +2295,7 @@ func (provider) NamedAccess(value map[string]types.Access) (value2 map[string]ty
 	return result, nil
 }
 
-func (provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err error) {
+func (*provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err error) {
 	valueSent, err := codec.EncodeHeldAccess("value", &value)
 	if err != nil {
 		return value2, located("hold_access", err)
@@ -2313,7 +2313,7 @@ func (provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err
 	return result, nil
 }
 
-func (provider) FailAccess(value types.Access) (err error) {
+func (*provider) FailAccess(value types.Access) (err error) {
 	ret := C.call_fail_access(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_access", ret.status, ret.fault)
@@ -2321,7 +2321,7 @@ func (provider) FailAccess(value types.Access) (err error) {
 	return nil
 }
 
-func (provider) EchoPoint(value types.Point) (value2 types.Point, err error) {
+func (*provider) EchoPoint(value types.Point) (value2 types.Point, err error) {
 	ret := C.call_echo_point(*(*C.frozen_types_Point)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_point", ret.status, ret.fault)
@@ -2333,7 +2333,7 @@ func (provider) EchoPoint(value types.Point) (value2 types.Point, err error) {
 	return result, nil
 }
 
-func (provider) MaybePoint(value tenon.Option[types.Point]) (value2 tenon.Option[types.Point], err error) {
+func (*provider) MaybePoint(value tenon.Option[types.Point]) (value2 tenon.Option[types.Point], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_point(boolean(valueOK), *(*C.frozen_types_Point)(unsafe.Pointer(&valueSome)))
 	if ret.status != 0 {
@@ -2349,7 +2349,7 @@ func (provider) MaybePoint(value tenon.Option[types.Point]) (value2 tenon.Option
 	return tenon.Some[types.Point](result), nil
 }
 
-func (provider) ManyPoint(value []types.Point) (value2 []types.Point, err error) {
+func (*provider) ManyPoint(value []types.Point) (value2 []types.Point, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_point(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2362,7 +2362,7 @@ func (provider) ManyPoint(value []types.Point) (value2 []types.Point, err error)
 	return result, nil
 }
 
-func (provider) NamedPoint(value map[string]types.Point) (value2 map[string]types.Point, err error) {
+func (*provider) NamedPoint(value map[string]types.Point) (value2 map[string]types.Point, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPoint("value", value)
 	if err != nil {
 		return value2, located("named_point", err)
@@ -2380,7 +2380,7 @@ func (provider) NamedPoint(value map[string]types.Point) (value2 map[string]type
 	return result, nil
 }
 
-func (provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err error) {
+func (*provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err error) {
 	valueSent, err := codec.EncodeHeldPoint("value", &value)
 	if err != nil {
 		return value2, located("hold_point", err)
@@ -2398,7 +2398,7 @@ func (provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err er
 	return result, nil
 }
 
-func (provider) FailPoint(value types.Point) (err error) {
+func (*provider) FailPoint(value types.Point) (err error) {
 	ret := C.call_fail_point(*(*C.frozen_types_Point)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_point", ret.status, ret.fault)
@@ -2406,7 +2406,7 @@ func (provider) FailPoint(value types.Point) (err error) {
 	return nil
 }
 
-func (provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, err error) {
+func (*provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, err error) {
 	ret := C.call_echo_wide_point((*C.uint8_t)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_wide_point", ret.status, ret.fault)
@@ -2418,7 +2418,7 @@ func (provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, er
 	return result, nil
 }
 
-func (provider) MaybeWidePoint(value tenon.Option[types.WidePoint]) (value2 tenon.Option[types.WidePoint], err error) {
+func (*provider) MaybeWidePoint(value tenon.Option[types.WidePoint]) (value2 tenon.Option[types.WidePoint], err error) {
 	valueSome, valueOK := value.Get()
 	var valueLent *C.uint8_t
 	if valueOK {
@@ -2438,7 +2438,7 @@ func (provider) MaybeWidePoint(value tenon.Option[types.WidePoint]) (value2 teno
 	return tenon.Some[types.WidePoint](result), nil
 }
 
-func (provider) ManyWidePoint(value []types.WidePoint) (value2 []types.WidePoint, err error) {
+func (*provider) ManyWidePoint(value []types.WidePoint) (value2 []types.WidePoint, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_wide_point(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2447,7 +2447,7 @@ func (provider) ManyWidePoint(value []types.WidePoint) (value2 []types.WidePoint
 	return take[types.WidePoint](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedWidePoint(value map[string]types.WidePoint) (value2 map[string]types.WidePoint, err error) {
+func (*provider) NamedWidePoint(value map[string]types.WidePoint) (value2 map[string]types.WidePoint, err error) {
 	valueSent, err := codec.EncodeMapOfStringToWidePoint("value", value)
 	if err != nil {
 		return value2, located("named_wide_point", err)
@@ -2465,7 +2465,7 @@ func (provider) NamedWidePoint(value map[string]types.WidePoint) (value2 map[str
 	return result, nil
 }
 
-func (provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWidePoint, err error) {
+func (*provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWidePoint, err error) {
 	valueSent, err := codec.EncodeHeldWidePoint("value", &value)
 	if err != nil {
 		return value2, located("hold_wide_point", err)
@@ -2483,7 +2483,7 @@ func (provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWideP
 	return result, nil
 }
 
-func (provider) FailWidePoint(value types.WidePoint) (err error) {
+func (*provider) FailWidePoint(value types.WidePoint) (err error) {
 	ret := C.call_fail_wide_point((*C.uint8_t)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_wide_point", ret.status, ret.fault)
@@ -2491,7 +2491,7 @@ func (provider) FailWidePoint(value types.WidePoint) (err error) {
 	return nil
 }
 
-func (provider) EchoPair(value types.Pair) (value2 types.Pair, err error) {
+func (*provider) EchoPair(value types.Pair) (value2 types.Pair, err error) {
 	valueSent, err := codec.EncodePair("value", &value)
 	if err != nil {
 		return value2, located("echo_pair", err)
@@ -2509,7 +2509,7 @@ func (provider) EchoPair(value types.Pair) (value2 types.Pair, err error) {
 	return result, nil
 }
 
-func (provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[types.Pair], err error) {
+func (*provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[types.Pair], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2535,7 +2535,7 @@ func (provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[t
 	return tenon.Some[types.Pair](result), nil
 }
 
-func (provider) ManyPair(value []types.Pair) (value2 []types.Pair, err error) {
+func (*provider) ManyPair(value []types.Pair) (value2 []types.Pair, err error) {
 	valueSent, err := codec.EncodeListOfPair("value", value)
 	if err != nil {
 		return value2, located("many_pair", err)
@@ -2553,7 +2553,7 @@ func (provider) ManyPair(value []types.Pair) (value2 []types.Pair, err error) {
 	return result, nil
 }
 
-func (provider) NamedPair(value map[string]types.Pair) (value2 map[string]types.Pair, err error) {
+func (*provider) NamedPair(value map[string]types.Pair) (value2 map[string]types.Pair, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPair("value", value)
 	if err != nil {
 		return value2, located("named_pair", err)
@@ -2571,7 +2571,7 @@ func (provider) NamedPair(value map[string]types.Pair) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err error) {
+func (*provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err error) {
 	valueSent, err := codec.EncodeHeldPair("value", &value)
 	if err != nil {
 		return value2, located("hold_pair", err)
@@ -2589,7 +2589,7 @@ func (provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err error
 	return result, nil
 }
 
-func (provider) FailPair(value types.Pair) (err error) {
+func (*provider) FailPair(value types.Pair) (err error) {
 	valueSent, err := codec.EncodePair("value", &value)
 	if err != nil {
 		return located("fail_pair", err)
@@ -2603,7 +2603,7 @@ func (provider) FailPair(value types.Pair) (err error) {
 	return nil
 }
 
-func (provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
+func (*provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
 		return value2, located("echo_shape", err)
@@ -2621,7 +2621,7 @@ func (provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
 	return result, nil
 }
 
-func (provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option[types.Shape], err error) {
+func (*provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option[types.Shape], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2647,7 +2647,7 @@ func (provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option
 	return tenon.Some[types.Shape](result), nil
 }
 
-func (provider) ManyShape(value []types.Shape) (value2 []types.Shape, err error) {
+func (*provider) ManyShape(value []types.Shape) (value2 []types.Shape, err error) {
 	valueSent, err := codec.EncodeListOfShape("value", value)
 	if err != nil {
 		return value2, located("many_shape", err)
@@ -2665,7 +2665,7 @@ func (provider) ManyShape(value []types.Shape) (value2 []types.Shape, err error)
 	return result, nil
 }
 
-func (provider) NamedShape(value map[string]types.Shape) (value2 map[string]types.Shape, err error) {
+func (*provider) NamedShape(value map[string]types.Shape) (value2 map[string]types.Shape, err error) {
 	valueSent, err := codec.EncodeMapOfStringToShape("value", value)
 	if err != nil {
 		return value2, located("named_shape", err)
@@ -2683,7 +2683,7 @@ func (provider) NamedShape(value map[string]types.Shape) (value2 map[string]type
 	return result, nil
 }
 
-func (provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err error) {
+func (*provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err error) {
 	valueSent, err := codec.EncodeHeldShape("value", &value)
 	if err != nil {
 		return value2, located("hold_shape", err)
@@ -2701,7 +2701,7 @@ func (provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err er
 	return result, nil
 }
 
-func (provider) FailShape(value types.Shape) (err error) {
+func (*provider) FailShape(value types.Shape) (err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
 		return located("fail_shape", err)
@@ -2715,7 +2715,7 @@ func (provider) FailShape(value types.Shape) (err error) {
 	return nil
 }
 
-func (provider) EchoStep(value types.Step) (value2 types.Step, err error) {
+func (*provider) EchoStep(value types.Step) (value2 types.Step, err error) {
 	valueSent, err := codec.EncodeStep("value", value)
 	if err != nil {
 		return value2, located("echo_step", err)
@@ -2733,7 +2733,7 @@ func (provider) EchoStep(value types.Step) (value2 types.Step, err error) {
 	return result, nil
 }
 
-func (provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[types.Step], err error) {
+func (*provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[types.Step], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2759,7 +2759,7 @@ func (provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[t
 	return tenon.Some[types.Step](result), nil
 }
 
-func (provider) ManyStep(value []types.Step) (value2 []types.Step, err error) {
+func (*provider) ManyStep(value []types.Step) (value2 []types.Step, err error) {
 	valueSent, err := codec.EncodeListOfStep("value", value)
 	if err != nil {
 		return value2, located("many_step", err)
@@ -2777,7 +2777,7 @@ func (provider) ManyStep(value []types.Step) (value2 []types.Step, err error) {
 	return result, nil
 }
 
-func (provider) NamedStep(value map[string]types.Step) (value2 map[string]types.Step, err error) {
+func (*provider) NamedStep(value map[string]types.Step) (value2 map[string]types.Step, err error) {
 	valueSent, err := codec.EncodeMapOfStringToStep("value", value)
 	if err != nil {
 		return value2, located("named_step", err)
@@ -2795,7 +2795,7 @@ func (provider) NamedStep(value map[string]types.Step) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err error) {
+func (*provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err error) {
 	valueSent, err := codec.EncodeHeldStep("value", &value)
 	if err != nil {
 		return value2, located("hold_step", err)
@@ -2813,7 +2813,7 @@ func (provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err error
 	return result, nil
 }
 
-func (provider) FailStep(value types.Step) (err error) {
+func (*provider) FailStep(value types.Step) (err error) {
 	valueSent, err := codec.EncodeStep("value", value)
 	if err != nil {
 		return located("fail_step", err)
@@ -2827,7 +2827,7 @@ func (provider) FailStep(value types.Step) (err error) {
 	return nil
 }
 
-func (provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
+func (*provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_echo_numbers(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2836,7 +2836,7 @@ func (provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
 	return take[uint32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) MaybeNumbers(value tenon.Option[[]uint32]) (value2 tenon.Option[[]uint32], err error) {
+func (*provider) MaybeNumbers(value tenon.Option[[]uint32]) (value2 tenon.Option[[]uint32], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueCount := lend(valueSome)
 	ret := C.call_maybe_numbers(boolean(valueOK), valueLent, valueCount)
@@ -2849,7 +2849,7 @@ func (provider) MaybeNumbers(value tenon.Option[[]uint32]) (value2 tenon.Option[
 	return tenon.Some[[]uint32](take[uint32](ret.value, ret.value_count, ret.value_owner)), nil
 }
 
-func (provider) ManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
+func (*provider) ManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
 	valueSent, err := codec.EncodeListOfListOfU32("value", value)
 	if err != nil {
 		return value2, located("many_numbers", err)
@@ -2867,7 +2867,7 @@ func (provider) ManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
 	return result, nil
 }
 
-func (provider) NamedNumbers(value map[string][]uint32) (value2 map[string][]uint32, err error) {
+func (*provider) NamedNumbers(value map[string][]uint32) (value2 map[string][]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfU32("value", value)
 	if err != nil {
 		return value2, located("named_numbers", err)
@@ -2885,7 +2885,7 @@ func (provider) NamedNumbers(value map[string][]uint32) (value2 map[string][]uin
 	return result, nil
 }
 
-func (provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, err error) {
+func (*provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, err error) {
 	valueSent, err := codec.EncodeHeldNumbers("value", &value)
 	if err != nil {
 		return value2, located("hold_numbers", err)
@@ -2903,7 +2903,7 @@ func (provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, 
 	return result, nil
 }
 
-func (provider) FailNumbers(value []uint32) (err error) {
+func (*provider) FailNumbers(value []uint32) (err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_fail_numbers(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2912,7 +2912,7 @@ func (provider) FailNumbers(value []uint32) (err error) {
 	return nil
 }
 
-func (provider) EchoStrings(value []string) (value2 []string, err error) {
+func (*provider) EchoStrings(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return value2, located("echo_strings", err)
@@ -2930,7 +2930,7 @@ func (provider) EchoStrings(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[[]string], err error) {
+func (*provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[[]string], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2956,7 +2956,7 @@ func (provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[
 	return tenon.Some[[]string](result), nil
 }
 
-func (provider) ManyStrings(value [][]string) (value2 [][]string, err error) {
+func (*provider) ManyStrings(value [][]string) (value2 [][]string, err error) {
 	valueSent, err := codec.EncodeListOfListOfString("value", value)
 	if err != nil {
 		return value2, located("many_strings", err)
@@ -2974,7 +2974,7 @@ func (provider) ManyStrings(value [][]string) (value2 [][]string, err error) {
 	return result, nil
 }
 
-func (provider) NamedStrings(value map[string][]string) (value2 map[string][]string, err error) {
+func (*provider) NamedStrings(value map[string][]string) (value2 map[string][]string, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfString("value", value)
 	if err != nil {
 		return value2, located("named_strings", err)
@@ -2992,7 +2992,7 @@ func (provider) NamedStrings(value map[string][]string) (value2 map[string][]str
 	return result, nil
 }
 
-func (provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings, err error) {
+func (*provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings, err error) {
 	valueSent, err := codec.EncodeHeldStrings("value", &value)
 	if err != nil {
 		return value2, located("hold_strings", err)
@@ -3010,7 +3010,7 @@ func (provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings, 
 	return result, nil
 }
 
-func (provider) FailStrings(value []string) (err error) {
+func (*provider) FailStrings(value []string) (err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return located("fail_strings", err)
@@ -3024,7 +3024,7 @@ func (provider) FailStrings(value []string) (err error) {
 	return nil
 }
 
-func (provider) EchoPoints(value []types.Point) (value2 []types.Point, err error) {
+func (*provider) EchoPoints(value []types.Point) (value2 []types.Point, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_echo_points(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3037,7 +3037,7 @@ func (provider) EchoPoints(value []types.Point) (value2 []types.Point, err error
 	return result, nil
 }
 
-func (provider) MaybePoints(value tenon.Option[[]types.Point]) (value2 tenon.Option[[]types.Point], err error) {
+func (*provider) MaybePoints(value tenon.Option[[]types.Point]) (value2 tenon.Option[[]types.Point], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueCount := lend(valueSome)
 	ret := C.call_maybe_points(boolean(valueOK), valueLent, valueCount)
@@ -3054,7 +3054,7 @@ func (provider) MaybePoints(value tenon.Option[[]types.Point]) (value2 tenon.Opt
 	return tenon.Some[[]types.Point](result), nil
 }
 
-func (provider) ManyPoints(value [][]types.Point) (value2 [][]types.Point, err error) {
+func (*provider) ManyPoints(value [][]types.Point) (value2 [][]types.Point, err error) {
 	valueSent, err := codec.EncodeListOfListOfPoint("value", value)
 	if err != nil {
 		return value2, located("many_points", err)
@@ -3072,7 +3072,7 @@ func (provider) ManyPoints(value [][]types.Point) (value2 [][]types.Point, err e
 	return result, nil
 }
 
-func (provider) NamedPoints(value map[string][]types.Point) (value2 map[string][]types.Point, err error) {
+func (*provider) NamedPoints(value map[string][]types.Point) (value2 map[string][]types.Point, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfPoint("value", value)
 	if err != nil {
 		return value2, located("named_points", err)
@@ -3090,7 +3090,7 @@ func (provider) NamedPoints(value map[string][]types.Point) (value2 map[string][
 	return result, nil
 }
 
-func (provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err error) {
+func (*provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err error) {
 	valueSent, err := codec.EncodeHeldPoints("value", &value)
 	if err != nil {
 		return value2, located("hold_points", err)
@@ -3108,7 +3108,7 @@ func (provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err
 	return result, nil
 }
 
-func (provider) FailPoints(value []types.Point) (err error) {
+func (*provider) FailPoints(value []types.Point) (err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_fail_points(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3117,7 +3117,7 @@ func (provider) FailPoints(value []types.Point) (err error) {
 	return nil
 }
 
-func (provider) EchoLists(value [][]uint8) (value2 [][]uint8, err error) {
+func (*provider) EchoLists(value [][]uint8) (value2 [][]uint8, err error) {
 	valueSent, err := codec.EncodeListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("echo_lists", err)
@@ -3135,7 +3135,7 @@ func (provider) EchoLists(value [][]uint8) (value2 [][]uint8, err error) {
 	return result, nil
 }
 
-func (provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[][]uint8], err error) {
+func (*provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[][]uint8], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3161,7 +3161,7 @@ func (provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[
 	return tenon.Some[[][]uint8](result), nil
 }
 
-func (provider) ManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
+func (*provider) ManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
 	valueSent, err := codec.EncodeListOfListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("many_lists", err)
@@ -3179,7 +3179,7 @@ func (provider) ManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
 	return result, nil
 }
 
-func (provider) NamedLists(value map[string][][]uint8) (value2 map[string][][]uint8, err error) {
+func (*provider) NamedLists(value map[string][][]uint8) (value2 map[string][][]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("named_lists", err)
@@ -3197,7 +3197,7 @@ func (provider) NamedLists(value map[string][][]uint8) (value2 map[string][][]ui
 	return result, nil
 }
 
-func (provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err error) {
+func (*provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err error) {
 	valueSent, err := codec.EncodeHeldLists("value", &value)
 	if err != nil {
 		return value2, located("hold_lists", err)
@@ -3215,7 +3215,7 @@ func (provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err er
 	return result, nil
 }
 
-func (provider) FailLists(value [][]uint8) (err error) {
+func (*provider) FailLists(value [][]uint8) (err error) {
 	valueSent, err := codec.EncodeListOfListOfU8("value", value)
 	if err != nil {
 		return located("fail_lists", err)
@@ -3229,7 +3229,7 @@ func (provider) FailLists(value [][]uint8) (err error) {
 	return nil
 }
 
-func (provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
+func (*provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
 		return value2, located("echo_names", err)
@@ -3247,7 +3247,7 @@ func (provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], er
 	return result, nil
 }
 
-func (provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.Option[tenon.Set[string]], err error) {
+func (*provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.Option[tenon.Set[string]], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3273,7 +3273,7 @@ func (provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.
 	return tenon.Some[tenon.Set[string]](result), nil
 }
 
-func (provider) ManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string], err error) {
+func (*provider) ManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeListOfSetOfString("value", value)
 	if err != nil {
 		return value2, located("many_names", err)
@@ -3291,7 +3291,7 @@ func (provider) ManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string]
 	return result, nil
 }
 
-func (provider) NamedNames(value map[string]tenon.Set[string]) (value2 map[string]tenon.Set[string], err error) {
+func (*provider) NamedNames(value map[string]tenon.Set[string]) (value2 map[string]tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeMapOfStringToSetOfString("value", value)
 	if err != nil {
 		return value2, located("named_names", err)
@@ -3309,7 +3309,7 @@ func (provider) NamedNames(value map[string]tenon.Set[string]) (value2 map[strin
 	return result, nil
 }
 
-func (provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err error) {
+func (*provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err error) {
 	valueSent, err := codec.EncodeHeldNames("value", &value)
 	if err != nil {
 		return value2, located("hold_names", err)
@@ -3327,7 +3327,7 @@ func (provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err er
 	return result, nil
 }
 
-func (provider) FailNames(value tenon.Set[string]) (err error) {
+func (*provider) FailNames(value tenon.Set[string]) (err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
 		return located("fail_names", err)
@@ -3341,7 +3341,7 @@ func (provider) FailNames(value tenon.Set[string]) (err error) {
 	return nil
 }
 
-func (provider) EchoPorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], err error) {
+func (*provider) EchoPorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], err error) {
 	valueSent, err := codec.EncodeSetOfU16("value", value)
 	if err != nil {
 		return value2, located("echo_ports", err)
@@ -3359,7 +3359,7 @@ func (provider) EchoPorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], er
 	return result, nil
 }
 
-func (provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.Option[tenon.Set[uint16]], err error) {
+func (*provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.Option[tenon.Set[uint16]], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3385,7 +3385,7 @@ func (provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.
 	return tenon.Some[tenon.Set[uint16]](result), nil
 }
 
-func (provider) ManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16], err error) {
+func (*provider) ManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16], err error) {
 	valueSent, err := codec.EncodeListOfSetOfU16("value", value)
 	if err != nil {
 		return value2, located("many_ports", err)
@@ -3403,7 +3403,7 @@ func (provider) ManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16]
 	return result, nil
 }
 
-func (provider) NamedPorts(value map[string]tenon.Set[uint16]) (value2 map[string]tenon.Set[uint16], err error) {
+func (*provider) NamedPorts(value map[string]tenon.Set[uint16]) (value2 map[string]tenon.Set[uint16], err error) {
 	valueSent, err := codec.EncodeMapOfStringToSetOfU16("value", value)
 	if err != nil {
 		return value2, located("named_ports", err)
@@ -3421,7 +3421,7 @@ func (provider) NamedPorts(value map[string]tenon.Set[uint16]) (value2 map[strin
 	return result, nil
 }
 
-func (provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err error) {
+func (*provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err error) {
 	valueSent, err := codec.EncodeHeldPorts("value", &value)
 	if err != nil {
 		return value2, located("hold_ports", err)
@@ -3439,7 +3439,7 @@ func (provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err er
 	return result, nil
 }
 
-func (provider) FailPorts(value tenon.Set[uint16]) (err error) {
+func (*provider) FailPorts(value tenon.Set[uint16]) (err error) {
 	valueSent, err := codec.EncodeSetOfU16("value", value)
 	if err != nil {
 		return located("fail_ports", err)
@@ -3453,7 +3453,7 @@ func (provider) FailPorts(value tenon.Set[uint16]) (err error) {
 	return nil
 }
 
-func (provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, err error) {
+func (*provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("echo_table", err)
@@ -3471,7 +3471,7 @@ func (provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, er
 	return result, nil
 }
 
-func (provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.Option[map[string]uint32], err error) {
+func (*provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.Option[map[string]uint32], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3497,7 +3497,7 @@ func (provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.
 	return tenon.Some[map[string]uint32](result), nil
 }
 
-func (provider) ManyTable(value []map[string]uint32) (value2 []map[string]uint32, err error) {
+func (*provider) ManyTable(value []map[string]uint32) (value2 []map[string]uint32, err error) {
 	valueSent, err := codec.EncodeListOfMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("many_table", err)
@@ -3515,7 +3515,7 @@ func (provider) ManyTable(value []map[string]uint32) (value2 []map[string]uint32
 	return result, nil
 }
 
-func (provider) NamedTable(value map[string]map[string]uint32) (value2 map[string]map[string]uint32, err error) {
+func (*provider) NamedTable(value map[string]map[string]uint32) (value2 map[string]map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("named_table", err)
@@ -3533,7 +3533,7 @@ func (provider) NamedTable(value map[string]map[string]uint32) (value2 map[strin
 	return result, nil
 }
 
-func (provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err error) {
+func (*provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err error) {
 	valueSent, err := codec.EncodeHeldTable("value", &value)
 	if err != nil {
 		return value2, located("hold_table", err)
@@ -3551,7 +3551,7 @@ func (provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err er
 	return result, nil
 }
 
-func (provider) FailTable(value map[string]uint32) (err error) {
+func (*provider) FailTable(value map[string]uint32) (err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
 		return located("fail_table", err)
@@ -3565,7 +3565,7 @@ func (provider) FailTable(value map[string]uint32) (err error) {
 	return nil
 }
 
-func (provider) EchoPairs(value map[int32]types.Pair) (value2 map[int32]types.Pair, err error) {
+func (*provider) EchoPairs(value map[int32]types.Pair) (value2 map[int32]types.Pair, err error) {
 	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
 	if err != nil {
 		return value2, located("echo_pairs", err)
@@ -3583,7 +3583,7 @@ func (provider) EchoPairs(value map[int32]types.Pair) (value2 map[int32]types.Pa
 	return result, nil
 }
 
-func (provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 tenon.Option[map[int32]types.Pair], err error) {
+func (*provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 tenon.Option[map[int32]types.Pair], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3609,7 +3609,7 @@ func (provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 ten
 	return tenon.Some[map[int32]types.Pair](result), nil
 }
 
-func (provider) ManyPairs(value []map[int32]types.Pair) (value2 []map[int32]types.Pair, err error) {
+func (*provider) ManyPairs(value []map[int32]types.Pair) (value2 []map[int32]types.Pair, err error) {
 	valueSent, err := codec.EncodeListOfMapOfI32ToPair("value", value)
 	if err != nil {
 		return value2, located("many_pairs", err)
@@ -3627,7 +3627,7 @@ func (provider) ManyPairs(value []map[int32]types.Pair) (value2 []map[int32]type
 	return result, nil
 }
 
-func (provider) NamedPairs(value map[string]map[int32]types.Pair) (value2 map[string]map[int32]types.Pair, err error) {
+func (*provider) NamedPairs(value map[string]map[int32]types.Pair) (value2 map[string]map[int32]types.Pair, err error) {
 	valueSent, err := codec.EncodeMapOfStringToMapOfI32ToPair("value", value)
 	if err != nil {
 		return value2, located("named_pairs", err)
@@ -3645,7 +3645,7 @@ func (provider) NamedPairs(value map[string]map[int32]types.Pair) (value2 map[st
 	return result, nil
 }
 
-func (provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err error) {
+func (*provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err error) {
 	valueSent, err := codec.EncodeHeldPairs("value", &value)
 	if err != nil {
 		return value2, located("hold_pairs", err)
@@ -3663,7 +3663,7 @@ func (provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err er
 	return result, nil
 }
 
-func (provider) FailPairs(value map[int32]types.Pair) (err error) {
+func (*provider) FailPairs(value map[int32]types.Pair) (err error) {
 	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
 	if err != nil {
 		return located("fail_pairs", err)
@@ -3677,7 +3677,7 @@ func (provider) FailPairs(value map[int32]types.Pair) (err error) {
 	return nil
 }
 
-func (provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
+func (*provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_echo_digest(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3690,7 +3690,7 @@ func (provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
 	return [32]uint8(elements), nil
 }
 
-func (provider) MaybeDigest(value tenon.Option[[32]uint8]) (value2 tenon.Option[[32]uint8], err error) {
+func (*provider) MaybeDigest(value tenon.Option[[32]uint8]) (value2 tenon.Option[[32]uint8], err error) {
 	valueSome, valueOK := value.Get()
 	var valueElements []uint8
 	if valueOK {
@@ -3711,7 +3711,7 @@ func (provider) MaybeDigest(value tenon.Option[[32]uint8]) (value2 tenon.Option[
 	return tenon.Some[[32]uint8]([32]uint8(elements)), nil
 }
 
-func (provider) ManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
+func (*provider) ManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
 	valueSent, err := codec.EncodeListOfArrayOf32U8("value", value)
 	if err != nil {
 		return value2, located("many_digest", err)
@@ -3729,7 +3729,7 @@ func (provider) ManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
 	return result, nil
 }
 
-func (provider) NamedDigest(value map[string][32]uint8) (value2 map[string][32]uint8, err error) {
+func (*provider) NamedDigest(value map[string][32]uint8) (value2 map[string][32]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToArrayOf32U8("value", value)
 	if err != nil {
 		return value2, located("named_digest", err)
@@ -3747,7 +3747,7 @@ func (provider) NamedDigest(value map[string][32]uint8) (value2 map[string][32]u
 	return result, nil
 }
 
-func (provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err error) {
+func (*provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err error) {
 	valueSent, err := codec.EncodeHeldDigest("value", &value)
 	if err != nil {
 		return value2, located("hold_digest", err)
@@ -3765,7 +3765,7 @@ func (provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err
 	return result, nil
 }
 
-func (provider) FailDigest(value [32]uint8) (err error) {
+func (*provider) FailDigest(value [32]uint8) (err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_fail_digest(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3774,7 +3774,7 @@ func (provider) FailDigest(value [32]uint8) (err error) {
 	return nil
 }
 
-func (provider) EchoCorners(value [2]types.Point) (value2 [2]types.Point, err error) {
+func (*provider) EchoCorners(value [2]types.Point) (value2 [2]types.Point, err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_echo_corners(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3791,7 +3791,7 @@ func (provider) EchoCorners(value [2]types.Point) (value2 [2]types.Point, err er
 	return [2]types.Point(elements), nil
 }
 
-func (provider) MaybeCorners(value tenon.Option[[2]types.Point]) (value2 tenon.Option[[2]types.Point], err error) {
+func (*provider) MaybeCorners(value tenon.Option[[2]types.Point]) (value2 tenon.Option[[2]types.Point], err error) {
 	valueSome, valueOK := value.Get()
 	var valueElements []types.Point
 	if valueOK {
@@ -3816,7 +3816,7 @@ func (provider) MaybeCorners(value tenon.Option[[2]types.Point]) (value2 tenon.O
 	return tenon.Some[[2]types.Point]([2]types.Point(elements)), nil
 }
 
-func (provider) ManyCorners(value [][2]types.Point) (value2 [][2]types.Point, err error) {
+func (*provider) ManyCorners(value [][2]types.Point) (value2 [][2]types.Point, err error) {
 	valueSent, err := codec.EncodeListOfArrayOf2Point("value", value)
 	if err != nil {
 		return value2, located("many_corners", err)
@@ -3834,7 +3834,7 @@ func (provider) ManyCorners(value [][2]types.Point) (value2 [][2]types.Point, er
 	return result, nil
 }
 
-func (provider) NamedCorners(value map[string][2]types.Point) (value2 map[string][2]types.Point, err error) {
+func (*provider) NamedCorners(value map[string][2]types.Point) (value2 map[string][2]types.Point, err error) {
 	valueSent, err := codec.EncodeMapOfStringToArrayOf2Point("value", value)
 	if err != nil {
 		return value2, located("named_corners", err)
@@ -3852,7 +3852,7 @@ func (provider) NamedCorners(value map[string][2]types.Point) (value2 map[string
 	return result, nil
 }
 
-func (provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners, err error) {
+func (*provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners, err error) {
 	valueSent, err := codec.EncodeHeldCorners("value", &value)
 	if err != nil {
 		return value2, located("hold_corners", err)
@@ -3870,7 +3870,7 @@ func (provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners, 
 	return result, nil
 }
 
-func (provider) FailCorners(value [2]types.Point) (err error) {
+func (*provider) FailCorners(value [2]types.Point) (err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_fail_corners(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3879,7 +3879,7 @@ func (provider) FailCorners(value [2]types.Point) (err error) {
 	return nil
 }
 
-func (provider) EchoTree(value types.Tree) (value2 types.Tree, err error) {
+func (*provider) EchoTree(value types.Tree) (value2 types.Tree, err error) {
 	valueSent, err := codec.EncodeTree("value", &value)
 	if err != nil {
 		return value2, located("echo_tree", err)
@@ -3897,7 +3897,7 @@ func (provider) EchoTree(value types.Tree) (value2 types.Tree, err error) {
 	return result, nil
 }
 
-func (provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[types.Tree], err error) {
+func (*provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[types.Tree], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3923,7 +3923,7 @@ func (provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[t
 	return tenon.Some[types.Tree](result), nil
 }
 
-func (provider) ManyTree(value []types.Tree) (value2 []types.Tree, err error) {
+func (*provider) ManyTree(value []types.Tree) (value2 []types.Tree, err error) {
 	valueSent, err := codec.EncodeListOfTree("value", value)
 	if err != nil {
 		return value2, located("many_tree", err)
@@ -3941,7 +3941,7 @@ func (provider) ManyTree(value []types.Tree) (value2 []types.Tree, err error) {
 	return result, nil
 }
 
-func (provider) NamedTree(value map[string]types.Tree) (value2 map[string]types.Tree, err error) {
+func (*provider) NamedTree(value map[string]types.Tree) (value2 map[string]types.Tree, err error) {
 	valueSent, err := codec.EncodeMapOfStringToTree("value", value)
 	if err != nil {
 		return value2, located("named_tree", err)
@@ -3959,7 +3959,7 @@ func (provider) NamedTree(value map[string]types.Tree) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err error) {
+func (*provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err error) {
 	valueSent, err := codec.EncodeHeldTree("value", &value)
 	if err != nil {
 		return value2, located("hold_tree", err)
@@ -3977,7 +3977,7 @@ func (provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err error
 	return result, nil
 }
 
-func (provider) FailTree(value types.Tree) (err error) {
+func (*provider) FailTree(value types.Tree) (err error) {
 	valueSent, err := codec.EncodeTree("value", &value)
 	if err != nil {
 		return located("fail_tree", err)
