@@ -88,7 +88,8 @@ console.log(
 commands.forEach(([name], index) => {
   const columns = ['wall', 'cpu'].map((what) => {
     const time = median(times[index], what);
-    const over = index === 0 ? '' : ` (+${(time - bare[what]).toFixed(1)})`;
+    const more = time - bare[what];
+    const over = index === 0 ? '' : ` (${more < 0 ? '' : '+'}${more.toFixed(1)})`;
     return `${what} ${time.toFixed(1).padStart(6)} ms${over.padEnd(10)}`;
   });
   console.log(`${name.padEnd(26)} ${columns.join('  ').trimEnd()}`);
