@@ -1,6 +1,6 @@
 /** Refinements: which types have some, and the code that checks them in the contract's order. */
-import { rustCase, rustField } from '@tenon/compiler';
-import type { Case, Declaration, Field, Id, Newtype, Package, Type, World } from '@tenon/compiler';
+import { rustCase, rustField, typesOf } from '@tenon/compiler';
+import type { Case, Field, Id, Newtype, Package, Type, World } from '@tenon/compiler';
 import { errorFieldsName } from './codec/records.ts';
 import { boundOf } from './constants.ts';
 import { expectKind } from '../lookup.ts';
@@ -30,22 +30,9 @@ function checksInside(world: World, type: Type, seen: Set<Id>): boolean {
     case 'named':
       if (seen.has(type.id)) return false;
       seen.add(type.id);
-      return typesIn(world.get(type.id)).some(inside);
+      return typesOf(world.get(type.id)).some(inside);
     default:
       return false;
-  }
-}
-
-function typesIn(declaration: Declaration): readonly Type[] {
-  switch (declaration.kind) {
-    case 'newtype':
-      return [declaration.type];
-    case 'record':
-      return declaration.fields.map((field) => field.type);
-    case 'variant':
-      return declaration.cases.flatMap(({ payload }) => payload ?? []);
-    default:
-      return [];
   }
 }
 
