@@ -11,6 +11,7 @@ mod give;
 mod lend;
 mod open;
 mod slot;
+mod text;
 mod wipe;
 
 pub use buffer::Buffer;
@@ -22,4 +23,5 @@ pub use lend::{
 };
 pub use open::{Answer, Entry, Offer, Request, Want, open};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
+pub(crate) use text::text_in;
 pub(crate) use wipe::wipe;

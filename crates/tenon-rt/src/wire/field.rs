@@ -32,6 +32,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Wire::put`], naming the field.
+    #[inline]
     pub fn put(&self, value: &T::Owned, out: &mut Writer, block: usize) -> Result<(), WireError> {
         T::put(value, out, block + self.offset).map_err(|error| error.within(self.name))
     }
@@ -40,6 +41,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Wire::take`], naming the field.
+    #[inline]
     pub fn take(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<T::Owned, WireError> {
         if self.offset >= block.size() {
             return Err(self.missing());
@@ -51,6 +53,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn take_or(
         &self,
         input: &mut Reader<'_>,
@@ -67,6 +70,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
         if self.offset >= block.size() {
             return Err(self.missing());
@@ -78,6 +82,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn check_or_default(
         &self,
         input: &mut Reader<'_>,
@@ -90,18 +95,21 @@ impl<T: Wire> Field<T> {
     }
 
     /// Reads it in a validated block.
+    #[inline]
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> T::View<'m> {
         T::view(block.bytes(), block.at() + self.offset)
     }
 
     /// Reads it in a validated block; a writer that is older than the field means `default`.
+    #[inline]
     #[must_use]
     pub fn view_or<'m>(&self, block: Block<'m>, default: T::View<'m>) -> T::View<'m> {
         self.view_if_there(block).unwrap_or(default)
     }
 
     /// Reads it in a validated block; nothing if the writer is older.
+    #[inline]
     #[must_use]
     pub fn view_if_there<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
         (self.offset < block.size()).then(|| self.view(block))
@@ -139,6 +147,7 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`Wire::put`], naming the field.
+    #[inline]
     pub fn put(
         &self,
         value: &Option<T::Owned>,
@@ -154,6 +163,7 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`Wire::take`], naming the field.
+    #[inline]
     pub fn take(
         &self,
         input: &mut Reader<'_>,
@@ -166,10 +176,12 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`OptionalField::take`].
+    #[inline]
     pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
         self.if_present(input, block, T::check).map(drop)
     }
 
+    #[inline]
     fn if_present<V>(
         &self,
         input: &mut Reader<'_>,
@@ -193,6 +205,7 @@ impl<T: Wire> OptionalField<T> {
     }
 
     /// Reads it in a validated block.
+    #[inline]
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
         block

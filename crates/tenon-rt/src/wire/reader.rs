@@ -1,22 +1,24 @@
 //! Walks forward through a message that nobody has checked yet.
 
-use super::MAX_DEPTH;
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
+use super::text::Text;
 
 /// The walk: how far it has come, and whether it is exact (`WIRE-5`).
 #[derive(Debug)]
 pub struct Reader<'m> {
     bytes: &'m [u8],
-    cursor: usize,
+    /// What lies from the cursor on; a multiple of 8 bytes.
+    rest: &'m [u8],
     exact: bool,
     depth: u32,
 }
 
 impl<'m> Reader<'m> {
-    pub(super) const fn new(bytes: &'m [u8], cursor: usize, exact: bool) -> Self {
+    pub(super) fn new(bytes: &'m [u8], cursor: usize, exact: bool) -> Self {
         Self {
             bytes,
-            cursor,
+            rest: &bytes[cursor..],
             exact,
             depth: 0,
         }
@@ -34,7 +36,7 @@ impl<'m> Reader<'m> {
 
     /// Exactly read, nothing may be left (`WIRE-18`).
     pub(super) fn finish(&self) -> Result<(), WireError> {
-        self.exact_or(self.cursor == self.bytes.len(), WireCode::Trailing)
+        self.exact_or(self.rest.is_empty(), WireCode::Trailing)
     }
 
     /// Bytes at a place that was taken before.
@@ -56,7 +58,7 @@ impl<'m> Reader<'m> {
 
     #[inline]
     fn exact_or(&self, holds: bool, code: WireCode) -> Result<(), WireError> {
-        if self.exact && !holds {
+        if !holds && self.exact {
             return Err(code.into());
         }
         Ok(())
@@ -65,10 +67,7 @@ impl<'m> Reader<'m> {
     /// Padding is zero, exactly read (`WIRE-27`).
     #[inline]
     pub(crate) fn padding(&self, at: usize, size: usize) -> Result<(), WireError> {
-        if self.exact && !is_zero(self.room(at, size)) {
-            return Err(WireCode::Padding.into());
-        }
-        Ok(())
+        self.exact_or(is_zero(self.room(at, size)), WireCode::Padding)
     }
 
     /// The slot of what is absent, or of a case without payload, is zero in both modes.
@@ -81,57 +80,57 @@ impl<'m> Reader<'m> {
         }
     }
 
-    /// An offset leads on from the cursor.
+    /// What lies from `offset` on, which leads on from the cursor.
     #[inline]
-    fn reached(&self, offset: usize) -> Result<(), WireError> {
+    fn from(&self, offset: usize) -> Result<&'m [u8], WireError> {
+        if offset == self.bytes.len() - self.rest.len() {
+            return Ok(self.rest);
+        }
+        self.passed_over(offset)
+    }
+
+    /// The same for an offset that is not the cursor, which is a multiple of 8.
+    #[cold]
+    fn passed_over(&self, offset: usize) -> Result<&'m [u8], WireError> {
         if offset % 8 != 0 {
             return Err(WireCode::Misaligned.into());
         }
-        let bad = if self.exact {
-            offset != self.cursor
-        } else {
-            offset < self.cursor
-        };
-        if bad {
+        if self.exact || offset < self.bytes.len() - self.rest.len() {
             return Err(WireCode::NotAtCursor.into());
         }
-        Ok(())
+        Ok(self.bytes.get(offset..).unwrap_or_default())
     }
 
-    /// Takes `count` elements of `stride` bytes at `offset`; `count` is not 0.
+    /// Takes `count` elements of `stride` bytes at `offset`, and the padding that makes them whole words; `count` is
+    /// not 0.
     #[inline]
     pub(super) fn take(
         &mut self,
         offset: usize,
         count: usize,
         stride: usize,
-    ) -> Result<(), WireError> {
-        self.reached(offset)?;
-        let end = offset as u64 + count as u64 * stride as u64;
-        if end > self.bytes.len() as u64 {
+    ) -> Result<&'m [u8], WireError> {
+        let rest = self.from(offset)?;
+        let size = count as u64 * stride as u64;
+        let words = usize::try_from(size.next_multiple_of(8)).ok();
+        let Some((taken, rest)) = words.and_then(|words| rest.split_at_checked(words)) else {
             return Err(WireCode::OutOfBounds.into());
+        };
+        self.rest = rest;
+        if let (1.., Some(last)) = (size % 8, taken.last_chunk()) {
+            let padding = u64::from_le_bytes(*last) >> (size % 8 * 8);
+            self.exact_or(padding == 0, WireCode::Padding)?;
         }
-        let end = end as usize;
-        // The length is a multiple of 8, so rounding up stays inside.
-        self.cursor = end.next_multiple_of(8);
-        if self.exact && self.cursor != end {
-            // What lies behind the end is the upper part of the last word.
-            let word = u64::from_le_bytes(self.get(self.cursor - 8));
-            if word >> (end % 8 * 8) != 0 {
-                return Err(WireCode::Padding.into());
-            }
-        }
-        Ok(())
+        Ok(taken)
     }
 
     /// The size that the block at `offset` claims, before it is taken.
     #[inline]
     pub(super) fn block_size(&self, offset: usize, published: &[u32]) -> Result<usize, WireError> {
-        self.reached(offset)?;
-        if offset as u64 + 8 > self.bytes.len() as u64 {
+        let Some(head) = self.from(offset)?.first_chunk() else {
             return Err(WireCode::OutOfBounds.into());
-        }
-        let size = self.u32(offset);
+        };
+        let size = u32::from_le_bytes(*head) as usize;
         let own = published[published.len() - 1] as usize;
         let good = if self.exact {
             size == own
@@ -147,22 +146,20 @@ impl<'m> Reader<'m> {
     /// Offset and count in the slot at `at`; nothing if it is empty (`WIRE-19`).
     #[inline]
     pub(super) fn reference(&self, at: usize) -> Result<Option<(usize, usize)>, WireError> {
-        let (offset, count) = (self.u32(at), self.u32(at + 4));
-        match (offset, count) {
+        match reference_at(self.bytes, at) {
             (0, 0) => Ok(None),
             (_, 0) => Err(WireCode::EmptyReference.into()),
             reference => Ok(Some(reference)),
         }
     }
 
-    /// The bytes that the slot at `at` refers to.
+    /// What the slot at `at` refers to.
     #[inline]
-    pub(super) fn text(&mut self, at: usize) -> Result<&'m [u8], WireError> {
+    pub(super) fn text(&mut self, at: usize) -> Result<Text<'m>, WireError> {
         let Some((offset, len)) = self.reference(at)? else {
-            return Ok(&[]);
+            return Ok(Text::EMPTY);
         };
-        self.take(offset, len, 1)?;
-        Ok(self.room(offset, len))
+        Ok(Text::new(self.take(offset, len, 1)?, len))
     }
 
     /// The offset in the slot of a record or of a payload out of line, which is there.
@@ -173,32 +170,26 @@ impl<'m> Reader<'m> {
             offset => Ok(offset),
         }
     }
+}
 
-    /// There may be one more level.
+impl Levels for Reader<'_> {
     #[inline]
-    pub(super) fn room_below(&self) -> Result<(), WireError> {
-        if self.depth == MAX_DEPTH {
-            return Err(WireCode::Depth.into());
-        }
-        Ok(())
-    }
-
-    /// One level deeper (`WIRE-28`).
-    pub(super) fn deeper<T>(
-        &mut self,
-        body: impl FnOnce(&mut Self) -> Result<T, WireError>,
-    ) -> Result<T, WireError> {
-        self.room_below()?;
-        self.depth += 1;
-        let result = body(self);
-        self.depth -= 1;
-        result
+    fn depth(&mut self) -> &mut u32 {
+        &mut self.depth
     }
 }
 
+/// Whether all bytes are zero; looks at all of them at once, since they are few.
 #[inline]
-pub(super) fn is_zero(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| *byte == 0)
+fn is_zero(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |all, byte| all | byte) == 0
+}
+
+/// Offset and length, or count, in the slot at `at`.
+#[inline]
+pub(super) fn reference_at(bytes: &[u8], at: usize) -> (usize, usize) {
+    let slot = u64::from_le_bytes(bytes_at(bytes, at));
+    (slot as u32 as usize, (slot >> 32) as usize)
 }
 
 /// Bytes that are known to be there: their block was taken.

@@ -1,7 +1,7 @@
 //! Appends to a message; slots are filled at places that were reserved before.
 
-use super::MAX_DEPTH;
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use crate::ffi::Buffer;
 
 /// A message that is being written, depth first.
@@ -42,9 +42,11 @@ impl Writer {
     /// `size` rounded up to a multiple of 8, if the limit leaves so much.
     #[inline]
     fn check_room(&self, size: usize) -> Result<usize, WireError> {
-        size.checked_next_multiple_of(8)
-            .filter(|room| *room <= self.limit - self.buffer.len())
-            .ok_or(WireError::new(WireCode::Limit))
+        let left = self.limit - self.buffer.len();
+        match size.checked_next_multiple_of(8) {
+            Some(room) if room <= left => Ok(room),
+            _ => Err(WireCode::Limit.into()),
+        }
     }
 
     /// Writes bytes into reserved room.
@@ -57,6 +59,13 @@ impl Writer {
     pub(super) fn set_u32(&mut self, at: usize, number: usize) {
         // The limit keeps every offset and count below 2^31.
         self.set(at, (number as u32).to_le_bytes());
+    }
+
+    /// Refers to `count` elements, or as many bytes, from the slot at `at`.
+    #[inline]
+    fn set_reference(&mut self, at: usize, start: usize, count: usize) {
+        let slot = u64::from(start as u32) | u64::from(count as u32) << 32;
+        self.set(at, slot.to_le_bytes());
     }
 
     #[inline]
@@ -80,8 +89,7 @@ impl Writer {
     ) -> Result<usize, WireError> {
         let size = count.checked_mul(stride).ok_or(WireCode::Limit)?;
         let start = self.reserve(size)?;
-        self.set_u32(at, start);
-        self.set_u32(at + 4, count);
+        self.set_reference(at, start, count);
         Ok(start)
     }
 
@@ -94,29 +102,14 @@ impl Writer {
         let start = self.buffer.len();
         self.check_room(bytes.len())?;
         self.buffer.append(bytes);
-        self.set_u32(at, start);
-        self.set_u32(at + 4, bytes.len());
+        self.set_reference(at, start, bytes.len());
         Ok(())
     }
+}
 
-    /// There may be one more level.
+impl Levels for Writer {
     #[inline]
-    pub(super) fn room_below(&self) -> Result<(), WireError> {
-        if self.depth == MAX_DEPTH {
-            return Err(WireCode::Depth.into());
-        }
-        Ok(())
-    }
-
-    /// One level deeper.
-    pub(super) fn deeper<T>(
-        &mut self,
-        body: impl FnOnce(&mut Self) -> Result<T, WireError>,
-    ) -> Result<T, WireError> {
-        self.room_below()?;
-        self.depth += 1;
-        let result = body(self);
-        self.depth -= 1;
-        result
+    fn depth(&mut self) -> &mut u32 {
+        &mut self.depth
     }
 }

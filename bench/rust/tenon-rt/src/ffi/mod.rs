@@ -12,6 +12,7 @@ mod give;
 mod lend;
 mod open;
 mod slot;
+mod text;
 mod wipe;
 
 pub use buffer::Buffer;
@@ -23,4 +24,5 @@ pub use lend::{
 };
 pub use open::{Answer, Entry, Offer, Request, Want, open};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
+pub(crate) use text::text_in;
 pub(crate) use wipe::wipe;

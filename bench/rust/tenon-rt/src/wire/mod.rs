@@ -7,6 +7,7 @@
 mod collections;
 mod error;
 mod field;
+mod levels;
 mod message;
 mod place;
 mod reader;
@@ -28,6 +29,3 @@ pub use text::{Boxed, Bytes, Hidden};
 pub(crate) use text::{path, utf8};
 pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef};
 pub use writer::Writer;
-
-/// At most this many levels (`WIRE-28`).
-const MAX_DEPTH: u32 = 32;

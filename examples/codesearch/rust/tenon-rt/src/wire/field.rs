@@ -33,6 +33,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Wire::put`], naming the field.
+    #[inline]
     pub fn put(&self, value: &T::Owned, out: &mut Writer, block: usize) -> Result<(), WireError> {
         T::put(value, out, block + self.offset).map_err(|error| error.within(self.name))
     }
@@ -41,6 +42,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Wire::take`], naming the field.
+    #[inline]
     pub fn take(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<T::Owned, WireError> {
         if self.offset >= block.size() {
             return Err(self.missing());
@@ -52,6 +54,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn take_or(
         &self,
         input: &mut Reader<'_>,
@@ -68,6 +71,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
         if self.offset >= block.size() {
             return Err(self.missing());
@@ -79,6 +83,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn check_or_default(
         &self,
         input: &mut Reader<'_>,
@@ -91,18 +96,21 @@ impl<T: Wire> Field<T> {
     }
 
     /// Reads it in a validated block.
+    #[inline]
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> T::View<'m> {
         T::view(block.bytes(), block.at() + self.offset)
     }
 
     /// Reads it in a validated block; a writer that is older than the field means `default`.
+    #[inline]
     #[must_use]
     pub fn view_or<'m>(&self, block: Block<'m>, default: T::View<'m>) -> T::View<'m> {
         self.view_if_there(block).unwrap_or(default)
     }
 
     /// Reads it in a validated block; nothing if the writer is older.
+    #[inline]
     #[must_use]
     pub fn view_if_there<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
         (self.offset < block.size()).then(|| self.view(block))
@@ -140,6 +148,7 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`Wire::put`], naming the field.
+    #[inline]
     pub fn put(
         &self,
         value: &Option<T::Owned>,
@@ -155,6 +164,7 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`Wire::take`], naming the field.
+    #[inline]
     pub fn take(
         &self,
         input: &mut Reader<'_>,
@@ -167,10 +177,12 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`OptionalField::take`].
+    #[inline]
     pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
         self.if_present(input, block, T::check).map(drop)
     }
 
+    #[inline]
     fn if_present<V>(
         &self,
         input: &mut Reader<'_>,
@@ -194,6 +206,7 @@ impl<T: Wire> OptionalField<T> {
     }
 
     /// Reads it in a validated block.
+    #[inline]
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
         block

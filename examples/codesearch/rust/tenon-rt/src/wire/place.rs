@@ -2,6 +2,7 @@
 //! What can stand in a slot.
 
 use super::error::WireError;
+use super::levels::Levels;
 use super::reader::Reader;
 use super::writer::Writer;
 
@@ -61,11 +62,12 @@ pub trait Wire: Sized {
         };
         input.deeper(|input| {
             input.take(start, count, Self::SIZE)?;
-            (0..count)
-                .map(|index| {
-                    Self::take(input, start + index * Self::SIZE).map_err(|error| error.at(index))
-                })
-                .collect()
+            let mut items = Vec::with_capacity(count);
+            for index in 0..count {
+                let item = Self::take(input, start + index * Self::SIZE);
+                items.push(item.map_err(|error| error.at(index))?);
+            }
+            Ok(items)
         })
     }
 

@@ -2,11 +2,13 @@
 //! Values of fixed size.
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::{Key, Wire};
 use super::reader::{Reader, bytes_at};
 use super::writer::Writer;
 use crate::{Duration, Timestamp, Uuid};
 
+#[inline]
 pub(crate) fn bool_from(byte: u8) -> Result<bool, WireError> {
     match byte {
         0 => Ok(false),
@@ -15,6 +17,7 @@ pub(crate) fn bool_from(byte: u8) -> Result<bool, WireError> {
     }
 }
 
+#[inline]
 pub(crate) fn char_from(number: u32) -> Result<char, WireError> {
     char::from_u32(number).ok_or_else(|| WireCode::BadChar.into())
 }
@@ -29,19 +32,23 @@ macro_rules! plain {
             const SIZE: usize = size_of::<Self>();
             const ALIGN: usize = $align;
 
+            #[inline]
             fn put(value: &Self, out: &mut Writer, at: usize) -> Result<(), WireError> {
                 out.set(at, $to(*value));
                 Ok(())
             }
 
+            #[inline]
             fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
                 Ok($from(input.get(at)))
             }
 
+            #[inline]
             fn check(_: &mut Reader<'_>, _: usize) -> Result<(), WireError> {
                 Ok(())
             }
 
+            #[inline]
             fn view(bytes: &[u8], at: usize) -> Self {
                 $from(bytes_at(bytes, at))
             }
@@ -65,9 +72,8 @@ macro_rules! plain {
                     return Ok(Vec::new());
                 };
                 input.deeper(|input| {
-                    input.take(start, count, Self::SIZE)?;
-                    let slots = input.room(start, count * Self::SIZE).chunks_exact(Self::SIZE);
-                    Ok(slots.map(|slot| $from(bytes_at(slot, 0))).collect())
+                    let slots = input.take(start, count, Self::SIZE)?.chunks_exact(Self::SIZE);
+                    Ok(slots.take(count).map(|slot| $from(bytes_at(slot, 0))).collect())
                 })
             }
 
@@ -75,7 +81,7 @@ macro_rules! plain {
                 let Some((start, count)) = input.reference(at)? else {
                     return Ok(());
                 };
-                input.deeper(|input| input.take(start, count, Self::SIZE))
+                input.deeper(|input| input.take(start, count, Self::SIZE).map(drop))
             }
         })*
     };
@@ -113,18 +119,22 @@ macro_rules! checked {
             const SIZE: usize = size_of::<$raw>();
             const ALIGN: usize = align_of::<$raw>();
 
+            #[inline]
             fn put(value: &Self, out: &mut Writer, at: usize) -> Result<(), WireError> {
                 <$raw>::put(&<$raw>::from(*value), out, at)
             }
 
+            #[inline]
             fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
                 $from(<$raw>::take(input, at)?)
             }
 
+            #[inline]
             fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
                 Self::take(input, at).map(drop)
             }
 
+            #[inline]
             fn view(bytes: &[u8], at: usize) -> Self {
                 $from(<$raw>::view(bytes, at)).expect("validated")
             }
@@ -142,10 +152,12 @@ macro_rules! keys {
         $(impl Key for $type {
             type Order<'a> = Self;
 
+            #[inline]
             fn order(key: &Self) -> Self {
                 *key
             }
 
+            #[inline]
             fn order_at(bytes: &[u8], at: usize) -> Self {
                 Self::view(bytes, at)
             }
@@ -162,12 +174,14 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     const SIZE: usize = N * T::SIZE;
     const ALIGN: usize = T::ALIGN;
 
+    #[inline]
     fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
         value.iter().enumerate().try_for_each(|(index, item)| {
             T::put(item, out, at + index * T::SIZE).map_err(|error| error.at(index))
         })
     }
 
+    #[inline]
     fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
         let items: Result<Vec<T::Owned>, WireError> = (0..N)
             .map(|index| T::take(input, at + index * T::SIZE).map_err(|error| error.at(index)))
@@ -178,12 +192,14 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
         }
     }
 
+    #[inline]
     fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
         (0..N).try_for_each(|index| {
             T::check(input, at + index * T::SIZE).map_err(|error| error.at(index))
         })
     }
 
+    #[inline]
     fn view(bytes: &[u8], at: usize) -> Self::View<'_> {
         std::array::from_fn(|index| T::view(bytes, at + index * T::SIZE))
     }

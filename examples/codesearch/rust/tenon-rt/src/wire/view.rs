@@ -9,17 +9,11 @@ use std::ops::Range;
 
 use super::collections::EntryOf;
 use super::place::{Key, Wire};
-use super::reader::bytes_at;
+use super::reader::{bytes_at, reference_at};
 
 #[inline]
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> usize {
     u32::from_le_bytes(bytes_at(bytes, at)) as usize
-}
-
-/// Offset and length, or count.
-#[inline]
-pub(super) fn reference_at(bytes: &[u8], at: usize) -> (usize, usize) {
-    (u32_at(bytes, at), u32_at(bytes, at + 4))
 }
 
 /// The block of a record in a message.
@@ -86,6 +80,7 @@ impl<'m, T: Wire> Later<'m, T> {
     }
 
     /// The value.
+    #[inline]
     #[must_use]
     pub fn get(self) -> T::View<'m> {
         T::view(self.bytes, self.at)
@@ -125,6 +120,7 @@ impl<'m, T: Wire> ListRef<'m, T> {
         of: PhantomData,
     };
 
+    #[inline]
     pub(super) fn at(bytes: &'m [u8], at: usize) -> Self {
         let (start, count) = reference_at(bytes, at);
         if count == 0 {
@@ -140,24 +136,28 @@ impl<'m, T: Wire> ListRef<'m, T> {
     }
 
     /// How many elements there are.
+    #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
         self.count
     }
 
     /// Whether there are none.
+    #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
 
     /// The element at `index`.
+    #[inline]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'m>> {
         (index < self.count).then(|| T::view_element(self.bytes, self.start + index * self.stride))
     }
 
     /// The elements, in order.
+    #[inline]
     #[must_use]
     pub fn iter(&self) -> Iter<'m, T> {
         Iter {
@@ -169,6 +169,7 @@ impl<'m, T: Wire> ListRef<'m, T> {
 
 impl<'m> ListRef<'m, u8> {
     /// The elements as bytes.
+    #[inline]
     #[must_use]
     pub fn as_bytes(&self) -> &'m [u8] {
         &self.bytes[self.start..self.start + self.count]
@@ -216,6 +217,7 @@ pub struct Iter<'m, T> {
 impl<'m, T: Wire> Iterator for Iter<'m, T> {
     type Item = T::View<'m>;
 
+    #[inline]
     fn next(&mut self) -> Option<T::View<'m>> {
         self.list.get(self.left.next()?)
     }
@@ -226,6 +228,7 @@ impl<'m, T: Wire> Iterator for Iter<'m, T> {
 }
 
 impl<T: Wire> DoubleEndedIterator for Iter<'_, T> {
+    #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
         self.list.get(self.left.next_back()?)
     }
@@ -257,6 +260,7 @@ impl<'m, K: Key, V: Wire> MapRef<'m, K, V> {
         of: PhantomData,
     };
 
+    #[inline]
     pub(super) fn at(bytes: &'m [u8], at: usize) -> Self {
         let (start, count) = reference_at(bytes, at);
         Self {
@@ -268,12 +272,14 @@ impl<'m, K: Key, V: Wire> MapRef<'m, K, V> {
     }
 
     /// How many entries there are.
+    #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
         self.count
     }
 
     /// Whether there are none.
+    #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
@@ -288,6 +294,7 @@ impl<'m, K: Key, V: Wire> MapRef<'m, K, V> {
     }
 
     /// The value of this key, found by halving.
+    #[inline]
     #[must_use]
     pub fn get(&self, key: &K::Owned) -> Option<V::View<'m>> {
         let mut range = 0..self.count;
@@ -308,6 +315,7 @@ impl<'m, K: Key, V: Wire> MapRef<'m, K, V> {
     }
 
     /// The entries, by ascending keys.
+    #[inline]
     #[must_use]
     pub fn iter(&self) -> MapIter<'m, K, V> {
         MapIter {
@@ -362,6 +370,7 @@ pub struct MapIter<'m, K, V> {
 impl<'m, K: Key, V: Wire> Iterator for MapIter<'m, K, V> {
     type Item = (K::View<'m>, V::View<'m>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         Some(self.map.entry(self.left.next()?))
     }

@@ -2,9 +2,10 @@
 //! Records, and the blocks they lie in.
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::Wire;
 use super::reader::Reader;
-use super::view::{Block, reference_at};
+use super::view::{Block, u32_at};
 use super::writer::Writer;
 
 /// Where things lie in the block of a record (`WIRE-6` to `WIRE-10`).
@@ -57,6 +58,7 @@ pub trait Record: Sized {
 }
 
 /// Writes a record into its reserved block.
+#[inline]
 pub(super) fn put_block<T: Record>(
     value: &T::Owned,
     out: &mut Writer,
@@ -69,6 +71,7 @@ pub(super) fn put_block<T: Record>(
 }
 
 /// Walks into a block of `size` bytes that was taken.
+#[inline]
 pub(super) fn enter_block<'m, T: Record, V>(
     input: &mut Reader<'m>,
     at: usize,
@@ -105,28 +108,31 @@ fn follow<'m, T: Record, V>(
     enter_block::<T, V>(input, block, size, fields)
 }
 
-/// Walks over a list of blocks, all of the size of the first (`WIRE-22`).
-fn walk_blocks<'m, T: Record>(
+/// Walks over a list of blocks, all of the size of the first (`WIRE-22`). `made` gets their count when it is known to
+/// be true, and makes what collects them.
+fn walk_blocks<'m, T: Record, C>(
     input: &mut Reader<'m>,
     at: usize,
-    start_with: impl FnOnce(usize),
-    mut element: impl FnMut(&mut Reader<'m>, Block<'m>) -> Result<(), WireError>,
-) -> Result<(), WireError> {
+    made: impl FnOnce(usize) -> C,
+    mut element: impl FnMut(&mut C, &mut Reader<'m>, Block<'m>) -> Result<(), WireError>,
+) -> Result<C, WireError> {
     let Some((start, count)) = input.reference(at)? else {
-        return Ok(());
+        return Ok(made(0));
     };
     input.deeper(|input| {
         let size = input.block_size(start, T::LAYOUT.published)?;
         input.take(start, count, size)?;
         input.room_below()?;
-        start_with(count);
-        (0..count).try_for_each(|index| {
+        let mut all = made(count);
+        for index in 0..count {
             let at = start + index * size;
             if input.u32(at) != size {
                 return Err(WireError::new(WireCode::RecordSize).at(index));
             }
-            enter_block::<T, ()>(input, at, size, &mut element).map_err(|error| error.at(index))
-        })
+            let fields = |input: &mut Reader<'m>, block| element(&mut all, input, block);
+            enter_block::<T, ()>(input, at, size, fields).map_err(|error| error.at(index))?;
+        }
+        Ok(all)
     })
 }
 
@@ -153,8 +159,7 @@ impl<T: Record> Wire for T {
     }
 
     fn view(bytes: &[u8], at: usize) -> T::View<'_> {
-        let (block, _) = reference_at(bytes, at);
-        Self::view_element(bytes, block)
+        Self::view_element(bytes, u32_at(bytes, at))
     }
 
     fn put_list(items: &[T::Owned], out: &mut Writer, at: usize) -> Result<(), WireError> {
@@ -164,37 +169,32 @@ impl<T: Record> Wire for T {
         out.deeper(|out| {
             let size = T::LAYOUT.size();
             let start = out.refer(at, items.len(), size)?;
-            items.iter().enumerate().try_for_each(|(index, item)| {
-                put_block::<T>(item, out, start + index * size).map_err(|error| error.at(index))
-            })
+            for (index, item) in items.iter().enumerate() {
+                put_block::<T>(item, out, start + index * size).map_err(|error| error.at(index))?;
+            }
+            Ok(())
         })
     }
 
     fn take_list(input: &mut Reader<'_>, at: usize) -> Result<Vec<T::Owned>, WireError> {
-        let items = std::cell::RefCell::new(Vec::new());
-        walk_blocks::<T>(
-            input,
-            at,
-            |count| items.borrow_mut().reserve_exact(count),
-            |input, block| {
-                let item = T::take_fields(input, block)?;
-                items.borrow_mut().push(item);
-                Ok(())
-            },
-        )?;
-        Ok(items.into_inner())
+        walk_blocks::<T, _>(input, at, Vec::with_capacity, |items, input, block| {
+            items.push(T::take_fields(input, block)?);
+            Ok(())
+        })
     }
 
     fn check_list(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        walk_blocks::<T>(input, at, drop, T::check_fields)
+        walk_blocks::<T, ()>(input, at, drop, |(), input, block| {
+            T::check_fields(input, block)
+        })
     }
 
     fn stride(bytes: &[u8], start: usize) -> usize {
-        super::view::u32_at(bytes, start)
+        u32_at(bytes, start)
     }
 
     fn view_element(bytes: &[u8], at: usize) -> T::View<'_> {
-        T::view_block(Block::new(bytes, at, super::view::u32_at(bytes, at)))
+        T::view_block(Block::new(bytes, at, u32_at(bytes, at)))
     }
 }
 

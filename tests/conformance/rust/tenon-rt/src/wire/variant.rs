@@ -2,6 +2,7 @@
 //! The cases of variants (`WIRE-25`, `WIRE-26`).
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::Wire;
 use super::reader::Reader;
 use super::view::u32_at;
@@ -21,6 +22,7 @@ const fn is_inline<T: Wire>() -> bool {
 ///
 /// # Errors
 /// None; the signature is that of [`put_payload`].
+#[inline]
 pub fn put_case(tag: u32, out: &mut Writer, at: usize) -> Result<(), WireError> {
     out.set(at, tag.to_le_bytes());
     Ok(())
@@ -51,6 +53,7 @@ pub fn put_payload<T: Wire>(
 ///
 /// # Errors
 /// `presence_mismatch` if there is none.
+#[inline]
 pub fn tag(input: &Reader<'_>, at: usize) -> Result<u32, WireError> {
     input.present(at).map(|tag| tag as u32)
 }
@@ -59,6 +62,7 @@ pub fn tag(input: &Reader<'_>, at: usize) -> Result<u32, WireError> {
 ///
 /// # Errors
 /// `presence_mismatch` or `padding`.
+#[inline]
 pub fn take_case(input: &Reader<'_>, at: usize) -> Result<(), WireError> {
     input.padding(at + 4, 4)?;
     input.absent(at + 8, 8)
@@ -116,6 +120,7 @@ pub fn check_payload<T: Wire>(
 ///
 /// # Errors
 /// `unknown_case`.
+#[inline]
 pub fn unknown(input: &Reader<'_>) -> Result<(), WireError> {
     if input.is_exact() {
         return Err(WireCode::UnknownCase.into());
@@ -124,6 +129,7 @@ pub fn unknown(input: &Reader<'_>) -> Result<(), WireError> {
 }
 
 /// The tag of a validated variant.
+#[inline]
 #[must_use]
 pub fn tag_at(bytes: &[u8], at: usize) -> u32 {
     u32_at(bytes, at) as u32

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::{Key, Wire, put_slots};
 use super::reader::Reader;
 use super::view::{ListRef, MapRef};
