@@ -16,6 +16,7 @@ mod text;
 mod wipe;
 
 pub use buffer::Buffer;
+pub(crate) use fault::Carried;
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{

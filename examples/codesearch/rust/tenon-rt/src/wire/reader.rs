@@ -3,12 +3,13 @@
 
 use super::error::{WireCode, WireError};
 use super::levels::Levels;
+use super::slot::{is_zero, reference, u32_in};
 use super::text::Text;
 
 /// The walk: how far it has come, and whether it is exact (`WIRE-5`).
 #[derive(Debug)]
 pub struct Reader<'m> {
-    bytes: &'m [u8],
+    message: &'m [u8],
     /// What lies from the cursor on; a multiple of 8 bytes.
     rest: &'m [u8],
     exact: bool,
@@ -16,18 +17,18 @@ pub struct Reader<'m> {
 }
 
 impl<'m> Reader<'m> {
-    pub(super) fn new(bytes: &'m [u8], cursor: usize, exact: bool) -> Self {
+    pub(super) const fn new(message: &'m [u8], exact: bool) -> Self {
         Self {
-            bytes,
-            rest: &bytes[cursor..],
+            message,
+            rest: message,
             exact,
             depth: 0,
         }
     }
 
     #[inline]
-    pub(super) const fn bytes(&self) -> &'m [u8] {
-        self.bytes
+    pub(super) const fn message(&self) -> &'m [u8] {
+        self.message
     }
 
     #[inline]
@@ -40,23 +41,6 @@ impl<'m> Reader<'m> {
         self.exact_or(self.rest.is_empty(), WireCode::Trailing)
     }
 
-    /// Bytes at a place that was taken before.
-    #[inline]
-    #[must_use]
-    pub fn get<const N: usize>(&self, at: usize) -> [u8; N] {
-        bytes_at(self.bytes, at)
-    }
-
-    #[inline]
-    pub(super) fn u32(&self, at: usize) -> usize {
-        u32::from_le_bytes(self.get(at)) as usize
-    }
-
-    #[inline]
-    pub(super) fn room(&self, at: usize, size: usize) -> &'m [u8] {
-        &self.bytes[at..at + size]
-    }
-
     #[inline]
     fn exact_or(&self, holds: bool, code: WireCode) -> Result<(), WireError> {
         if !holds && self.exact {
@@ -67,24 +51,14 @@ impl<'m> Reader<'m> {
 
     /// Padding is zero, exactly read (`WIRE-27`).
     #[inline]
-    pub(crate) fn padding(&self, at: usize, size: usize) -> Result<(), WireError> {
-        self.exact_or(is_zero(self.room(at, size)), WireCode::Padding)
-    }
-
-    /// The slot of what is absent, or of a case without payload, is zero in both modes.
-    #[inline]
-    pub(super) fn absent(&self, at: usize, size: usize) -> Result<(), WireError> {
-        if is_zero(self.room(at, size)) {
-            Ok(())
-        } else {
-            Err(WireCode::PresenceMismatch.into())
-        }
+    pub(crate) fn padding(&self, bytes: &[u8]) -> Result<(), WireError> {
+        self.exact_or(is_zero(bytes), WireCode::Padding)
     }
 
     /// What lies from `offset` on, which leads on from the cursor.
     #[inline]
     fn from(&self, offset: usize) -> Result<&'m [u8], WireError> {
-        if offset == self.bytes.len() - self.rest.len() {
+        if offset == self.message.len() - self.rest.len() {
             return Ok(self.rest);
         }
         self.passed_over(offset)
@@ -96,10 +70,10 @@ impl<'m> Reader<'m> {
         if offset % 8 != 0 {
             return Err(WireCode::Misaligned.into());
         }
-        if self.exact || offset < self.bytes.len() - self.rest.len() {
+        if self.exact || offset < self.message.len() - self.rest.len() {
             return Err(WireCode::NotAtCursor.into());
         }
-        Ok(self.bytes.get(offset..).unwrap_or_default())
+        Ok(self.message.get(offset..).unwrap_or_default())
     }
 
     /// Takes `count` elements of `stride` bytes at `offset`, and the padding that makes them whole words; `count` is
@@ -128,10 +102,11 @@ impl<'m> Reader<'m> {
     /// The size that the block at `offset` claims, before it is taken.
     #[inline]
     pub(super) fn block_size(&self, offset: usize, published: &[u32]) -> Result<usize, WireError> {
-        let Some(head) = self.from(offset)?.first_chunk() else {
+        let block = self.from(offset)?;
+        if block.len() < 8 {
             return Err(WireCode::OutOfBounds.into());
-        };
-        let size = u32::from_le_bytes(*head) as usize;
+        }
+        let size = u32_in(block);
         let own = published[published.len() - 1] as usize;
         let good = if self.exact {
             size == own
@@ -144,32 +119,13 @@ impl<'m> Reader<'m> {
         Ok(size)
     }
 
-    /// Offset and count in the slot at `at`; nothing if it is empty (`WIRE-19`).
+    /// What the slot refers to.
     #[inline]
-    pub(super) fn reference(&self, at: usize) -> Result<Option<(usize, usize)>, WireError> {
-        match reference_at(self.bytes, at) {
-            (0, 0) => Ok(None),
-            (_, 0) => Err(WireCode::EmptyReference.into()),
-            reference => Ok(Some(reference)),
-        }
-    }
-
-    /// What the slot at `at` refers to.
-    #[inline]
-    pub(super) fn text(&mut self, at: usize) -> Result<Text<'m>, WireError> {
-        let Some((offset, len)) = self.reference(at)? else {
+    pub(super) fn text(&mut self, slot: &[u8]) -> Result<Text<'m>, WireError> {
+        let Some((offset, len)) = reference(slot)? else {
             return Ok(Text::EMPTY);
         };
         Ok(Text::new(self.take(offset, len, 1)?, len))
-    }
-
-    /// The offset in the slot of a record or of a payload out of line, which is there.
-    #[inline]
-    pub(super) fn present(&self, at: usize) -> Result<usize, WireError> {
-        match self.u32(at) {
-            0 => Err(WireCode::PresenceMismatch.into()),
-            offset => Ok(offset),
-        }
     }
 }
 
@@ -178,25 +134,4 @@ impl Levels for Reader<'_> {
     fn depth(&mut self) -> &mut u32 {
         &mut self.depth
     }
-}
-
-/// Whether all bytes are zero; looks at all of them at once, since they are few.
-#[inline]
-fn is_zero(bytes: &[u8]) -> bool {
-    bytes.iter().fold(0, |all, byte| all | byte) == 0
-}
-
-/// Offset and length, or count, in the slot at `at`.
-#[inline]
-pub(super) fn reference_at(bytes: &[u8], at: usize) -> (usize, usize) {
-    let slot = u64::from_le_bytes(bytes_at(bytes, at));
-    (slot as u32 as usize, (slot >> 32) as usize)
-}
-
-/// Bytes that are known to be there: their block was taken.
-#[inline]
-pub(super) fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
-    *bytes[at..]
-        .first_chunk()
-        .expect("inside of what was taken before")
 }

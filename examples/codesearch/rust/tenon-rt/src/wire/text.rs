@@ -8,7 +8,8 @@ use std::str::Utf8Error;
 
 use super::error::WireError;
 use super::place::{Key, Wire};
-use super::reader::{Reader, reference_at};
+use super::reader::Reader;
+use super::slot::reference_in;
 use super::view::Later;
 use super::writer::Writer;
 use crate::ffi::text_in;
@@ -43,8 +44,8 @@ impl<'m> Text<'m> {
 
     /// What a validated slot refers to.
     #[inline]
-    fn at(message: &'m [u8], at: usize) -> Self {
-        let (start, len) = reference_at(message, at);
+    fn at(message: &'m [u8], slot: &[u8]) -> Self {
+        let (start, len) = reference_in(slot);
         Self::new(&message[start..start + len.next_multiple_of(8)], len)
     }
 
@@ -118,18 +119,18 @@ macro_rules! text {
             }
 
             #[inline]
-            fn take(input: &mut Reader<'_>, at: usize) -> Result<$owned, WireError> {
-                $from(input.text(at)?).map(Into::into)
+            fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<$owned, WireError> {
+                $from(input.text(slot)?).map(Into::into)
             }
 
             #[inline]
-            fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                $from(input.text(at)?).map(drop)
+            fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+                $from(input.text(slot)?).map(drop)
             }
 
             #[inline]
-            fn view(bytes: &[u8], at: usize) -> &$view {
-                $from(Text::at(bytes, at)).expect("validated")
+            fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m $view {
+                $from(Text::at(message, slot)).expect("validated")
             }
         })*
     };
@@ -154,8 +155,8 @@ macro_rules! keys {
             }
 
             #[inline]
-            fn order_at(bytes: &[u8], at: usize) -> &[u8] {
-                Text::at(bytes, at).bytes()
+ 	        fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m [u8] {
+                Text::at(message, slot).bytes()
             }
         })*
     };
@@ -180,18 +181,18 @@ impl<T: Wire> Wire for Boxed<T> {
     }
 
     #[inline]
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        T::take(input, at).map(Box::new)
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        T::take(input, slot).map(Box::new)
     }
 
     #[inline]
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        T::check(input, at)
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        T::check(input, slot)
     }
 
     #[inline]
-    fn view(bytes: &[u8], at: usize) -> Later<'_, T> {
-        Later::new(bytes, at)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Later<'m, T> {
+        Later::new(message, slot)
     }
 }
 
@@ -208,17 +209,17 @@ impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
     }
 
     #[inline]
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        T::take(input, at).map(Secret::new)
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        T::take(input, slot).map(Secret::new)
     }
 
     #[inline]
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        T::check(input, at)
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        T::check(input, slot)
     }
 
     #[inline]
-    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
-        T::view(bytes, at)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> T::View<'m> {
+        T::view(message, slot)
     }
 }

@@ -32,9 +32,9 @@ mod tests {
 
     #[test]
     fn is_as_the_standard_library_has_it() {
-        for len in 0..80_usize {
-            for at in 0..len {
-                for byte in [b'x', 0x7f, 0x80, 0xc3, 0xff] {
+        for len in (0..18_usize).chain(63..67) {
+            for at in (0..len).filter(|at| *at < 9 || at + 9 > len) {
+                for byte in [0x7f, 0x80, 0xc3] {
                     let mut words = vec![b'a'; len];
                     words[at] = byte;
                     words.resize(len.next_multiple_of(8), 0);

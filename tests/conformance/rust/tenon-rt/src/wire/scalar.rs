@@ -4,7 +4,8 @@
 use super::error::{WireCode, WireError};
 use super::levels::Levels;
 use super::place::{Key, Wire};
-use super::reader::{Reader, bytes_at};
+use super::reader::Reader;
+use super::slot::{head, reference};
 use super::writer::Writer;
 use crate::{Duration, Timestamp, Uuid};
 
@@ -39,18 +40,18 @@ macro_rules! plain {
             }
 
             #[inline]
-            fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-                Ok($from(input.get(at)))
+            fn take(_: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+                Ok($from(head(slot)))
             }
 
             #[inline]
-            fn check(_: &mut Reader<'_>, _: usize) -> Result<(), WireError> {
+            fn check(_: &mut Reader<'_>, _: &[u8]) -> Result<(), WireError> {
                 Ok(())
             }
 
             #[inline]
-            fn view(bytes: &[u8], at: usize) -> Self {
-                $from(bytes_at(bytes, at))
+            fn view(_: &[u8], slot: &[u8]) -> Self {
+                $from(head(slot))
             }
 
             fn put_list(items: &[Self], out: &mut Writer, at: usize) -> Result<(), WireError> {
@@ -67,18 +68,18 @@ macro_rules! plain {
                 })
             }
 
-            fn take_list(input: &mut Reader<'_>, at: usize) -> Result<Vec<Self>, WireError> {
-                let Some((start, count)) = input.reference(at)? else {
+            fn take_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<Vec<Self>, WireError> {
+                let Some((start, count)) = reference(slot)? else {
                     return Ok(Vec::new());
                 };
                 input.deeper(|input| {
                     let slots = input.take(start, count, Self::SIZE)?.chunks_exact(Self::SIZE);
-                    Ok(slots.take(count).map(|slot| $from(bytes_at(slot, 0))).collect())
+                    Ok(slots.take(count).map(|slot| $from(head(slot))).collect())
                 })
             }
 
-            fn check_list(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                let Some((start, count)) = input.reference(at)? else {
+            fn check_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+                let Some((start, count)) = reference(slot)? else {
                     return Ok(());
                 };
                 input.deeper(|input| input.take(start, count, Self::SIZE).map(drop))
@@ -125,18 +126,18 @@ macro_rules! checked {
             }
 
             #[inline]
-            fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-                $from(<$raw>::take(input, at)?)
+            fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+                $from(<$raw>::take(input, slot)?)
             }
 
             #[inline]
-            fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                Self::take(input, at).map(drop)
+            fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+                Self::take(input, slot).map(drop)
             }
 
             #[inline]
-            fn view(bytes: &[u8], at: usize) -> Self {
-                $from(<$raw>::view(bytes, at)).expect("validated")
+            fn view(message: &[u8], slot: &[u8]) -> Self {
+                $from(<$raw>::view(message, slot)).expect("validated")
             }
         })*
     };
@@ -158,8 +159,8 @@ macro_rules! keys {
             }
 
             #[inline]
-            fn order_at(bytes: &[u8], at: usize) -> Self {
-                Self::view(bytes, at)
+            fn order_in(message: &[u8], slot: &[u8]) -> Self {
+                Self::view(message, slot)
             }
         })*
     };
@@ -182,9 +183,9 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     }
 
     #[inline]
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        let items: Result<Vec<T::Owned>, WireError> = (0..N)
-            .map(|index| T::take(input, at + index * T::SIZE).map_err(|error| error.at(index)))
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        let items: Result<Vec<T::Owned>, WireError> = (slot.chunks_exact(T::SIZE).enumerate())
+            .map(|(index, slot)| T::take(input, slot).map_err(|error| error.at(index)))
             .collect();
         match items?.try_into() {
             Ok(array) => Ok(array),
@@ -193,14 +194,15 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     }
 
     #[inline]
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        (0..N).try_for_each(|index| {
-            T::check(input, at + index * T::SIZE).map_err(|error| error.at(index))
-        })
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        for (index, slot) in slot.chunks_exact(T::SIZE).enumerate() {
+            T::check(input, slot).map_err(|error| error.at(index))?;
+        }
+        Ok(())
     }
 
     #[inline]
-    fn view(bytes: &[u8], at: usize) -> Self::View<'_> {
-        std::array::from_fn(|index| T::view(bytes, at + index * T::SIZE))
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m> {
+        std::array::from_fn(|index| T::view(message, &slot[index * T::SIZE..][..T::SIZE]))
     }
 }

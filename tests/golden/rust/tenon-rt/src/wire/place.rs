@@ -104,18 +104,20 @@ pub trait Wire: Sized {
 /// Writes the elements of a list or set slot after slot.
 pub(super) fn put_slots<'a, T: Wire<Owned: 'a>>(
     count: usize,
-    items: impl IntoIterator<Item = &'a T::Owned>,
+    items: impl IntoIterator<Item = &'a T::Owned> + Copy,
     out: &mut Writer,
     at: usize,
 ) -> Result<(), WireError> {
     if count == 0 {
         return Ok(());
     }
+    out.foresee::<T>(count, items);
     out.deeper(|out| {
         let start = out.refer(at, count, T::SIZE)?;
-        items.into_iter().enumerate().try_for_each(|(index, item)| {
-            T::put(item, out, start + index * T::SIZE).map_err(|error| error.at(index))
-        })
+        for (index, item) in items.into_iter().enumerate() {
+            T::put(item, out, start + index * T::SIZE).map_err(|error| error.at(index))?;
+        }
+        Ok(())
     })
 }
 

@@ -164,6 +164,7 @@ impl<T: Record> Wire for T {
         if items.is_empty() {
             return Ok(());
         }
+        out.foresee::<T>(items.len(), items);
         out.deeper(|out| {
             let size = T::LAYOUT.size();
             let start = out.refer(at, items.len(), size)?;

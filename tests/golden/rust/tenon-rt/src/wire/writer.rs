@@ -3,7 +3,13 @@
 
 use super::error::{WireCode, WireError};
 use super::levels::Levels;
+use super::place::Wire;
 use crate::ffi::Buffer;
+
+/// From so many elements on a list's room is foreseen.
+const MANY: usize = 16;
+/// At most so much room is made before it is known to be needed.
+const FORESEEN: usize = 4 << 20;
 
 /// A message that is being written, depth first.
 #[derive(Debug)]
@@ -35,18 +41,43 @@ impl Writer {
     #[inline]
     pub(super) fn reserve(&mut self, size: usize) -> Result<usize, WireError> {
         let at = self.buffer.len();
-        let room = self.check_room(size)?;
-        self.buffer.grow(room);
+        match size.checked_next_multiple_of(8) {
+            Some(room) if room <= self.limit - at => self.buffer.grow(room),
+            _ => return Err(WireCode::Limit.into()),
+        }
         Ok(at)
     }
 
-    /// `size` rounded up to a multiple of 8, if the limit leaves so much.
+    /// Makes room for the elements of a long list in the root, as if all of them were like the first, which is written
+    /// apart to see. It is a guess: a wrong one costs growing again, or memory that nobody touches.
     #[inline]
-    fn check_room(&self, size: usize) -> Result<usize, WireError> {
-        let left = self.limit - self.buffer.len();
-        match size.checked_next_multiple_of(8) {
-            Some(room) if room <= left => Ok(room),
-            _ => Err(WireCode::Limit.into()),
+    pub(super) fn foresee<'a, T: Wire<Owned: 'a>>(
+        &mut self,
+        count: usize,
+        items: impl IntoIterator<Item = &'a T::Owned>,
+    ) {
+        if count >= MANY && self.depth == 1 {
+            items
+                .into_iter()
+                .take(1)
+                .for_each(|first| self.make_room::<T>(count, first));
+        }
+    }
+
+    #[cold]
+    fn make_room<T: Wire>(&mut self, count: usize, first: &T::Owned) {
+        let mut apart = Self {
+            buffer: self.buffer.another(),
+            limit: self.limit,
+            depth: self.depth + 1,
+        };
+        let written = apart
+            .reserve(T::SIZE)
+            .and_then(|slot| T::put(first, &mut apart, slot));
+        if written.is_ok() {
+            let expected = apart.len().saturating_mul(count);
+            // Elements differ a little.
+            self.buffer.reserve((expected + expected / 8).min(FORESEEN));
         }
     }
 
@@ -101,7 +132,9 @@ impl Writer {
             return Ok(());
         }
         let start = self.buffer.len();
-        self.check_room(bytes.len())?;
+        if bytes.len().next_multiple_of(8) > self.limit - start {
+            return Err(WireCode::Limit.into());
+        }
         self.buffer.append(bytes);
         self.set_reference(at, start, bytes.len());
         Ok(())
