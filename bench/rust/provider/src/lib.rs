@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crossing_api::{self as api, Item, KeyError, Point};
 
-struct Crossing;
+/// Provides the contract.
+pub struct Crossing;
 
 /// A number that calls add to.
 pub struct Counter(AtomicU64);
@@ -53,7 +54,8 @@ impl api::Provider for Crossing {
     }
 }
 
-fn item(index: u32) -> Item {
+/// An item with four tags and a note.
+pub fn item(index: u32) -> Item {
     let mut item = Item::new(
         u64::from(index),
         format!("item number {index}"),

@@ -1,5 +1,7 @@
 //! The record in which a fault crosses (ABI-12).
 
+use std::mem::MaybeUninit;
+use std::ops::{Deref, DerefMut};
 use std::ptr;
 
 use crate::fault::{Fault, Parts};
@@ -31,11 +33,56 @@ const _: () = assert!(std::mem::offset_of!(FaultRecord, domain) == 8);
 const _: () = assert!(std::mem::offset_of!(FaultRecord, fields) == 40);
 const _: () = assert!(std::mem::offset_of!(FaultRecord, cause) == 88);
 
-/// The record, and behind it what it points to.
+/// What a fault is made of, with room for the record that points to it: so crossing needs no memory of its own.
 #[repr(C)]
-struct Owned {
-    record: FaultRecord,
+pub(crate) struct Carried {
+    /// Written when the fault crosses.
+    record: MaybeUninit<FaultRecord>,
     parts: Parts,
+}
+
+// SAFETY: the record's pointers are written when the fault is given away, and nobody reads them on this side before it
+// comes back; the parts are `Send` themselves.
+unsafe impl Send for Carried where Parts: Send {}
+// SAFETY: as above; shared access reads the parts alone, which are `Sync`.
+unsafe impl Sync for Carried where Parts: Sync {}
+
+impl Carried {
+    pub(crate) fn new(parts: Parts) -> Box<Self> {
+        Box::new(Self {
+            record: MaybeUninit::uninit(),
+            parts,
+        })
+    }
+}
+
+impl Deref for Carried {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl DerefMut for Carried {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+}
+
+impl Clone for Carried {
+    fn clone(&self) -> Self {
+        Self {
+            record: MaybeUninit::uninit(),
+            parts: self.parts.clone(),
+        }
+    }
+}
+
+impl PartialEq for Carried {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
 }
 
 /// Null for an empty text: an empty vector's pointer dangles (ABI-8).
@@ -56,14 +103,15 @@ impl FaultRecord {
     }
 
     fn of(fault: Fault) -> *mut Self {
-        let mut parts = fault.into_parts();
-        let cause = parts.cause.take().map_or(ptr::null_mut(), Self::of);
+        let mut carried = fault.into_carried();
+        let cause = carried.cause.take().map_or(ptr::null_mut(), Self::of);
+        let parts = &carried.parts;
         let (domain, domain_len) = lent(parts.domain.as_bytes());
         let (message, message_len) = lent(parts.message.as_bytes());
         let (fields, fields_len) = lent(&parts.fields);
         let (function, function_len) = lent(parts.function.as_bytes());
         let (stack, stack_len) = lent(parts.stack.as_bytes());
-        let record = Self {
+        carried.record = MaybeUninit::new(Self {
             code: parts.code,
             kind: parts.kind.number(),
             retry: parts.retry.number(),
@@ -80,9 +128,8 @@ impl FaultRecord {
             stack_len,
             cause,
             owner: 0,
-        };
-        // The texts are on the heap or static, so moving `parts` leaves them where they are.
-        Box::into_raw(Box::new(Owned { record, parts })).cast()
+        });
+        Box::into_raw(carried).cast()
     }
 }
 
@@ -93,10 +140,10 @@ impl FaultRecord {
 pub unsafe extern "C" fn release_fault(fault: *mut FaultRecord) {
     let mut next = fault;
     while !next.is_null() {
-        // SAFETY: made by `FaultRecord::of` from a box of `Owned`, whose first field it is.
-        let owned = unsafe { Box::from_raw(next.cast::<Owned>()) };
-        next = owned.record.cause;
-        drop(owned.parts);
+        // SAFETY: made by `FaultRecord::of` from a box of `Carried`, whose first field it is.
+        let carried = unsafe { Box::from_raw(next.cast::<Carried>()) };
+        // SAFETY: `FaultRecord::of` wrote it.
+        next = unsafe { carried.record.assume_init_ref() }.cause;
     }
 }
 

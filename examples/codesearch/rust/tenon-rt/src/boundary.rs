@@ -25,11 +25,12 @@ pub trait Ret {
 }
 
 /// Runs the body of a call. `body` writes to `ret` only when nothing can fail any more.
+#[inline]
 pub fn boundary<R: Ret>(ret: &mut R, body: impl FnOnce(&mut R) -> Result<(), Fault>) -> Status {
     let _call = InCall::enter();
     match caught(|| body(ret)) {
         Ok(()) => OK,
-        Err(fault) => refuse(fault.in_function(Cow::Borrowed(R::FUNCTION)), ret.fault()),
+        Err(why) => refuse(why, Cow::Borrowed(R::FUNCTION), ret.fault()),
     }
 }
 
@@ -42,11 +43,14 @@ pub(crate) fn own_call(
     let _call = InCall::enter();
     match caught(body) {
         Ok(()) => OK,
-        Err(why) => refuse(why.in_function(Cow::Owned(function())), fault),
+        Err(why) => refuse(why, Cow::Owned(function()), fault),
     }
 }
 
-fn refuse(why: Fault, fault: &mut *mut FaultRecord) -> Status {
+/// The fault of a call, seen in `function`.
+#[cold]
+fn refuse(why: Fault, function: Cow<'static, str>, fault: &mut *mut FaultRecord) -> Status {
+    let why = why.in_function(function);
     let status = if why.is_boundary() {
         BOUNDARY
     } else {

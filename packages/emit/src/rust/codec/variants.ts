@@ -4,7 +4,7 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { alias, arm, call, callArm } from '../print.ts';
+import { alias, arm, call, callArm, signature } from '../print.ts';
 import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
 
@@ -43,18 +43,18 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       },
     );
     w.gap();
-    w.block(`fn take(input: ${reader}, at: usize) -> Result<Self, ${error}> {`, () => {
-      w.block(`match ${codecs}::tag(input, at)? {`, () => {
+    w.block(`fn take(input: ${reader}, slot: &[u8]) -> Result<Self, ${error}> {`, () => {
+      w.block(`match ${codecs}::tag(slot)? {`, () => {
         for (const one of variant.cases) {
           const name_ = rustCase(one);
           if (one.payload === undefined) {
-            const taken = `${codecs}::take_case(input, at).map(|()| Self::${name_})`;
+            const taken = `${codecs}::take_case(input, slot).map(|()| Self::${name_})`;
             arm(w, String(one.ordinal), taken);
           } else {
             w.block(`${one.ordinal} => {`, () => {
               const place = rustString(one.name);
               const taken = `${codecs}::take_payload::<${short(file, codecOf(one))}>`;
-              call(w, `let payload = ${taken}`, ['input', 'at', place], '?;');
+              call(w, `let payload = ${taken}`, ['input', 'slot', place], '?;');
               w.line(`Ok(Self::${name_}(payload))`);
             });
           }
@@ -64,26 +64,30 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       });
     });
     w.gap();
-    w.block(`fn check(input: ${reader}, at: usize) -> Result<(), ${error}> {`, () => {
-      w.block(`match ${codecs}::tag(input, at)? {`, () => {
+    w.block(`fn check(input: ${reader}, slot: &[u8]) -> Result<(), ${error}> {`, () => {
+      w.block(`match ${codecs}::tag(slot)? {`, () => {
         const empty = variant.cases.filter(({ payload }) => payload === undefined);
         if (empty.length > 0) {
           const tags = empty.map(({ ordinal }) => ordinal).join(' | ');
-          arm(w, tags, `${codecs}::take_case(input, at)`);
+          arm(w, tags, `${codecs}::take_case(input, slot)`);
         }
         for (const one of variant.cases) {
           if (one.payload === undefined) continue;
           const place = rustString(one.name);
           const checked = `${codecs}::check_payload`;
-          payloadArm(file, String(one.ordinal), checked, codecOf(one), ['input', 'at', place]);
+          payloadArm(file, String(one.ordinal), checked, codecOf(one), ['input', 'slot', place]);
         }
         if (variant.closed) w.line(`_ => ${refused},`);
         else w.line(`_ => ${codecs}::unknown(input),`);
       });
     });
     w.gap();
-    w.block(`fn view(bytes: &[u8], at: usize) -> ${seen ? `${view}<'_>` : 'Self'} {`, () => {
-      w.block(`match ${codecs}::tag_at(bytes, at) {`, () => {
+    const viewed = seen ? [`<'m>`, `'m `, `${view}<'m>`] : ['', '', 'Self'];
+    const message = variant.cases.some(({ payload }) => payload !== undefined) ? 'message' : '_';
+    const params = [`${message}: &${viewed[1]}[u8]`, `slot: &${viewed[1]}[u8]`];
+    signature(w, `fn view${viewed[0]}`, params, ` -> ${viewed[2]} {`);
+    w.indented(() => {
+      w.block(`match ${codecs}::tag_in(slot) {`, () => {
         variant.cases.forEach((one, index) => {
           const isLast = variant.closed && index === variant.cases.length - 1;
           const head = isLast ? '_' : String(one.ordinal);
@@ -91,8 +95,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
             arm(w, head, `${view}::${rustCase(one)}`);
           } else {
             w.block(`${head} => {`, () => {
-              const read = `${codecs}::payload_at::<${short(file, codecOf(one))}>`;
-              call(w, `let payload = ${read}`, ['bytes', 'at'], ';');
+              const read = `${codecs}::payload_in::<${short(file, codecOf(one))}>`;
+              call(w, `let payload = ${read}`, ['message', 'slot'], ';');
               w.line(`${view}::${rustCase(one)}(payload)`);
             });
           }
@@ -100,6 +104,7 @@ export function variantCodec(file: RustFile, variant: Variant): void {
         if (!variant.closed) w.line(`tag => ${view}::Unknown { tag },`);
       });
     });
+    w.line('}');
   });
 }
 

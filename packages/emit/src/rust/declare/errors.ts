@@ -221,7 +221,9 @@ function toFault(file: RustFile, error: ErrorType, name: string): void {
         w.line(`let ${name}::Unknown(fault) = error;`, 'fault');
         return;
       }
-      w.line('let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());');
+      w.line(
+        'let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));',
+      );
       w.block(
         'let (code, fields) = match error {',
         () => {

@@ -34,7 +34,7 @@ mod uuid;
 pub mod wire;
 
 pub use check::{Check, Violation};
-pub use fault::{Code, Fault, Kind, Retry};
+pub use fault::{Code, Fault, Kind, Retry, shown};
 pub use flags::show_flags;
 pub use pad::Pad;
 pub use panic::unimplemented;

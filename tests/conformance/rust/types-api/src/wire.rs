@@ -118,48 +118,48 @@ impl Wire for Shape {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::Empty),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::Empty),
             2 => {
-                let payload = variant::take_payload::<f64>(input, at, "circle")?;
+                let payload = variant::take_payload::<f64>(input, slot, "circle")?;
                 Ok(Self::Circle(payload))
             }
             3 => {
-                let payload = variant::take_payload::<String>(input, at, "label")?;
+                let payload = variant::take_payload::<String>(input, slot, "label")?;
                 Ok(Self::Label(payload))
             }
             4 => {
-                let payload = variant::take_payload::<Pair>(input, at, "pair")?;
+                let payload = variant::take_payload::<Pair>(input, slot, "pair")?;
                 Ok(Self::Pair(payload))
             }
             tag => variant::unknown(input).map(|()| Self::Unknown { tag }),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at),
-            2 => variant::check_payload::<f64>(input, at, "circle"),
-            3 => variant::check_payload::<String>(input, at, "label"),
-            4 => variant::check_payload::<Pair>(input, at, "pair"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot),
+            2 => variant::check_payload::<f64>(input, slot, "circle"),
+            3 => variant::check_payload::<String>(input, slot, "label"),
+            4 => variant::check_payload::<Pair>(input, slot, "pair"),
             _ => variant::unknown(input),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> ShapeRef<'_> {
-        match variant::tag_at(bytes, at) {
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ShapeRef<'m> {
+        match variant::tag_in(slot) {
             1 => ShapeRef::Empty,
             2 => {
-                let payload = variant::payload_at::<f64>(bytes, at);
+                let payload = variant::payload_in::<f64>(message, slot);
                 ShapeRef::Circle(payload)
             }
             3 => {
-                let payload = variant::payload_at::<String>(bytes, at);
+                let payload = variant::payload_in::<String>(message, slot);
                 ShapeRef::Label(payload)
             }
             4 => {
-                let payload = variant::payload_at::<Pair>(bytes, at);
+                let payload = variant::payload_in::<Pair>(message, slot);
                 ShapeRef::Pair(payload)
             }
             tag => ShapeRef::Unknown { tag },
@@ -181,30 +181,30 @@ impl Wire for Step {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::Up),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::Up),
             2 => {
-                let payload = variant::take_payload::<i32>(input, at, "by")?;
+                let payload = variant::take_payload::<i32>(input, slot, "by")?;
                 Ok(Self::By(payload))
             }
             _ => Err(WireCode::UnknownCase.into()),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at),
-            2 => variant::check_payload::<i32>(input, at, "by"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot),
+            2 => variant::check_payload::<i32>(input, slot, "by"),
             _ => Err(WireCode::UnknownCase.into()),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> Self {
-        match variant::tag_at(bytes, at) {
+    fn view(message: &[u8], slot: &[u8]) -> Self {
+        match variant::tag_in(slot) {
             1 => Step::Up,
             _ => {
-                let payload = variant::payload_at::<i32>(bytes, at);
+                let payload = variant::payload_in::<i32>(message, slot);
                 Step::By(payload)
             }
         }

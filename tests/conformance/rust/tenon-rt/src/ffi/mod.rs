@@ -12,9 +12,11 @@ mod give;
 mod lend;
 mod open;
 mod slot;
+mod text;
 mod wipe;
 
 pub use buffer::Buffer;
+pub(crate) use fault::Carried;
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{
@@ -23,4 +25,5 @@ pub use lend::{
 };
 pub use open::{Answer, Entry, Offer, Request, Want, open};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
+pub(crate) use text::text_in;
 pub(crate) use wipe::wipe;

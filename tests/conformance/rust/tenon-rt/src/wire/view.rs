@@ -9,86 +9,79 @@ use std::ops::Range;
 
 use super::collections::EntryOf;
 use super::place::{Key, Wire};
-use super::reader::bytes_at;
-
-#[inline]
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> usize {
-    u32::from_le_bytes(bytes_at(bytes, at)) as usize
-}
-
-/// Offset and length, or count.
-#[inline]
-pub(super) fn reference_at(bytes: &[u8], at: usize) -> (usize, usize) {
-    (u32_at(bytes, at), u32_at(bytes, at + 4))
-}
+use super::slot::{reference_in, u32_in};
 
 /// The block of a record in a message.
 #[derive(Clone, Copy)]
 pub struct Block<'m> {
-    bytes: &'m [u8],
-    at: usize,
-    size: usize,
+    message: &'m [u8],
+    block: &'m [u8],
 }
 
 impl<'m> Block<'m> {
     #[inline]
-    pub(super) const fn new(bytes: &'m [u8], at: usize, size: usize) -> Self {
-        Self { bytes, at, size }
+    pub(super) const fn new(message: &'m [u8], block: &'m [u8]) -> Self {
+        Self { message, block }
     }
 
-    /// The whole message.
+    /// The block that starts at `start` in a validated message.
     #[inline]
-    #[must_use]
-    pub const fn bytes(&self) -> &'m [u8] {
-        self.bytes
+    pub(super) fn at(message: &'m [u8], start: usize) -> Self {
+        let size = u32_in(&message[start..]);
+        Self::new(message, &message[start..start + size])
     }
 
-    /// Where the block starts.
     #[inline]
-    #[must_use]
-    pub const fn at(&self) -> usize {
-        self.at
+    pub(super) const fn message(&self) -> &'m [u8] {
+        self.message
     }
 
-    /// How long the writer made it.
+    /// The slot of a field at `offset`, unless the writer is older than the field.
     #[inline]
-    #[must_use]
-    pub const fn size(&self) -> usize {
-        self.size
+    pub(super) fn slot<T: Wire>(&self, offset: usize) -> Option<&'m [u8]> {
+        self.block.get(offset..offset + T::SIZE)
+    }
+
+    /// The slot of the only field of a record that wraps another value (`WIRE-4`, `WIRE-15`).
+    #[inline]
+    pub(super) fn wrapped<T: Wire>(&self) -> &'m [u8] {
+        &self.block[8..8 + T::SIZE]
     }
 
     #[inline]
     pub(super) fn has_bit(&self, word: usize, bit: u32) -> bool {
-        word < self.size && u32_at(self.bytes, self.at + word) >> (bit % 32) & 1 == 1
+        let word = self.block.get(word..word + 4);
+        word.is_some_and(|word| u32_in(word) >> (bit % 32) & 1 == 1)
     }
 }
 
 impl fmt::Debug for Block<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Block({} bytes at {})", self.size, self.at)
+        write!(f, "Block({} bytes)", self.block.len())
     }
 }
 
 /// A value in a message that is read when it is asked for, because it may hold others of its type.
 pub struct Later<'m, T> {
-    bytes: &'m [u8],
-    at: usize,
+    message: &'m [u8],
+    slot: &'m [u8],
     of: PhantomData<fn() -> T>,
 }
 
 impl<'m, T: Wire> Later<'m, T> {
-    pub(super) const fn new(bytes: &'m [u8], at: usize) -> Self {
+    pub(super) const fn new(message: &'m [u8], slot: &'m [u8]) -> Self {
         Self {
-            bytes,
-            at,
+            message,
+            slot,
             of: PhantomData,
         }
     }
 
     /// The value.
+    #[inline]
     #[must_use]
     pub fn get(self) -> T::View<'m> {
-        T::view(self.bytes, self.at)
+        T::view(self.message, self.slot)
     }
 }
 
@@ -102,14 +95,14 @@ impl<T> Copy for Later<'_, T> {}
 
 impl<T> fmt::Debug for Later<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Later({})", self.at)
+        f.write_str("Later")
     }
 }
 
 /// A list or set in a message.
 pub struct ListRef<'m, T> {
-    bytes: &'m [u8],
-    start: usize,
+    message: &'m [u8],
+    elements: &'m [u8],
     count: usize,
     stride: usize,
     of: PhantomData<fn() -> T>,
@@ -118,46 +111,55 @@ pub struct ListRef<'m, T> {
 impl<'m, T: Wire> ListRef<'m, T> {
     /// A list without elements.
     pub const EMPTY: Self = Self {
-        bytes: &[],
-        start: 0,
+        message: &[],
+        elements: &[],
         count: 0,
         stride: 0,
         of: PhantomData,
     };
 
-    pub(super) fn at(bytes: &'m [u8], at: usize) -> Self {
-        let (start, count) = reference_at(bytes, at);
+    #[inline]
+    pub(super) fn at(message: &'m [u8], slot: &[u8]) -> Self {
+        let (start, count) = reference_in(slot);
         if count == 0 {
             return Self::EMPTY;
         }
+        let stride = T::stride(&message[start..]);
         Self {
-            bytes,
-            start,
+            message,
+            elements: &message[start..start + count * stride],
             count,
-            stride: T::stride(bytes, start),
+            stride,
             of: PhantomData,
         }
     }
 
     /// How many elements there are.
+    #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
         self.count
     }
 
     /// Whether there are none.
+    #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
 
     /// The element at `index`.
+    #[inline]
     #[must_use]
     pub fn get(&self, index: usize) -> Option<T::View<'m>> {
-        (index < self.count).then(|| T::view_element(self.bytes, self.start + index * self.stride))
+        (index < self.count).then(|| {
+            let element = &self.elements[index * self.stride..][..self.stride];
+            T::view_element(self.message, element)
+        })
     }
 
     /// The elements, in order.
+    #[inline]
     #[must_use]
     pub fn iter(&self) -> Iter<'m, T> {
         Iter {
@@ -169,9 +171,10 @@ impl<'m, T: Wire> ListRef<'m, T> {
 
 impl<'m> ListRef<'m, u8> {
     /// The elements as bytes.
+    #[inline]
     #[must_use]
     pub fn as_bytes(&self) -> &'m [u8] {
-        &self.bytes[self.start..self.start + self.count]
+        self.elements
     }
 }
 
@@ -216,6 +219,7 @@ pub struct Iter<'m, T> {
 impl<'m, T: Wire> Iterator for Iter<'m, T> {
     type Item = T::View<'m>;
 
+    #[inline]
     fn next(&mut self) -> Option<T::View<'m>> {
         self.list.get(self.left.next()?)
     }
@@ -226,6 +230,7 @@ impl<'m, T: Wire> Iterator for Iter<'m, T> {
 }
 
 impl<T: Wire> DoubleEndedIterator for Iter<'_, T> {
+    #[inline]
     fn next_back(&mut self) -> Option<Self::Item> {
         self.list.get(self.left.next_back()?)
     }
@@ -242,61 +247,60 @@ impl<T> fmt::Debug for Iter<'_, T> {
 
 /// A map in a message, which is searched where it lies.
 pub struct MapRef<'m, K, V> {
-    bytes: &'m [u8],
-    start: usize,
-    count: usize,
+    message: &'m [u8],
+    entries: &'m [u8],
     of: PhantomData<fn() -> (K, V)>,
 }
 
 impl<'m, K: Key, V: Wire> MapRef<'m, K, V> {
     /// A map without entries.
     pub const EMPTY: Self = Self {
-        bytes: &[],
-        start: 0,
-        count: 0,
+        message: &[],
+        entries: &[],
         of: PhantomData,
     };
 
-    pub(super) fn at(bytes: &'m [u8], at: usize) -> Self {
-        let (start, count) = reference_at(bytes, at);
+    #[inline]
+    pub(super) fn at(message: &'m [u8], slot: &[u8]) -> Self {
+        let (start, count) = reference_in(slot);
         Self {
-            bytes,
-            start,
-            count,
+            message,
+            entries: &message[start..start + count * EntryOf::<K, V>::STRIDE],
             of: PhantomData,
         }
     }
 
     /// How many entries there are.
+    #[inline]
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.count
+        self.entries.len() / EntryOf::<K, V>::STRIDE
     }
 
     /// Whether there are none.
+    #[inline]
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.count == 0
+        self.entries.is_empty()
     }
 
-    fn entry(&self, index: usize) -> (K::View<'m>, V::View<'m>) {
-        let at = self.start + index * EntryOf::<K, V>::STRIDE;
-        (
-            K::view(self.bytes, at),
-            V::view(self.bytes, at + EntryOf::<K, V>::VALUE),
-        )
+    /// The slots of the key and the value of an entry.
+    fn slots(&self, index: usize) -> (&'m [u8], &'m [u8]) {
+        let stride = EntryOf::<K, V>::STRIDE;
+        EntryOf::<K, V>::slots(&self.entries[index * stride..][..stride])
     }
 
     /// The value of this key, found by halving.
+    #[inline]
     #[must_use]
     pub fn get(&self, key: &K::Owned) -> Option<V::View<'m>> {
-        let mut range = 0..self.count;
+        let mut range = 0..self.len();
         while !range.is_empty() {
             let middle = range.start + range.len() / 2;
-            let at = self.start + middle * EntryOf::<K, V>::STRIDE;
-            let order = K::order_at(self.bytes, at);
+            let (key_slot, value_slot) = self.slots(middle);
+            let order = K::order_in(self.message, key_slot);
             if order == K::order(key) {
-                return Some(self.entry(middle).1);
+                return Some(V::view(self.message, value_slot));
             }
             if order < K::order(key) {
                 range.start = middle + 1;
@@ -308,11 +312,12 @@ impl<'m, K: Key, V: Wire> MapRef<'m, K, V> {
     }
 
     /// The entries, by ascending keys.
+    #[inline]
     #[must_use]
     pub fn iter(&self) -> MapIter<'m, K, V> {
         MapIter {
             map: *self,
-            left: 0..self.count,
+            left: 0..self.len(),
         }
     }
 }
@@ -362,8 +367,11 @@ pub struct MapIter<'m, K, V> {
 impl<'m, K: Key, V: Wire> Iterator for MapIter<'m, K, V> {
     type Item = (K::View<'m>, V::View<'m>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.map.entry(self.left.next()?))
+        let (key, value) = self.map.slots(self.left.next()?);
+        let message = self.map.message;
+        Some((K::view(message, key), V::view(message, value)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
