@@ -1,5 +1,7 @@
 //! What can stand in a slot.
 
+use std::cmp::Ordering;
+
 use super::error::WireError;
 use super::reader::Reader;
 use super::writer::Writer;
@@ -41,6 +43,9 @@ pub trait Wire: Sized {
 
     /// Reads the slot at `at` of a message that was validated.
     fn view(bytes: &[u8], at: usize) -> Self::View<'_>;
+
+    /// What a reader in place sees, as its own.
+    fn own(view: Self::View<'_>) -> Self::Owned;
 
     /// Writes the elements of a list, to which the slot at `at` refers.
     ///
@@ -120,9 +125,9 @@ pub trait Key: Wire<Owned: Ord> {
     /// What is compared.
     type Order<'a>: Ord;
 
-    /// What to compare this key by.
-    fn order(key: &Self::Owned) -> Self::Order<'_>;
-
     /// What to compare the checked slot at `at` by.
     fn order_at(bytes: &[u8], at: usize) -> Self::Order<'_>;
+
+    /// How the key in the checked slot at `at` stands to this one.
+    fn compare_at(bytes: &[u8], at: usize, key: &Self::View<'_>) -> Ordering;
 }

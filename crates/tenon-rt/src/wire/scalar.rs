@@ -1,5 +1,7 @@
 //! Values of fixed size.
 
+use std::cmp::Ordering;
+
 use super::error::{WireCode, WireError};
 use super::place::{Key, Wire};
 use super::reader::{Reader, bytes_at};
@@ -43,6 +45,10 @@ macro_rules! plain {
 
             fn view(bytes: &[u8], at: usize) -> Self {
                 $from(bytes_at(bytes, at))
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
 
             fn put_list(items: &[Self], out: &mut Writer, at: usize) -> Result<(), WireError> {
@@ -127,6 +133,10 @@ macro_rules! checked {
             fn view(bytes: &[u8], at: usize) -> Self {
                 $from(<$raw>::view(bytes, at)).expect("validated")
             }
+
+            fn own(view: Self) -> Self {
+                view
+            }
         })*
     };
 }
@@ -141,12 +151,12 @@ macro_rules! keys {
         $(impl Key for $type {
             type Order<'a> = Self;
 
-            fn order(key: &Self) -> Self {
-                *key
-            }
-
             fn order_at(bytes: &[u8], at: usize) -> Self {
                 Self::view(bytes, at)
+            }
+
+            fn compare_at(bytes: &[u8], at: usize, key: &Self) -> Ordering {
+                Self::view(bytes, at).cmp(key)
             }
         })*
     };
@@ -185,5 +195,9 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
 
     fn view(bytes: &[u8], at: usize) -> Self::View<'_> {
         std::array::from_fn(|index| T::view(bytes, at + index * T::SIZE))
+    }
+
+    fn own(view: Self::View<'_>) -> Self::Owned {
+        view.map(T::own)
     }
 }

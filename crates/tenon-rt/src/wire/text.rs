@@ -1,5 +1,6 @@
 //! Strings, bytes and paths; and what only wraps another type: boxes and secrets.
 
+use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use super::place::{Key, Wire};
 use super::reader::Reader;
 use super::view::{Later, reference_at};
 use super::writer::Writer;
-use crate::secret::{Secret, Wipe};
+use crate::secret::{Secret, SecretRef, Wipe};
 
 /// `bytes`, held by `Vec<u8>`; a `list<u8>` is named `Vec<u8>`.
 #[derive(Debug)]
@@ -92,6 +93,10 @@ macro_rules! text {
             fn view(bytes: &[u8], at: usize) -> &$view {
                 $from(text_at(bytes, at)).expect("validated")
             }
+
+            fn own(view: &$view) -> $owned {
+                view.into()
+            }
         })*
     };
 }
@@ -105,25 +110,25 @@ text! {
 }
 
 macro_rules! keys {
-    ($($name:ty, bytes $bytes:path;)*) => {
+    ($($name:ty, seen as $view:ty, bytes $bytes:path;)*) => {
         $(impl Key for $name {
             type Order<'a> = &'a [u8];
 
-            fn order(key: &Self::Owned) -> &[u8] {
-                $bytes(key)
-            }
-
             fn order_at(bytes: &[u8], at: usize) -> &[u8] {
                 text_at(bytes, at)
+            }
+
+            fn compare_at(bytes: &[u8], at: usize, key: &&$view) -> Ordering {
+                text_at(bytes, at).cmp($bytes(key))
             }
         })*
     };
 }
 
 keys! {
-    String, bytes str::as_bytes;
-    Bytes, bytes std::convert::identity;
-    OsString, bytes OsStr::as_encoded_bytes;
+    String, seen as str, bytes str::as_bytes;
+    Bytes, seen as [u8], bytes std::convert::identity;
+    OsString, seen as Path, bytes path_bytes;
 }
 
 impl<T: Wire> Wire for Boxed<T> {
@@ -148,11 +153,15 @@ impl<T: Wire> Wire for Boxed<T> {
     fn view(bytes: &[u8], at: usize) -> Later<'_, T> {
         Later::new(bytes, at)
     }
+
+    fn own(view: Later<'_, T>) -> Box<T::Owned> {
+        Box::new(view.to_owned())
+    }
 }
 
 impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
     type Owned = Secret<T::Owned>;
-    type View<'m> = T::View<'m>;
+    type View<'m> = SecretRef<T::View<'m>>;
 
     const SIZE: usize = T::SIZE;
     const ALIGN: usize = T::ALIGN;
@@ -169,7 +178,11 @@ impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
         T::check(input, at)
     }
 
-    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
-        T::view(bytes, at)
+    fn view(bytes: &[u8], at: usize) -> SecretRef<T::View<'_>> {
+        SecretRef::new(T::view(bytes, at))
+    }
+
+    fn own(view: SecretRef<T::View<'_>>) -> Secret<T::Owned> {
+        Secret::new(T::own(view.into_exposed()))
     }
 }

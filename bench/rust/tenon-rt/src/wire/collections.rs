@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::error::{WireCode, WireError};
 use super::place::{Key, Wire, put_slots};
 use super::reader::Reader;
-use super::view::{ListRef, MapRef};
+use super::view::{ListRef, MapRef, SetRef};
 use super::writer::Writer;
 
 impl<T: Wire> Wire for Vec<T> {
@@ -30,6 +30,10 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn view(bytes: &[u8], at: usize) -> ListRef<'_, T> {
         ListRef::at(bytes, at)
+    }
+
+    fn own(view: ListRef<'_, T>) -> Self::Owned {
+        view.to_owned()
     }
 }
 
@@ -67,7 +71,7 @@ fn walk_set<K: Key>(
 
 impl<K: Key> Wire for BTreeSet<K> {
     type Owned = BTreeSet<K::Owned>;
-    type View<'m> = ListRef<'m, K>;
+    type View<'m> = SetRef<'m, K>;
 
     const SIZE: usize = 8;
     const ALIGN: usize = 4;
@@ -89,8 +93,12 @@ impl<K: Key> Wire for BTreeSet<K> {
         walk_set::<K>(input, at, K::check)
     }
 
-    fn view(bytes: &[u8], at: usize) -> ListRef<'_, K> {
-        ListRef::at(bytes, at)
+    fn view(bytes: &[u8], at: usize) -> SetRef<'_, K> {
+        SetRef::at(bytes, at)
+    }
+
+    fn own(view: SetRef<'_, K>) -> Self::Owned {
+        view.to_owned()
     }
 }
 
@@ -170,5 +178,9 @@ impl<K: Key, V: Wire> Wire for BTreeMap<K, V> {
 
     fn view(bytes: &[u8], at: usize) -> MapRef<'_, K, V> {
         MapRef::at(bytes, at)
+    }
+
+    fn own(view: MapRef<'_, K, V>) -> Self::Owned {
+        view.to_owned()
     }
 }

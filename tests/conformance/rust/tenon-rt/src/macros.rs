@@ -38,6 +38,10 @@ macro_rules! value_newtype {
             fn view(bytes: &[u8], at: usize) -> Self::View<'_> {
                 <$inner as $crate::wire::Wire>::view(bytes, at)
             }
+
+            fn own(view: Self::View<'_>) -> Self {
+                Self(<$inner as $crate::wire::Wire>::own(view))
+            }
         }
     };
 }
@@ -78,6 +82,10 @@ macro_rules! record_newtype {
             fn view_block(block: $crate::wire::Block<'_>) -> Self::View<'_> {
                 <$inner as $crate::wire::Record>::view_block(block)
             }
+
+            fn own_view(view: Self::View<'_>) -> Self {
+                Self(<$inner as $crate::wire::Record>::own_view(view))
+            }
         }
     };
 }
@@ -111,12 +119,12 @@ macro_rules! key_newtype {
         impl $crate::wire::Key for $name {
             type Order<'a> = <$inner as $crate::wire::Key>::Order<'a>;
 
-            fn order(key: &Self) -> Self::Order<'_> {
-                <$inner as $crate::wire::Key>::order(&key.0)
-            }
-
             fn order_at(bytes: &[u8], at: usize) -> Self::Order<'_> {
                 <$inner as $crate::wire::Key>::order_at(bytes, at)
+            }
+
+            fn compare_at(bytes: &[u8], at: usize, key: &Self::View<'_>) -> ::core::cmp::Ordering {
+                <$inner as $crate::wire::Key>::compare_at(bytes, at, key)
             }
         }
     };
@@ -196,17 +204,21 @@ macro_rules! numbered {
                 let number = <$number as $crate::wire::Wire>::view(bytes, at);
                 <Self as $crate::Scalar>::from_raw(number).expect("validated")
             }
+
+            fn own(view: Self) -> Self {
+                view
+            }
         }
 
         impl $crate::wire::Key for $name {
             type Order<'a> = $number;
 
-            fn order(key: &Self) -> $number {
-                (*key).into()
-            }
-
             fn order_at(bytes: &[u8], at: usize) -> $number {
                 <$number as $crate::wire::Wire>::view(bytes, at)
+            }
+
+            fn compare_at(bytes: &[u8], at: usize, key: &Self) -> ::core::cmp::Ordering {
+                <Self as $crate::wire::Key>::order_at(bytes, at).cmp(&(*key).into())
             }
         }
     };
@@ -259,6 +271,10 @@ macro_rules! frozen {
                 Self {
                     $($field: <$type as $crate::wire::Wire>::view(bytes, at + $offset),)*
                 }
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
         }
     };

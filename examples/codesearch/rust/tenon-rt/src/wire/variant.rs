@@ -129,6 +129,12 @@ pub fn tag_at(bytes: &[u8], at: usize) -> u32 {
     u32_at(bytes, at) as u32
 }
 
+/// A payload that is seen, as its reader's own.
+#[must_use]
+pub fn own<T: Wire>(payload: T::View<'_>) -> T::Owned {
+    T::own(payload)
+}
+
 /// The payload of a validated variant.
 #[must_use]
 pub fn payload_at<T: Wire>(bytes: &[u8], at: usize) -> T::View<'_> {

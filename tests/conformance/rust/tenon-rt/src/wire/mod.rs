@@ -26,7 +26,7 @@ pub use record::{Layout, Record};
 pub(crate) use scalar::{bool_from, char_from};
 pub use text::{Boxed, Bytes, Hidden};
 pub(crate) use text::{path, utf8};
-pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef};
+pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef, SetRef};
 pub use writer::Writer;
 
 /// At most this many levels (`WIRE-28`).

@@ -178,4 +178,8 @@ impl<T: Wire> Record for Value<T> {
     fn view_block(block: Block<'_>) -> T::View<'_> {
         T::view(block.bytes(), block.at() + 8)
     }
+
+    fn own_view(view: T::View<'_>) -> T::Owned {
+        T::own(view)
+    }
 }
