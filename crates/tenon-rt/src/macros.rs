@@ -37,6 +37,10 @@ macro_rules! value_newtype {
             fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m> {
                 <$inner as $crate::wire::Wire>::view(message, slot)
             }
+
+            fn own(view: Self::View<'_>) -> Self {
+                Self(<$inner as $crate::wire::Wire>::own(view))
+            }
         }
     };
 }
@@ -77,6 +81,10 @@ macro_rules! record_newtype {
             fn view_block(block: $crate::wire::Block<'_>) -> Self::View<'_> {
                 <$inner as $crate::wire::Record>::view_block(block)
             }
+
+            fn own_view(view: Self::View<'_>) -> Self {
+                Self(<$inner as $crate::wire::Record>::own_view(view))
+            }
         }
     };
 }
@@ -110,12 +118,16 @@ macro_rules! key_newtype {
         impl $crate::wire::Key for $name {
             type Order<'a> = <$inner as $crate::wire::Key>::Order<'a>;
 
-            fn order(key: &Self) -> Self::Order<'_> {
-                <$inner as $crate::wire::Key>::order(&key.0)
-            }
-
             fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::Order<'m> {
                 <$inner as $crate::wire::Key>::order_in(message, slot)
+            }
+
+            fn compare_in(
+                message: &[u8],
+                slot: &[u8],
+                key: &Self::View<'_>,
+            ) -> ::core::cmp::Ordering {
+                <$inner as $crate::wire::Key>::compare_in(message, slot, key)
             }
         }
     };
@@ -195,17 +207,21 @@ macro_rules! numbered {
                 let number = <$number as $crate::wire::Wire>::view(message, slot);
                 <Self as $crate::Scalar>::from_raw(number).expect("validated")
             }
+
+            fn own(view: Self) -> Self {
+                view
+            }
         }
 
         impl $crate::wire::Key for $name {
             type Order<'a> = $number;
 
-            fn order(key: &Self) -> $number {
-                (*key).into()
-            }
-
             fn order_in(message: &[u8], slot: &[u8]) -> $number {
                 <$number as $crate::wire::Wire>::view(message, slot)
+            }
+
+            fn compare_in(message: &[u8], slot: &[u8], key: &Self) -> ::core::cmp::Ordering {
+                <Self as $crate::wire::Key>::order_in(message, slot).cmp(&(*key).into())
             }
         }
     };
@@ -258,6 +274,10 @@ macro_rules! frozen {
                 Self {
                     $($field: <$type as $crate::wire::Wire>::view(message, $crate::wire::part::<$type>(slot, $offset)),)*
                 }
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
         }
     };

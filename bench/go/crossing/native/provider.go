@@ -45,6 +45,7 @@ var loaded = wire.Load{
 		{Key: "echo_item"},
 		{Key: "sum_items"},
 		{Key: "make_items"},
+		{Key: "sum_items_viewed"},
 		{Key: "Counter.make"},
 		{Key: "Counter.add"},
 		{Key: "Counter.get"},
@@ -159,6 +160,20 @@ func (*provider) MakeItems(count uint32) []crossing.Item {
 		panic(located("make_items", err))
 	}
 	return result
+}
+
+func (*provider) SumItemsViewed(items []crossing.Item) (value float64, err error) {
+	itemsSent, err := codec.EncodeListOfItem("items", items)
+	if err != nil {
+		return value, located("sum_items_viewed", err)
+	}
+	defer itemsSent.Free()
+	itemsLent, itemsLen := lend(itemsSent.Message())
+	ret := C.call_sum_items_viewed(itemsLent, itemsLen)
+	if ret.status != 0 {
+		return value, refused("sum_items_viewed", ret.status, ret.fault)
+	}
+	return float64(ret.value), nil
 }
 
 func (*provider) MakeCounter(start uint64) crossing.Counter {

@@ -5,6 +5,7 @@ mod by_hand;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crossing_api::{self as api, Item, KeyError, Point};
+use tenon_rt::ListRef;
 
 /// Provides the contract.
 pub struct Crossing;
@@ -47,6 +48,10 @@ impl api::Provider for Crossing {
 
     fn sum_items(&self, items: Vec<Item>) -> f64 {
         items.iter().map(|item| item.score).sum()
+    }
+
+    fn sum_items_viewed(&self, items: ListRef<'_, Item>) -> f64 {
+        items.iter().map(|item| item.score()).sum()
     }
 
     fn make_items(&self, count: u32) -> Vec<Item> {

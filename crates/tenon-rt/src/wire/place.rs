@@ -1,5 +1,7 @@
 //! What can stand in a slot.
 
+use std::cmp::Ordering;
+
 use super::error::WireError;
 use super::levels::Levels;
 use super::reader::Reader;
@@ -43,6 +45,9 @@ pub trait Wire: Sized {
 
     /// Reads a slot of a message that was validated.
     fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m>;
+
+    /// What a reader in place sees, as its own.
+    fn own(view: Self::View<'_>) -> Self::Owned;
 
     /// Writes the elements of a list, to which the slot at `at` refers.
     ///
@@ -125,9 +130,9 @@ pub trait Key: Wire<Owned: Ord> {
     /// What is compared.
     type Order<'a>: Ord;
 
-    /// What to compare this key by.
-    fn order(key: &Self::Owned) -> Self::Order<'_>;
-
     /// What to compare a checked slot by.
     fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::Order<'m>;
+
+    /// How the key in a checked slot stands to this one.
+    fn compare_in(message: &[u8], slot: &[u8], key: &Self::View<'_>) -> Ordering;
 }

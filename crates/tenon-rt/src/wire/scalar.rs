@@ -1,5 +1,7 @@
 //! Values of fixed size.
 
+use std::cmp::Ordering;
+
 use super::error::{WireCode, WireError};
 use super::levels::Levels;
 use super::place::{Key, Wire};
@@ -51,6 +53,10 @@ macro_rules! plain {
             #[inline]
             fn view(_: &[u8], slot: &[u8]) -> Self {
                 $from(head(slot))
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
 
             fn put_list(items: &[Self], out: &mut Writer, at: usize) -> Result<(), WireError> {
@@ -138,6 +144,10 @@ macro_rules! checked {
             fn view(message: &[u8], slot: &[u8]) -> Self {
                 $from(<$raw>::view(message, slot)).expect("validated")
             }
+
+            fn own(view: Self) -> Self {
+                view
+            }
         })*
     };
 }
@@ -153,13 +163,12 @@ macro_rules! keys {
             type Order<'a> = Self;
 
             #[inline]
-            fn order(key: &Self) -> Self {
-                *key
-            }
-
-            #[inline]
             fn order_in(message: &[u8], slot: &[u8]) -> Self {
                 Self::view(message, slot)
+            }
+
+            fn compare_in(message: &[u8], slot: &[u8], key: &Self) -> Ordering {
+                Self::view(message, slot).cmp(key)
             }
         })*
     };
@@ -203,5 +212,9 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     #[inline]
     fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m> {
         std::array::from_fn(|index| T::view(message, &slot[index * T::SIZE..][..T::SIZE]))
+    }
+
+    fn own(view: Self::View<'_>) -> Self::Owned {
+        view.map(T::own)
     }
 }

@@ -1,5 +1,6 @@
 //! Strings, bytes and paths; and what only wraps another type: boxes and secrets.
 
+use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use super::slot::reference_in;
 use super::view::Later;
 use super::writer::Writer;
 use crate::ffi::text_in;
-use crate::secret::{Secret, Wipe};
+use crate::secret::{Secret, SecretRef, Wipe};
 
 /// `bytes`, held by `Vec<u8>`; a `list<u8>` is named `Vec<u8>`.
 #[derive(Debug)]
@@ -131,6 +132,10 @@ macro_rules! text {
             fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m $view {
                 $from(Text::at(message, slot)).expect("validated")
             }
+
+            fn own(view: &$view) -> $owned {
+                view.into()
+            }
         })*
     };
 }
@@ -144,27 +149,26 @@ text! {
 }
 
 macro_rules! keys {
-    ($($name:ty, bytes $bytes:path;)*) => {
+    ($($name:ty, seen as $view:ty, bytes $bytes:path;)*) => {
         $(impl Key for $name {
             type Order<'a> = &'a [u8];
 
             #[inline]
-            fn order(key: &Self::Owned) -> &[u8] {
-                $bytes(key)
+            fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m [u8] {
+                Text::at(message, slot).bytes()
             }
 
-            #[inline]
- 	        fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m [u8] {
-                Text::at(message, slot).bytes()
+            fn compare_in(message: &[u8], slot: &[u8], key: &&$view) -> Ordering {
+                Text::at(message, slot).bytes().cmp($bytes(key))
             }
         })*
     };
 }
 
 keys! {
-    String, bytes str::as_bytes;
-    Bytes, bytes std::convert::identity;
-    OsString, bytes OsStr::as_encoded_bytes;
+    String, seen as str, bytes str::as_bytes;
+    Bytes, seen as [u8], bytes std::convert::identity;
+    OsString, seen as Path, bytes path_bytes;
 }
 
 impl<T: Wire> Wire for Boxed<T> {
@@ -193,11 +197,15 @@ impl<T: Wire> Wire for Boxed<T> {
     fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Later<'m, T> {
         Later::new(message, slot)
     }
+
+    fn own(view: Later<'_, T>) -> Box<T::Owned> {
+        Box::new(view.to_owned())
+    }
 }
 
 impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
     type Owned = Secret<T::Owned>;
-    type View<'m> = T::View<'m>;
+    type View<'m> = SecretRef<T::View<'m>>;
 
     const SIZE: usize = T::SIZE;
     const ALIGN: usize = T::ALIGN;
@@ -218,7 +226,11 @@ impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
     }
 
     #[inline]
-    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> T::View<'m> {
-        T::view(message, slot)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> SecretRef<T::View<'m>> {
+        SecretRef::new(T::view(message, slot))
+    }
+
+    fn own(view: SecretRef<T::View<'_>>) -> Secret<T::Owned> {
+        Secret::new(T::own(view.into_exposed()))
     }
 }

@@ -74,10 +74,10 @@ function lowerCall(world: World, fn: Fn, owner: Object | undefined): Call {
   const args = new BlockBuilder(world);
   const isMethod = fn.form === 'fn' || fn.form === 'own';
   const receiver = owner !== undefined && isMethod ? args.slot('handle', 'u64') : undefined;
-  const params = fn.params.map((param) => ({
-    param,
-    crossing: args.crossing(param.name, param, false),
-  }));
+  const params = fn.params.map((param) => {
+    const crossing = args.crossing(param.name, param, false);
+    return { param, crossing, viewed: param.explicit && crossing.kind === 'message' };
+  });
   const ret = new BlockBuilder(world);
   ret.slot('status', 'u32');
   const result = fn.result && {

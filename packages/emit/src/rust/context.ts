@@ -1,4 +1,4 @@
-import type { Object, Package, Plan, World } from '@tenon/compiler';
+import type { Object, Package, Param, Plan, World } from '@tenon/compiler';
 import { Schema, rustName } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
@@ -12,17 +12,21 @@ export interface RustContext {
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   readonly objects: readonly Object[];
+  /** The parameters that a provider reads where they lie. */
+  readonly viewed: ReadonlySet<Param>;
   /** The types that this crate exports, by their Rust names. */
   readonly exported: ReadonlySet<string>;
 }
 
 export function contextOf(unit: Unit, options: RustOptions): RustContext {
   const { declarations } = unit.package;
+  const passed = unit.plan.entries.flatMap((entry) => (entry.kind === 'call' ? entry.params : []));
   return {
     ...unit,
     options,
     schema: new Schema(unit.world),
     objects: declarations.filter((at) => at.kind === 'object'),
+    viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
     exported: new Set([
       'Provider',
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),

@@ -6,7 +6,7 @@ import type { GeneratedFile } from '../unit.ts';
 import type { Writer } from '../writer/writer.ts';
 import { RustWriter } from './writer.ts';
 import type { RustContext } from './context.ts';
-import { hasPattern } from './check.ts';
+import { hasPattern } from './check/refinements.ts';
 
 /** A module of the crate, and what the crate exports of it. */
 export interface Module {

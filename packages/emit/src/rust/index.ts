@@ -2,7 +2,7 @@
 import type { Package } from '@tenon/compiler';
 import { rustConst, rustModule, rustName, underlying } from '@tenon/compiler';
 import type { GeneratedFile, RustOptions, Unit } from '../unit.ts';
-import { checkFile } from './check.ts';
+import { checkFile } from './check/index.ts';
 import { viewsFile, wireFile } from './codec/index.ts';
 import { constantOf, constType } from './constants.ts';
 import { contextOf } from './context.ts';

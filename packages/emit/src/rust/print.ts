@@ -367,15 +367,22 @@ export function method(w: Writer, made: MethodCall, field?: string): void {
 const chainWidth = 60;
 
 /** `on.a().b()`, one call a line if it is too long. A name as short as a blank keeps its first call. */
-export function chain(w: Writer, on: string, calls: readonly string[]): void {
-  const line = on + calls.join('');
+export function chain(
+  w: Writer,
+  on: string,
+  calls: readonly (readonly [name: string, ...args: string[]])[],
+): void {
+  const line = on + calls.map(([name, ...args]) => `.${name}(${args.join(', ')})`).join('');
   if (line.length <= chainWidth && fits(w, line)) {
     w.line(line);
     return;
   }
-  const [first = '', ...rest] = calls;
-  w.line(on.length <= 4 ? on + first : on);
-  w.indented(() => w.line(...(on.length <= 4 ? rest : calls)));
+  const kept = on.length <= 4 ? 1 : 0;
+  if (kept === 0) w.line(on);
+  calls.forEach(([name, ...args], index) => {
+    if (index < kept) call(w, `${on}.${name}`, args);
+    else w.indented(() => call(w, `.${name}`, args));
+  });
 }
 
 /** `head value;`, with the value on the next line if it does not fit, or its last call below it. */

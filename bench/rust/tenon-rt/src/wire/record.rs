@@ -56,6 +56,9 @@ pub trait Record: Sized {
 
     /// Reads a validated block.
     fn view_block(block: Block<'_>) -> Self::View<'_>;
+
+    /// What a reader in place sees, as its own.
+    fn own_view(view: Self::View<'_>) -> Self::Owned;
 }
 
 /// Writes a record into its reserved block.
@@ -160,6 +163,10 @@ impl<T: Record> Wire for T {
         T::view_block(Block::at(message, u32_in(slot)))
     }
 
+    fn own(view: T::View<'_>) -> T::Owned {
+        T::own_view(view)
+    }
+
     fn put_list(items: &[T::Owned], out: &mut Writer, at: usize) -> Result<(), WireError> {
         if items.is_empty() {
             return Ok(());
@@ -234,6 +241,10 @@ impl<T: Wire> Record for Option<T> {
         block
             .has_bit(4, 0)
             .then(|| T::view(block.message(), block.wrapped::<T>()))
+    }
+
+    fn own_view(view: Self::View<'_>) -> Self::Owned {
+        view.map(T::own)
     }
 }
 

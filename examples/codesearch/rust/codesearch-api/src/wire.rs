@@ -72,6 +72,10 @@ impl Record for Query {
     fn view_block(block: Block<'_>) -> QueryRef<'_> {
         QueryRef(block)
     }
+
+    fn own_view(view: QueryRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Match {
@@ -125,6 +129,10 @@ impl Record for Match {
 
     fn view_block(block: Block<'_>) -> MatchRef<'_> {
         MatchRef(block)
+    }
+
+    fn own_view(view: MatchRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -180,6 +188,10 @@ impl Record for Summary {
     fn view_block(block: Block<'_>) -> SummaryRef<'_> {
         SummaryRef(block)
     }
+
+    fn own_view(view: SummaryRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Report {
@@ -226,6 +238,10 @@ impl Record for Report {
     fn view_block(block: Block<'_>) -> ReportRef<'_> {
         ReportRef(block)
     }
+
+    fn own_view(view: ReportRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `SearchError.bad_pattern`.
@@ -253,7 +269,7 @@ impl SearchErrorBadPatternFields {
 
 impl Record for SearchErrorBadPatternFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -280,7 +296,13 @@ impl Record for SearchErrorBadPatternFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `SearchError.bad_glob`.
@@ -308,7 +330,7 @@ impl SearchErrorBadGlobFields {
 
 impl Record for SearchErrorBadGlobFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -335,7 +357,13 @@ impl Record for SearchErrorBadGlobFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `SearchError.unreadable`.
@@ -363,7 +391,7 @@ impl SearchErrorUnreadableFields {
 
 impl Record for SearchErrorUnreadableFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -390,5 +418,11 @@ impl Record for SearchErrorUnreadableFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

@@ -12,7 +12,7 @@ import {
   upperSnake,
 } from '@tenon/compiler';
 import type { ErrorCase, ErrorType, FieldLayout, Id, Record, RecordLayout } from '@tenon/compiler';
-import { hasChecks } from '../check.ts';
+import { hasChecks } from '../check/refinements.ts';
 import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -162,7 +162,7 @@ function implement(file: RustFile, codec: Codec): void {
   w.gap();
   w.block(`impl ${file.wire('Record')} for ${name} {`, () => {
     w.line('type Owned = Self;');
-    w.line(view === undefined ? "type View<'m> = ();" : `type View<'m> = ${view}<'m>;`);
+    w.line(`type View<'m> = ${view ?? file.wire('Block')}<'m>;`);
     w.gap();
     w.block(
       `const LAYOUT: ${file.wire('Layout')} = ${file.wire('Layout')} {`,
@@ -225,13 +225,14 @@ function implement(file: RustFile, codec: Codec): void {
     });
     w.line('}');
     w.gap();
-    if (view === undefined) {
-      w.line(`fn view_block(_: ${file.wire('Block')}<'_>) {}`);
-    } else {
-      w.block(`fn view_block(block: ${file.wire('Block')}<'_>) -> ${view}<'_> {`, () =>
-        w.line(`${view}(block)`),
-      );
-    }
+    const seen = view ?? file.wire('Block');
+    w.block(`fn view_block(block: ${file.wire('Block')}<'_>) -> ${seen}<'_> {`, () =>
+      w.line(view === undefined ? 'block' : `${view}(block)`),
+    );
+    w.gap();
+    w.block(`fn own_view(view: ${seen}<'_>) -> Self {`, () =>
+      w.line(`tenon_rt::wire::to_owned::<Self>(view${view === undefined ? '' : '.0'})`),
+    );
   });
 }
 

@@ -7,6 +7,7 @@ import { viewName } from '../names.ts';
 import { alias, arm, call, callArm, signature } from '../print.ts';
 import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
+import { convert, toOwned } from './views.ts';
 
 export function variantCodec(file: RustFile, variant: Variant): void {
   const { body: w } = file;
@@ -105,6 +106,32 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       });
     });
     w.line('}');
+    w.gap();
+    w.block(`fn own(view: ${seen ? `${view}<'_>` : 'Self'}) -> Self {`, () => {
+      if (!seen) {
+        w.line('view');
+        return;
+      }
+      w.block('match view {', () => {
+        for (const one of variant.cases) {
+          const name_ = rustCase(one);
+          if (one.payload === undefined) {
+            arm(w, `${view}::${name_}`, `Self::${name_}`);
+          } else {
+            w.block(`${view}::${name_}(payload) => {`, () => {
+              call(
+                w,
+                `let payload = ${codecs}::own::<${short(file, codecOf(one))}>`,
+                ['payload'],
+                ';',
+              );
+              w.line(`Self::${name_}(payload)`);
+            });
+          }
+        }
+        if (!variant.closed) w.line(`${view}::Unknown { tag } => Self::Unknown { tag },`);
+      });
+    });
   });
 }
 
@@ -133,6 +160,10 @@ export function variantView(file: RustFile, variant: Variant): void {
       '},',
     );
   });
+  w.gap();
+  w.block(`impl ${view}<'_> {`, () => toOwned(file, file.type(variant.id), 'self.clone()'));
+  w.gap();
+  convert(file, variant, view);
 }
 
 /** The codec, or an alias of it that is declared here, if it is too long to stand in a call. */

@@ -1,8 +1,8 @@
 /** Types that show a record in a message that was validated. */
 import { recordLayout, rustField, rustName, upperSnake } from '@tenon/compiler';
-import type { FieldLayout, Record } from '@tenon/compiler';
+import type { Declaration, FieldLayout, Record } from '@tenon/compiler';
 import { constantOf } from '../constants.ts';
-import { deprecated, doc } from '../docs.ts';
+import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
 import { isBoxed, viewType } from '../types.ts';
@@ -15,7 +15,7 @@ export function recordView(file: RustFile, record: Record): void {
   const name = file.type(record.id);
   const view = file.declared(record, viewName(context.world, record));
   const { fields, published } = recordLayout(context.world, record.id, record.fields);
-  const [from, tryFrom] = [file.std('From'), file.std('TryFrom')];
+  const tryFrom = file.std('TryFrom');
   const error = file.wire('WireError');
   const fmt = file.use('std', 'fmt');
   w.gap();
@@ -29,6 +29,11 @@ export function recordView(file: RustFile, record: Record): void {
     });
     w.gap();
   }
+  // A field of this name is read instead; `From` is there all the same.
+  if (!record.fields.some((field) => rustField(field) === 'to_owned')) {
+    w.block(`impl ${view}<'_> {`, () => toOwned(file, name, '*self'));
+    w.gap();
+  }
   w.block(`impl<'m> ${tryFrom}<&'m [u8]> for ${view}<'m> {`, () => {
     w.line(`type Error = ${error};`);
     w.gap();
@@ -39,15 +44,34 @@ export function recordView(file: RustFile, record: Record): void {
     );
   });
   w.gap();
-  w.block(`impl ${from}<${view}<'_>> for ${name} {`, () => {
-    w.block(`fn from(view: ${view}<'_>) -> Self {`, () =>
-      w.line('tenon_rt::wire::to_owned::<Self>(view.0)'),
-    );
-  });
+  convert(file, record, view);
   w.gap();
   w.block(`impl ${fmt}::Debug for ${view}<'_> {`, () => {
-    w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () =>
-      chain(w, 'f', [`.debug_struct("${view}")`, '.finish_non_exhaustive()']),
+    w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () => {
+      const shown = record.fields.map((field) => {
+        const read = rustField(field);
+        return ['field', rustString(read.replace('r#', '')), `&self.${read}()`] as const;
+      });
+      const name_ = rustString(viewName(context.world, record));
+      chain(w, 'f', [['debug_struct', name_], ...shown, ['finish']]);
+    });
+  });
+}
+
+/** A way from a view to the `name` that it shows; `self_` is the view as a value. */
+export function toOwned(file: RustFile, name: string, self_: string): void {
+  const { body: w } = file;
+  doc(w, [], 'Copies the value out of its message.');
+  w.line('#[must_use]');
+  w.block(`pub fn to_owned(&self) -> ${name} {`, () => w.line(`${name}::from(${self_})`));
+}
+
+export function convert(file: RustFile, declaration: Declaration, view: string): void {
+  const { body: w } = file;
+  const name = file.type(declaration.id);
+  w.block(`impl ${file.std('From')}<${view}<'_>> for ${name} {`, () => {
+    w.block(`fn from(view: ${view}<'_>) -> Self {`, () =>
+      w.line(`<Self as ${file.wire('Wire')}>::own(view)`),
     );
   });
 }

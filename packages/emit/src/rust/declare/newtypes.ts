@@ -1,6 +1,6 @@
 /** Distinct types: checked once, when they are made. */
 import type { Newtype } from '@tenon/compiler';
-import { hasChecks } from '../check.ts';
+import { hasChecks } from '../check/refinements.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { signature } from '../print.ts';

@@ -7,8 +7,9 @@ import {
   underlying,
   upperCamel,
 } from '@tenon/compiler';
-import type { Call, Param, Slot, Type } from '@tenon/compiler';
-import { statements } from '../check.ts';
+import type { Param, Passed, Slot, Type } from '@tenon/compiler';
+import { statements } from '../check/owned.ts';
+import { viewStatements } from '../check/views.ts';
 import { isScalar } from '../codec/others.ts';
 import { rootOf } from '../codec/records.ts';
 import { localType } from '../context.ts';
@@ -20,8 +21,6 @@ import { isElement, passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
 import { slotName } from './blocks.ts';
-
-export type Crossed = Call['params'][number];
 
 /** What the function around it calls its own. */
 const taken: ReadonlySet<string> = new Set([
@@ -40,15 +39,15 @@ export function localName(param: Param): string {
 }
 
 /** Statements that read a parameter of plain data into its local. */
-export function readParam(file: RustFile, crossed: Crossed): void {
-  ifThere(file, crossed, () => {
-    readValue(file, crossed);
-    return localName(crossed.param);
+export function readParam(file: RustFile, passed: Passed): void {
+  ifThere(file, passed, () => {
+    readValue(file, passed);
+    return localName(passed.param);
   });
 }
 
 /** Runs the statements that `some` writes, for an optional only if it is there; `some` returns its value. */
-function ifThere(file: RustFile, { param, crossing }: Crossed, some: () => string): void {
+function ifThere(file: RustFile, { param, crossing }: Passed, some: () => string): void {
   const { body: w } = file;
   const { presence } = crossing;
   if (presence === undefined) {
@@ -68,10 +67,15 @@ function ifThere(file: RustFile, { param, crossing }: Crossed, some: () => strin
 }
 
 /** Checks the refinements of a parameter. */
-export function checkParam(file: RustFile, { param }: Crossed): void {
+export function checkParam(file: RustFile, { param, viewed }: Passed): void {
   const name = localName(param);
-  const lent =
-    passingOf(file.context.world, param).kind === 'lent' && param.type.kind !== 'optional';
+  if (viewed) {
+    const isRef = param.type.kind === 'optional';
+    const expression = isRef ? `&${name}` : name;
+    viewStatements(file, param.name, param.type, { expression, isRef });
+    return;
+  }
+  const lent = passingOf(file.context, param).kind === 'lent' && param.type.kind !== 'optional';
   statements(file, param.name, param.type, {
     ref: lent ? name : `&${name}`,
     copy: lent ? `*${name}` : name,
@@ -80,36 +84,36 @@ export function checkParam(file: RustFile, { param }: Crossed): void {
 }
 
 /** Statements that find the object of a parameter. */
-export function findObject(file: RustFile, crossed: Crossed): void {
-  const { param, crossing } = crossed;
-  const passing = passingOf(file.context.world, param);
+export function findObject(file: RustFile, passed: Passed): void {
+  const { param, crossing } = passed;
+  const passing = passingOf(file.context, param);
   if (passing.kind !== 'object' || crossing.kind !== 'handle') return;
   const object = expectKind(file.context.world, passing.id, 'object');
   const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
   const name = localName(param);
-  ifThere(file, crossed, () => {
+  ifThere(file, passed, () => {
     assigned(file.body, `let ${name} =`, `${handles}(args.${slotName(crossing.value)})?`);
     return name;
   });
 }
 
 /** The argument as the function takes it. */
-export function argument(file: RustFile, { param, crossing }: Crossed): string {
+export function argument(file: RustFile, { param, crossing }: Passed): string {
   const name = localName(param);
-  const passing = passingOf(file.context.world, param);
+  const passing = passingOf(file.context, param);
   if (passing.kind !== 'object') return name;
   if (crossing.presence === undefined) return passing.own ? `${name}.move_out()` : `&*${name}`;
   return passing.own ? `${name}.map(rt::Owned::move_out)` : `${name}.as_deref()`;
 }
 
 /** `let name = …;` for a value that is there, in as many statements as it takes. */
-function readValue(file: RustFile, { param, crossing }: Crossed): void {
+function readValue(file: RustFile, { param, crossing, viewed }: Passed): void {
   const { body: w, context } = file;
   const { type } = crossing;
   const name = localName(param);
   const label = rustString(param.name);
   const binding = `let ${name} =`;
-  const owned = passingOf(context.world, param).kind === 'owned';
+  const owned = passingOf(context, param).kind === 'owned';
   const lent = (pointer: Slot, size: string): void => {
     w.line('// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.');
     unsafeLet(w, name, 'rt::lent', [`args.${slotName(pointer)}`, size]);
@@ -177,7 +181,7 @@ function readValue(file: RustFile, { param, crossing }: Crossed): void {
       lent(crossing.pointer, `args.${slotName(crossing.length)}`);
       const args = [label, name, `&${rootExpression(file, type)}`];
       const codec = shortCodec(file, type, param.name);
-      call(w, `${binding} rt::message::<${codec}>`, args, '?;');
+      call(w, `${binding} rt::${viewed ? 'view' : 'message'}::<${codec}>`, args, '?;');
       break;
     }
     case 'handle':

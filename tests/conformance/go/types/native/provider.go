@@ -42,246 +42,368 @@ var loaded = wire.Load{
 		{Key: "many_bool"},
 		{Key: "named_bool"},
 		{Key: "hold_bool"},
+		{Key: "see_named_bool"},
+		{Key: "see_hold_bool"},
 		{Key: "fail_bool"},
 		{Key: "echo_u8"},
 		{Key: "maybe_u8"},
 		{Key: "many_u8"},
 		{Key: "named_u8"},
 		{Key: "hold_u8"},
+		{Key: "see_named_u8"},
+		{Key: "see_hold_u8"},
 		{Key: "fail_u8"},
 		{Key: "echo_u16"},
 		{Key: "maybe_u16"},
 		{Key: "many_u16"},
 		{Key: "named_u16"},
 		{Key: "hold_u16"},
+		{Key: "see_named_u16"},
+		{Key: "see_hold_u16"},
 		{Key: "fail_u16"},
 		{Key: "echo_u32"},
 		{Key: "maybe_u32"},
 		{Key: "many_u32"},
 		{Key: "named_u32"},
 		{Key: "hold_u32"},
+		{Key: "see_named_u32"},
+		{Key: "see_hold_u32"},
 		{Key: "fail_u32"},
 		{Key: "echo_u64"},
 		{Key: "maybe_u64"},
 		{Key: "many_u64"},
 		{Key: "named_u64"},
 		{Key: "hold_u64"},
+		{Key: "see_named_u64"},
+		{Key: "see_hold_u64"},
 		{Key: "fail_u64"},
 		{Key: "echo_i8"},
 		{Key: "maybe_i8"},
 		{Key: "many_i8"},
 		{Key: "named_i8"},
 		{Key: "hold_i8"},
+		{Key: "see_named_i8"},
+		{Key: "see_hold_i8"},
 		{Key: "fail_i8"},
 		{Key: "echo_i16"},
 		{Key: "maybe_i16"},
 		{Key: "many_i16"},
 		{Key: "named_i16"},
 		{Key: "hold_i16"},
+		{Key: "see_named_i16"},
+		{Key: "see_hold_i16"},
 		{Key: "fail_i16"},
 		{Key: "echo_i32"},
 		{Key: "maybe_i32"},
 		{Key: "many_i32"},
 		{Key: "named_i32"},
 		{Key: "hold_i32"},
+		{Key: "see_named_i32"},
+		{Key: "see_hold_i32"},
 		{Key: "fail_i32"},
 		{Key: "echo_i64"},
 		{Key: "maybe_i64"},
 		{Key: "many_i64"},
 		{Key: "named_i64"},
 		{Key: "hold_i64"},
+		{Key: "see_named_i64"},
+		{Key: "see_hold_i64"},
 		{Key: "fail_i64"},
 		{Key: "echo_u128"},
 		{Key: "maybe_u128"},
 		{Key: "many_u128"},
 		{Key: "named_u128"},
 		{Key: "hold_u128"},
+		{Key: "see_many_u128"},
+		{Key: "see_named_u128"},
+		{Key: "see_hold_u128"},
 		{Key: "fail_u128"},
 		{Key: "echo_i128"},
 		{Key: "maybe_i128"},
 		{Key: "many_i128"},
 		{Key: "named_i128"},
 		{Key: "hold_i128"},
+		{Key: "see_many_i128"},
+		{Key: "see_named_i128"},
+		{Key: "see_hold_i128"},
 		{Key: "fail_i128"},
 		{Key: "echo_f32"},
 		{Key: "maybe_f32"},
 		{Key: "many_f32"},
 		{Key: "named_f32"},
 		{Key: "hold_f32"},
+		{Key: "see_named_f32"},
+		{Key: "see_hold_f32"},
 		{Key: "fail_f32"},
 		{Key: "echo_f64"},
 		{Key: "maybe_f64"},
 		{Key: "many_f64"},
 		{Key: "named_f64"},
 		{Key: "hold_f64"},
+		{Key: "see_named_f64"},
+		{Key: "see_hold_f64"},
 		{Key: "fail_f64"},
 		{Key: "echo_char"},
 		{Key: "maybe_char"},
 		{Key: "many_char"},
 		{Key: "named_char"},
 		{Key: "hold_char"},
+		{Key: "see_named_char"},
+		{Key: "see_hold_char"},
 		{Key: "fail_char"},
 		{Key: "echo_string"},
 		{Key: "maybe_string"},
 		{Key: "many_string"},
 		{Key: "named_string"},
 		{Key: "hold_string"},
+		{Key: "see_many_string"},
+		{Key: "see_named_string"},
+		{Key: "see_hold_string"},
 		{Key: "fail_string"},
 		{Key: "echo_bytes"},
 		{Key: "maybe_bytes"},
 		{Key: "many_bytes"},
 		{Key: "named_bytes"},
 		{Key: "hold_bytes"},
+		{Key: "see_many_bytes"},
+		{Key: "see_named_bytes"},
+		{Key: "see_hold_bytes"},
 		{Key: "fail_bytes"},
 		{Key: "echo_path"},
 		{Key: "maybe_path"},
 		{Key: "many_path"},
 		{Key: "named_path"},
 		{Key: "hold_path"},
+		{Key: "see_many_path"},
+		{Key: "see_named_path"},
+		{Key: "see_hold_path"},
 		{Key: "fail_path"},
 		{Key: "echo_uuid"},
 		{Key: "maybe_uuid"},
 		{Key: "many_uuid"},
 		{Key: "named_uuid"},
 		{Key: "hold_uuid"},
+		{Key: "see_named_uuid"},
+		{Key: "see_hold_uuid"},
 		{Key: "fail_uuid"},
 		{Key: "echo_duration"},
 		{Key: "maybe_duration"},
 		{Key: "many_duration"},
 		{Key: "named_duration"},
 		{Key: "hold_duration"},
+		{Key: "see_named_duration"},
+		{Key: "see_hold_duration"},
 		{Key: "fail_duration"},
 		{Key: "echo_timestamp"},
 		{Key: "maybe_timestamp"},
 		{Key: "many_timestamp"},
 		{Key: "named_timestamp"},
 		{Key: "hold_timestamp"},
+		{Key: "see_named_timestamp"},
+		{Key: "see_hold_timestamp"},
 		{Key: "fail_timestamp"},
 		{Key: "echo_key"},
 		{Key: "maybe_key"},
 		{Key: "many_key"},
 		{Key: "named_key"},
 		{Key: "hold_key"},
+		{Key: "see_many_key"},
+		{Key: "see_named_key"},
+		{Key: "see_hold_key"},
 		{Key: "fail_key"},
 		{Key: "echo_percent"},
 		{Key: "maybe_percent"},
 		{Key: "many_percent"},
 		{Key: "named_percent"},
 		{Key: "hold_percent"},
+		{Key: "see_named_percent"},
+		{Key: "see_hold_percent"},
 		{Key: "fail_percent"},
 		{Key: "echo_mode"},
 		{Key: "maybe_mode"},
 		{Key: "many_mode"},
 		{Key: "named_mode"},
 		{Key: "hold_mode"},
+		{Key: "see_named_mode"},
+		{Key: "see_hold_mode"},
 		{Key: "fail_mode"},
 		{Key: "echo_level"},
 		{Key: "maybe_level"},
 		{Key: "many_level"},
 		{Key: "named_level"},
 		{Key: "hold_level"},
+		{Key: "see_named_level"},
+		{Key: "see_hold_level"},
 		{Key: "fail_level"},
 		{Key: "echo_access"},
 		{Key: "maybe_access"},
 		{Key: "many_access"},
 		{Key: "named_access"},
 		{Key: "hold_access"},
+		{Key: "see_named_access"},
+		{Key: "see_hold_access"},
 		{Key: "fail_access"},
 		{Key: "echo_point"},
 		{Key: "maybe_point"},
 		{Key: "many_point"},
 		{Key: "named_point"},
 		{Key: "hold_point"},
+		{Key: "see_named_point"},
+		{Key: "see_hold_point"},
 		{Key: "fail_point"},
 		{Key: "echo_wide_point"},
 		{Key: "maybe_wide_point"},
 		{Key: "many_wide_point"},
 		{Key: "named_wide_point"},
 		{Key: "hold_wide_point"},
+		{Key: "see_named_wide_point"},
+		{Key: "see_hold_wide_point"},
 		{Key: "fail_wide_point"},
 		{Key: "echo_pair"},
 		{Key: "maybe_pair"},
 		{Key: "many_pair"},
 		{Key: "named_pair"},
 		{Key: "hold_pair"},
+		{Key: "see_pair"},
+		{Key: "see_maybe_pair"},
+		{Key: "see_many_pair"},
+		{Key: "see_named_pair"},
+		{Key: "see_hold_pair"},
 		{Key: "fail_pair"},
 		{Key: "echo_shape"},
 		{Key: "maybe_shape"},
 		{Key: "many_shape"},
 		{Key: "named_shape"},
 		{Key: "hold_shape"},
+		{Key: "see_shape"},
+		{Key: "see_maybe_shape"},
+		{Key: "see_many_shape"},
+		{Key: "see_named_shape"},
+		{Key: "see_hold_shape"},
 		{Key: "fail_shape"},
 		{Key: "echo_step"},
 		{Key: "maybe_step"},
 		{Key: "many_step"},
 		{Key: "named_step"},
 		{Key: "hold_step"},
+		{Key: "see_step"},
+		{Key: "see_maybe_step"},
+		{Key: "see_many_step"},
+		{Key: "see_named_step"},
+		{Key: "see_hold_step"},
 		{Key: "fail_step"},
 		{Key: "echo_numbers"},
 		{Key: "maybe_numbers"},
 		{Key: "many_numbers"},
 		{Key: "named_numbers"},
 		{Key: "hold_numbers"},
+		{Key: "see_many_numbers"},
+		{Key: "see_named_numbers"},
+		{Key: "see_hold_numbers"},
 		{Key: "fail_numbers"},
 		{Key: "echo_strings"},
 		{Key: "maybe_strings"},
 		{Key: "many_strings"},
 		{Key: "named_strings"},
 		{Key: "hold_strings"},
+		{Key: "see_strings"},
+		{Key: "see_maybe_strings"},
+		{Key: "see_many_strings"},
+		{Key: "see_named_strings"},
+		{Key: "see_hold_strings"},
 		{Key: "fail_strings"},
 		{Key: "echo_points"},
 		{Key: "maybe_points"},
 		{Key: "many_points"},
 		{Key: "named_points"},
 		{Key: "hold_points"},
+		{Key: "see_many_points"},
+		{Key: "see_named_points"},
+		{Key: "see_hold_points"},
 		{Key: "fail_points"},
 		{Key: "echo_lists"},
 		{Key: "maybe_lists"},
 		{Key: "many_lists"},
 		{Key: "named_lists"},
 		{Key: "hold_lists"},
+		{Key: "see_lists"},
+		{Key: "see_maybe_lists"},
+		{Key: "see_many_lists"},
+		{Key: "see_named_lists"},
+		{Key: "see_hold_lists"},
 		{Key: "fail_lists"},
 		{Key: "echo_names"},
 		{Key: "maybe_names"},
 		{Key: "many_names"},
 		{Key: "named_names"},
 		{Key: "hold_names"},
+		{Key: "see_names"},
+		{Key: "see_maybe_names"},
+		{Key: "see_many_names"},
+		{Key: "see_named_names"},
+		{Key: "see_hold_names"},
 		{Key: "fail_names"},
 		{Key: "echo_ports"},
 		{Key: "maybe_ports"},
 		{Key: "many_ports"},
 		{Key: "named_ports"},
 		{Key: "hold_ports"},
+		{Key: "see_ports"},
+		{Key: "see_maybe_ports"},
+		{Key: "see_many_ports"},
+		{Key: "see_named_ports"},
+		{Key: "see_hold_ports"},
 		{Key: "fail_ports"},
 		{Key: "echo_table"},
 		{Key: "maybe_table"},
 		{Key: "many_table"},
 		{Key: "named_table"},
 		{Key: "hold_table"},
+		{Key: "see_table"},
+		{Key: "see_maybe_table"},
+		{Key: "see_many_table"},
+		{Key: "see_named_table"},
+		{Key: "see_hold_table"},
 		{Key: "fail_table"},
 		{Key: "echo_pairs"},
 		{Key: "maybe_pairs"},
 		{Key: "many_pairs"},
 		{Key: "named_pairs"},
 		{Key: "hold_pairs"},
+		{Key: "see_pairs"},
+		{Key: "see_maybe_pairs"},
+		{Key: "see_many_pairs"},
+		{Key: "see_named_pairs"},
+		{Key: "see_hold_pairs"},
 		{Key: "fail_pairs"},
 		{Key: "echo_digest"},
 		{Key: "maybe_digest"},
 		{Key: "many_digest"},
 		{Key: "named_digest"},
 		{Key: "hold_digest"},
+		{Key: "see_many_digest"},
+		{Key: "see_named_digest"},
+		{Key: "see_hold_digest"},
 		{Key: "fail_digest"},
 		{Key: "echo_corners"},
 		{Key: "maybe_corners"},
 		{Key: "many_corners"},
 		{Key: "named_corners"},
 		{Key: "hold_corners"},
+		{Key: "see_many_corners"},
+		{Key: "see_named_corners"},
+		{Key: "see_hold_corners"},
 		{Key: "fail_corners"},
 		{Key: "echo_tree"},
 		{Key: "maybe_tree"},
 		{Key: "many_tree"},
 		{Key: "named_tree"},
 		{Key: "hold_tree"},
+		{Key: "see_tree"},
+		{Key: "see_maybe_tree"},
+		{Key: "see_many_tree"},
+		{Key: "see_named_tree"},
+		{Key: "see_hold_tree"},
 		{Key: "fail_tree"},
 		{Key: "/release"},
 		{Key: "/release_fault"},
@@ -376,6 +498,42 @@ func (*provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err erro
 	return result, nil
 }
 
+func (*provider) SeeNamedBool(value map[string]bool) (value2 map[string]bool, err error) {
+	valueSent, err := codec.EncodeMapOfStringToBool("value", value)
+	if err != nil {
+		return value2, located("see_named_bool", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_bool(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_bool", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToBool(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_bool", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldBool(value types.HeldBool) (value2 types.HeldBool, err error) {
+	valueSent, err := codec.EncodeHeldBool("value", &value)
+	if err != nil {
+		return value2, located("see_hold_bool", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_bool(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_bool", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldBool(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_bool", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailBool(value bool) (err error) {
 	ret := C.call_fail_bool(boolean(value))
 	if ret.status != 0 {
@@ -445,6 +603,42 @@ func (*provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
 	result, err := codec.DecodeHeldU8(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_u8", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedU8(value map[string]uint8) (value2 map[string]uint8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU8("value", value)
+	if err != nil {
+		return value2, located("see_named_u8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u8", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
+	valueSent, err := codec.EncodeHeldU8("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u8", err)
 	}
 	return result, nil
 }
@@ -522,6 +716,42 @@ func (*provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) 
 	return result, nil
 }
 
+func (*provider) SeeNamedU16(value map[string]uint16) (value2 map[string]uint16, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU16("value", value)
+	if err != nil {
+		return value2, located("see_named_u16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u16", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
+	valueSent, err := codec.EncodeHeldU16("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u16", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailU16(value uint16) (err error) {
 	ret := C.call_fail_u16(C.uint16_t(value))
 	if ret.status != 0 {
@@ -591,6 +821,42 @@ func (*provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) 
 	result, err := codec.DecodeHeldU32(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_u32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedU32(value map[string]uint32) (value2 map[string]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_named_u32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
+	valueSent, err := codec.EncodeHeldU32("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u32", err)
 	}
 	return result, nil
 }
@@ -668,6 +934,42 @@ func (*provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) 
 	return result, nil
 }
 
+func (*provider) SeeNamedU64(value map[string]uint64) (value2 map[string]uint64, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU64("value", value)
+	if err != nil {
+		return value2, located("see_named_u64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
+	valueSent, err := codec.EncodeHeldU64("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u64", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailU64(value uint64) (err error) {
 	ret := C.call_fail_u64(C.uint64_t(value))
 	if ret.status != 0 {
@@ -737,6 +1039,42 @@ func (*provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
 	result, err := codec.DecodeHeldI8(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_i8", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedI8(value map[string]int8) (value2 map[string]int8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI8("value", value)
+	if err != nil {
+		return value2, located("see_named_i8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i8", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
+	valueSent, err := codec.EncodeHeldI8("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i8", err)
 	}
 	return result, nil
 }
@@ -814,6 +1152,42 @@ func (*provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) 
 	return result, nil
 }
 
+func (*provider) SeeNamedI16(value map[string]int16) (value2 map[string]int16, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI16("value", value)
+	if err != nil {
+		return value2, located("see_named_i16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i16", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
+	valueSent, err := codec.EncodeHeldI16("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i16", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailI16(value int16) (err error) {
 	ret := C.call_fail_i16(C.int16_t(value))
 	if ret.status != 0 {
@@ -887,6 +1261,42 @@ func (*provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) 
 	return result, nil
 }
 
+func (*provider) SeeNamedI32(value map[string]int32) (value2 map[string]int32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI32("value", value)
+	if err != nil {
+		return value2, located("see_named_i32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
+	valueSent, err := codec.EncodeHeldI32("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i32", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailI32(value int32) (err error) {
 	ret := C.call_fail_i32(C.int32_t(value))
 	if ret.status != 0 {
@@ -956,6 +1366,42 @@ func (*provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) 
 	result, err := codec.DecodeHeldI64(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_i64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedI64(value map[string]int64) (value2 map[string]int64, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI64("value", value)
+	if err != nil {
+		return value2, located("see_named_i64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
+	valueSent, err := codec.EncodeHeldI64("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i64", err)
 	}
 	return result, nil
 }
@@ -1042,6 +1488,60 @@ func (*provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err erro
 	return result, nil
 }
 
+func (*provider) SeeManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err error) {
+	valueSent, err := codec.EncodeListOfU128("value", value)
+	if err != nil {
+		return value2, located("see_many_u128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_u128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_u128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedU128(value map[string]tenon.Uint128) (value2 map[string]tenon.Uint128, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU128("value", value)
+	if err != nil {
+		return value2, located("see_named_u128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU128(value types.HeldU128) (value2 types.HeldU128, err error) {
+	valueSent, err := codec.EncodeHeldU128("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u128", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailU128(value tenon.Uint128) (err error) {
 	ret := C.call_fail_u128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
@@ -1124,6 +1624,60 @@ func (*provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err erro
 	return result, nil
 }
 
+func (*provider) SeeManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error) {
+	valueSent, err := codec.EncodeListOfI128("value", value)
+	if err != nil {
+		return value2, located("see_many_i128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_i128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_i128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedI128(value map[string]tenon.Int128) (value2 map[string]tenon.Int128, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI128("value", value)
+	if err != nil {
+		return value2, located("see_named_i128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI128(value types.HeldI128) (value2 types.HeldI128, err error) {
+	valueSent, err := codec.EncodeHeldI128("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i128", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailI128(value tenon.Int128) (err error) {
 	ret := C.call_fail_i128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
@@ -1197,6 +1751,42 @@ func (*provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) 
 	return result, nil
 }
 
+func (*provider) SeeNamedF32(value map[string]float32) (value2 map[string]float32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToF32("value", value)
+	if err != nil {
+		return value2, located("see_named_f32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_f32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_f32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToF32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_f32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
+	valueSent, err := codec.EncodeHeldF32("value", &value)
+	if err != nil {
+		return value2, located("see_hold_f32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_f32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_f32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldF32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_f32", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailF32(value float32) (err error) {
 	ret := C.call_fail_f32(C.float(value))
 	if ret.status != 0 {
@@ -1266,6 +1856,42 @@ func (*provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) 
 	result, err := codec.DecodeHeldF64(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_f64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedF64(value map[string]float64) (value2 map[string]float64, err error) {
+	valueSent, err := codec.EncodeMapOfStringToF64("value", value)
+	if err != nil {
+		return value2, located("see_named_f64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_f64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_f64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToF64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_f64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
+	valueSent, err := codec.EncodeHeldF64("value", &value)
+	if err != nil {
+		return value2, located("see_hold_f64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_f64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_f64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldF64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_f64", err)
 	}
 	return result, nil
 }
@@ -1355,6 +1981,42 @@ func (*provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err erro
 	return result, nil
 }
 
+func (*provider) SeeNamedChar(value map[string]rune) (value2 map[string]rune, err error) {
+	valueSent, err := codec.EncodeMapOfStringToChar("value", value)
+	if err != nil {
+		return value2, located("see_named_char", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_char(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_char", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToChar(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_char", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldChar(value types.HeldChar) (value2 types.HeldChar, err error) {
+	valueSent, err := codec.EncodeHeldChar("value", &value)
+	if err != nil {
+		return value2, located("see_hold_char", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_char(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_char", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldChar(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_char", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailChar(value rune) (err error) {
 	ret := C.call_fail_char(C.uint32_t(value))
 	if ret.status != 0 {
@@ -1435,6 +2097,60 @@ func (*provider) HoldString(value types.HeldString) (value2 types.HeldString, er
 	result, err := codec.DecodeHeldString(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeManyString(value []string) (value2 []string, err error) {
+	valueSent, err := codec.EncodeListOfString("value", value)
+	if err != nil {
+		return value2, located("see_many_string", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_string(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedString(value map[string]string) (value2 map[string]string, err error) {
+	valueSent, err := codec.EncodeMapOfStringToString("value", value)
+	if err != nil {
+		return value2, located("see_named_string", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_string(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldString(value types.HeldString) (value2 types.HeldString, err error) {
+	valueSent, err := codec.EncodeHeldString("value", &value)
+	if err != nil {
+		return value2, located("see_hold_string", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_string(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_string", err)
 	}
 	return result, nil
 }
@@ -1524,6 +2240,60 @@ func (*provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err e
 	return result, nil
 }
 
+func (*provider) SeeManyBytes(value [][]byte) (value2 [][]byte, err error) {
+	valueSent, err := codec.EncodeListOfBytes("value", value)
+	if err != nil {
+		return value2, located("see_many_bytes", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_bytes(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_bytes", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedBytes(value map[string][]byte) (value2 map[string][]byte, err error) {
+	valueSent, err := codec.EncodeMapOfStringToBytes("value", value)
+	if err != nil {
+		return value2, located("see_named_bytes", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_bytes(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_bytes", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err error) {
+	valueSent, err := codec.EncodeHeldBytes("value", &value)
+	if err != nil {
+		return value2, located("see_hold_bytes", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_bytes(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_bytes", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailBytes(value []byte) (err error) {
 	valueLent, valueLen := lend(value)
 	ret := C.call_fail_bytes(valueLent, valueLen)
@@ -1609,6 +2379,60 @@ func (*provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err erro
 	return result, nil
 }
 
+func (*provider) SeeManyPath(value []string) (value2 []string, err error) {
+	valueSent, err := codec.EncodeListOfPath("value", value)
+	if err != nil {
+		return value2, located("see_many_path", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_path(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_path", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPath(value map[string]string) (value2 map[string]string, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPath("value", value)
+	if err != nil {
+		return value2, located("see_named_path", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_path(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_path", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPath(value types.HeldPath) (value2 types.HeldPath, err error) {
+	valueSent, err := codec.EncodeHeldPath("value", &value)
+	if err != nil {
+		return value2, located("see_hold_path", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_path(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_path", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailPath(value string) (err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_fail_path(valueLent, valueLen)
@@ -1683,6 +2507,42 @@ func (*provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err erro
 	return result, nil
 }
 
+func (*provider) SeeNamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.UUID, err error) {
+	valueSent, err := codec.EncodeMapOfStringToUUID("value", value)
+	if err != nil {
+		return value2, located("see_named_uuid", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_uuid(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_uuid", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToUUID(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_uuid", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error) {
+	valueSent, err := codec.EncodeHeldUuid("value", &value)
+	if err != nil {
+		return value2, located("see_hold_uuid", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_uuid(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_uuid", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldUuid(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_uuid", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailUUID(value tenon.UUID) (err error) {
 	ret := C.call_fail_uuid(*(*C.tenon_uuid)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
@@ -1752,6 +2612,42 @@ func (*provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDurati
 	result, err := codec.DecodeHeldDuration(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_duration", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedDuration(value map[string]time.Duration) (value2 map[string]time.Duration, err error) {
+	valueSent, err := codec.EncodeMapOfStringToDuration("value", value)
+	if err != nil {
+		return value2, located("see_named_duration", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_duration(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_duration", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToDuration(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_duration", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldDuration(value types.HeldDuration) (value2 types.HeldDuration, err error) {
+	valueSent, err := codec.EncodeHeldDuration("value", &value)
+	if err != nil {
+		return value2, located("see_hold_duration", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_duration(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_duration", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldDuration(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_duration", err)
 	}
 	return result, nil
 }
@@ -1845,6 +2741,42 @@ func (*provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTime
 	result, err := codec.DecodeHeldTimestamp(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_timestamp", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedTimestamp(value map[string]time.Time) (value2 map[string]time.Time, err error) {
+	valueSent, err := codec.EncodeMapOfStringToTimestamp("value", value)
+	if err != nil {
+		return value2, located("see_named_timestamp", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_timestamp(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_timestamp", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToTimestamp(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_timestamp", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimestamp, err error) {
+	valueSent, err := codec.EncodeHeldTimestamp("value", &value)
+	if err != nil {
+		return value2, located("see_hold_timestamp", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_timestamp(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_timestamp", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldTimestamp(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_timestamp", err)
 	}
 	return result, nil
 }
@@ -1969,6 +2901,78 @@ func (*provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) 
 	return result, nil
 }
 
+func (*provider) SeeManyKey(value []types.Key) (value2 []types.Key, err error) {
+	valueSent, err := codec.EncodeListOfKey("value", value)
+	if err != nil {
+		return value2, located("see_many_key", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeManyKey(value); bad != nil {
+		return value2, located("see_many_key", bad.Fault())
+	}
+	ret := C.call_see_many_key(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_key", err)
+	}
+	if bad := codec.CheckListOfKey(result); bad != nil {
+		return value2, located("see_many_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedKey(value map[string]types.Key) (value2 map[string]types.Key, err error) {
+	valueSent, err := codec.EncodeMapOfStringToKey("value", value)
+	if err != nil {
+		return value2, located("see_named_key", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeNamedKey(value); bad != nil {
+		return value2, located("see_named_key", bad.Fault())
+	}
+	ret := C.call_see_named_key(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_key", err)
+	}
+	if bad := codec.CheckMapOfStringToKey(result); bad != nil {
+		return value2, located("see_named_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
+	valueSent, err := codec.EncodeHeldKey("value", &value)
+	if err != nil {
+		return value2, located("see_hold_key", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeHoldKey(&value); bad != nil {
+		return value2, located("see_hold_key", bad.Fault())
+	}
+	ret := C.call_see_hold_key(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_key", err)
+	}
+	if bad := codec.CheckHeldKey(&result); bad != nil {
+		return value2, located("see_hold_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
 func (*provider) FailKey(value types.Key) (err error) {
 	valueLent, valueLen := lendText(string(value))
 	if bad := codec.CheckFailKey(value); bad != nil {
@@ -2079,6 +3083,54 @@ func (*provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent,
 	return result, nil
 }
 
+func (*provider) SeeNamedPercent(value map[string]types.Percent) (value2 map[string]types.Percent, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPercent("value", value)
+	if err != nil {
+		return value2, located("see_named_percent", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeNamedPercent(value); bad != nil {
+		return value2, located("see_named_percent", bad.Fault())
+	}
+	ret := C.call_see_named_percent(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_percent", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPercent(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_percent", err)
+	}
+	if bad := codec.CheckMapOfStringToPercent(result); bad != nil {
+		return value2, located("see_named_percent", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPercent(value types.HeldPercent) (value2 types.HeldPercent, err error) {
+	valueSent, err := codec.EncodeHeldPercent("value", &value)
+	if err != nil {
+		return value2, located("see_hold_percent", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeHoldPercent(&value); bad != nil {
+		return value2, located("see_hold_percent", bad.Fault())
+	}
+	ret := C.call_see_hold_percent(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_percent", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPercent(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_percent", err)
+	}
+	if bad := codec.CheckHeldPercent(&result); bad != nil {
+		return value2, located("see_hold_percent", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
 func (*provider) FailPercent(value types.Percent) (err error) {
 	if bad := codec.CheckFailPercent(value); bad != nil {
 		return located("fail_percent", bad.Fault())
@@ -2151,6 +3203,42 @@ func (*provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err erro
 	result, err := codec.DecodeHeldMode(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_mode", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedMode(value map[string]types.Mode) (value2 map[string]types.Mode, err error) {
+	valueSent, err := codec.EncodeMapOfStringToMode("value", value)
+	if err != nil {
+		return value2, located("see_named_mode", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_mode(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_mode", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToMode(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_mode", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldMode(value types.HeldMode) (value2 types.HeldMode, err error) {
+	valueSent, err := codec.EncodeHeldMode("value", &value)
+	if err != nil {
+		return value2, located("see_hold_mode", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_mode(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_mode", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldMode(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_mode", err)
 	}
 	return result, nil
 }
@@ -2240,6 +3328,42 @@ func (*provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err e
 	return result, nil
 }
 
+func (*provider) SeeNamedLevel(value map[string]types.Level) (value2 map[string]types.Level, err error) {
+	valueSent, err := codec.EncodeMapOfStringToLevel("value", value)
+	if err != nil {
+		return value2, located("see_named_level", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_level(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_level", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToLevel(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_level", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err error) {
+	valueSent, err := codec.EncodeHeldLevel("value", &value)
+	if err != nil {
+		return value2, located("see_hold_level", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_level(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_level", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldLevel(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_level", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailLevel(value types.Level) (err error) {
 	ret := C.call_fail_level(C.uint8_t(value))
 	if ret.status != 0 {
@@ -2309,6 +3433,42 @@ func (*provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, er
 	result, err := codec.DecodeHeldAccess(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_access", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedAccess(value map[string]types.Access) (value2 map[string]types.Access, err error) {
+	valueSent, err := codec.EncodeMapOfStringToAccess("value", value)
+	if err != nil {
+		return value2, located("see_named_access", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_access(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_access", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToAccess(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_access", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err error) {
+	valueSent, err := codec.EncodeHeldAccess("value", &value)
+	if err != nil {
+		return value2, located("see_hold_access", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_access(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_access", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldAccess(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_access", err)
 	}
 	return result, nil
 }
@@ -2398,6 +3558,42 @@ func (*provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err e
 	return result, nil
 }
 
+func (*provider) SeeNamedPoint(value map[string]types.Point) (value2 map[string]types.Point, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPoint("value", value)
+	if err != nil {
+		return value2, located("see_named_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err error) {
+	valueSent, err := codec.EncodeHeldPoint("value", &value)
+	if err != nil {
+		return value2, located("see_hold_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_point", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailPoint(value types.Point) (err error) {
 	ret := C.call_fail_point(*(*C.frozen_types_Point)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
@@ -2479,6 +3675,42 @@ func (*provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWide
 	result, err := codec.DecodeHeldWidePoint(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_wide_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedWidePoint(value map[string]types.WidePoint) (value2 map[string]types.WidePoint, err error) {
+	valueSent, err := codec.EncodeMapOfStringToWidePoint("value", value)
+	if err != nil {
+		return value2, located("see_named_wide_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_wide_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_wide_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToWidePoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_wide_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWidePoint, err error) {
+	valueSent, err := codec.EncodeHeldWidePoint("value", &value)
+	if err != nil {
+		return value2, located("see_hold_wide_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_wide_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_wide_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldWidePoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_wide_point", err)
 	}
 	return result, nil
 }
@@ -2585,6 +3817,104 @@ func (*provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err erro
 	result, err := codec.DecodeHeldPair(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeePair(value types.Pair) (value2 types.Pair, err error) {
+	valueSent, err := codec.EncodePair("value", &value)
+	if err != nil {
+		return value2, located("see_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodePair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[types.Pair], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodePair("value", &valueSome)
+		if err != nil {
+			return value2, located("see_maybe_pair", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_pair(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_pair", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Pair](), nil
+	}
+	result, err := codec.DecodePair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_pair", err)
+	}
+	return tenon.Some[types.Pair](result), nil
+}
+
+func (*provider) SeeManyPair(value []types.Pair) (value2 []types.Pair, err error) {
+	valueSent, err := codec.EncodeListOfPair("value", value)
+	if err != nil {
+		return value2, located("see_many_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPair(value map[string]types.Pair) (value2 map[string]types.Pair, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPair("value", value)
+	if err != nil {
+		return value2, located("see_named_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPair(value types.HeldPair) (value2 types.HeldPair, err error) {
+	valueSent, err := codec.EncodeHeldPair("value", &value)
+	if err != nil {
+		return value2, located("see_hold_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_pair", err)
 	}
 	return result, nil
 }
@@ -2701,6 +4031,104 @@ func (*provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err e
 	return result, nil
 }
 
+func (*provider) SeeShape(value types.Shape) (value2 types.Shape, err error) {
+	valueSent, err := codec.EncodeShape("value", value)
+	if err != nil {
+		return value2, located("see_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option[types.Shape], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeShape("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_shape", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_shape(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_shape", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Shape](), nil
+	}
+	result, err := codec.DecodeShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_shape", err)
+	}
+	return tenon.Some[types.Shape](result), nil
+}
+
+func (*provider) SeeManyShape(value []types.Shape) (value2 []types.Shape, err error) {
+	valueSent, err := codec.EncodeListOfShape("value", value)
+	if err != nil {
+		return value2, located("see_many_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedShape(value map[string]types.Shape) (value2 map[string]types.Shape, err error) {
+	valueSent, err := codec.EncodeMapOfStringToShape("value", value)
+	if err != nil {
+		return value2, located("see_named_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldShape(value types.HeldShape) (value2 types.HeldShape, err error) {
+	valueSent, err := codec.EncodeHeldShape("value", &value)
+	if err != nil {
+		return value2, located("see_hold_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_shape", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailShape(value types.Shape) (err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
@@ -2813,6 +4241,104 @@ func (*provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err erro
 	return result, nil
 }
 
+func (*provider) SeeStep(value types.Step) (value2 types.Step, err error) {
+	valueSent, err := codec.EncodeStep("value", value)
+	if err != nil {
+		return value2, located("see_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[types.Step], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeStep("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_step", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_step(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_step", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Step](), nil
+	}
+	result, err := codec.DecodeStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_step", err)
+	}
+	return tenon.Some[types.Step](result), nil
+}
+
+func (*provider) SeeManyStep(value []types.Step) (value2 []types.Step, err error) {
+	valueSent, err := codec.EncodeListOfStep("value", value)
+	if err != nil {
+		return value2, located("see_many_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedStep(value map[string]types.Step) (value2 map[string]types.Step, err error) {
+	valueSent, err := codec.EncodeMapOfStringToStep("value", value)
+	if err != nil {
+		return value2, located("see_named_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldStep(value types.HeldStep) (value2 types.HeldStep, err error) {
+	valueSent, err := codec.EncodeHeldStep("value", &value)
+	if err != nil {
+		return value2, located("see_hold_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_step", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailStep(value types.Step) (err error) {
 	valueSent, err := codec.EncodeStep("value", value)
 	if err != nil {
@@ -2899,6 +4425,60 @@ func (*provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers,
 	result, err := codec.DecodeHeldNumbers(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
+	valueSent, err := codec.EncodeListOfListOfU32("value", value)
+	if err != nil {
+		return value2, located("see_many_numbers", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_numbers(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedNumbers(value map[string][]uint32) (value2 map[string][]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfU32("value", value)
+	if err != nil {
+		return value2, located("see_named_numbers", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_numbers(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, err error) {
+	valueSent, err := codec.EncodeHeldNumbers("value", &value)
+	if err != nil {
+		return value2, located("see_hold_numbers", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_numbers(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldNumbers(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_numbers", err)
 	}
 	return result, nil
 }
@@ -3010,6 +4590,104 @@ func (*provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings,
 	return result, nil
 }
 
+func (*provider) SeeStrings(value []string) (value2 []string, err error) {
+	valueSent, err := codec.EncodeListOfString("value", value)
+	if err != nil {
+		return value2, located("see_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[[]string], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeListOfString("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_strings", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_strings(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_strings", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[[]string](), nil
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_strings", err)
+	}
+	return tenon.Some[[]string](result), nil
+}
+
+func (*provider) SeeManyStrings(value [][]string) (value2 [][]string, err error) {
+	valueSent, err := codec.EncodeListOfListOfString("value", value)
+	if err != nil {
+		return value2, located("see_many_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedStrings(value map[string][]string) (value2 map[string][]string, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfString("value", value)
+	if err != nil {
+		return value2, located("see_named_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldStrings(value types.HeldStrings) (value2 types.HeldStrings, err error) {
+	valueSent, err := codec.EncodeHeldStrings("value", &value)
+	if err != nil {
+		return value2, located("see_hold_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldStrings(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_strings", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailStrings(value []string) (err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
@@ -3104,6 +4782,60 @@ func (*provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, er
 	result, err := codec.DecodeHeldPoints(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeManyPoints(value [][]types.Point) (value2 [][]types.Point, err error) {
+	valueSent, err := codec.EncodeListOfListOfPoint("value", value)
+	if err != nil {
+		return value2, located("see_many_points", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_points(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPoints(value map[string][]types.Point) (value2 map[string][]types.Point, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfPoint("value", value)
+	if err != nil {
+		return value2, located("see_named_points", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_points(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err error) {
+	valueSent, err := codec.EncodeHeldPoints("value", &value)
+	if err != nil {
+		return value2, located("see_hold_points", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_points(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPoints(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_points", err)
 	}
 	return result, nil
 }
@@ -3211,6 +4943,104 @@ func (*provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err e
 	result, err := codec.DecodeHeldLists(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeLists(value [][]uint8) (value2 [][]uint8, err error) {
+	valueSent, err := codec.EncodeListOfListOfU8("value", value)
+	if err != nil {
+		return value2, located("see_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[][]uint8], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeListOfListOfU8("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_lists", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_lists(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_lists", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[[][]uint8](), nil
+	}
+	result, err := codec.DecodeListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_lists", err)
+	}
+	return tenon.Some[[][]uint8](result), nil
+}
+
+func (*provider) SeeManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
+	valueSent, err := codec.EncodeListOfListOfListOfU8("value", value)
+	if err != nil {
+		return value2, located("see_many_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedLists(value map[string][][]uint8) (value2 map[string][][]uint8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfListOfU8("value", value)
+	if err != nil {
+		return value2, located("see_named_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldLists(value types.HeldLists) (value2 types.HeldLists, err error) {
+	valueSent, err := codec.EncodeHeldLists("value", &value)
+	if err != nil {
+		return value2, located("see_hold_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldLists(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_lists", err)
 	}
 	return result, nil
 }
@@ -3327,6 +5157,104 @@ func (*provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err e
 	return result, nil
 }
 
+func (*provider) SeeNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
+	valueSent, err := codec.EncodeSetOfString("value", value)
+	if err != nil {
+		return value2, located("see_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.Option[tenon.Set[string]], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeSetOfString("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_names", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_names(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_names", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[tenon.Set[string]](), nil
+	}
+	result, err := codec.DecodeSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_names", err)
+	}
+	return tenon.Some[tenon.Set[string]](result), nil
+}
+
+func (*provider) SeeManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string], err error) {
+	valueSent, err := codec.EncodeListOfSetOfString("value", value)
+	if err != nil {
+		return value2, located("see_many_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedNames(value map[string]tenon.Set[string]) (value2 map[string]tenon.Set[string], err error) {
+	valueSent, err := codec.EncodeMapOfStringToSetOfString("value", value)
+	if err != nil {
+		return value2, located("see_named_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldNames(value types.HeldNames) (value2 types.HeldNames, err error) {
+	valueSent, err := codec.EncodeHeldNames("value", &value)
+	if err != nil {
+		return value2, located("see_hold_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldNames(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_names", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailNames(value tenon.Set[string]) (err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
@@ -3435,6 +5363,104 @@ func (*provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err e
 	result, err := codec.DecodeHeldPorts(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeePorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], err error) {
+	valueSent, err := codec.EncodeSetOfU16("value", value)
+	if err != nil {
+		return value2, located("see_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.Option[tenon.Set[uint16]], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeSetOfU16("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_ports", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_ports(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_ports", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[tenon.Set[uint16]](), nil
+	}
+	result, err := codec.DecodeSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_ports", err)
+	}
+	return tenon.Some[tenon.Set[uint16]](result), nil
+}
+
+func (*provider) SeeManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16], err error) {
+	valueSent, err := codec.EncodeListOfSetOfU16("value", value)
+	if err != nil {
+		return value2, located("see_many_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPorts(value map[string]tenon.Set[uint16]) (value2 map[string]tenon.Set[uint16], err error) {
+	valueSent, err := codec.EncodeMapOfStringToSetOfU16("value", value)
+	if err != nil {
+		return value2, located("see_named_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err error) {
+	valueSent, err := codec.EncodeHeldPorts("value", &value)
+	if err != nil {
+		return value2, located("see_hold_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPorts(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_ports", err)
 	}
 	return result, nil
 }
@@ -3551,6 +5577,104 @@ func (*provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err e
 	return result, nil
 }
 
+func (*provider) SeeTable(value map[string]uint32) (value2 map[string]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.Option[map[string]uint32], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeMapOfStringToU32("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_table", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_table(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_table", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[map[string]uint32](), nil
+	}
+	result, err := codec.DecodeMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_table", err)
+	}
+	return tenon.Some[map[string]uint32](result), nil
+}
+
+func (*provider) SeeManyTable(value []map[string]uint32) (value2 []map[string]uint32, err error) {
+	valueSent, err := codec.EncodeListOfMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_many_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedTable(value map[string]map[string]uint32) (value2 map[string]map[string]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_named_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldTable(value types.HeldTable) (value2 types.HeldTable, err error) {
+	valueSent, err := codec.EncodeHeldTable("value", &value)
+	if err != nil {
+		return value2, located("see_hold_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldTable(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_table", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailTable(value map[string]uint32) (err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
@@ -3663,6 +5787,104 @@ func (*provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err e
 	return result, nil
 }
 
+func (*provider) SeePairs(value map[int32]types.Pair) (value2 map[int32]types.Pair, err error) {
+	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
+	if err != nil {
+		return value2, located("see_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 tenon.Option[map[int32]types.Pair], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeMapOfI32ToPair("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_pairs", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_pairs(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_pairs", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[map[int32]types.Pair](), nil
+	}
+	result, err := codec.DecodeMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_pairs", err)
+	}
+	return tenon.Some[map[int32]types.Pair](result), nil
+}
+
+func (*provider) SeeManyPairs(value []map[int32]types.Pair) (value2 []map[int32]types.Pair, err error) {
+	valueSent, err := codec.EncodeListOfMapOfI32ToPair("value", value)
+	if err != nil {
+		return value2, located("see_many_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPairs(value map[string]map[int32]types.Pair) (value2 map[string]map[int32]types.Pair, err error) {
+	valueSent, err := codec.EncodeMapOfStringToMapOfI32ToPair("value", value)
+	if err != nil {
+		return value2, located("see_named_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err error) {
+	valueSent, err := codec.EncodeHeldPairs("value", &value)
+	if err != nil {
+		return value2, located("see_hold_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPairs(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_pairs", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailPairs(value map[int32]types.Pair) (err error) {
 	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
 	if err != nil {
@@ -3761,6 +5983,60 @@ func (*provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, er
 	result, err := codec.DecodeHeldDigest(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
+	valueSent, err := codec.EncodeListOfArrayOf32U8("value", value)
+	if err != nil {
+		return value2, located("see_many_digest", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_digest(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfArrayOf32U8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedDigest(value map[string][32]uint8) (value2 map[string][32]uint8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToArrayOf32U8("value", value)
+	if err != nil {
+		return value2, located("see_named_digest", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_digest(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToArrayOf32U8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err error) {
+	valueSent, err := codec.EncodeHeldDigest("value", &value)
+	if err != nil {
+		return value2, located("see_hold_digest", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_digest(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldDigest(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_digest", err)
 	}
 	return result, nil
 }
@@ -3870,6 +6146,60 @@ func (*provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners,
 	return result, nil
 }
 
+func (*provider) SeeManyCorners(value [][2]types.Point) (value2 [][2]types.Point, err error) {
+	valueSent, err := codec.EncodeListOfArrayOf2Point("value", value)
+	if err != nil {
+		return value2, located("see_many_corners", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_corners(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfArrayOf2Point(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_corners", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedCorners(value map[string][2]types.Point) (value2 map[string][2]types.Point, err error) {
+	valueSent, err := codec.EncodeMapOfStringToArrayOf2Point("value", value)
+	if err != nil {
+		return value2, located("see_named_corners", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_corners(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToArrayOf2Point(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_corners", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldCorners(value types.HeldCorners) (value2 types.HeldCorners, err error) {
+	valueSent, err := codec.EncodeHeldCorners("value", &value)
+	if err != nil {
+		return value2, located("see_hold_corners", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_corners(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldCorners(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_corners", err)
+	}
+	return result, nil
+}
+
 func (*provider) FailCorners(value [2]types.Point) (err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_fail_corners(valueLent, valueCount)
@@ -3973,6 +6303,104 @@ func (*provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err erro
 	result, err := codec.DecodeHeldTree(take[byte](ret.value, ret.value_len, ret.value_owner))
 	if err != nil {
 		return value2, located("hold_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeTree(value types.Tree) (value2 types.Tree, err error) {
+	valueSent, err := codec.EncodeTree("value", &value)
+	if err != nil {
+		return value2, located("see_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[types.Tree], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeTree("value", &valueSome)
+		if err != nil {
+			return value2, located("see_maybe_tree", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_tree(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_tree", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Tree](), nil
+	}
+	result, err := codec.DecodeTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_tree", err)
+	}
+	return tenon.Some[types.Tree](result), nil
+}
+
+func (*provider) SeeManyTree(value []types.Tree) (value2 []types.Tree, err error) {
+	valueSent, err := codec.EncodeListOfTree("value", value)
+	if err != nil {
+		return value2, located("see_many_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedTree(value map[string]types.Tree) (value2 map[string]types.Tree, err error) {
+	valueSent, err := codec.EncodeMapOfStringToTree("value", value)
+	if err != nil {
+		return value2, located("see_named_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldTree(value types.HeldTree) (value2 types.HeldTree, err error) {
+	valueSent, err := codec.EncodeHeldTree("value", &value)
+	if err != nil {
+		return value2, located("see_hold_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_tree", err)
 	}
 	return result, nil
 }

@@ -99,6 +99,10 @@ impl Record for Pair {
     fn view_block(block: Block<'_>) -> PairRef<'_> {
         PairRef(block)
     }
+
+    fn own_view(view: PairRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Wire for Shape {
@@ -165,6 +169,25 @@ impl Wire for Shape {
             tag => ShapeRef::Unknown { tag },
         }
     }
+
+    fn own(view: ShapeRef<'_>) -> Self {
+        match view {
+            ShapeRef::Empty => Self::Empty,
+            ShapeRef::Circle(payload) => {
+                let payload = variant::own::<f64>(payload);
+                Self::Circle(payload)
+            }
+            ShapeRef::Label(payload) => {
+                let payload = variant::own::<String>(payload);
+                Self::Label(payload)
+            }
+            ShapeRef::Pair(payload) => {
+                let payload = variant::own::<Pair>(payload);
+                Self::Pair(payload)
+            }
+            ShapeRef::Unknown { tag } => Self::Unknown { tag },
+        }
+    }
 }
 
 impl Wire for Step {
@@ -208,6 +231,10 @@ impl Wire for Step {
                 Step::By(payload)
             }
         }
+    }
+
+    fn own(view: Self) -> Self {
+        view
     }
 }
 
@@ -254,6 +281,10 @@ impl Record for Tree {
 
     fn view_block(block: Block<'_>) -> TreeRef<'_> {
         TreeRef(block)
+    }
+
+    fn own_view(view: TreeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -313,6 +344,10 @@ impl Record for HeldBool {
     fn view_block(block: Block<'_>) -> HeldBoolRef<'_> {
         HeldBoolRef(block)
     }
+
+    fn own_view(view: HeldBoolRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldU8 {
@@ -370,6 +405,10 @@ impl Record for HeldU8 {
 
     fn view_block(block: Block<'_>) -> HeldU8Ref<'_> {
         HeldU8Ref(block)
+    }
+
+    fn own_view(view: HeldU8Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -429,6 +468,10 @@ impl Record for HeldU16 {
     fn view_block(block: Block<'_>) -> HeldU16Ref<'_> {
         HeldU16Ref(block)
     }
+
+    fn own_view(view: HeldU16Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldU32 {
@@ -486,6 +529,10 @@ impl Record for HeldU32 {
 
     fn view_block(block: Block<'_>) -> HeldU32Ref<'_> {
         HeldU32Ref(block)
+    }
+
+    fn own_view(view: HeldU32Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -545,6 +592,10 @@ impl Record for HeldU64 {
     fn view_block(block: Block<'_>) -> HeldU64Ref<'_> {
         HeldU64Ref(block)
     }
+
+    fn own_view(view: HeldU64Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldI8 {
@@ -602,6 +653,10 @@ impl Record for HeldI8 {
 
     fn view_block(block: Block<'_>) -> HeldI8Ref<'_> {
         HeldI8Ref(block)
+    }
+
+    fn own_view(view: HeldI8Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -661,6 +716,10 @@ impl Record for HeldI16 {
     fn view_block(block: Block<'_>) -> HeldI16Ref<'_> {
         HeldI16Ref(block)
     }
+
+    fn own_view(view: HeldI16Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldI32 {
@@ -718,6 +777,10 @@ impl Record for HeldI32 {
 
     fn view_block(block: Block<'_>) -> HeldI32Ref<'_> {
         HeldI32Ref(block)
+    }
+
+    fn own_view(view: HeldI32Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -777,6 +840,10 @@ impl Record for HeldI64 {
     fn view_block(block: Block<'_>) -> HeldI64Ref<'_> {
         HeldI64Ref(block)
     }
+
+    fn own_view(view: HeldI64Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldU128 {
@@ -834,6 +901,10 @@ impl Record for HeldU128 {
 
     fn view_block(block: Block<'_>) -> HeldU128Ref<'_> {
         HeldU128Ref(block)
+    }
+
+    fn own_view(view: HeldU128Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -893,6 +964,10 @@ impl Record for HeldI128 {
     fn view_block(block: Block<'_>) -> HeldI128Ref<'_> {
         HeldI128Ref(block)
     }
+
+    fn own_view(view: HeldI128Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldF32 {
@@ -950,6 +1025,10 @@ impl Record for HeldF32 {
 
     fn view_block(block: Block<'_>) -> HeldF32Ref<'_> {
         HeldF32Ref(block)
+    }
+
+    fn own_view(view: HeldF32Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1009,6 +1088,10 @@ impl Record for HeldF64 {
     fn view_block(block: Block<'_>) -> HeldF64Ref<'_> {
         HeldF64Ref(block)
     }
+
+    fn own_view(view: HeldF64Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldChar {
@@ -1066,6 +1149,10 @@ impl Record for HeldChar {
 
     fn view_block(block: Block<'_>) -> HeldCharRef<'_> {
         HeldCharRef(block)
+    }
+
+    fn own_view(view: HeldCharRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1125,6 +1212,10 @@ impl Record for HeldString {
     fn view_block(block: Block<'_>) -> HeldStringRef<'_> {
         HeldStringRef(block)
     }
+
+    fn own_view(view: HeldStringRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldBytes {
@@ -1182,6 +1273,10 @@ impl Record for HeldBytes {
 
     fn view_block(block: Block<'_>) -> HeldBytesRef<'_> {
         HeldBytesRef(block)
+    }
+
+    fn own_view(view: HeldBytesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1241,6 +1336,10 @@ impl Record for HeldPath {
     fn view_block(block: Block<'_>) -> HeldPathRef<'_> {
         HeldPathRef(block)
     }
+
+    fn own_view(view: HeldPathRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldUuid {
@@ -1298,6 +1397,10 @@ impl Record for HeldUuid {
 
     fn view_block(block: Block<'_>) -> HeldUuidRef<'_> {
         HeldUuidRef(block)
+    }
+
+    fn own_view(view: HeldUuidRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1357,6 +1460,10 @@ impl Record for HeldDuration {
     fn view_block(block: Block<'_>) -> HeldDurationRef<'_> {
         HeldDurationRef(block)
     }
+
+    fn own_view(view: HeldDurationRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldTimestamp {
@@ -1414,6 +1521,10 @@ impl Record for HeldTimestamp {
 
     fn view_block(block: Block<'_>) -> HeldTimestampRef<'_> {
         HeldTimestampRef(block)
+    }
+
+    fn own_view(view: HeldTimestampRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1473,6 +1584,10 @@ impl Record for HeldKey {
     fn view_block(block: Block<'_>) -> HeldKeyRef<'_> {
         HeldKeyRef(block)
     }
+
+    fn own_view(view: HeldKeyRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPercent {
@@ -1530,6 +1645,10 @@ impl Record for HeldPercent {
 
     fn view_block(block: Block<'_>) -> HeldPercentRef<'_> {
         HeldPercentRef(block)
+    }
+
+    fn own_view(view: HeldPercentRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1589,6 +1708,10 @@ impl Record for HeldMode {
     fn view_block(block: Block<'_>) -> HeldModeRef<'_> {
         HeldModeRef(block)
     }
+
+    fn own_view(view: HeldModeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldLevel {
@@ -1646,6 +1769,10 @@ impl Record for HeldLevel {
 
     fn view_block(block: Block<'_>) -> HeldLevelRef<'_> {
         HeldLevelRef(block)
+    }
+
+    fn own_view(view: HeldLevelRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1705,6 +1832,10 @@ impl Record for HeldAccess {
     fn view_block(block: Block<'_>) -> HeldAccessRef<'_> {
         HeldAccessRef(block)
     }
+
+    fn own_view(view: HeldAccessRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPoint {
@@ -1762,6 +1893,10 @@ impl Record for HeldPoint {
 
     fn view_block(block: Block<'_>) -> HeldPointRef<'_> {
         HeldPointRef(block)
+    }
+
+    fn own_view(view: HeldPointRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1821,6 +1956,10 @@ impl Record for HeldWidePoint {
     fn view_block(block: Block<'_>) -> HeldWidePointRef<'_> {
         HeldWidePointRef(block)
     }
+
+    fn own_view(view: HeldWidePointRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPair {
@@ -1878,6 +2017,10 @@ impl Record for HeldPair {
 
     fn view_block(block: Block<'_>) -> HeldPairRef<'_> {
         HeldPairRef(block)
+    }
+
+    fn own_view(view: HeldPairRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1937,6 +2080,10 @@ impl Record for HeldShape {
     fn view_block(block: Block<'_>) -> HeldShapeRef<'_> {
         HeldShapeRef(block)
     }
+
+    fn own_view(view: HeldShapeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldStep {
@@ -1994,6 +2141,10 @@ impl Record for HeldStep {
 
     fn view_block(block: Block<'_>) -> HeldStepRef<'_> {
         HeldStepRef(block)
+    }
+
+    fn own_view(view: HeldStepRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2053,6 +2204,10 @@ impl Record for HeldNumbers {
     fn view_block(block: Block<'_>) -> HeldNumbersRef<'_> {
         HeldNumbersRef(block)
     }
+
+    fn own_view(view: HeldNumbersRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldStrings {
@@ -2110,6 +2265,10 @@ impl Record for HeldStrings {
 
     fn view_block(block: Block<'_>) -> HeldStringsRef<'_> {
         HeldStringsRef(block)
+    }
+
+    fn own_view(view: HeldStringsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2169,6 +2328,10 @@ impl Record for HeldPoints {
     fn view_block(block: Block<'_>) -> HeldPointsRef<'_> {
         HeldPointsRef(block)
     }
+
+    fn own_view(view: HeldPointsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldLists {
@@ -2226,6 +2389,10 @@ impl Record for HeldLists {
 
     fn view_block(block: Block<'_>) -> HeldListsRef<'_> {
         HeldListsRef(block)
+    }
+
+    fn own_view(view: HeldListsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2285,6 +2452,10 @@ impl Record for HeldNames {
     fn view_block(block: Block<'_>) -> HeldNamesRef<'_> {
         HeldNamesRef(block)
     }
+
+    fn own_view(view: HeldNamesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPorts {
@@ -2342,6 +2513,10 @@ impl Record for HeldPorts {
 
     fn view_block(block: Block<'_>) -> HeldPortsRef<'_> {
         HeldPortsRef(block)
+    }
+
+    fn own_view(view: HeldPortsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2403,6 +2578,10 @@ impl Record for HeldTable {
     fn view_block(block: Block<'_>) -> HeldTableRef<'_> {
         HeldTableRef(block)
     }
+
+    fn own_view(view: HeldTableRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPairs {
@@ -2462,6 +2641,10 @@ impl Record for HeldPairs {
     fn view_block(block: Block<'_>) -> HeldPairsRef<'_> {
         HeldPairsRef(block)
     }
+
+    fn own_view(view: HeldPairsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldDigest {
@@ -2519,6 +2702,10 @@ impl Record for HeldDigest {
 
     fn view_block(block: Block<'_>) -> HeldDigestRef<'_> {
         HeldDigestRef(block)
+    }
+
+    fn own_view(view: HeldDigestRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2578,6 +2765,10 @@ impl Record for HeldCorners {
     fn view_block(block: Block<'_>) -> HeldCornersRef<'_> {
         HeldCornersRef(block)
     }
+
+    fn own_view(view: HeldCornersRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldTree {
@@ -2636,6 +2827,10 @@ impl Record for HeldTree {
     fn view_block(block: Block<'_>) -> HeldTreeRef<'_> {
         HeldTreeRef(block)
     }
+
+    fn own_view(view: HeldTreeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `EchoError.bad_bool`.
@@ -2661,7 +2856,7 @@ impl EchoErrorBadBoolFields {
 
 impl Record for EchoErrorBadBoolFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2685,7 +2880,13 @@ impl Record for EchoErrorBadBoolFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u8`.
@@ -2711,7 +2912,7 @@ impl EchoErrorBadU8Fields {
 
 impl Record for EchoErrorBadU8Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2735,7 +2936,13 @@ impl Record for EchoErrorBadU8Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u16`.
@@ -2761,7 +2968,7 @@ impl EchoErrorBadU16Fields {
 
 impl Record for EchoErrorBadU16Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2785,7 +2992,13 @@ impl Record for EchoErrorBadU16Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u32`.
@@ -2811,7 +3024,7 @@ impl EchoErrorBadU32Fields {
 
 impl Record for EchoErrorBadU32Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2835,7 +3048,13 @@ impl Record for EchoErrorBadU32Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u64`.
@@ -2861,7 +3080,7 @@ impl EchoErrorBadU64Fields {
 
 impl Record for EchoErrorBadU64Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2885,7 +3104,13 @@ impl Record for EchoErrorBadU64Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i8`.
@@ -2911,7 +3136,7 @@ impl EchoErrorBadI8Fields {
 
 impl Record for EchoErrorBadI8Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2935,7 +3160,13 @@ impl Record for EchoErrorBadI8Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i16`.
@@ -2961,7 +3192,7 @@ impl EchoErrorBadI16Fields {
 
 impl Record for EchoErrorBadI16Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2985,7 +3216,13 @@ impl Record for EchoErrorBadI16Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i32`.
@@ -3011,7 +3248,7 @@ impl EchoErrorBadI32Fields {
 
 impl Record for EchoErrorBadI32Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3035,7 +3272,13 @@ impl Record for EchoErrorBadI32Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i64`.
@@ -3061,7 +3304,7 @@ impl EchoErrorBadI64Fields {
 
 impl Record for EchoErrorBadI64Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3085,7 +3328,13 @@ impl Record for EchoErrorBadI64Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u128`.
@@ -3111,7 +3360,7 @@ impl EchoErrorBadU128Fields {
 
 impl Record for EchoErrorBadU128Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -3135,7 +3384,13 @@ impl Record for EchoErrorBadU128Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i128`.
@@ -3161,7 +3416,7 @@ impl EchoErrorBadI128Fields {
 
 impl Record for EchoErrorBadI128Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -3185,7 +3440,13 @@ impl Record for EchoErrorBadI128Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_f32`.
@@ -3211,7 +3472,7 @@ impl EchoErrorBadF32Fields {
 
 impl Record for EchoErrorBadF32Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3235,7 +3496,13 @@ impl Record for EchoErrorBadF32Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_f64`.
@@ -3261,7 +3528,7 @@ impl EchoErrorBadF64Fields {
 
 impl Record for EchoErrorBadF64Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3285,7 +3552,13 @@ impl Record for EchoErrorBadF64Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_char`.
@@ -3311,7 +3584,7 @@ impl EchoErrorBadCharFields {
 
 impl Record for EchoErrorBadCharFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3335,7 +3608,13 @@ impl Record for EchoErrorBadCharFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_string`.
@@ -3361,7 +3640,7 @@ impl EchoErrorBadStringFields {
 
 impl Record for EchoErrorBadStringFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3385,7 +3664,13 @@ impl Record for EchoErrorBadStringFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_bytes`.
@@ -3411,7 +3696,7 @@ impl EchoErrorBadBytesFields {
 
 impl Record for EchoErrorBadBytesFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3435,7 +3720,13 @@ impl Record for EchoErrorBadBytesFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_path`.
@@ -3461,7 +3752,7 @@ impl EchoErrorBadPathFields {
 
 impl Record for EchoErrorBadPathFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3485,7 +3776,13 @@ impl Record for EchoErrorBadPathFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_uuid`.
@@ -3511,7 +3808,7 @@ impl EchoErrorBadUuidFields {
 
 impl Record for EchoErrorBadUuidFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -3535,7 +3832,13 @@ impl Record for EchoErrorBadUuidFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_duration`.
@@ -3561,7 +3864,7 @@ impl EchoErrorBadDurationFields {
 
 impl Record for EchoErrorBadDurationFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3585,7 +3888,13 @@ impl Record for EchoErrorBadDurationFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_timestamp`.
@@ -3611,7 +3920,7 @@ impl EchoErrorBadTimestampFields {
 
 impl Record for EchoErrorBadTimestampFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3635,7 +3944,13 @@ impl Record for EchoErrorBadTimestampFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_key`.
@@ -3662,7 +3977,7 @@ impl EchoErrorBadKeyFields {
 
 impl Record for EchoErrorBadKeyFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3686,7 +4001,13 @@ impl Record for EchoErrorBadKeyFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_percent`.
@@ -3713,7 +4034,7 @@ impl EchoErrorBadPercentFields {
 
 impl Record for EchoErrorBadPercentFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3737,7 +4058,13 @@ impl Record for EchoErrorBadPercentFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_mode`.
@@ -3763,7 +4090,7 @@ impl EchoErrorBadModeFields {
 
 impl Record for EchoErrorBadModeFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3787,7 +4114,13 @@ impl Record for EchoErrorBadModeFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_level`.
@@ -3813,7 +4146,7 @@ impl EchoErrorBadLevelFields {
 
 impl Record for EchoErrorBadLevelFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3837,7 +4170,13 @@ impl Record for EchoErrorBadLevelFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_access`.
@@ -3863,7 +4202,7 @@ impl EchoErrorBadAccessFields {
 
 impl Record for EchoErrorBadAccessFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3887,7 +4226,13 @@ impl Record for EchoErrorBadAccessFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_point`.
@@ -3913,7 +4258,7 @@ impl EchoErrorBadPointFields {
 
 impl Record for EchoErrorBadPointFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[32],
@@ -3937,7 +4282,13 @@ impl Record for EchoErrorBadPointFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_wide_point`.
@@ -3963,7 +4314,7 @@ impl EchoErrorBadWidePointFields {
 
 impl Record for EchoErrorBadWidePointFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[88],
@@ -3987,7 +4338,13 @@ impl Record for EchoErrorBadWidePointFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_pair`.
@@ -4013,7 +4370,7 @@ impl EchoErrorBadPairFields {
 
 impl Record for EchoErrorBadPairFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4037,7 +4394,13 @@ impl Record for EchoErrorBadPairFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_shape`.
@@ -4063,7 +4426,7 @@ impl EchoErrorBadShapeFields {
 
 impl Record for EchoErrorBadShapeFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -4087,7 +4450,13 @@ impl Record for EchoErrorBadShapeFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_step`.
@@ -4113,7 +4482,7 @@ impl EchoErrorBadStepFields {
 
 impl Record for EchoErrorBadStepFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -4137,7 +4506,13 @@ impl Record for EchoErrorBadStepFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_numbers`.
@@ -4163,7 +4538,7 @@ impl EchoErrorBadNumbersFields {
 
 impl Record for EchoErrorBadNumbersFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4187,7 +4562,13 @@ impl Record for EchoErrorBadNumbersFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_strings`.
@@ -4213,7 +4594,7 @@ impl EchoErrorBadStringsFields {
 
 impl Record for EchoErrorBadStringsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4237,7 +4618,13 @@ impl Record for EchoErrorBadStringsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_points`.
@@ -4263,7 +4650,7 @@ impl EchoErrorBadPointsFields {
 
 impl Record for EchoErrorBadPointsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4287,7 +4674,13 @@ impl Record for EchoErrorBadPointsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_lists`.
@@ -4313,7 +4706,7 @@ impl EchoErrorBadListsFields {
 
 impl Record for EchoErrorBadListsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4337,7 +4730,13 @@ impl Record for EchoErrorBadListsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_names`.
@@ -4363,7 +4762,7 @@ impl EchoErrorBadNamesFields {
 
 impl Record for EchoErrorBadNamesFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4387,7 +4786,13 @@ impl Record for EchoErrorBadNamesFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_ports`.
@@ -4413,7 +4818,7 @@ impl EchoErrorBadPortsFields {
 
 impl Record for EchoErrorBadPortsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4437,7 +4842,13 @@ impl Record for EchoErrorBadPortsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_table`.
@@ -4463,7 +4874,7 @@ impl EchoErrorBadTableFields {
 
 impl Record for EchoErrorBadTableFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4487,7 +4898,13 @@ impl Record for EchoErrorBadTableFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_pairs`.
@@ -4513,7 +4930,7 @@ impl EchoErrorBadPairsFields {
 
 impl Record for EchoErrorBadPairsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4537,7 +4954,13 @@ impl Record for EchoErrorBadPairsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_digest`.
@@ -4563,7 +4986,7 @@ impl EchoErrorBadDigestFields {
 
 impl Record for EchoErrorBadDigestFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[40],
@@ -4587,7 +5010,13 @@ impl Record for EchoErrorBadDigestFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_corners`.
@@ -4613,7 +5042,7 @@ impl EchoErrorBadCornersFields {
 
 impl Record for EchoErrorBadCornersFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[56],
@@ -4637,7 +5066,13 @@ impl Record for EchoErrorBadCornersFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_tree`.
@@ -4663,7 +5098,7 @@ impl EchoErrorBadTreeFields {
 
 impl Record for EchoErrorBadTreeFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4687,5 +5122,11 @@ impl Record for EchoErrorBadTreeFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

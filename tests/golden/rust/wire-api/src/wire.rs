@@ -161,6 +161,10 @@ impl Record for Scalars {
     fn view_block(block: Block<'_>) -> ScalarsRef<'_> {
         ScalarsRef(block)
     }
+
+    fn own_view(view: ScalarsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Texts {
@@ -214,6 +218,10 @@ impl Record for Texts {
 
     fn view_block(block: Block<'_>) -> TextsRef<'_> {
         TextsRef(block)
+    }
+
+    fn own_view(view: TextsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -311,6 +319,10 @@ impl Record for Optionals {
     fn view_block(block: Block<'_>) -> OptionalsRef<'_> {
         OptionalsRef(block)
     }
+
+    fn own_view(view: OptionalsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Item {
@@ -361,6 +373,10 @@ impl Record for Item {
     fn view_block(block: Block<'_>) -> ItemRef<'_> {
         ItemRef(block)
     }
+
+    fn own_view(view: ItemRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Empty {
@@ -394,6 +410,10 @@ impl Record for Empty {
 
     fn view_block(block: Block<'_>) -> EmptyRef<'_> {
         EmptyRef(block)
+    }
+
+    fn own_view(view: EmptyRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -448,6 +468,10 @@ impl Record for Places {
 
     fn view_block(block: Block<'_>) -> PlacesRef<'_> {
         PlacesRef(block)
+    }
+
+    fn own_view(view: PlacesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -543,6 +567,10 @@ impl Record for Lists {
     fn view_block(block: Block<'_>) -> ListsRef<'_> {
         ListsRef(block)
     }
+
+    fn own_view(view: ListsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Sets {
@@ -604,6 +632,10 @@ impl Record for Sets {
 
     fn view_block(block: Block<'_>) -> SetsRef<'_> {
         SetsRef(block)
+    }
+
+    fn own_view(view: SetsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -682,6 +714,10 @@ impl Record for Maps {
 
     fn view_block(block: Block<'_>) -> MapsRef<'_> {
         MapsRef(block)
+    }
+
+    fn own_view(view: MapsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -902,6 +938,85 @@ impl Wire for Shape {
             tag => ShapeRef::Unknown { tag },
         }
     }
+
+    fn own(view: ShapeRef<'_>) -> Self {
+        match view {
+            ShapeRef::None => Self::None,
+            ShapeRef::Tiny(payload) => {
+                let payload = variant::own::<u8>(payload);
+                Self::Tiny(payload)
+            }
+            ShapeRef::Score(payload) => {
+                let payload = variant::own::<f64>(payload);
+                Self::Score(payload)
+            }
+            ShapeRef::Wide(payload) => {
+                let payload = variant::own::<u128>(payload);
+                Self::Wide(payload)
+            }
+            ShapeRef::Id(payload) => {
+                let payload = variant::own::<Uuid>(payload);
+                Self::Id(payload)
+            }
+            ShapeRef::Name(payload) => {
+                let payload = variant::own::<String>(payload);
+                Self::Name(payload)
+            }
+            ShapeRef::Data(payload) => {
+                let payload = variant::own::<Bytes>(payload);
+                Self::Data(payload)
+            }
+            ShapeRef::Item(payload) => {
+                let payload = variant::own::<Item>(payload);
+                Self::Item(payload)
+            }
+            ShapeRef::Point(payload) => {
+                let payload = variant::own::<Point>(payload);
+                Self::Point(payload)
+            }
+            ShapeRef::Cell(payload) => {
+                let payload = variant::own::<Cell>(payload);
+                Self::Cell(payload)
+            }
+            ShapeRef::Numbers(payload) => {
+                let payload = variant::own::<Vec<u32>>(payload);
+                Self::Numbers(payload)
+            }
+            ShapeRef::Counts(payload) => {
+                let payload = variant::own::<BTreeMap<String, u32>>(payload);
+                Self::Counts(payload)
+            }
+            ShapeRef::Source(payload) => {
+                let payload = variant::own::<Source>(payload);
+                Self::Source(payload)
+            }
+            ShapeRef::Maybe(payload) => {
+                let payload = variant::own::<Option<u32>>(payload);
+                Self::Maybe(payload)
+            }
+            ShapeRef::Encoding(payload) => {
+                let payload = variant::own::<Encoding>(payload);
+                Self::Encoding(payload)
+            }
+            ShapeRef::Triple(payload) => {
+                let payload = variant::own::<[u8; 3]>(payload);
+                Self::Triple(payload)
+            }
+            ShapeRef::Letter(payload) => {
+                let payload = variant::own::<char>(payload);
+                Self::Letter(payload)
+            }
+            ShapeRef::Words(payload) => {
+                let payload = variant::own::<BTreeSet<String>>(payload);
+                Self::Words(payload)
+            }
+            ShapeRef::Key(payload) => {
+                let payload = variant::own::<Key>(payload);
+                Self::Key(payload)
+            }
+            ShapeRef::Unknown { tag } => Self::Unknown { tag },
+        }
+    }
 }
 
 impl Wire for Source {
@@ -958,6 +1073,21 @@ impl Wire for Source {
             tag => SourceRef::Unknown { tag },
         }
     }
+
+    fn own(view: SourceRef<'_>) -> Self {
+        match view {
+            SourceRef::Local => Self::Local,
+            SourceRef::Peer(payload) => {
+                let payload = variant::own::<String>(payload);
+                Self::Peer(payload)
+            }
+            SourceRef::Replica(payload) => {
+                let payload = variant::own::<u32>(payload);
+                Self::Replica(payload)
+            }
+            SourceRef::Unknown { tag } => Self::Unknown { tag },
+        }
+    }
 }
 
 impl Wire for Answer {
@@ -1004,6 +1134,10 @@ impl Wire for Answer {
                 Answer::Later(payload)
             }
         }
+    }
+
+    fn own(view: Self) -> Self {
+        view
     }
 }
 
@@ -1054,6 +1188,10 @@ impl Record for Choices {
 
     fn view_block(block: Block<'_>) -> ChoicesRef<'_> {
         ChoicesRef(block)
+    }
+
+    fn own_view(view: ChoicesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1121,6 +1259,10 @@ impl Record for Entry {
     fn view_block(block: Block<'_>) -> EntryRef<'_> {
         EntryRef(block)
     }
+
+    fn own_view(view: EntryRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Grown {
@@ -1187,6 +1329,10 @@ impl Record for Grown {
     fn view_block(block: Block<'_>) -> GrownRef<'_> {
         GrownRef(block)
     }
+
+    fn own_view(view: GrownRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Strict {
@@ -1232,6 +1378,10 @@ impl Record for Strict {
 
     fn view_block(block: Block<'_>) -> StrictRef<'_> {
         StrictRef(block)
+    }
+
+    fn own_view(view: StrictRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1282,6 +1432,10 @@ impl Record for Tree {
 
     fn view_block(block: Block<'_>) -> TreeRef<'_> {
         TreeRef(block)
+    }
+
+    fn own_view(view: TreeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1356,6 +1510,28 @@ impl Wire for Expr {
                 ExprRef::Named(payload)
             }
             tag => ExprRef::Unknown { tag },
+        }
+    }
+
+    fn own(view: ExprRef<'_>) -> Self {
+        match view {
+            ExprRef::Number(payload) => {
+                let payload = variant::own::<i64>(payload);
+                Self::Number(payload)
+            }
+            ExprRef::Negated(payload) => {
+                let payload = variant::own::<Boxed<Expr>>(payload);
+                Self::Negated(payload)
+            }
+            ExprRef::Sum(payload) => {
+                let payload = variant::own::<Vec<Expr>>(payload);
+                Self::Sum(payload)
+            }
+            ExprRef::Named(payload) => {
+                let payload = variant::own::<BTreeMap<String, Expr>>(payload);
+                Self::Named(payload)
+            }
+            ExprRef::Unknown { tag } => Self::Unknown { tag },
         }
     }
 }
@@ -1532,6 +1708,10 @@ impl Record for Crowd {
     fn view_block(block: Block<'_>) -> CrowdRef<'_> {
         CrowdRef(block)
     }
+
+    fn own_view(view: CrowdRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Login {
@@ -1578,6 +1758,10 @@ impl Record for Login {
     fn view_block(block: Block<'_>) -> LoginRef<'_> {
         LoginRef(block)
     }
+
+    fn own_view(view: LoginRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `Failure.not_found`.
@@ -1606,7 +1790,7 @@ impl FailureNotFoundFields {
 
 impl Record for FailureNotFoundFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -1633,5 +1817,11 @@ impl Record for FailureNotFoundFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

@@ -21,7 +21,7 @@ pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,
-    raw, scalar, size, sized, text,
+    raw, scalar, size, sized, text, view,
 };
 pub use open::{Answer, Entry, Offer, Request, Want, open};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};

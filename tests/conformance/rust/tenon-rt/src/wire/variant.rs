@@ -135,6 +135,12 @@ pub fn tag_in(slot: &[u8]) -> u32 {
     u32_in(slot) as u32
 }
 
+/// A payload that is seen, as its reader's own.
+#[must_use]
+pub fn own<T: Wire>(payload: T::View<'_>) -> T::Owned {
+    T::own(payload)
+}
+
 /// The payload of a validated variant.
 #[must_use]
 pub fn payload_in<'m, T: Wire>(message: &'m [u8], slot: &'m [u8]) -> T::View<'m> {

@@ -8,7 +8,7 @@ use super::levels::Levels;
 use super::place::{Key, Wire, put_slots};
 use super::reader::Reader;
 use super::slot::reference;
-use super::view::{ListRef, MapRef};
+use super::view::{ListRef, MapRef, SetRef};
 use super::writer::Writer;
 
 impl<T: Wire> Wire for Vec<T> {
@@ -32,6 +32,10 @@ impl<T: Wire> Wire for Vec<T> {
 
     fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ListRef<'m, T> {
         ListRef::at(message, slot)
+    }
+
+    fn own(view: ListRef<'_, T>) -> Self::Owned {
+        view.to_owned()
     }
 }
 
@@ -73,7 +77,7 @@ fn walk_set<K: Key>(
 
 impl<K: Key> Wire for BTreeSet<K> {
     type Owned = BTreeSet<K::Owned>;
-    type View<'m> = ListRef<'m, K>;
+    type View<'m> = SetRef<'m, K>;
 
     const SIZE: usize = 8;
     const ALIGN: usize = 4;
@@ -95,8 +99,12 @@ impl<K: Key> Wire for BTreeSet<K> {
         walk_set::<K>(input, slot, K::check)
     }
 
-    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ListRef<'m, K> {
-        ListRef::at(message, slot)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> SetRef<'m, K> {
+        SetRef::at(message, slot)
+    }
+
+    fn own(view: SetRef<'_, K>) -> Self::Owned {
+        view.to_owned()
     }
 }
 
@@ -180,5 +188,9 @@ impl<K: Key, V: Wire> Wire for BTreeMap<K, V> {
 
     fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> MapRef<'m, K, V> {
         MapRef::at(message, slot)
+    }
+
+    fn own(view: MapRef<'_, K, V>) -> Self::Owned {
+        view.to_owned()
     }
 }

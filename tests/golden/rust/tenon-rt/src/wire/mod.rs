@@ -29,5 +29,5 @@ pub(crate) use scalar::{bool_from, char_from};
 pub use slot::part;
 pub use text::{Boxed, Bytes, Hidden};
 pub(crate) use text::{path, utf8};
-pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef};
+pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef, SetRef};
 pub use writer::Writer;

@@ -33,6 +33,8 @@ macro_rules! call {
 
 #[path = "boundary/objects.rs"]
 mod objects;
+#[path = "boundary/views.rs"]
+mod views;
 
 fn item(name: &str) -> Item {
     Item::new(Name::new(name).unwrap(), 3)
@@ -448,6 +450,10 @@ impl tenon_rt::wire::Record for OldItem {
     }
 
     fn view_block(_: tenon_rt::wire::Block<'_>) {}
+
+    fn own_view((): ()) -> Self {
+        unreachable!("only written")
+    }
 }
 
 #[test]
