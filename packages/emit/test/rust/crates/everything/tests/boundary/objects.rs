@@ -65,6 +65,8 @@ fn objects_are_lent_given_and_taken() {
         } -> EchoSwallowRet)
     };
     let d = echo("d");
+    let refused = swallow(&d, &d).err().unwrap();
+    assert_eq!((refused.status, refused.code), (3, 6), "nothing is consumed (ABI-17)");
     swallow(&d, &d).refused(6, "the Echo is closed");
     swallow(&a, &d).refused(9, "can't be taken");
     assert_eq!(swallow(&b, &d).unwrap().value, 4, "a refused call leaves the handles alive");
