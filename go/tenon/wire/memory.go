@@ -146,20 +146,6 @@ func (r Refusal) Fields() []byte {
 	return Copy[byte](unsafe.Pointer(fields.start), fields.length)
 }
 
-// Accepted says whether the callee's code ran: where it did not, because the arguments were refused, what was given
-// away with them still belongs to the caller (ABI-17).
-func (r Refusal) Accepted() bool {
-	if r.status == statusDeclared || r.record == nil {
-		return true
-	}
-	switch tenon.Code(r.record.code) {
-	case tenon.ErrInvalidUTF8, tenon.ErrMalformed, tenon.ErrConstraint, tenon.ErrLimit, tenon.ErrOutOfRange,
-		tenon.ErrAliasing, tenon.ErrClosedEnum, tenon.ErrMissingField, tenon.ErrWrongType:
-		return false
-	}
-	return true
-}
-
 // Caused returns err with the causes that came with it.
 func (r Refusal) Caused(err error) error {
 	return tenon.WithCause(err, r.record.cause.fault(r.through, maxCauses))

@@ -261,7 +261,7 @@ func faultRecord(code uint32, domain, message string, cause *record) *record {
 func TestRefusal(t *testing.T) {
 	inner := faultRecord(9, "tenon", "in use", nil)
 	refusal := Refused("kv", 1, unsafe.Pointer(faultRecord(math.MaxUint32, "example.kv", "gone", inner)))
-	if code, ok := refusal.Declared("example.kv"); code != -1 || !ok || string(refusal.Fields()) != "fields" || !refusal.Accepted() {
+	if code, ok := refusal.Declared("example.kv"); code != -1 || !ok || string(refusal.Fields()) != "fields" {
 		t.Error(code, ok)
 	}
 	if _, ok := refusal.Declared("other"); ok {
@@ -282,9 +282,6 @@ func TestRefusal(t *testing.T) {
 	var panicked *tenon.PanicError
 	if err := Refused("kv", 2, unsafe.Pointer(faultRecord(1, "tenon", "oh", nil))).Fault(); !errors.As(err, &panicked) || panicked.Stack != "at main.rs" {
 		t.Error(err)
-	}
-	if Refused("kv", 2, unsafe.Pointer(faultRecord(4, "tenon", "", nil))).Accepted() {
-		t.Error("refused arguments count as accepted")
 	}
 	if err := Refused("kv", 2, nil).Fault(); !errors.Is(err, tenon.ErrMalformed) {
 		t.Error(err)

@@ -147,6 +147,14 @@ pub unsafe extern "C" fn release_fault(fault: *mut FaultRecord) {
     }
 }
 
+/// Takes back what a call of a test has left, if anything.
+#[cfg(test)]
+pub(crate) fn take_back(left: &mut *mut FaultRecord) {
+    let fault = std::mem::replace(left, ptr::null_mut());
+    // SAFETY: the call made it, and nobody else has seen it.
+    unsafe { release_fault(fault) };
+}
+
 #[cfg(test)]
 mod tests {
     use super::{FaultRecord, release_fault};

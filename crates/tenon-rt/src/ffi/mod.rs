@@ -3,8 +3,6 @@
 //!
 //! Everything here is for generated code.
 
-pub use crate::handles::Owned;
-
 mod buffer;
 mod fault;
 mod give;
@@ -16,6 +14,8 @@ mod wipe;
 
 pub use buffer::Buffer;
 pub(crate) use fault::Carried;
+#[cfg(test)]
+pub(crate) use fault::take_back;
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{

@@ -26,13 +26,20 @@ const cScalars: { readonly [S in Scalar]?: string } = {
   f64: 'double',
 };
 
+/** A handle that a call consumes; `ok` names the variable that says whether an optional one is there. */
+interface Given {
+  readonly ref: string;
+  readonly handle: string;
+  readonly ok: string | undefined;
+}
+
 /** Turns the parameters of a method into the arguments of its trampoline. */
 export class Arguments {
   readonly #scope: CallScope;
   /** In the order of the trampoline's parameters. */
   readonly list: string[] = [];
-  /** Statements after the call, for what was given away. */
-  readonly #after: string[] = [];
+  /** The handles that the call consumes. */
+  #given: Given[] = [];
 
   constructor(scope: CallScope) {
     this.#scope = scope;
@@ -54,9 +61,37 @@ export class Arguments {
     );
   }
 
-  /** Writes what comes after it. */
+  /** Writes the taking of what the call consumes. It comes when nothing else can fail, and restores what it took. */
+  take(): void {
+    const isOwn = this.#scope.call.fn.form === 'own';
+    const taken: Given[] = isOwn ? [{ ref: 'c.ref', handle: 'handle', ok: undefined }] : [];
+    for (const given of this.#given) {
+      const { ref, handle, ok } = given;
+      this.#fallible(
+        handle,
+        () => 'uint64',
+        `${ref}.Take()`,
+        ok,
+        () => {
+          for (const one of taken) this.#ifGiven(one, `${one.ref}.Restore(${one.handle})`);
+        },
+      );
+      taken.push(given);
+    }
+    this.#given = taken;
+  }
+
+  /** Writes what comes after the call. */
   settle(): void {
-    this.#scope.file.body.line(...this.#after);
+    for (const one of this.#given) {
+      this.#ifGiven(one, `settle(${one.ref}, ${one.handle}, ret.status)`);
+    }
+  }
+
+  #ifGiven({ ok }: Given, statement: string): void {
+    const { body } = this.#scope.file;
+    if (ok === undefined) body.line(statement);
+    else body.block(`if ${ok} {`, () => body.line(statement));
   }
 
   #parameter({ param, crossing }: Parameter): void {
@@ -181,11 +216,20 @@ export class Arguments {
   }
 
   /** Declares a variable with what a call gives that may fail; only if the value is there. */
-  #fallible(local: string, type: () => string, call: string, ok: string | undefined): void {
+  #fallible(
+    local: string,
+    type: () => string,
+    call: string,
+    ok: string | undefined,
+    undo?: () => void,
+  ): void {
     const { file, fail, call: plan } = this.#scope;
     const { body } = file;
     const check = (): void => {
-      body.block('if err != nil {', () => fail(located(plan, 'err')));
+      body.block('if err != nil {', () => {
+        undo?.();
+        fail(located(plan, 'err'));
+      });
     };
     if (ok === undefined) {
       body.line(`${local}, err := ${call}`);
@@ -297,13 +341,9 @@ export class Arguments {
     const handle = this.#local(param, 'Handle');
     const find = `${native.handle(declaration.id)}("${param.name}", ${plain})`;
     this.#fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
-    const read = `${ref}.${own ? 'Take' : 'Handle'}()`;
-    this.#fallible(handle, () => 'uint64', read, ok);
+    if (own) this.#given.push({ ref, handle, ok });
+    else this.#fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
-    if (own) {
-      const settle = `settle(${ref}, ${handle}, ret.status, ret.fault)`;
-      this.#after.push(ok === undefined ? settle : `if ${ok} {\n\t${settle}\n}`);
-    }
     this.list.push(`C.uint64_t(${handle})`);
   }
 }

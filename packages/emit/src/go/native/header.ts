@@ -36,8 +36,8 @@ export function emitHeader(context: GoContext): GeneratedFile {
   out.line(
     `enum { tenon_calls = ${context.plan.entries.length} };`,
     '',
-    '// A call that the provider is too old to have.',
-    'enum { tenon_absent = 3 };',
+    '// A call that was refused with all that it would have consumed; one that the provider is too old to have.',
+    'enum { tenon_refused = 3, tenon_absent = 4 };',
     '',
     'typedef struct tenon_fault tenon_fault;',
     '',

@@ -178,11 +178,18 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
     const results = entry.result !== undefined;
-    const run = file.use('tenon_rt::boundary', 'boundary');
-    w.block(`${run}(ret, |${results ? 'ret' : '_'}| {`, () => body(file, entry), '})');
+    const consumes = isConsuming(entry);
+    const run = file.use('tenon_rt::boundary', consumes ? 'consuming' : 'boundary');
+    const given = `${results ? 'ret' : '_'}${consumes ? ', accepted' : ''}`;
+    w.block(`${run}(ret, |${given}| {`, () => body(file, entry), '})');
   });
   w.line('}');
 }
+
+/** Whether a handle can be dead after the call: then the answer says whether it is (ABI-17). */
+const isConsuming = ({ fn, params }: Call): boolean =>
+  fn.form === 'own' ||
+  params.some(({ param, crossing }) => crossing.kind === 'handle' && param.mode === 'own');
 
 function body(file: RustFile, entry: Call): void {
   const { body: w, context } = file;
@@ -197,7 +204,7 @@ function body(file: RustFile, entry: Call): void {
   if (entry.receiver !== undefined && owner !== undefined) {
     const how = fn.form === 'own' ? 'take' : isRecoverable(owner, fn) ? 'borrow' : 'enter';
     assigned(w, 'let object =', `P::${handlesFn(owner)}().${how}(args.handle)?`);
-    args.push(fn.form === 'own' ? 'object.move_out()' : '&*object');
+    args.push(fn.form === 'own' ? 'object.move_out(accepted)' : '&*object');
     callee = `${file.type(owner.id)}::${rustLower(fn)}`;
   } else {
     args.push('P::provider()');

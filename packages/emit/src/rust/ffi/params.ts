@@ -24,6 +24,7 @@ import { slotName } from './blocks.ts';
 
 /** What the function around it calls its own. */
 const taken: ReadonlySet<string> = new Set([
+  'accepted',
   'args',
   'given',
   'message',
@@ -102,8 +103,9 @@ export function argument(file: RustFile, { param, crossing }: Passed): string {
   const name = localName(param);
   const passing = passingOf(file.context, param);
   if (passing.kind !== 'object') return name;
-  if (crossing.presence === undefined) return passing.own ? `${name}.move_out()` : `&*${name}`;
-  return passing.own ? `${name}.map(rt::Owned::move_out)` : `${name}.as_deref()`;
+  const optional = crossing.presence !== undefined;
+  if (!passing.own) return optional ? `${name}.as_deref()` : `&*${name}`;
+  return optional ? `${name}.map(|own| own.move_out(accepted))` : `${name}.move_out(accepted)`;
 }
 
 /** `let name = …;` for a value that is there, in as many statements as it takes. */

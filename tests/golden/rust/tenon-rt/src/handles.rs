@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use crate::boundary::{Status, own_call};
+use crate::boundary::{Accepted, Status, own_call};
 use crate::fault::{Code, Fault};
 use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
 use crate::panic;
@@ -193,7 +193,7 @@ impl<T> Handles<T> {
         })
     }
 
-    /// Takes an object away from its handle. Until it is moved out, the call may still be refused for its data.
+    /// Takes an object away from its handle. Until it is moved out, the call may still be refused.
     ///
     /// # Errors
     /// As for [`Handles::borrow`], and `busy` if another call or another handle has the object.
@@ -336,9 +336,11 @@ impl<T> Drop for Entered<'_, T> {
 pub struct Owned<'a, T>(Taken<'a, Kept<T>>);
 
 impl<T> Owned<'_, T> {
-    /// The object itself; from here on its handle is dead.
+    /// The object itself; from here on its handle is dead, and so are the others that the call consumes: they have all
+    /// been taken.
     #[must_use]
-    pub fn move_out(self) -> T {
+    pub fn move_out(self, accepted: &Accepted) -> T {
+        accepted.set();
         Arc::into_inner(self.0.move_out())
             .expect("taking made sure that this is the only handle")
             .object
@@ -348,6 +350,7 @@ impl<T> Owned<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::Handles;
+    use crate::boundary::Accepted;
     use crate::fault::{Code, Fault};
     use crate::panic::{InCall, caught};
 
@@ -381,7 +384,8 @@ mod tests {
         assert_eq!(code(handles.take(first)), Some(Code::Busy));
         handles.close(first).unwrap();
         assert_eq!(*handles.enter(second).unwrap(), "a");
-        assert_eq!(handles.take(second).unwrap().move_out(), "a");
+        let taken = handles.take(second).unwrap();
+        assert_eq!(taken.move_out(&Accepted::default()), "a");
         assert_eq!(code(handles.enter(second)), Some(Code::MovedHandle));
         assert_eq!(handles.live(), 0);
     }

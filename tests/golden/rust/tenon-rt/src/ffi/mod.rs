@@ -4,8 +4,6 @@
 //!
 //! Everything here is for generated code.
 
-pub use crate::handles::Owned;
-
 mod buffer;
 mod fault;
 mod give;
@@ -17,6 +15,8 @@ mod wipe;
 
 pub use buffer::Buffer;
 pub(crate) use fault::Carried;
+#[cfg(test)]
+pub(crate) use fault::take_back;
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{

@@ -470,13 +470,27 @@ fn constants_are_the_contracts() {
 
 trait Refused {
     fn refused(self, code: i32, text: &str);
+
+    /// The same for a call that consumes objects, and has consumed none (ABI-17).
+    fn refused_whole(self, code: i32, text: &str);
 }
 
 impl<T> Refused for Result<T, Failed> {
     #[track_caller]
     fn refused(self, code: i32, text: &str) {
-        let failed = self.err().expect("refused");
-        assert_eq!((failed.status, failed.code), (2, code), "{}", failed.message);
-        assert!(failed.message.contains(text), "{}", failed.message);
+        self.err().expect("refused").is(2, code, text);
+    }
+
+    #[track_caller]
+    fn refused_whole(self, code: i32, text: &str) {
+        self.err().expect("refused").is(3, code, text);
+    }
+}
+
+impl Failed {
+    #[track_caller]
+    fn is(&self, status: u32, code: i32, text: &str) {
+        assert_eq!((self.status, self.code), (status, code), "{}", self.message);
+        assert!(self.message.contains(text), "{}", self.message);
     }
 }
