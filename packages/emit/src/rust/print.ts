@@ -312,6 +312,26 @@ export function arm(w: Writer, head: string, body: string): void {
   else w.block(`${head} => {`, () => w.line(body));
 }
 
+/** `A | B => body,`: if they are too long for one line, numbers and plain names are filled, others stand one a line. */
+export function alternatives(w: Writer, patterns: readonly string[], body: string): void {
+  const isPlain = patterns.every((one) => /^\w{1,20}$/.test(one));
+  let current = patterns[0]!;
+  const whole = patterns.join(' | ');
+  if (fits(w, `${whole} => {`)) {
+    arm(w, whole, body);
+    return;
+  }
+  for (const one of patterns.slice(1)) {
+    if (isPlain && fits(w, `${current} | ${one} => {`)) {
+      current += ` | ${one}`;
+    } else {
+      w.line(current);
+      current = `| ${one}`;
+    }
+  }
+  arm(w, current, body);
+}
+
 /** An arm whose body is a call: in a block if it fits on a line there, else with broken arguments. */
 export function callArm(
   w: Writer,

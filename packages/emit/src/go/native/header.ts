@@ -5,12 +5,14 @@ import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
 import {
+  argsName,
   callName,
   cDeclared,
   cKey,
   cName,
   cType,
   frozenName,
+  retName,
   sinceOf,
   symbolSuffix,
 } from './c-names.ts';
@@ -190,8 +192,8 @@ function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void 
 }
 
 function emitCall(out: Writer, call: Call, index: number, absent: boolean): void {
-  const args = `args_${cKey(call)}`;
-  const ret = `ret_${cKey(call)}`;
+  const args = argsName(call);
+  const ret = retName(call);
   const hasArgs = call.args.slots.length > 0;
   if (hasArgs) emitBlock(out, args, call.args);
   emitBlock(out, ret, call.ret, call.fault);

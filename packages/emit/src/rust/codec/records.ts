@@ -22,7 +22,7 @@ import { codecType, ownedType } from '../types.ts';
 
 /** The record that holds the fields of an error case while they cross. */
 export const errorFieldsName = (error: ErrorType, one: ErrorCase): string =>
-  `${rustName(error)}${rustCase(one)}Fields`;
+  `${rustName(error)}${rustCase(one).replace(/_$/, '')}Fields`;
 
 interface Codec {
   readonly name: string;

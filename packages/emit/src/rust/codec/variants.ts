@@ -4,7 +4,7 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { alias, arm, call, callArm } from '../print.ts';
+import { alias, alternatives, arm, call, callArm } from '../print.ts';
 import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
 
@@ -68,8 +68,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       w.block(`match ${codecs}::tag(input, at)? {`, () => {
         const empty = variant.cases.filter(({ payload }) => payload === undefined);
         if (empty.length > 0) {
-          const tags = empty.map(({ ordinal }) => ordinal).join(' | ');
-          arm(w, tags, `${codecs}::take_case(input, at)`);
+          const tags = empty.map(({ ordinal }) => String(ordinal));
+          alternatives(w, tags, `${codecs}::take_case(input, at)`);
         }
         for (const one of variant.cases) {
           if (one.payload === undefined) continue;

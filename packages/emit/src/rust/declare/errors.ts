@@ -5,7 +5,17 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, call, callArm, fits, literal, pattern, signature, typedField } from '../print.ts';
+import {
+  alternatives,
+  arm,
+  call,
+  callArm,
+  fits,
+  literal,
+  pattern,
+  signature,
+  typedField,
+} from '../print.ts';
 import { ownedType } from '../types.ts';
 import { constructorParam, fromParam } from './records.ts';
 
@@ -126,25 +136,10 @@ function property(
         const patterns = cases.map(
           (one) => `Self::${rustCase(one)}${one.fields.length > 0 ? ' { .. }' : ''}`,
         );
-        alternatives(file, patterns, value);
+        alternatives(w, patterns, value);
       }
       w.line(`Self::Unknown(fault) => fault.${name}(),`);
     });
-  });
-}
-
-/** `A | B => body,`, one pattern a line if they are too long for one. */
-function alternatives(file: RustFile, patterns: readonly string[], body: string): void {
-  const { body: w } = file;
-  const joined = patterns.join(' | ');
-  if (patterns.length === 1 || fits(w, `${joined} => {`)) {
-    arm(w, joined, body);
-    return;
-  }
-  patterns.forEach((one, index) => {
-    const head = index === 0 ? one : `| ${one}`;
-    if (index < patterns.length - 1) w.line(head);
-    else arm(w, head, body);
   });
 }
 
