@@ -17,12 +17,12 @@ import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { array, call, fits, method, signature, typed, typedField } from '../print.ts';
+import { array, call, fits, fn, method, signature, typed, typedField } from '../print.ts';
 import { codecType, ownedType } from '../types.ts';
 
-/** The record that holds the fields of an error case while they cross. */
+/** The record that holds the fields of an error case while they cross; `_` is only for what stands alone. */
 export const errorFieldsName = (error: ErrorType, one: ErrorCase): string =>
-  `${rustName(error)}${rustCase(one).replace(/_$/, '')}Fields`;
+  [rustName(error), rustCase(one), 'Fields'].map((part) => part.replace(/_$/, '')).join('');
 
 interface Codec {
   readonly name: string;
@@ -228,9 +228,8 @@ function implement(file: RustFile, codec: Codec): void {
     if (view === undefined) {
       w.line(`fn view_block(_: ${file.wire('Block')}<'_>) {}`);
     } else {
-      w.block(`fn view_block(block: ${file.wire('Block')}<'_>) -> ${view}<'_> {`, () =>
-        w.line(`${view}(block)`),
-      );
+      const params = [`block: ${file.wire('Block')}<'_>`];
+      fn(w, 'view_block', params, ` -> ${view}<'_>`, () => w.line(`${view}(block)`));
     }
   });
 }

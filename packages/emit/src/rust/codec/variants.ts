@@ -4,7 +4,7 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { alias, alternatives, arm, call, callArm } from '../print.ts';
+import { alias, alternatives, arm, call, callArm, fn } from '../print.ts';
 import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
 
@@ -15,7 +15,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
   const view = seen ? file.declared(variant, viewName(file.context.world, variant)) : name;
   const error = file.wire('WireError');
   const codecs = file.use('tenon_rt::wire', 'variant');
-  const reader = `&mut ${file.wire('Reader')}<'_>`;
+  const putParams = ['value: &Self', `out: &mut ${file.wire('Writer')}`, 'at: usize'];
+  const takeParams = [`input: &mut ${file.wire('Reader')}<'_>`, 'at: usize'];
   const codecOf = (one: Case): string => codecType(file, one.payload!, { within: variant.id });
   const refused = `Err(${file.wire('WireCode')}::UnknownCase.into())`;
   w.gap();
@@ -24,26 +25,23 @@ export function variantCodec(file: RustFile, variant: Variant): void {
     w.gap();
     w.line(`const SIZE: usize = ${codecs}::SIZE;`, `const ALIGN: usize = ${codecs}::ALIGN;`);
     w.gap();
-    w.block(
-      `fn put(value: &Self, out: &mut ${file.wire('Writer')}, at: usize) -> Result<(), ${error}> {`,
-      () => {
-        w.block('match value {', () => {
-          for (const one of variant.cases) {
-            const tag = one.ordinal;
-            if (one.payload === undefined) {
-              arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
-            } else {
-              const put = `${codecs}::put_payload`;
-              const args = [String(tag), 'payload', 'out', 'at'];
-              payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
-            }
+    fn(w, 'put', putParams, ` -> Result<(), ${error}>`, () => {
+      w.block('match value {', () => {
+        for (const one of variant.cases) {
+          const tag = one.ordinal;
+          if (one.payload === undefined) {
+            arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
+          } else {
+            const put = `${codecs}::put_payload`;
+            const args = [String(tag), 'payload', 'out', 'at'];
+            payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
           }
-          if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
-        });
-      },
-    );
+        }
+        if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
+      });
+    });
     w.gap();
-    w.block(`fn take(input: ${reader}, at: usize) -> Result<Self, ${error}> {`, () => {
+    fn(w, 'take', takeParams, ` -> Result<Self, ${error}>`, () => {
       w.block(`match ${codecs}::tag(input, at)? {`, () => {
         for (const one of variant.cases) {
           const name_ = rustCase(one);
@@ -64,7 +62,7 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       });
     });
     w.gap();
-    w.block(`fn check(input: ${reader}, at: usize) -> Result<(), ${error}> {`, () => {
+    fn(w, 'check', takeParams, ` -> Result<(), ${error}>`, () => {
       w.block(`match ${codecs}::tag(input, at)? {`, () => {
         const empty = variant.cases.filter(({ payload }) => payload === undefined);
         if (empty.length > 0) {
@@ -82,7 +80,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       });
     });
     w.gap();
-    w.block(`fn view(bytes: &[u8], at: usize) -> ${seen ? `${view}<'_>` : 'Self'} {`, () => {
+    const shown = seen ? `${view}<'_>` : 'Self';
+    fn(w, 'view', ['bytes: &[u8]', 'at: usize'], ` -> ${shown}`, () => {
       w.block(`match ${codecs}::tag_at(bytes, at) {`, () => {
         variant.cases.forEach((one, index) => {
           const isLast = variant.closed && index === variant.cases.length - 1;

@@ -3,7 +3,7 @@ import { rustMember, rustName } from '@tenon/compiler';
 import type { Enum, Flags, Member } from '@tenon/compiler';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, listItem } from '../print.ts';
+import { arm, array } from '../print.ts';
 
 const derives = 'Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash';
 
@@ -220,13 +220,11 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
   w.block(`impl ${fmt}::Display for ${name} {`, () => {
     w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () => {
       const wide = (bits: string): string => (base === 'u64' ? bits : `u64::from(${bits})`);
-      w.line('let names = [');
-      w.indented(() => {
-        for (const member of members) {
-          listItem(w, `(Self::${rustMember(member)}, ${rustString(member.name)})`);
-        }
-      });
-      w.line('];', `let names = names.map(|(one, name)| (${wide('one.0')}, name));`);
+      const pairs = members.map(
+        (member) => `(Self::${rustMember(member)}, ${rustString(member.name)})`,
+      );
+      array(w, 'let names = ', pairs, ';');
+      w.line(`let names = names.map(|(one, name)| (${wide('one.0')}, name));`);
       w.line(`tenon_rt::show_flags(f, names, ${wide('self.0')})`);
     });
   });
