@@ -1,5 +1,6 @@
 /** Doc comments: the contract's words as Markdown that rustdoc reads as text, never as code that it would run. */
 import type { Attributes } from '@tenon/compiler';
+import { commentParts, isInvisible } from '../comment.ts';
 import type { Writer } from '../writer/writer.ts';
 
 /** Writes the contract's comment, or `fallback`; `more` are paragraphs to add. */
@@ -55,10 +56,6 @@ export function rustString(text: string): string {
   return `"${escaped.join('')}"`;
 }
 
-/** Controls, line separators, and what changes the direction of text. */
-export const isInvisible = (character: string): boolean =>
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{feff}]/u.test(character);
-
 function docLines(
   lines: readonly string[],
   fallback: string,
@@ -70,30 +67,15 @@ function docLines(
 }
 
 function sanitised(lines: readonly string[]): readonly string[] {
-  const out: string[] = [];
-  let fence: { readonly mark: string; readonly dropped: boolean } | undefined;
-  for (const raw of lines) {
-    const line = [...raw]
-      .map((one) => (isInvisible(one) ? ' ' : one))
-      .join('')
-      .trimEnd();
-    const mark = /^\s*(`{3,}|~{3,})\s*([^\s`]*)/.exec(line);
-    if (fence !== undefined) {
-      if (mark !== null && mark[1]!.startsWith(fence.mark) && mark[2] === '') {
-        if (!fence.dropped) out.push(fence.mark);
-        fence = undefined;
-      } else if (!fence.dropped) {
-        out.push(line);
-      }
-    } else if (mark !== null) {
-      // Examples in Go are for Go's documentation; those in Rust are for the consumer's crate.
-      fence = { mark: mark[1]!, dropped: mark[2] === 'go' };
-      if (!fence.dropped) out.push(`${fence.mark}${mark[2] === 'rust' ? 'rust,ignore' : 'text'}`);
-    } else {
-      out.push(prose(line));
-    }
-  }
-  if (fence !== undefined && !fence.dropped) out.push(fence.mark);
+  const out = commentParts(lines, 'rust').flatMap((part) => {
+    if (part.kind === 'line') return [prose(part.text)];
+    // No line of the example may end it.
+    const marks = part.lines.map((line) => /^\s*(`+)/.exec(line)?.[1]!.length ?? 0);
+    const mark = '`'.repeat(Math.max(3, ...marks.map((length) => length + 1)));
+    // Examples need what only a user's crate has, so rustdoc shows them and compiles none.
+    const head = mark + (part.language === 'rust' ? 'rust,ignore' : 'text');
+    return [head, ...part.lines.map((line) => line.replaceAll('\t', '    ')), mark];
+  });
   return withoutGaps(out);
 }
 

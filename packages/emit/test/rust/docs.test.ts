@@ -35,7 +35,7 @@ describe('doc comments', () => {
     );
     expect(written('```', 'anything', '```')).toBe('/// ```text\n/// anything\n/// ```\n');
     expect(written('~~~rust', '```', 'never closed')).toBe(
-      '/// ~~~rust,ignore\n/// ```\n/// never closed\n/// ~~~\n',
+      '/// ````rust,ignore\n/// ```\n/// never closed\n/// ````\n',
     );
   });
 });
