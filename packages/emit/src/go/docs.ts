@@ -91,7 +91,11 @@ class Comment {
 
   item(marker: string, text: string): void {
     const numbered = /^\d/.test(marker);
-    if (this.#last === 'code') this.gap();
+    // Behind code, indented items would belong to it.
+    if (this.#last === 'code') {
+      this.gap();
+      this.#out.push('// And:');
+    }
     if (this.#last !== 'list') this.#numbered = numbered;
     // gofmt knows lists of one kind only, and sets blank lines between all items or none.
     while (this.#last === 'list' && this.#out.at(-1) === '//') this.#out.pop();

@@ -38,10 +38,10 @@ export function deprecated(w: Writer, { deprecated: at, replacedBy }: Attributes
 }
 
 /** rustfmt breaks an attribute whose arguments are longer than 70 (`attr_fn_like_width`). */
-export function attribute(w: Writer, name: string, parts: readonly string[]): void {
+export function attribute(w: Writer, name: string, parts: readonly string[], mark = '#'): void {
   const inside = parts.join(', ');
-  if (inside.length <= 70) w.line(`#[${name}(${inside})]`);
-  else w.block(`#[${name}(`, () => w.line(parts.join(',\n')), ')]');
+  if (inside.length <= 70) w.line(`${mark}[${name}(${inside})]`);
+  else w.block(`${mark}[${name}(`, () => w.line(parts.join(',\n')), ')]');
 }
 
 /** A string literal: nothing in it can end it or be shown as something else. */
@@ -67,8 +67,10 @@ function docLines(
 }
 
 function sanitised(lines: readonly string[]): readonly string[] {
+  const lists = new Lists();
   const out = commentParts(lines, 'rust').flatMap((part) => {
-    if (part.kind === 'line') return [prose(part.text)];
+    if (part.kind === 'line') return lists.line(part.text);
+    lists.end();
     // No line of the example may end it.
     const marks = part.lines.map((line) => /^\s*(`+)/.exec(line)?.[1]!.length ?? 0);
     const mark = '`'.repeat(Math.max(3, ...marks.map((length) => length + 1)));
@@ -79,11 +81,49 @@ function sanitised(lines: readonly string[]): readonly string[] {
   return withoutGaps(out);
 }
 
+/** Lists, as Markdown has them: what belongs to an item stands below its text, however it was indented. */
+class Lists {
+  /** The items that are open: where each stood, the column of its text, and `.` or `)` if it has a number. */
+  #open: { readonly at: number; readonly column: number; readonly numbered: string }[] = [];
+  #blank = true;
+
+  end(): void {
+    this.#open = [];
+    this.#blank = true;
+  }
+
+  line(text: string): readonly string[] {
+    const content = text.trimStart();
+    if (content === '') {
+      this.#blank = true;
+      return [''];
+    }
+    const at = text.length - content.length;
+    const markers = /^(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\S))+/.exec(content)?.[0];
+    if (this.#blank && markers === undefined && at === 0) this.#open = [];
+    const isApart = this.#blank;
+    this.#blank = false;
+    if (markers === undefined) return [' '.repeat(this.#column) + prose(content)];
+    const numbered = /^\d+(.)/.exec(markers)?.[1] ?? '';
+    const sibling = this.#open.find((item) => item.at >= at);
+    // A number begins no list in the middle of a text, and a list reads better behind an empty line.
+    const begins = numbered === '' ? this.#open.length === 0 : sibling?.numbered !== numbered;
+    this.#open = this.#open.filter((item) => item.at < at);
+    const indent = ' '.repeat(this.#column);
+    const marker = markers.replace(/\s+/g, ' ');
+    this.#open.push({ at, column: indent.length + marker.length, numbered });
+    const item = indent + marker + prose(content.slice(markers.length));
+    return begins && !isApart ? ['', item] : [item];
+  }
+
+  get #column(): number {
+    return this.#open.at(-1)?.column ?? 0;
+  }
+}
+
 /** Text that Markdown would take for code, a link or HTML stays text. Code in backticks is as it was. */
-function prose(line: string): string {
-  // Four blanks would make it code, which rustdoc compiles.
-  const text = line.replace(/^\s+/, (blank) => blank.slice(0, 3).replaceAll('\t', ' '));
-  const parts = text.split(/(`+[^`]*`+)/);
+function prose(text: string): string {
+  const parts = text.replaceAll('\t', ' ').split(/(`+[^`]*`+)/);
   return parts
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[[\]<>]/g, '\\$&')))
     .join('');

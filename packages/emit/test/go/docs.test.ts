@@ -20,6 +20,15 @@ describe('doc comments in Go', () => {
     expect(written('```go', 'x := 1', '```')).toBe('// Open opens something.\n//\n//\tx := 1');
   });
 
+  test('keep code and lists apart, which Go would read as one', () => {
+    expect(written('Text.', '```', 'x', '```', '- one')).toBe(
+      '// Open: Text.\n//\n//\tx\n//\n// And:\n//   - one',
+    );
+    expect(written('Text.', '- one', '```', 'x', '```')).toBe(
+      '// Open: Text.\n//   - one\n//\n// For example:\n//\n//\tx',
+    );
+  });
+
   test('never become code or a directive', () => {
     const lines = ['*/', '}', '//go:build ignore', '//export Evil', '#include <a.h>', 'import "C"'];
     const text = ['+build ignore', 'go:generate rm', 'export Evil', '*/ import "C"', '[a]: b'];

@@ -5,6 +5,7 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { constructorLints, expected } from '../lints.ts';
 import {
   alternatives,
   arm,
@@ -34,7 +35,7 @@ export function declareError(file: RustFile, error: ErrorType): void {
   });
   w.gap();
   w.block(`impl ${name} {`, () => {
-    for (const one of error.cases) constructor(file, one);
+    for (const one of error.cases) constructor(file, name, one);
     property(file, error, 'kind', 'What kind of failure it is.', (one) => {
       return `${file.rt('Kind')}::${upperCamel(one.errorKind)}`;
     });
@@ -84,15 +85,17 @@ function declareCase(file: RustFile, name: string, one: ErrorCase): void {
 const isAsked = (field: Field): boolean =>
   field.attributes.since === undefined && field.default === undefined;
 
-function constructor(file: RustFile, one: ErrorCase): void {
+function constructor(file: RustFile, type: string, one: ErrorCase): void {
   const { body: w } = file;
   const asked = one.fields.filter(isAsked);
   w.gap();
+  const name = rustErrorConstructor(one);
   doc(w, [], `Makes a [\`Self::${rustCase(one)}\`].`);
+  expected(w, constructorLints(type, name, asked.length));
   w.line('#[must_use]');
   signature(
     w,
-    `pub fn ${rustErrorConstructor(one)}`,
+    `pub fn ${name}`,
     asked.map((field) => constructorParam(file, field)),
     ' -> Self {',
   );

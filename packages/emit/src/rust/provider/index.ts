@@ -1,9 +1,10 @@
 /** The traits that a provider implements, and the macro that makes a library of it. */
-import { rustModule, rustName, snake } from '@tenon/compiler';
+import { rustLower, rustModule, rustName, snake } from '@tenon/compiler';
 import type { Fn, Object, Type } from '@tenon/compiler';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
+import { expected, traitLints } from '../lints.ts';
 import { fits } from '../print.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { associated, declareFunction } from './functions.ts';
@@ -148,6 +149,7 @@ export function objectFile(context: RustContext, object: Object): RustFile {
     'Consumers call it from any thread. It is dropped when the last of their handles is closed and no call is on.',
   ]);
   deprecated(w, object.attributes);
+  expected(w, traitLints(methods.filter(({ params }) => params.length === 0).map(rustLower)));
   const fallible = object.close.throws.kind === 'error';
   const sized = fallible || methods.some((fn) => needsSize(object, fn)) ? [file.std('Sized')] : [];
   const isEmpty = others.length === 0 && methods.length === 0 && !fallible;
