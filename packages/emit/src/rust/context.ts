@@ -1,5 +1,5 @@
 import type { Object, Package, Plan, World } from '@tenon/compiler';
-import { Schema, rustName } from '@tenon/compiler';
+import { Schema, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
 
@@ -24,7 +24,7 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     schema: new Schema(unit.world),
     objects: declarations.filter((at) => at.kind === 'object'),
     exported: new Set([
-      'Provider',
+      rustProvider,
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
     ]),
   };

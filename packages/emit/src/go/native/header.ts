@@ -1,4 +1,4 @@
-import { frozenLayout, underlying } from '@tenon/compiler';
+import { frozenLayout, scalarSlots, underlying } from '@tenon/compiler';
 import type { Block, BoundaryCall, Call, Id, Scalar, Slot, Type } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
@@ -153,20 +153,9 @@ function frozenFieldType(context: GoContext, type: Type): CField {
 }
 
 function scalarField(scalar: Scalar): CField {
-  switch (scalar) {
-    case 'bool':
-      return { element: 'uint8_t', count: '' };
-    case 'char':
-      return { element: 'uint32_t', count: '' };
-    case 'duration':
-    case 'timestamp':
-      return { element: 'int64_t', count: '' };
-    case 'u128':
-    case 'i128':
-      return { element: 'uint64_t', count: '[2]' };
-    default:
-      return { element: cType(scalar), count: '' };
-  }
+  return scalar === 'u128' || scalar === 'i128'
+    ? { element: cType('u64'), count: '[2]' }
+    : { element: cType(scalarSlots[scalar]), count: '' };
 }
 
 function emitOffset(out: Writer, struct: string, field: string, offset: number): void {

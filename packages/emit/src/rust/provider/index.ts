@@ -1,5 +1,5 @@
 /** The traits that a provider implements, and the macro that makes a library of it. */
-import { rustLower, rustModule, rustName, snake } from '@tenon/compiler';
+import { rustLower, rustModule, rustName, rustProvider, snake } from '@tenon/compiler';
 import type { Fn, Object, Type } from '@tenon/compiler';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
@@ -15,7 +15,7 @@ export const handlesFn = (object: Object): string => `${snake(rustName(object))}
 export function providerFile(context: RustContext): RustFile {
   const { package: pkg, objects, world, plan } = context;
   const about = 'What whoever provides the contract implements.';
-  const file = new RustFile(context, 'src/provider.rs', about, new Set(['Provider']));
+  const file = new RustFile(context, 'src/provider.rs', about, new Set([rustProvider]));
   const { body: w } = file;
   doc(
     w,
