@@ -15,7 +15,7 @@ export function expected(w: Writer, lints: readonly string[]): void {
 }
 
 /** clippy's `too-many-arguments-threshold`. */
-export const mostArguments = 7;
+const mostArguments = 7;
 
 const plain = (name: string): string => name.replace(/^r#/, '');
 
@@ -47,8 +47,15 @@ export function traitMethodLints({ name, receiver, params, result }: TraitMethod
 export const traitLints = (methods: readonly string[]): string[] =>
   methods.includes('len') && !methods.includes('is_empty') ? ['len_without_is_empty'] : [];
 
-/** What makes one of `type`; `params` are all that it takes. */
-export function constructorLints(type: string, name: string, params: number): string[] {
+/** `new` of a type, which has a `Default` where that takes nothing. */
+export function newLints(type: string, params: number): string[] {
+  const lints = params > mostArguments ? ['too_many_arguments'] : [];
+  if (snakeOf(type) === 'new') lints.push('self_named_constructors');
+  return lints;
+}
+
+/** What makes one of the cases of `type`; `params` are all that it takes. */
+export function caseLints(type: string, name: string, params: number): string[] {
   const called = plain(name);
   const lints = params > mostArguments ? ['too_many_arguments'] : [];
   const traits: { readonly [name: string]: number } = { default: 0, from_iter: 1, from_str: 1 };

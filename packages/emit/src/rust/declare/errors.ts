@@ -5,7 +5,7 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { constructorLints, expected } from '../lints.ts';
+import { caseLints, expected } from '../lints.ts';
 import {
   alternatives,
   arm,
@@ -91,7 +91,7 @@ function constructor(file: RustFile, type: string, one: ErrorCase): void {
   w.gap();
   const name = rustErrorConstructor(one);
   doc(w, [], `Makes a [\`Self::${rustCase(one)}\`].`);
-  expected(w, constructorLints(type, name, asked.length));
+  expected(w, caseLints(type, name, asked.length));
   w.line('#[must_use]');
   signature(
     w,
