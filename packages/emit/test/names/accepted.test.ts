@@ -31,7 +31,7 @@ describe('accepted names in Go', () => {
     () => {
       expect(module.run('go', 'vet', './...')).toBe('');
     },
-    5 * minutes,
+    20 * minutes,
   );
 
   test(
@@ -39,7 +39,7 @@ describe('accepted names in Go', () => {
     () => {
       expect(module.staticcheck()).toBe('');
     },
-    5 * minutes,
+    20 * minutes,
   );
 });
 
@@ -63,6 +63,6 @@ describe('accepted names in Rust', () => {
     () => {
       expect(workspace.run('cargo', ['clippy', '--quiet', '--', '-D', 'warnings'])).toBe('');
     },
-    10 * minutes,
+    20 * minutes,
   );
 });
