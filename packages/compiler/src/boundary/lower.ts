@@ -211,7 +211,8 @@ class BlockBuilder {
   }
 }
 
-const scalarSlots = {
+/** How scalars cross that one slot holds. */
+export const scalarSlots = {
   bool: 'u8',
   char: 'u32',
   duration: 'i64',

@@ -75,7 +75,7 @@ function plainConstant(
     case 'member': {
       const declaration = expectKind(file.context.world, value.enum, 'enum');
       const member = declaration.members.find(({ name }) => name === value.name)!;
-      const name = declaration.closed ? rustName(member) : rustMember(member);
+      const name = rustMember(declaration, member);
       return `${file.type(value.enum)}::${name}`;
     }
     case 'case': {

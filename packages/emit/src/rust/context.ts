@@ -1,5 +1,5 @@
 import type { Object, Package, Param, Plan, World } from '@tenon/compiler';
-import { Schema, rustName } from '@tenon/compiler';
+import { Schema, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
 
@@ -28,7 +28,7 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     objects: declarations.filter((at) => at.kind === 'object'),
     viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
     exported: new Set([
-      'Provider',
+      rustProvider,
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
     ]),
   };

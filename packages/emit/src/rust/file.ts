@@ -30,6 +30,7 @@ const prelude: { readonly [name: string]: string } = {
   Default: 'std::default::Default',
   Send: 'std::marker::Send',
   Sync: 'std::marker::Sync',
+  Sized: 'std::marker::Sized',
 };
 
 /** One Rust file: its body, and the imports that the body asked for. */

@@ -1,30 +1,13 @@
 import { underlying } from '@tenon/compiler';
-import type { Call, Crossing, Param, Scalar, Type } from '@tenon/compiler';
+import type { Call, Crossing, Param, Type } from '@tenon/compiler';
 import { isByAddress } from '../codec/slots.ts';
 import { goType, newtypePosition, scalarType, unwrapped } from '../types.ts';
-import type { Position } from '../types.ts';
 import { nativeParam } from './calls.ts';
 import type { CallScope } from './calls.ts';
-import { frozenName } from './c-names.ts';
+import { cType, frozenName } from './c-names.ts';
 import { sameLayout } from './plain.ts';
 
 type Parameter = Call['params'][number];
-
-const cScalars: { readonly [S in Scalar]?: string } = {
-  char: 'uint32_t',
-  duration: 'int64_t',
-  timestamp: 'int64_t',
-  u8: 'uint8_t',
-  u16: 'uint16_t',
-  u32: 'uint32_t',
-  u64: 'uint64_t',
-  i8: 'int8_t',
-  i16: 'int16_t',
-  i32: 'int32_t',
-  i64: 'int64_t',
-  f32: 'float',
-  f64: 'double',
-};
 
 /** A handle that a call consumes; `ok` names the variable that says whether an optional one is there. */
 interface Given {
@@ -122,7 +105,7 @@ export class Arguments {
     const { type } = crossing;
     switch (crossing.kind) {
       case 'scalar':
-        this.list.push(this.#scalar(param, type, value, 'value', ok));
+        this.list.push(this.#scalar(param, crossing, value, ok));
         return;
       case 'wide': {
         const plain = this.#plain(type, value);
@@ -172,7 +155,12 @@ export class Arguments {
     return 'secret' in type && type.secret && type.kind === 'scalar' ? `${value}.Expose()` : value;
   }
 
-  #scalar(param: Param, type: Type, value: string, position: Position, ok?: string): string {
+  #scalar(
+    param: Param,
+    { type, value: slot }: Crossing & { readonly kind: 'scalar' },
+    value: string,
+    ok?: string,
+  ): string {
     const { file, context } = this.#scope;
     const at = underlying(context.world, type);
     const plain = this.#plain(type, value);
@@ -181,7 +169,7 @@ export class Arguments {
       if (declaration.kind !== 'enum' && declaration.kind !== 'flags') {
         throw new Error(`${at.id} is no scalar`);
       }
-      return `C.${cScalars[declaration.base]}(${plain})`;
+      return `C.${cType(slot.c)}(${plain})`;
     }
     if (at.kind !== 'scalar') throw new Error(`a ${at.kind} is no scalar`);
     switch (at.scalar) {
@@ -194,12 +182,11 @@ export class Arguments {
         return this.#uuid(local);
       }
       case 'timestamp': {
-        const place = type === at ? position : newtypePosition(at);
-        if (place !== 'value') return `C.int64_t(${plain})`;
+        if (type !== at && newtypePosition(at) !== 'value') return `C.int64_t(${plain})`;
         return `C.int64_t(${this.#time(param, plain, ok)})`;
       }
       default:
-        return `C.${cScalars[at.scalar]}(${plain})`;
+        return `C.${cType(slot.c)}(${plain})`;
     }
   }
 

@@ -1,16 +1,18 @@
-import { frozenLayout, underlying } from '@tenon/compiler';
+import { frozenLayout, scalarSlots, underlying } from '@tenon/compiler';
 import type { Block, BoundaryCall, Call, Id, Scalar, Slot, Type } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
 import {
+  argsName,
   callName,
   cDeclared,
   cKey,
   cName,
   cType,
   frozenName,
+  retName,
   sinceOf,
   symbolSuffix,
 } from './c-names.ts';
@@ -151,20 +153,9 @@ function frozenFieldType(context: GoContext, type: Type): CField {
 }
 
 function scalarField(scalar: Scalar): CField {
-  switch (scalar) {
-    case 'bool':
-      return { element: 'uint8_t', count: '' };
-    case 'char':
-      return { element: 'uint32_t', count: '' };
-    case 'duration':
-    case 'timestamp':
-      return { element: 'int64_t', count: '' };
-    case 'u128':
-    case 'i128':
-      return { element: 'uint64_t', count: '[2]' };
-    default:
-      return { element: cType(scalar), count: '' };
-  }
+  return scalar === 'u128' || scalar === 'i128'
+    ? { element: cType('u64'), count: '[2]' }
+    : { element: cType(scalarSlots[scalar]), count: '' };
 }
 
 function emitOffset(out: Writer, struct: string, field: string, offset: number): void {
@@ -190,8 +181,8 @@ function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void 
 }
 
 function emitCall(out: Writer, call: Call, index: number, absent: boolean): void {
-  const args = `args_${cKey(call)}`;
-  const ret = `ret_${cKey(call)}`;
+  const args = argsName(call);
+  const ret = retName(call);
   const hasArgs = call.args.slots.length > 0;
   if (hasArgs) emitBlock(out, args, call.args);
   emitBlock(out, ret, call.ret, call.fault);

@@ -17,12 +17,12 @@ import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { array, call, fits, method, signature, typed, typedField } from '../print.ts';
+import { array, call, fits, fn, method, signature, typed, typedField } from '../print.ts';
 import { codecType, ownedType } from '../types.ts';
 
-/** The record that holds the fields of an error case while they cross. */
+/** The record that holds the fields of an error case while they cross; `_` is only for what stands alone. */
 export const errorFieldsName = (error: ErrorType, one: ErrorCase): string =>
-  `${rustName(error)}${rustCase(one)}Fields`;
+  [rustName(error), rustCase(one), 'Fields'].map((part) => part.replace(/_$/, '')).join('');
 
 interface Codec {
   readonly name: string;
@@ -226,11 +226,11 @@ function implement(file: RustFile, codec: Codec): void {
     w.line('}');
     w.gap();
     const seen = view ?? file.wire('Block');
-    w.block(`fn view_block(block: ${file.wire('Block')}<'_>) -> ${seen}<'_> {`, () =>
+    fn(w, 'view_block', [`block: ${file.wire('Block')}<'_>`], ` -> ${seen}<'_>`, () =>
       w.line(view === undefined ? 'block' : `${view}(block)`),
     );
     w.gap();
-    w.block(`fn own_view(view: ${seen}<'_>) -> Self {`, () =>
+    fn(w, 'own_view', [`view: ${seen}<'_>`], ' -> Self', () =>
       w.line(`tenon_rt::wire::to_owned::<Self>(view${view === undefined ? '' : '.0'})`),
     );
   });

@@ -4,7 +4,7 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { alias, arm, call, callArm, signature } from '../print.ts';
+import { alias, alternatives, arm, call, callArm, fn } from '../print.ts';
 import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
 import { convert, toOwned } from './views.ts';
@@ -16,7 +16,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
   const view = seen ? file.declared(variant, viewName(file.context.world, variant)) : name;
   const error = file.wire('WireError');
   const codecs = file.use('tenon_rt::wire', 'variant');
-  const reader = `&mut ${file.wire('Reader')}<'_>`;
+  const putParams = ['value: &Self', `out: &mut ${file.wire('Writer')}`, 'at: usize'];
+  const takeParams = [`input: &mut ${file.wire('Reader')}<'_>`, 'slot: &[u8]'];
   const codecOf = (one: Case): string => codecType(file, one.payload!, { within: variant.id });
   const refused = `Err(${file.wire('WireCode')}::UnknownCase.into())`;
   w.gap();
@@ -25,26 +26,23 @@ export function variantCodec(file: RustFile, variant: Variant): void {
     w.gap();
     w.line(`const SIZE: usize = ${codecs}::SIZE;`, `const ALIGN: usize = ${codecs}::ALIGN;`);
     w.gap();
-    w.block(
-      `fn put(value: &Self, out: &mut ${file.wire('Writer')}, at: usize) -> Result<(), ${error}> {`,
-      () => {
-        w.block('match value {', () => {
-          for (const one of variant.cases) {
-            const tag = one.ordinal;
-            if (one.payload === undefined) {
-              arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
-            } else {
-              const put = `${codecs}::put_payload`;
-              const args = [String(tag), 'payload', 'out', 'at'];
-              payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
-            }
+    fn(w, 'put', putParams, ` -> Result<(), ${error}>`, () => {
+      w.block('match value {', () => {
+        for (const one of variant.cases) {
+          const tag = one.ordinal;
+          if (one.payload === undefined) {
+            arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
+          } else {
+            const put = `${codecs}::put_payload`;
+            const args = [String(tag), 'payload', 'out', 'at'];
+            payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
           }
-          if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
-        });
-      },
-    );
+        }
+        if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
+      });
+    });
     w.gap();
-    w.block(`fn take(input: ${reader}, slot: &[u8]) -> Result<Self, ${error}> {`, () => {
+    fn(w, 'take', takeParams, ` -> Result<Self, ${error}>`, () => {
       w.block(`match ${codecs}::tag(slot)? {`, () => {
         for (const one of variant.cases) {
           const name_ = rustCase(one);
@@ -65,12 +63,12 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       });
     });
     w.gap();
-    w.block(`fn check(input: ${reader}, slot: &[u8]) -> Result<(), ${error}> {`, () => {
+    fn(w, 'check', takeParams, ` -> Result<(), ${error}>`, () => {
       w.block(`match ${codecs}::tag(slot)? {`, () => {
         const empty = variant.cases.filter(({ payload }) => payload === undefined);
         if (empty.length > 0) {
-          const tags = empty.map(({ ordinal }) => ordinal).join(' | ');
-          arm(w, tags, `${codecs}::take_case(input, slot)`);
+          const tags = empty.map(({ ordinal }) => String(ordinal));
+          alternatives(w, tags, `${codecs}::take_case(input, slot)`);
         }
         for (const one of variant.cases) {
           if (one.payload === undefined) continue;
@@ -86,8 +84,7 @@ export function variantCodec(file: RustFile, variant: Variant): void {
     const viewed = seen ? [`<'m>`, `'m `, `${view}<'m>`] : ['', '', 'Self'];
     const message = variant.cases.some(({ payload }) => payload !== undefined) ? 'message' : '_';
     const params = [`${message}: &${viewed[1]}[u8]`, `slot: &${viewed[1]}[u8]`];
-    signature(w, `fn view${viewed[0]}`, params, ` -> ${viewed[2]} {`);
-    w.indented(() => {
+    fn(w, `view${viewed[0]}`, params, ` -> ${viewed[2]}`, () => {
       w.block(`match ${codecs}::tag_in(slot) {`, () => {
         variant.cases.forEach((one, index) => {
           const isLast = variant.closed && index === variant.cases.length - 1;
@@ -105,9 +102,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
         if (!variant.closed) w.line(`tag => ${view}::Unknown { tag },`);
       });
     });
-    w.line('}');
     w.gap();
-    w.block(`fn own(view: ${seen ? `${view}<'_>` : 'Self'}) -> Self {`, () => {
+    fn(w, 'own', [`view: ${seen ? `${view}<'_>` : 'Self'}`], ' -> Self', () => {
       if (!seen) {
         w.line('view');
         return;

@@ -1,5 +1,5 @@
 /** `ffi.rs`: the calls as they arrive, and what `open` offers. */
-import { frozenLayout, rustFunction, rustLower, rustName } from '@tenon/compiler';
+import { frozenLayout, rustFunction, rustLower, rustName, rustProvider } from '@tenon/compiler';
 import type { Call, Entry, Type, World } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { isScalar } from '../codec/others.ts';
@@ -35,7 +35,7 @@ export function ffiFile(context: RustContext): RustFile {
   w.line(
     '/// A provider, with the objects that consumers have of it. Implemented by [`export!`](crate::export).',
   );
-  w.block(`pub trait Exported: ${file.home('Provider')} {`, () => {
+  w.block(`pub trait Exported: ${file.home(rustProvider)} {`, () => {
     w.line('/// The one provider of the library.', "fn provider() -> &'static Self;");
     for (const object of objects) {
       w.gap();
@@ -208,7 +208,7 @@ function body(file: RustFile, entry: Call): void {
     callee = `${file.type(owner.id)}::${rustLower(fn)}`;
   } else {
     args.push('P::provider()');
-    callee = `${file.home('Provider')}::${rustFunction(fn, owner)}`;
+    callee = `${file.home(rustProvider)}::${rustFunction(fn, owner)}`;
   }
   for (const one of handles) findObject(file, one);
   args.push(...entry.params.map((one) => argument(file, one)));

@@ -5,6 +5,7 @@ import { declarationOf, expectKind } from '../../lookup.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { expected, traitMethodLints } from '../lints.ts';
 import { call, signature } from '../print.ts';
 import { isSecret, ownedType, viewType } from '../types.ts';
 
@@ -140,6 +141,7 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
   deprecated(w, fn.attributes);
   const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, within)}`);
   const result = resultType(file, fn, within);
+  expected(w, traitMethodLints({ name, receiver, params: params.length, result }));
   if (fn.attributes.since === undefined) {
     signature(w, `fn ${name}`, [receiver, ...params], `${result};`);
     return;

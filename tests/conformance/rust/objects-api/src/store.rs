@@ -8,6 +8,7 @@ use crate::{End, StoreError};
 /// `Store` in the contract.
 ///
 /// Consumers call it from any thread. It is dropped when the last of their handles is closed and no call is on.
+#[expect(clippy::len_without_is_empty, reason = "the contract decides")]
 pub trait Store: Sized + Send + Sync + 'static {
     /// `Store.len` of the contract.
     fn len(&self) -> u64;
