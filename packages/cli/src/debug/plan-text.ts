@@ -1,6 +1,15 @@
 /** A Plan as a page to read: what each call takes and gives, slot by slot. */
 import { typeText } from '@tenon/compiler';
-import type { Block, BoundaryCall, Call, Crossing, CType, Entry, Plan, Slot } from '@tenon/compiler';
+import type {
+  Block,
+  BoundaryCall,
+  Call,
+  Crossing,
+  CType,
+  Entry,
+  Plan,
+  Slot,
+} from '@tenon/compiler';
 import { table } from './table.ts';
 
 export function planText(plan: Plan): string {

@@ -1,5 +1,14 @@
 /** Lowers a checked package to its Plan. The rules are `spec/abi.md`'s: ABI-1 (symbol), ABI-4 to ABI-6 (blocks). */
-import type { Callback, Declaration, Fn, Object, Package, Throws, Type, World } from '../model/model.ts';
+import type {
+  Callback,
+  Declaration,
+  Fn,
+  Object,
+  Package,
+  Throws,
+  Type,
+  World,
+} from '../model/model.ts';
 import { alignUp, frozenLayout, scalarRoom, underlying } from './layout.ts';
 import { boundaryFingerprint, callFingerprint } from './fingerprint.ts';
 import type {

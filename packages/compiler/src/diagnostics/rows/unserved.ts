@@ -28,8 +28,7 @@ export const unservedRows = {
   unserved_import: {
     code: 'TN0702',
     severity: error,
-    message:
-      '`{name}` is {what} of `{package}`, and those of other packages can not cross yet',
+    message: '`{name}` is {what} of `{package}`, and those of other packages can not cross yet',
     label: 'of another package',
   },
   unserved_attribute: {
