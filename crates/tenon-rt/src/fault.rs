@@ -10,7 +10,7 @@ use crate::ffi::Buffer;
 pub(crate) const BOUNDARY: &str = "tenon";
 
 /// At most this many causes cross.
-const MAX_CAUSES: usize = 8;
+pub(crate) const MAX_CAUSES: usize = 8;
 
 macro_rules! numbered {
     (
@@ -336,6 +336,10 @@ impl Fault {
     #[must_use]
     pub fn cause(&self) -> Option<&Self> {
         self.0.cause.as_ref()
+    }
+
+    pub(crate) fn from_parts(parts: Parts) -> Self {
+        Self(Box::new(parts))
     }
 
     pub(crate) fn into_parts(self) -> Parts {

@@ -1,25 +1,34 @@
-//! The only unsafe code of the runtime: memory that is lent by the other side, memory that is given to it, and
-//! what lies behind handles.
+//! The only unsafe code of the runtime: memory that is lent by the other side, memory that is given to it, what lies
+//! behind handles, and the functions of consumers that are called back.
 //!
 //! Everything here is for generated code.
 
 pub use crate::handles::Owned;
 
 mod buffer;
+mod callback;
 mod fault;
 mod give;
 mod lend;
 mod open;
+mod pass;
+mod peer;
 mod slot;
 mod wipe;
 
 pub use buffer::Buffer;
+pub use callback::{Arrived, Callback, Received};
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,
     raw, scalar, size, sized, text,
 };
-pub use open::{Answer, Entry, Offer, Request, Want, open};
+pub use open::{Answer, Entry, Provided, Request, Want, open};
+pub use pass::{
+    exposed, lend, lend_frozen, lend_optional, lend_optional_frozen, optional, optional_frozen,
+    path_bytes,
+};
+pub use peer::{Offer, Peers};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
 pub(crate) use wipe::wipe;
