@@ -261,6 +261,12 @@ impl Fault {
         self
     }
 
+    /// The fault that the fields of this one can't be read for this reason.
+    #[must_use]
+    pub fn unreadable(self, why: Self) -> Self {
+        why.in_function(self.0.function.clone()).with_cause(self)
+    }
+
     /// The same fault, seen in this function of the contract; the first one named stays.
     #[must_use]
     pub fn in_function(mut self, function: Cow<'static, str>) -> Self {

@@ -79,12 +79,12 @@ fn text_of(payload: &(dyn Any + Send)) -> String {
     }
 }
 
-/// Ends a call of a function that this provider does not have: the caller gets the fault `unimplemented`.
+/// Ends a call of a function that this side does not have: the caller gets the fault `unimplemented`.
 ///
 /// # Panics
 /// Always; the boundary around the call turns it into the fault.
 pub fn unimplemented(function: &str) -> ! {
-    let message = format!("{function} is not implemented by this provider");
+    let message = format!("{function} is not implemented");
     panic::panic_any(Fault::boundary(Code::Unimplemented, message))
 }
 

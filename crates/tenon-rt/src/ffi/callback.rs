@@ -68,34 +68,6 @@ impl Callback {
         self.peer.function(place).is_some()
     }
 
-    /// Calls the method at this place.
-    ///
-    /// # Errors
-    /// The fault that it ends with; `unimplemented` if the consumer does not have it.
-    ///
-    /// # Safety
-    /// The want at this place is `R::FUNCTION`, whose blocks are `A` and `R`; zero bytes are a value of `R`. What the
-    /// arguments refer to is readable until this returns.
-    pub unsafe fn call<A, R: Ret>(&self, place: usize, args: &A) -> Result<R, Fault> {
-        let Some(function) = self.peer.function(place) else {
-            let message = format!("{} is not implemented by this consumer", R::FUNCTION);
-            return Err(Fault::boundary(Code::Unimplemented, message));
-        };
-        // SAFETY: the consumer offered it as this call, with the same fingerprint, so this is its signature (ABI-4).
-        let function: unsafe extern "C" fn(*const A, *mut R) -> Status =
-            unsafe { transmute(function) };
-        let mut ret = MaybeUninit::<R>::zeroed();
-        // SAFETY: the blocks are those of this call, and live until it returns.
-        let status = unsafe { function(args, ret.as_mut_ptr()) };
-        // SAFETY: zero bytes are a value, and so is what the call has written.
-        let mut ret = unsafe { ret.assume_init() };
-        if status == OK {
-            return Ok(ret);
-        }
-        // SAFETY: the call has failed, so this is the fault that it left (ABI-5).
-        Err(unsafe { self.take_fault(*ret.fault()) })
-    }
-
     /// Copies a fault of the consumer, and gives it back.
     ///
     /// # Safety
@@ -112,20 +84,6 @@ impl Callback {
         }
         copy
     }
-
-    /// Takes what a method gave: `len` bytes at `pointer`. It goes back to the consumer when the result is dropped.
-    ///
-    /// # Safety
-    /// All three come from one result block of this callback, for the first time.
-    #[must_use]
-    pub const unsafe fn received(&self, pointer: *const u8, len: u64, owner: u64) -> Received<'_> {
-        Received {
-            peer: self.peer,
-            pointer,
-            len,
-            owner,
-        }
-    }
 }
 
 impl Drop for Callback {
@@ -134,6 +92,52 @@ impl Drop for Callback {
             // SAFETY: the signature of ABI-19; who holds a handle lets go of it once (ABI-21).
             unsafe { let_go(self.handle) };
         }
+    }
+}
+
+/// Calls the method at this place among the wants.
+///
+/// # Errors
+/// The fault that it ends with; `unimplemented` if the consumer does not have it.
+///
+/// # Safety
+/// The want at this place is `R::FUNCTION`, whose blocks are `A` and `R`; zero bytes are a value of `R`. What the
+/// arguments refer to is readable until this returns.
+pub unsafe fn call<A, R: Ret>(callback: &Callback, place: usize, args: &A) -> Result<R, Fault> {
+    let Some(function) = callback.peer.function(place) else {
+        let message = format!("{} is not implemented by this consumer", R::FUNCTION);
+        return Err(Fault::boundary(Code::Unimplemented, message));
+    };
+    // SAFETY: the consumer offered it as this call, with the same fingerprint, so this is its signature (ABI-4).
+    let function: unsafe extern "C" fn(*const A, *mut R) -> Status = unsafe { transmute(function) };
+    let mut ret = MaybeUninit::<R>::zeroed();
+    // SAFETY: the blocks are those of this call, and live until it returns.
+    let status = unsafe { function(args, ret.as_mut_ptr()) };
+    // SAFETY: zero bytes are a value, and so is what the call has written.
+    let mut ret = unsafe { ret.assume_init() };
+    if status == OK {
+        return Ok(ret);
+    }
+    // SAFETY: the call has failed, so this is the fault that it left (ABI-5).
+    Err(unsafe { callback.take_fault(*ret.fault()) })
+}
+
+/// Takes what a method gave: `len` bytes at `pointer`. It goes back to the consumer when the result is dropped.
+///
+/// # Safety
+/// All three come from one result block of the callback, for the first time.
+#[must_use]
+pub const unsafe fn received(
+    callback: &Callback,
+    pointer: *const u8,
+    len: u64,
+    owner: u64,
+) -> Received<'_> {
+    Received {
+        peer: callback.peer,
+        pointer,
+        len,
+        owner,
     }
 }
 

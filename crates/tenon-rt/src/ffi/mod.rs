@@ -3,6 +3,7 @@
 //!
 //! Everything here is for generated code.
 
+pub use crate::boundary::{calling, calling_or_unwind};
 pub use crate::handles::Owned;
 
 mod buffer;
@@ -17,7 +18,7 @@ mod slot;
 mod wipe;
 
 pub use buffer::Buffer;
-pub use callback::{Arrived, Callback, Received};
+pub use callback::{Arrived, Callback, Received, call, received};
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{
@@ -26,8 +27,8 @@ pub use lend::{
 };
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
-    exposed, lend, lend_frozen, lend_optional, lend_optional_frozen, optional, optional_frozen,
-    path_bytes,
+    encode_optional, encode_optional_list, exposed, lend, lend_frozen, lend_optional,
+    lend_optional_frozen, optional, optional_frozen, path_bytes,
 };
 pub use peer::{Offer, Peers};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};

@@ -4,9 +4,11 @@ use std::mem::MaybeUninit;
 use std::path::Path;
 use std::ptr;
 
+use super::buffer::Buffer;
 use super::lend::Element;
 use crate::scalar::Scalar;
 use crate::secret::{Secret, Wipe};
+use crate::wire::{Record, Root, Wire, WireError, encode, encode_list};
 
 /// The slots of elements, or of the bytes of a text or message: null if there are none.
 #[must_use]
@@ -70,9 +72,35 @@ pub fn exposed<T, V: Wipe>(elements: &[T], open: impl FnMut(&T) -> V) -> Secret<
     Secret::new(elements.iter().map(open).collect())
 }
 
+/// The message of an optional.
+///
+/// # Errors
+/// As for [`encode`].
+pub fn encode_optional<T: Record>(
+    value: Option<&T::Owned>,
+    root: &Root,
+) -> Result<Option<Buffer>, WireError> {
+    value.map(|value| encode::<T>(value, root)).transpose()
+}
+
+/// The message of an optional list.
+///
+/// # Errors
+/// As for [`encode`].
+pub fn encode_optional_list<T: Wire>(
+    items: Option<&[T::Owned]>,
+    root: &Root,
+) -> Result<Option<Buffer>, WireError> {
+    items.map(|items| encode_list::<T>(items, root)).transpose()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{exposed, lend, lend_optional, lend_optional_frozen, optional};
+    use super::{
+        encode, encode_list, encode_optional_list, exposed, lend, lend_optional,
+        lend_optional_frozen, optional,
+    };
+    use crate::wire::{Root, Value};
     use crate::{Secret, Uuid};
 
     #[test]
@@ -87,6 +115,20 @@ mod tests {
         assert_eq!(optional(None::<u128>), (0, (0, 0)));
         assert_eq!(optional(Some(true)), (1, 1));
         assert_eq!(optional(None::<Uuid>), (0, [0; 16]));
+    }
+
+    #[test]
+    fn a_lent_list_is_the_same_message() {
+        let items = [String::from("a"), String::new()];
+        let root = Root::new(5);
+        let lent = encode_list::<String>(&items, &root).unwrap();
+        let owned = encode::<Value<Vec<String>>>(&items.to_vec(), &root).unwrap();
+        assert!(lent == owned);
+        assert!(
+            encode_optional_list::<String>(None, &root)
+                .unwrap()
+                .is_none()
+        );
     }
 
     #[test]

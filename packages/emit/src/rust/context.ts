@@ -1,4 +1,4 @@
-import type { Object, Package, Plan, World } from '@tenon/compiler';
+import type { Callback, Object, Package, Plan, World } from '@tenon/compiler';
 import { Schema, rustName } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
@@ -12,6 +12,7 @@ export interface RustContext {
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   readonly objects: readonly Object[];
+  readonly callbacks: readonly Callback[];
   /** The types that this crate exports, by their Rust names. */
   readonly exported: ReadonlySet<string>;
 }
@@ -23,6 +24,7 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     options,
     schema: new Schema(unit.world),
     objects: declarations.filter((at) => at.kind === 'object'),
+    callbacks: declarations.filter((at) => at.kind === 'callback'),
     exported: new Set([
       'Provider',
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ptr;
 
 use super::super::{FaultRecord, Offer, Peers, Want, release_fault};
-use super::Callback;
+use super::{Callback, call, received};
 use crate::boundary::{Ret, calling, calling_or_unwind};
 use crate::fault::{Code, Fault, Kind};
 
@@ -121,12 +121,12 @@ fn callback() -> Callback {
 fn ask(callback: &Callback, what: u32) -> Result<Reply, Fault> {
     let handle = callback.handle();
     // SAFETY: the blocks of `Store.get`, which is first; the arguments refer to nothing.
-    unsafe { callback.call(0, &Args { handle, what }) }
+    unsafe { call(callback, 0, &Args { handle, what }) }
 }
 
 fn text_of(reply: &Reply, callback: &Callback) -> Result<String, Fault> {
     // SAFETY: from one result, once.
-    let given = unsafe { callback.received(reply.value, reply.value_len, reply.value_owner) };
+    let given = unsafe { received(callback, reply.value, reply.value_len, reply.value_owner) };
     super::super::text("result", given.bytes()).map(str::to_owned)
 }
 
@@ -137,7 +137,7 @@ fn a_result_is_read_and_given_back_once() {
     assert_eq!(text_of(&reply, &callback).unwrap(), "text");
     assert_eq!(RELEASED.get(), 1);
     // SAFETY: nothing is given, and nothing comes back.
-    drop(unsafe { callback.received(ptr::null(), 0, 0) });
+    drop(unsafe { received(&callback, ptr::null(), 0, 0) });
     assert_eq!(RELEASED.get(), 1);
 }
 
@@ -147,7 +147,7 @@ fn a_result_is_given_back_when_reading_it_panics() {
     let reply = ask(&callback, TEXT).unwrap();
     let read = std::panic::AssertUnwindSafe(|| {
         // SAFETY: from one result, once.
-        let given = unsafe { callback.received(reply.value, 4, reply.value_owner) };
+        let given = unsafe { received(&callback, reply.value, 4, reply.value_owner) };
         assert_eq!(given.bytes(), b"other", "not that");
     });
     assert!(std::panic::catch_unwind(read).is_err());
@@ -181,7 +181,7 @@ fn what_the_consumer_lacks_is_unimplemented() {
         what: TEXT,
     };
     // SAFETY: nothing is called.
-    let fault = unsafe { callback.call::<_, Reply>(1, &args) }.unwrap_err();
+    let fault = unsafe { call::<_, Reply>(&callback, 1, &args) }.unwrap_err();
     assert_eq!(fault.code(), Some(Code::Unimplemented));
 }
 

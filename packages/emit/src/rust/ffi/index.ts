@@ -10,9 +10,11 @@ import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, signature } from '../print.ts';
+import { clientName } from '../callback/client.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, traitsOf } from '../types.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
+import { callbackArgument, callbacks, findCallback, holdCallbacks } from './offers.ts';
 import { argument, checkParam, findObject, readParam } from './params.ts';
 import { leaveResult } from './results.ts';
 
@@ -26,6 +28,7 @@ export function ffiFile(context: RustContext): RustFile {
     file.reserve(`${block}Args`);
     file.reserve(`${block}Ret`);
   }
+  for (const callback of context.callbacks) file.reserve(clientName(callback));
   const { body: w } = file;
   w.line('use tenon_rt::ffi as rt;');
   w.gap();
@@ -58,6 +61,7 @@ export function ffiFile(context: RustContext): RustFile {
       serveObject(file, entry, name);
     }
   }
+  callbacks(file, names);
   open(file, names);
   return file;
 }
@@ -190,6 +194,7 @@ function body(file: RustFile, entry: Call): void {
   const owner = fn.owner === undefined ? undefined : expectKind(context.world, fn.owner, 'object');
   const data = entry.params.filter(({ crossing }) => crossing.kind !== 'handle');
   const handles = entry.params.filter(({ crossing }) => crossing.kind === 'handle');
+  holdCallbacks(file, handles);
   for (const one of data) readParam(file, one);
   for (const one of data) checkParam(file, one);
   const args: string[] = [];
@@ -203,8 +208,11 @@ function body(file: RustFile, entry: Call): void {
     args.push('P::provider()');
     callee = `${file.home('Provider')}::${rustFunction(fn, owner)}`;
   }
-  for (const one of handles) findObject(file, one);
-  args.push(...entry.params.map((one) => argument(file, one)));
+  for (const one of handles) {
+    findObject(file, one);
+    findCallback(file, one);
+  }
+  args.push(...entry.params.map((one) => callbackArgument(file, one) ?? argument(file, one)));
   const tail = entry.throws.kind === 'error' ? '?;' : ';';
   call(w, `${entry.result === undefined ? '' : 'let value = '}${callee}`, args, tail);
   if (entry.result !== undefined) leaveResult(file, entry.result);
@@ -272,11 +280,16 @@ function open(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
     });
     w.line('];');
     w.block(
-      'let offer = rt::Offer {',
-      () => w.line(`version: [${major}, ${minor}, ${patch}],`, 'entries: &entries,'),
+      'let provided = rt::Provided {',
+      () =>
+        w.line(
+          `version: [${major}, ${minor}, ${patch}],`,
+          'entries: &entries,',
+          `peers: ${plan.offers.length > 0 ? 'Some(&PEERS)' : 'None'},`,
+        ),
       '};',
     );
-    w.line('// SAFETY: as the caller promises.', 'unsafe { rt::open(&offer, request, answer) }');
+    w.line('// SAFETY: as the caller promises.', 'unsafe { rt::open(&provided, request, answer) }');
   });
   w.line('}');
 }
