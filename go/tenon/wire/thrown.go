@@ -16,6 +16,7 @@ import (
 type Thrown struct {
 	status uint32
 	chain  []sent  // what failed, then what led to it
+	text   string  // of what failed, which causes need not repeat
 	fields *Writer // the message with the fields of a declared error; nil without
 }
 
@@ -38,11 +39,11 @@ type declared interface {
 func Declared(err error, is declared, domain string, code int32, fields *Writer) *Thrown {
 	// Its text begins with the Go package's name, which is of this side only.
 	_, message, _ := strings.Cut(is.Error(), ": ")
-	t := &Thrown{status: statusDeclared, fields: fields}
+	t := &Thrown{status: statusDeclared, text: is.Error(), fields: fields}
 	t.chain = append(t.chain, sent{
 		code: uint32(code), kind: is.ErrorKind(), retry: is.RetryClass(), domain: domain, message: message,
 	})
-	t.addCauses(err, is.Error(), is)
+	t.addCauses(err, t.text, is)
 	return t
 }
 
@@ -54,32 +55,43 @@ func Undeclared(err error) *Thrown {
 		t.chain = append(t.chain, unknown(fmt.Sprintf("a nil %T", err)))
 		return t
 	}
-	if head, fault, stack := boundaryFault(err); fault != nil {
+	if fault, stack, head := boundaryFault(err); fault != nil {
 		said := described(fault)
 		said.stack = stack
 		t.chain = append(t.chain, said)
-		t.addCauses(err, head.Error(), head)
+		t.text = head.Error()
+		t.addCauses(err, t.text, head)
 		return t
 	}
-	text := fmt.Sprint(err)
-	t.chain = append(t.chain, unknown(text))
-	t.addInner(err, text, nil)
+	t.text = fmt.Sprint(err)
+	t.chain = append(t.chain, unknown(t.text))
+	t.addInner(err, t.text, nil)
 	return t
 }
 
 // Panicked describes what a callback panicked with. A fault of the boundary stays what it is: methods that return no
 // error panic with it.
-func Panicked(cause any) *Thrown {
+func Panicked(cause any) (t *Thrown) {
+	// Nothing may leave this function: a method of the value can panic too.
+	defer func() {
+		if recover() != nil {
+			t = panicked(fmt.Sprintf("a %T that can't be described", cause))
+		}
+	}()
 	if err, ok := cause.(error); ok && !isNil(err) {
-		if _, fault, _ := boundaryFault(err); fault != nil {
+		if fault, _, _ := boundaryFault(err); fault != nil {
 			return Undeclared(err)
 		}
 	}
+	return panicked(fmt.Sprint(cause))
+}
+
+func panicked(text string) *Thrown {
 	return &Thrown{status: statusBoundary, chain: []sent{{
 		code:    uint32(tenon.ErrPanic),
 		kind:    tenon.Internal,
 		domain:  tenon.BoundaryDomain,
-		message: fmt.Sprint(cause),
+		message: text,
 		stack:   string(debug.Stack()),
 	}}}
 }
@@ -123,17 +135,17 @@ func Missing(name string) error { return tenon.NewFault(tenon.ErrWrongType, "`"+
 // Named adds the name of what is wrong to an error that does not say it.
 func Named(name string, err error) error { return outside(name, err) }
 
-// boundaryFault returns the first fault of the boundary in the tree of err, what it is found as, and the stack of one
-// that was a panic.
-func boundaryFault(err error) (head error, fault *tenon.Fault, stack string) {
+// boundaryFault returns the first fault of the boundary in the tree of err, the stack of one that was a panic, and what
+// it was found as.
+func boundaryFault(err error) (fault *tenon.Fault, stack string, head error) {
 	var panicked *tenon.PanicError
 	if errors.As(err, &panicked) && panicked != nil && panicked.Fault != nil {
-		return panicked, panicked.Fault, panicked.Stack
+		return panicked.Fault, panicked.Stack, panicked
 	}
 	if errors.As(err, &fault) && fault != nil && fault.Domain == tenon.BoundaryDomain {
-		return fault, fault, ""
+		return fault, "", fault
 	}
-	return nil, nil, ""
+	return nil, "", nil
 }
 
 func described(fault *tenon.Fault) sent {
@@ -154,7 +166,7 @@ func (t *Thrown) addCauses(err error, above string, head error) {
 		return
 	}
 	text := fmt.Sprint(err)
-	if err != head && text != above {
+	if text != above && text != t.text && err != head && !matches(head, err) {
 		said := unknown(text)
 		if fault, ok := err.(*tenon.Fault); ok && fault != nil {
 			said = described(fault)
@@ -162,6 +174,12 @@ func (t *Thrown) addCauses(err error, above string, head error) {
 		t.chain = append(t.chain, said)
 	}
 	t.addInner(err, text, head)
+}
+
+// matches says whether a declared error stands for the value err, as [tenon.Kind] and Err… do.
+func matches(head, err error) bool {
+	matcher, ok := head.(interface{ Is(target error) bool })
+	return ok && matcher.Is(err)
 }
 
 func (t *Thrown) addInner(err error, text string, head error) {
