@@ -36,7 +36,7 @@ func Live() int { return int(live.Load()) }
 func NewRef(handle uint64, pkg, object string, close func(handle uint64) error) *Ref {
 	r := &Ref{pkg: pkg, object: object, close: close}
 	r.word.Store(handle)
-	r.trace.made(r)
+	r.trace.made(r.pkg, r.object)
 	lost := lostHandle{handle, pkg + "." + object, close, r.trace}
 	r.cleanup = runtime.AddCleanup(r, lostHandle.release, lost)
 	live.Add(1)
@@ -76,7 +76,7 @@ func (r *Ref) Take() (uint64, error) {
 		}
 		if r.word.CompareAndSwap(word, wordMoved) {
 			live.Add(-1)
-			r.trace.gone(r)
+			r.trace.gone()
 			return word, nil
 		}
 	}
@@ -85,7 +85,7 @@ func (r *Ref) Take() (uint64, error) {
 // Restore undoes [Ref.Take] when the handle was not accepted.
 func (r *Ref) Restore(handle uint64) {
 	live.Add(1)
-	r.trace.made(r)
+	r.trace.made(r.pkg, r.object)
 	r.word.Store(handle)
 }
 
@@ -106,7 +106,7 @@ func (r *Ref) Close() error {
 	}
 	r.cleanup.Stop()
 	live.Add(-1)
-	r.trace.gone(r)
+	r.trace.gone()
 	return r.close(word)
 }
 
