@@ -21,6 +21,8 @@ const contracts: { readonly [name: string]: () => Unit } = {
         'callback Hook { 1 fn run(f: u8) -> u8 throws Failure; 2 fn more() -> u8 default; }\n' +
         'callback Callbacks { 1 fn a(); 2 fn b(); }\ncallback Layouts { 1 fn a(layouts: u8); }\n',
     ),
+  unused: () =>
+    unitOf('package unused version 1.0.0;\ncallback Hook { 1 fn run(); }\n1 fn ping();\n'),
   plain: () => unitOf('package plain version 1.0.0;\nrecord Only { 1 a: u8 }\n'),
 };
 

@@ -34,8 +34,9 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
   for (const { key, name } of freeFunctions(context.package)) {
     emitMethod({ context, file: provider, codec, native, call: calls.get(key)! }, 'provider', name);
   }
-  files.push(...emitServed(context, codec, native, (name) => open(context, name)));
-  const bodies = [...files, provider].map((file) => file.body.toString()).join('\n');
+  const made = bodiesOf([...files, provider]);
+  files.push(...emitServed(context, codec, native, made, (name) => open(context, name)));
+  const bodies = bodiesOf([...files, provider]);
   emitHelpers(provider, codec, native, bodies);
   const layouts = open(context, 'layouts');
   emitLayouts(layouts);
@@ -47,6 +48,9 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
       .map((file) => file.generated()),
   ];
 }
+
+const bodiesOf = (files: readonly GoFile[]): string =>
+  files.map((file) => file.body.toString()).join('\n');
 
 const open = (context: GoContext, name: string): GoFile =>
   new GoFile(context, `native/${name}.go`, 'native', context.nativePath, helperNames);

@@ -43,7 +43,18 @@ func (c *counter) Report(done uint64, total tenon.Option[uint64]) bool {
 func (c *counter) OnRetry(attempt uint32) { c.retried = attempt }
 
 func TestCallingThread(t *testing.T) {
-	c := &counter{report: func(done uint64) bool { return done < 2 }}
+	c := &counter{report: func(done uint64) bool {
+		if n := tenon.LiveCallbacks(); n != 1 {
+			t.Errorf("%d are lent", n)
+		}
+		// Listings are for debug builds.
+		for _, lent := range tenon.Leaks() {
+			if lent.Object != "listening.Progress" || !strings.HasPrefix(lent.Place, "listening_test.go:") {
+				t.Error(lent)
+			}
+		}
+		return done < 2
+	}}
 	n, err := listening.Count(c, 10, "")
 	if err != nil || n != 3 || fmt.Sprint(c.seen) != "[0 of none 1 of 10 2 of 10]" || c.retried != 7 {
 		t.Error(n, err, c.seen, c.retried)
@@ -230,6 +241,22 @@ func TestRules(t *testing.T) {
 	got, err := listening.Fetch(gives(tenon.None[[]byte](), nil), "longer than that")
 	if !strings.HasPrefix(got, "2|4 kind 3") || !strings.Contains(got, "Store.get: `key`: the length 16 is not in ..=8") {
 		t.Error(got, err)
+	}
+}
+
+type mock struct{ listening.UnimplementedProvider }
+
+func (mock) Count(progress listening.Progress, to uint64, _ string) (uint64, error) {
+	progress.Report(to, tenon.None[uint64]())
+	return to, nil
+}
+
+// TestMock passes a callback to a provider in Go, which nothing crosses to.
+func TestMock(t *testing.T) {
+	defer listening.Register(listening.Register(mock{}))
+	c := &counter{}
+	if n, err := listening.Count(c, 3, ""); n != 3 || err != nil || len(c.seen) != 1 {
+		t.Error(n, err, c.seen)
 	}
 }
 

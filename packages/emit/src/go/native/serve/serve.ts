@@ -8,11 +8,15 @@ import type { NativeNames } from '../calls.ts';
 import { emitCallee } from './callee.ts';
 import { emitServing } from './serving.ts';
 
-/** The files with what the provider calls: one a callback, and one with what they share. */
+/**
+ * The files with what the provider calls: one a callback, and one with what they share. `bodies` is the code that calls
+ * the provider.
+ */
 export function emitServed(
   context: GoContext,
   codec: Codec,
   native: NativeNames,
+  bodies: string,
   open: (name: string) => GoFile,
 ): readonly GoFile[] {
   const { package: unit, plan } = context;
@@ -23,7 +27,8 @@ export function emitServed(
     .map((callback) => emitCallbackFile(open(goFile(callback)), codec, native, calls, callback));
   const shared = open('callbacks');
   shared.preamble(['#include "boundary.h"']);
-  emitServing(shared, native, files.map((file) => file.body.toString()).join('\n'));
+  const served = files.map((file) => file.body.toString());
+  emitServing(shared, native, [bodies, ...served].join('\n'));
   return [...files, shared];
 }
 

@@ -11,9 +11,11 @@ export function emitServing(file: GoFile, native: NativeNames, bodies: string): 
   body.line(`var callbacks ${file.tenon('Callbacks')}`);
   emitServe(file);
   emitLetGo(file);
+  const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(bodies);
   for (const callback of context.package.declarations.filter(isCallback)) {
     if (soleMethod(callback) === undefined) continue;
-    const [name] = native.isNil(callback, '').split('(');
+    const name = native.isNil(callback, '').split('(')[0]!;
+    if (!uses(name)) continue;
     const type = file.api(goName(callback));
     const func = file.api(goFunc(callback));
     body.gap().line(`// ${name} says whether v is nil, or a function that is.`);
@@ -23,7 +25,6 @@ export function emitServing(file: GoFile, native: NativeNames, bodies: string): 
   }
   emitEnded(file);
   emitThrow(file);
-  const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(bodies);
   if (uses('give') || uses('giveSecret')) emitGive(file);
   if (uses('giveText')) emitGiveText(file);
   if (uses('giveSecret')) emitGiveSecret(file);
