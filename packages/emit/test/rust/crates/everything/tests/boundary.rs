@@ -9,9 +9,22 @@ use std::mem::MaybeUninit;
 
 use consumer::*;
 use everything_api::*;
-use library::{Failed, Library, Object, library, texts};
+use everything as _; // The provider's library is linked in.
+use library::{Answer, Failed, Library, Object, Offer, Request, library, texts};
 use tenon_rt::wire::Value;
 use tenon_rt::{Duration, Secret, Timestamp, Uuid};
+
+const VERSION: [u32; 3] = [1, 4, 2];
+
+unsafe extern "C" {
+    #[link_name = "tenon_test__everything_v1_open"]
+    fn open(request: *mut Request, answer: *mut Answer) -> u32;
+}
+
+/// This consumer serves nothing.
+fn offers() -> &'static [Offer] {
+    &[]
+}
 
 fn echo(name: &str) -> Object {
     let (pointer, len) = texts(name);
