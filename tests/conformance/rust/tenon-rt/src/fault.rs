@@ -11,7 +11,7 @@ use crate::ffi::Buffer;
 pub(crate) const BOUNDARY: &str = "tenon";
 
 /// At most this many causes cross.
-const MAX_CAUSES: usize = 8;
+pub(crate) const MAX_CAUSES: usize = 8;
 
 macro_rules! numbered {
     (
@@ -262,6 +262,12 @@ impl Fault {
         self
     }
 
+    /// The fault that the fields of this one can't be read for this reason.
+    #[must_use]
+    pub fn unreadable(self, why: Self) -> Self {
+        why.in_function(self.0.function.clone()).with_cause(self)
+    }
+
     /// The same fault, seen in this function of the contract; the first one named stays.
     #[must_use]
     pub fn in_function(mut self, function: Cow<'static, str>) -> Self {
@@ -337,6 +343,10 @@ impl Fault {
     #[must_use]
     pub fn cause(&self) -> Option<&Self> {
         self.0.cause.as_ref()
+    }
+
+    pub(crate) fn from_parts(parts: Parts) -> Self {
+        Self(Box::new(parts))
     }
 
     pub(crate) fn into_parts(self) -> Parts {

@@ -2657,6 +2657,12 @@ impl EchoErrorBadBoolFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadBoolFields {
@@ -2706,6 +2712,12 @@ impl EchoErrorBadU8Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -2757,6 +2769,12 @@ impl EchoErrorBadU16Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadU16Fields {
@@ -2806,6 +2824,12 @@ impl EchoErrorBadU32Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -2857,6 +2881,12 @@ impl EchoErrorBadU64Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadU64Fields {
@@ -2906,6 +2936,12 @@ impl EchoErrorBadI8Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -2957,6 +2993,12 @@ impl EchoErrorBadI16Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadI16Fields {
@@ -3006,6 +3048,12 @@ impl EchoErrorBadI32Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3057,6 +3105,12 @@ impl EchoErrorBadI64Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadI64Fields {
@@ -3106,6 +3160,12 @@ impl EchoErrorBadU128Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3157,6 +3217,12 @@ impl EchoErrorBadI128Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadI128Fields {
@@ -3206,6 +3272,12 @@ impl EchoErrorBadF32Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3257,6 +3329,12 @@ impl EchoErrorBadF64Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadF64Fields {
@@ -3306,6 +3384,12 @@ impl EchoErrorBadCharFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3357,6 +3441,12 @@ impl EchoErrorBadStringFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadStringFields {
@@ -3406,6 +3496,12 @@ impl EchoErrorBadBytesFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3457,6 +3553,12 @@ impl EchoErrorBadPathFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPathFields {
@@ -3506,6 +3608,12 @@ impl EchoErrorBadUuidFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3557,6 +3665,12 @@ impl EchoErrorBadDurationFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadDurationFields {
@@ -3606,6 +3720,12 @@ impl EchoErrorBadTimestampFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3658,6 +3778,13 @@ impl EchoErrorBadKeyFields {
         Check::check(self)?;
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Check::check(&fields)?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadKeyFields {
@@ -3709,6 +3836,13 @@ impl EchoErrorBadPercentFields {
         Check::check(self)?;
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Check::check(&fields)?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPercentFields {
@@ -3758,6 +3892,12 @@ impl EchoErrorBadModeFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3809,6 +3949,12 @@ impl EchoErrorBadLevelFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadLevelFields {
@@ -3858,6 +4004,12 @@ impl EchoErrorBadAccessFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3909,6 +4061,12 @@ impl EchoErrorBadPointFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPointFields {
@@ -3958,6 +4116,12 @@ impl EchoErrorBadWidePointFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4009,6 +4173,12 @@ impl EchoErrorBadPairFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPairFields {
@@ -4058,6 +4228,12 @@ impl EchoErrorBadShapeFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4109,6 +4285,12 @@ impl EchoErrorBadStepFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadStepFields {
@@ -4158,6 +4340,12 @@ impl EchoErrorBadNumbersFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4209,6 +4397,12 @@ impl EchoErrorBadStringsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadStringsFields {
@@ -4258,6 +4452,12 @@ impl EchoErrorBadPointsFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4309,6 +4509,12 @@ impl EchoErrorBadListsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadListsFields {
@@ -4358,6 +4564,12 @@ impl EchoErrorBadNamesFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4409,6 +4621,12 @@ impl EchoErrorBadPortsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPortsFields {
@@ -4458,6 +4676,12 @@ impl EchoErrorBadTableFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4509,6 +4733,12 @@ impl EchoErrorBadPairsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPairsFields {
@@ -4558,6 +4788,12 @@ impl EchoErrorBadDigestFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4609,6 +4845,12 @@ impl EchoErrorBadCornersFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadCornersFields {
@@ -4658,6 +4900,12 @@ impl EchoErrorBadTreeFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 

@@ -80,13 +80,29 @@ fn text_of(payload: &(dyn Any + Send)) -> String {
     }
 }
 
-/// Ends a call of a function that this provider does not have: the caller gets the fault `unimplemented`.
+/// Ends a call of a function that this side does not have: the caller gets the fault `unimplemented`.
 ///
 /// # Panics
 /// Always; the boundary around the call turns it into the fault.
 pub fn unimplemented(function: &str) -> ! {
-    let message = format!("{function} is not implemented by this provider");
+    let message = format!("{function} is not implemented");
     panic::panic_any(Fault::boundary(Code::Unimplemented, message))
+}
+
+/// Unwinds to the boundary around the call that this thread is in, which hands the fault to the caller.
+///
+/// It is no bug of this side, so inside of a call nothing is printed, and no object is poisoned.
+pub(crate) fn unwind_with(fault: Fault) -> ! {
+    if CALLS.get() == 0 {
+        panic::panic_any(fault);
+    }
+    CAPTURED.set(Some(Captured {
+        message: String::new(),
+        location: String::new(),
+        stack: String::new(),
+        poisons: false,
+    }));
+    panic::resume_unwind(Box::new(fault))
 }
 
 /// Whether the panic that unwinds this thread says that an object is broken.
@@ -113,7 +129,10 @@ pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fa
 
 fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
     let payload = match payload.downcast::<Fault>() {
-        Ok(fault) => return *fault,
+        Ok(fault) => {
+            CAPTURED.take();
+            return *fault;
+        }
         Err(payload) => payload,
     };
     let message = text_of(&*payload);
@@ -200,5 +219,30 @@ mod tests {
             panic::resume_unwind(Box::new(String::from("second")));
         });
         assert_eq!((fault.message(), fault.stack()), ("second", ""));
+    }
+
+    #[test]
+    fn a_fault_that_unwinds_arrives_as_it_is_and_poisons_nothing() {
+        struct Seen<'a>(&'a std::cell::Cell<bool>);
+        impl Drop for Seen<'_> {
+            fn drop(&mut self) {
+                self.0.set(super::poisons());
+            }
+        }
+        let poisons = std::cell::Cell::new(true);
+        let fault = fault_of(|| {
+            let _seen = Seen(&poisons);
+            super::unwind_with(Fault::boundary(Code::Limit, "too many"));
+        });
+        assert_eq!(
+            (fault.code(), fault.message()),
+            (Some(Code::Limit), "too many")
+        );
+        assert!(!poisons.get());
+        let _ = fault_of(|| {
+            let _seen = Seen(&poisons);
+            panic::resume_unwind(Box::new("resumed"));
+        });
+        assert!(poisons.get(), "what was captured before is forgotten");
     }
 }
