@@ -1,13 +1,15 @@
 /** From the arguments of a callback's method to the slots of Args. */
-import { rustParam, underlying } from '@tenon/compiler';
+import { rustParam, underlying, upperCamel } from '@tenon/compiler';
 import type { Call, Crossing, Slot, Type } from '@tenon/compiler';
 import { isScalar } from '../codec/others.ts';
+import { localType } from '../context.ts';
 import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
 import { isNumber, listOf, rootExpression, scalarIn, shortCodec } from '../ffi/params.ts';
-import { call } from '../print.ts';
+import { alias, call, fits } from '../print.ts';
 import { isElement } from '../provider/functions.ts';
+import type { Writer } from '../../writer/writer.ts';
 import { codecType, isSecret, traitsOf } from '../types.ts';
 import { isLent } from './trait.ts';
 
@@ -57,13 +59,7 @@ function lend(file: RustFile, argument: Argument): void {
   /** Binds the slots, the presence first, to what a function of the runtime makes. */
   const bind = (slots: readonly Slot[], made: string, value: string): void => {
     const all = crossing.presence === undefined ? slots : [crossing.presence, ...slots];
-    const locals = all.map(local);
-    call(
-      w,
-      `let ${locals.length === 1 ? locals[0] : `(${locals.join(', ')})`} = ${made}`,
-      [value],
-      ';',
-    );
+    bindAll(w, all.map(local), made, value);
   };
   /** Binds the parameter's name to something else, which lives as long as the call. */
   const rebind = (head: string, args: readonly string[], tail = ';'): void =>
@@ -97,8 +93,8 @@ function lend(file: RustFile, argument: Argument): void {
         break;
       }
       const halves = `(${local(crossing.low)}, ${local(crossing.high)})`;
-      const head = `let (${local(crossing.presence!)}, ${halves}) = rt::optional`;
-      call(w, head, [scalar(file, argument)], ';');
+      const locals = [local(crossing.presence!), halves];
+      bindAll(w, locals, 'rt::optional', scalar(file, argument));
       break;
     }
     case 'frozen': {
@@ -153,14 +149,20 @@ function lend(file: RustFile, argument: Argument): void {
     case 'message': {
       const root = `&${rootExpression(file, type)}`;
       const isList = type.kind === 'list' && !isSecret(type);
-      const codec = isList ? codecType(file, type.element) : shortCodec(file, type, name);
       const list = isList ? '_list' : '';
+      const made = `rt::encode${isOptional ? '_optional' : ''}${list}`;
+      let codec = isList ? codecType(file, type.element) : shortCodec(file, type, name);
+      if (!fits(w, `let ${name} = ${made}::<${codec}>(`)) {
+        const short = localType(context, `${upperCamel(name)}Message`);
+        alias(w, short, codec);
+        codec = short;
+      }
       if (isOptional) {
         const value = isList && !isRef ? `${name}.as_deref()` : optional;
-        rebind(`rt::encode_optional${list}::<${codec}>`, [value, root], '?;');
+        rebind(`${made}::<${codec}>`, [value, root], '?;');
         bind([crossing.pointer, crossing.length], 'rt::lend_optional', `${name}.as_deref()`);
       } else {
-        rebind(`tenon_rt::wire::encode${list}::<${codec}>`, [reference, root], '?;');
+        rebind(`${made}::<${codec}>`, [reference, root], '?;');
         bind([crossing.pointer, crossing.length], 'rt::lend', `&${name}`);
       }
       break;
@@ -168,6 +170,17 @@ function lend(file: RustFile, argument: Argument): void {
     case 'handle':
       throw new Error('no handle crosses in a callback');
   }
+}
+
+/** `let (a, b) = made(value);`, with one of the names a line if they are too long for one. */
+function bindAll(w: Writer, locals: readonly string[], made: string, value: string): void {
+  const left = locals.length === 1 ? locals[0]! : `(${locals.join(', ')})`;
+  if (locals.length === 1 || fits(w, `let ${left}`)) {
+    call(w, `let ${left} = ${made}`, [value], ';');
+    return;
+  }
+  w.line('let (').indented(() => w.line(...locals.map((one) => `${one},`)));
+  call(w, `) = ${made}`, [value], ';');
 }
 
 const lender = (isOptional: boolean): string => (isOptional ? 'rt::lend_optional' : 'rt::lend');

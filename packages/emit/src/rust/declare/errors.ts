@@ -5,7 +5,17 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, call, callArm, fits, literal, pattern, signature, typedField } from '../print.ts';
+import {
+  arm,
+  call,
+  callArm,
+  fits,
+  literal,
+  pattern,
+  signature,
+  typedField,
+  opened,
+} from '../print.ts';
 import { ownedType } from '../types.ts';
 import { constructorParam, fromParam } from './records.ts';
 
@@ -283,12 +293,23 @@ function readCase(file: RustFile, error: ErrorType, one: ErrorCase): void {
     w.line(`${one.code} => ${made},`);
     return;
   }
-  const head = `match crate::wire::${errorFieldsName(error, one)}::decoded(&fault) {`;
+  const decoded = `match crate::wire::${errorFieldsName(error, one)}::decoded(`;
   const arms = (): void => {
     const fields = one.fields.map((field) => `${rustField(field)}: fields.${rustField(field)}`);
     literal(w, `${file.std('Ok')}(fields) => ${made}`, fields, ',');
     w.line(`${file.std('Err')}(why) => Self::Unknown(fault.unreadable(why)),`);
   };
-  if (fits(w, `${one.code} => ${head}`)) w.block(`${one.code} => ${head}`, arms, '},');
-  else w.block(`${one.code} => {`, () => w.block(head, arms));
+  const whole = `${decoded}&fault)`;
+  if (fits(w, `${one.code} => ${whole} {`)) {
+    w.block(`${one.code} => ${whole} {`, arms, '},');
+    return;
+  }
+  w.block(`${one.code} => {`, () => {
+    if (fits(w, whole)) {
+      opened(w, whole, arms);
+      return;
+    }
+    w.line(decoded).indented(() => w.line('&fault,'));
+    w.block(') {', arms);
+  });
 }

@@ -7,7 +7,8 @@ import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { declarationOf, expectKind } from '../../lookup.ts';
 import type { EntryNames } from '../names.ts';
-import { assigned, call } from '../print.ts';
+import { assigned, call, fits } from '../print.ts';
+import type { Writer } from '../../writer/writer.ts';
 import { declareBlocks, slotName } from './blocks.ts';
 import { ifThere, localName } from './params.ts';
 import type { Crossed } from './params.ts';
@@ -85,34 +86,39 @@ export function holdCallbacks(file: RustFile, params: readonly Crossed[]): void 
 export function findCallback(file: RustFile, { param, crossing }: Crossed): void {
   const callback = callbackOf(file.context, param);
   if (callback === undefined || crossing.kind !== 'handle') return;
+  const { body: w } = file;
   const local = localName(param);
-  const arrived = param.mode === 'borrow' ? `PEERS.lent(args.${slotName(crossing.value)})` : local;
+  const isOptional = crossing.presence !== undefined;
+  const type = `dyn ${file.type(callback.id)}`;
+  if (param.mode === 'borrow') {
+    assigned(w, `let ${local} =`, `PEERS.lent(args.${slotName(crossing.value)})`);
+  }
   ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
-    const known = `${arrived}.known(${rustString(param.name)})?`;
-    assigned(file.body, `let ${local} =`, `${clientName(callback)}(${known})`);
-    return local;
+    const client = clientName(callback);
+    call(w, `let ${local} = ${client}`, [`${local}.known(${rustString(param.name)})?`], ';');
+    if (!isOptional || param.mode === 'borrow') return local;
+    const made = boxed(file, param);
+    return `${made}::new(${local}) as ${made}<${type}>`;
   });
+  if (!isOptional || param.mode !== 'borrow') return;
+  letChain(w, `let ${local} =`, local, ['.as_ref()', `.map(|${local}| ${local} as &${type})`]);
 }
+
+/** What a callback is in that the provider keeps. */
+const boxed = (file: RustFile, { mode }: Param): string =>
+  mode === 'shared' ? file.use('std::sync', 'Arc') : file.std('Box');
 
 /** A callback as the provider's function takes it. */
 export function callbackArgument(file: RustFile, { param, crossing }: Crossed): string | undefined {
-  const callback = callbackOf(file.context, param);
-  if (callback === undefined) return undefined;
+  if (callbackOf(file.context, param) === undefined) return undefined;
   const local = localName(param);
-  const isOptional = crossing.presence !== undefined;
-  const some = (made: string, type: string): string =>
-    isOptional ? `${local}.map(|${local}| ${made} as ${type})` : made;
-  const type = `dyn ${file.type(callback.id)}`;
-  switch (param.mode) {
-    case 'shared': {
-      const arc = file.use('std::sync', 'Arc');
-      return some(`${arc}::new(${local})`, `${arc}<${type}>`);
-    }
-    case 'own': {
-      const box = file.std('Box');
-      return some(`${box}::new(${local})`, `${box}<${type}>`);
-    }
-    default:
-      return isOptional ? `${local}.as_ref().map(|${local}| ${local} as &${type})` : `&${local}`;
-  }
+  if (crossing.presence !== undefined) return local;
+  return param.mode === 'borrow' ? `&${local}` : `${boxed(file, param)}::new(${local})`;
+}
+
+/** `head on.a().b();`, one call a line if it is too long for a chain on one line. */
+function letChain(w: Writer, head: string, on: string, calls: readonly string[]): void {
+  const whole = `${on}${calls.join('')}`;
+  if (whole.length <= 60 && fits(w, `${head} ${whole};`)) w.line(`${head} ${whole};`);
+  else w.line(`${head} ${on}`).indented(() => w.line(...calls.slice(0, -1), `${calls.at(-1)};`));
 }
