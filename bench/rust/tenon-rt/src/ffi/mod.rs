@@ -6,6 +6,7 @@
 
 pub use crate::boundary::{calling, calling_or_unwind};
 pub use crate::handles::Owned;
+pub use crate::wire::{encode, encode_list};
 
 mod buffer;
 mod callback;
