@@ -1,5 +1,5 @@
 // Start-up and `check`, each beside bare node in the same run: `node bench/startup.mjs [rounds]`.
-// Prints medians of whole processes.
+// Prints medians of whole processes: time on the clock, and of the processor.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -55,12 +55,18 @@ const commands = [
   ['tenon check, 5,000 lines', [main, 'check', '--config', project('large', 5000)]],
 ];
 
-/** One run of a whole process, in wall-clock milliseconds. */
+/** One run of a whole process, in milliseconds; bash knows what its children took of the processor. */
 function measure(args) {
   const started = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: folder });
+  const timed = ['-c', '"$@" >/dev/null && times', 'bash', process.execPath, ...args];
+  const { status, stdout, stderr } = spawnSync('bash', timed, { encoding: 'utf8', cwd: folder });
+  const wall = Number(process.hrtime.bigint() - started) / 1e6;
   if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
-  return Number(process.hrtime.bigint() - started) / 1e6;
+  let cpu = 0;
+  for (const [, minutes, seconds] of stdout.matchAll(/(\d+)m([\d.]+)s/g)) {
+    cpu += (Number(minutes) * 60 + Number(seconds)) * 1000;
+  }
+  return { wall, cpu };
 }
 
 const times = commands.map(() => []);
@@ -73,13 +79,18 @@ for (let round = -1; round < rounds; round++) {
 }
 rmSync(folder, { recursive: true });
 
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
-const bare = median(times[0]);
+const median = (runs, what) =>
+  runs.map((run) => run[what]).toSorted((a, b) => a - b)[runs.length >> 1];
+const bare = { wall: median(times[0], 'wall'), cpu: median(times[0], 'cpu') };
 console.log(
   `${cpus()[0].model}, ${cpus().length} cores, node ${process.version}, median of ${rounds} runs in turn`,
 );
 commands.forEach(([name], index) => {
-  const time = median(times[index]);
-  const over = index === 0 ? '' : `  +${(time - bare).toFixed(1)} ms over bare node`;
-  console.log(`${name.padEnd(26)} ${time.toFixed(1).padStart(7)} ms${over}`);
+  const columns = ['wall', 'cpu'].map((what) => {
+    const time = median(times[index], what);
+    const more = time - bare[what];
+    const over = index === 0 ? '' : ` (${more < 0 ? '' : '+'}${more.toFixed(1)})`;
+    return `${what} ${time.toFixed(1).padStart(6)} ms${over.padEnd(10)}`;
+  });
+  console.log(`${name.padEnd(26)} ${columns.join('  ').trimEnd()}`);
 });

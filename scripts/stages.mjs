@@ -106,6 +106,11 @@ export const stages = [
     run: [linked('go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1')],
   },
   {
+    name: 'guide',
+    when: 'test',
+    run: ['node scripts/follow.mjs docs/guide/first-contract.md'],
+  },
+  {
     name: 'fuzz',
     when: 'long',
     run: [

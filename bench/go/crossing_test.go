@@ -83,6 +83,7 @@ func BenchmarkTenon(b *testing.B) {
 	items := crossing.MakeItems(1000)
 	run("echo-item", func() { _, _ = crossing.EchoItem(items[0]) })
 	run("items-in-1000", func() { real, _ = crossing.SumItems(items) })
+	run("items-viewed-1000", func() { real, _ = crossing.SumItemsViewed(items) })
 	run("items-out-1000", func() { size = len(crossing.MakeItems(1000)) })
 	points := make([]crossing.Point, 100_000)
 	run("points-in-100000", func() { real, _ = crossing.SumPoints(points) })

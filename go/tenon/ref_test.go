@@ -70,6 +70,37 @@ func TestRefMoves(t *testing.T) {
 	}
 }
 
+func TestRefIsClosedWhileTaken(t *testing.T) {
+	before := tenon.Live()
+	closed := 0
+	open := func() *tenon.Ref {
+		return tenon.NewRef(handle, "kv", "Store", func(h uint64) error {
+			if h != handle {
+				t.Errorf("closed %#x", h)
+			}
+			closed++
+			return nil
+		})
+	}
+	refused, accepted := open(), open()
+	for _, ref := range []*tenon.Ref{refused, accepted} {
+		if h, err := ref.Take(); h != handle || err != nil {
+			t.Error(h, err)
+		}
+		if err := ref.Close(); err != nil || closed != 0 {
+			t.Error(err, closed)
+		}
+		if _, err := ref.Take(); !errors.Is(err, tenon.ErrClosed) {
+			t.Error(err)
+		}
+	}
+	refused.Restore(handle)
+	accepted.Taken()
+	if err := errors.Join(refused.Close(), accepted.Close()); err != nil || closed != 1 || tenon.Live() != before {
+		t.Error(err, closed, tenon.Live())
+	}
+}
+
 func TestRefIsClosedWhenLost(t *testing.T) {
 	before := tenon.Live()
 	var closed atomic.Int32

@@ -55,6 +55,12 @@ const initialism = { uuid: 'UUID' };
 const goName = (name) => initialism[name] ?? camel(name);
 const mark = 'tests/conformance/matrix.mjs';
 
+/** Rows whose values are messages by themselves, and rows whose values lie in a list as in memory, so that the list is none. */
+const messages = new Set('pair shape step strings lists names ports table pairs tree'.split(' '));
+const elements = new Set(
+  'bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char uuid duration timestamp percent mode level access point wide_point'.split(' '),
+);
+
 /** The positions, as functions of the contract. */
 const positions = [
   { name: 'echo', tenon: (t) => t, rust: (t) => t },
@@ -63,6 +69,16 @@ const positions = [
   { name: 'named', tenon: (t) => `map<string, ${t}>`, rust: (t) => `BTreeMap<String, ${t}>` },
   { name: 'hold', tenon: (_, row) => `Held${camel(row.name)}`, rust: (_, row) => `Held${camel(row.name)}` },
 ];
+
+/** The positions of borrowed parameters that a provider views; `codec` is the type as `tenon_rt::wire` names it. */
+const views = [
+  { name: 'see', of: (row) => messages.has(row.name), tenon: (t) => t, rust: (t) => t, codec: (t) => t },
+  { name: 'see_maybe', of: (row) => messages.has(row.name), tenon: (t) => `${t}?`, rust: (t) => `Option<${t}>`, codec: (t) => `Option<${t}>` },
+  { name: 'see_many', of: (row) => !elements.has(row.name), tenon: (t) => `list<${t}>`, rust: (t) => `Vec<${t}>`, codec: (t) => `Vec<${t}>` },
+  { name: 'see_named', of: () => true, tenon: (t) => `map<string, ${t}>`, rust: (t) => `BTreeMap<String, ${t}>`, codec: (t) => `BTreeMap<String, ${t}>` },
+];
+const viewsOf = (row) => views.filter(({ of }) => of(row));
+const codecOf = (row) => (row.name === 'bytes' ? 'Bytes' : row.rust);
 
 function contract() {
   let ordinal = 0;
@@ -103,6 +119,12 @@ function contract() {
       const type = tenon(row.tenon, row);
       lines.push(`${++ordinal} fn ${name}_${row.name}(value: own ${type}) -> ${type} throws EchoError;`);
     }
+    for (const { name, tenon } of viewsOf(row)) {
+      const type = tenon(row.tenon);
+      lines.push(`${++ordinal} fn ${name}_${row.name}(value: borrow ${type}) -> ${type} throws EchoError;`);
+    }
+    const held = `Held${camel(row.name)}`;
+    lines.push(`${++ordinal} fn see_hold_${row.name}(value: borrow ${held}) -> ${held} throws EchoError;`);
     lines.push(`${++ordinal} fn fail_${row.name}(value: own ${row.tenon}) throws EchoError;`);
   }
   return `${lines.join('\n')}\n`;
@@ -112,12 +134,20 @@ function provider() {
   const functions = rows.flatMap((row) =>
     positions.map(({ name, rust }) => `        ${name}_${row.name}: ${rust(row.rust, row)},`),
   );
+  const seen = rows.flatMap((row) =>
+    viewsOf(row).map(
+      ({ name, rust, codec }) =>
+        `        ${name}_${row.name}: ${codec(codecOf(row))} => ${rust(row.rust)},`,
+    ),
+  );
+  const held = rows.map((row) => `        see_hold_${row.name}: Held${camel(row.name)} of ${codecOf(row)},`);
   const failures = rows.map((row) => `        fail_${row.name}: ${row.rust} => bad_${row.name},`);
   return `//! Written by ${mark}: gives back whatever crosses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use tenon_rt::wire::{Bytes, Wire};
 use types_api::*;
 
 /// Gives back what it gets.
@@ -127,6 +157,31 @@ macro_rules! echoes {
     ($($name:ident: $type:ty,)*) => {$(
         fn $name(&self, value: $type) -> Result<$type, EchoError> {
             Ok(value)
+        }
+    )*};
+}
+
+/// Parameters that lie in the caller's message.
+macro_rules! views {
+    ($($name:ident: $codec:ty => $type:ty,)*) => {$(
+        fn $name(&self, value: <$codec as Wire>::View<'_>) -> Result<$type, EchoError> {
+            Ok(<$codec as Wire>::own(value))
+        }
+    )*};
+}
+
+/// Records in the caller's message, read field by field.
+macro_rules! holders {
+    ($($name:ident: $held:ident of $codec:ty,)*) => {$(
+        fn $name(&self, value: <$held as Wire>::View<'_>) -> Result<$held, EchoError> {
+            let mut held = $held::new(
+                <$codec as Wire>::own(value.value()),
+                value.many().into_iter().map(<$codec as Wire>::own).collect(),
+                value.gaps().iter().map(|gap| gap.map(<$codec as Wire>::own)).collect(),
+                value.named().to_owned(),
+            );
+            held.maybe = value.maybe().map(<$codec as Wire>::own);
+            Ok(held)
         }
     )*};
 }
@@ -144,12 +199,30 @@ impl Provider for Echo {
 ${functions.join('\n')}
     }
 
+    views! {
+${seen.join('\n')}
+    }
+
+    holders! {
+${held.join('\n')}
+    }
+
     failures! {
 ${failures.join('\n')}
     }
 }
 `;
 }
+
+const seenSamples = {
+  see: () => 'samples',
+  see_maybe: () => 'options(samples)',
+  see_many: () => 'lists(samples)',
+  see_named: (row) => `[]map[string]${row.go}{{}, named(samples)}`,
+};
+
+const seenTest = (position, row) =>
+  `	echoes(t, "borrowed view parameter: ${position}", types.${camel(position)}${goName(row.name)}, ${seenSamples[position](row)})\n`;
 
 function tests() {
   const functions = rows.map((row) => {
@@ -169,6 +242,7 @@ function tests() {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.Hold${name}, holders)
+${viewsOf(row).map((view) => seenTest(view.name, row)).join('')}	echoes(t, "borrowed view parameter: field", types.SeeHold${name}, holders)
 	for _, sample := range samples {
 		var got *types.Bad${name}Error
 		if err := types.Fail${name}(sample); !errors.As(err, &got) {

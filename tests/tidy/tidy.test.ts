@@ -47,6 +47,27 @@ describe('packages', () => {
   });
 });
 
+test('a check loads no emitter and nothing that compares texts', () => {
+  const seen = new Set<string>();
+  const outside = new Set<string>();
+  const pending = ['packages/cli/src/start.ts', 'packages/cli/src/commands/check.ts'];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    for (const [, target] of read(path).matchAll(/^(?:import|export) (?!type )[^;]*? from '([^']+)';/gm)) {
+      if (target!.startsWith('.')) pending.push(join(dirname(path), target!));
+      else if (!target!.startsWith('node:')) outside.add(target!);
+    }
+  }
+  expect([...outside].toSorted()).toEqual([
+    '@stricli/core',
+    '@tenon/compiler',
+    'picocolors',
+    'toml-eslint-parser',
+    'valibot',
+  ]);
+});
+
 describe('sources', () => {
   test('no hand-written file is longer than 500 lines', () => {
     expect(sources.filter((path) => read(path).split('\n').length > 501)).toEqual([]);

@@ -21,6 +21,7 @@ type Provider interface {
 	EchoItem(item Item) (Item, error)
 	SumItems(items []Item) (float64, error)
 	MakeItems(count uint32) []Item
+	SumItemsViewed(items []Item) (float64, error)
 	MakeCounter(start uint64) Counter
 	embedsUnimplementedProvider()
 }
@@ -104,6 +105,11 @@ func (u UnimplementedProvider) MakeItems(uint32) []Item {
 	panic(u.refusal("make_items"))
 }
 
+// SumItemsViewed returns an error.
+func (u UnimplementedProvider) SumItemsViewed([]Item) (value float64, err error) {
+	return value, u.refusal("sum_items_viewed")
+}
+
 // MakeCounter panics.
 func (u UnimplementedProvider) MakeCounter(uint64) Counter {
 	panic(u.refusal("Counter.make"))
@@ -161,6 +167,11 @@ func SumItems(items []Item) (float64, error) {
 // MakeItems makes items.
 func MakeItems(count uint32) []Item {
 	return provider().MakeItems(count)
+}
+
+// SumItemsViewed adds up the scores of items that are read where they lie.
+func SumItemsViewed(items []Item) (float64, error) {
+	return provider().SumItemsViewed(items)
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use crate::boundary::{Status, own_call};
+use crate::boundary::{Accepted, Status, own_call};
 use crate::fault::{Code, Fault};
 use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
 use crate::panic;
@@ -109,17 +109,10 @@ impl<T> Handles<T> {
         Ok(u64::from(self.tag) << 48 | u64::from(generation) << 24 | u64::from(index))
     }
 
+    #[inline]
     fn parts(&self, handle: u64) -> Result<Parts, Fault> {
-        if handle == 0 {
-            let message = format!("there is no {}: the handle is 0", self.name);
-            return Err(Fault::boundary(Code::StaleHandle, message));
-        }
-        if handle >> 48 != u64::from(self.tag) {
-            let message = format!(
-                "the handle is of another type or library, not of {}",
-                self.name
-            );
-            return Err(Fault::boundary(Code::WrongType, message));
+        if handle == 0 || handle >> 48 != u64::from(self.tag) {
+            return Err(self.not_ours(handle));
         }
         let field = |shift: u32| (handle >> shift) as u32 & 0xff_ffff;
         Ok(Parts {
@@ -128,6 +121,24 @@ impl<T> Handles<T> {
         })
     }
 
+    #[cold]
+    fn not_ours(&self, handle: u64) -> Fault {
+        let name = self.name;
+        if handle == 0 {
+            let message = format!("there is no {name}: the handle is 0");
+            return Fault::boundary(Code::StaleHandle, message);
+        }
+        let message = format!("the handle is of another type or library, not of {name}");
+        Fault::boundary(Code::WrongType, message)
+    }
+
+    #[cold]
+    fn poisoned(&self, first: &str) -> Fault {
+        let message = format!("a method of this {} panicked before: {first}", self.name);
+        Fault::boundary(Code::Poisoned, message)
+    }
+
+    #[cold]
     fn gone(&self, why: Gone) -> Fault {
         let name = self.name;
         match why {
@@ -151,16 +162,17 @@ impl<T> Handles<T> {
     ///
     /// # Errors
     /// A fault if the handle leads to no object of this type, or to a poisoned one.
+    #[inline]
     pub fn borrow(&self, handle: u64) -> Result<Borrowed<'_, T>, Fault> {
         let call = self.counted_in(handle)?;
         if let Some(first) = call.poison.get() {
-            let message = format!("a method of this {} panicked before: {first}", self.name);
-            return Err(Fault::boundary(Code::Poisoned, message));
+            return Err(self.poisoned(first));
         }
         let inside = self.waits.then(|| Inside::enter(handle));
         Ok(Borrowed { call, inside })
     }
 
+    #[inline]
     fn counted_in(&self, handle: u64) -> Result<Guard<'_, Kept<T>>, Fault> {
         let Parts { generation, index } = self.parts(handle)?;
         self.slots
@@ -172,6 +184,7 @@ impl<T> Handles<T> {
     ///
     /// # Errors
     /// As for [`Handles::borrow`].
+    #[inline]
     pub fn enter(&self, handle: u64) -> Result<Entered<'_, T>, Fault> {
         Ok(Entered {
             object: self.borrow(handle)?,
@@ -179,7 +192,7 @@ impl<T> Handles<T> {
         })
     }
 
-    /// Takes an object away from its handle. Until it is moved out, the call may still be refused for its data.
+    /// Takes an object away from its handle. Until it is moved out, the call may still be refused.
     ///
     /// # Errors
     /// As for [`Handles::borrow`], and `busy` if another call or another handle has the object.
@@ -288,6 +301,7 @@ pub struct Borrowed<'a, T> {
 impl<T> Deref for Borrowed<'_, T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         &self.call.object
     }
@@ -302,12 +316,14 @@ pub struct Entered<'a, T> {
 impl<T> Deref for Entered<'_, T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         &self.object
     }
 }
 
 impl<T> Drop for Entered<'_, T> {
+    #[inline]
     fn drop(&mut self) {
         if thread::panicking() && !self.was_panicking && panic::poisons() {
             let _ = self.object.call.poison.set(panic::current_text());
@@ -319,9 +335,11 @@ impl<T> Drop for Entered<'_, T> {
 pub struct Owned<'a, T>(Taken<'a, Kept<T>>);
 
 impl<T> Owned<'_, T> {
-    /// The object itself; from here on its handle is dead.
+    /// The object itself; from here on its handle is dead, and so are the others that the call consumes: they have all
+    /// been taken.
     #[must_use]
-    pub fn move_out(self) -> T {
+    pub fn move_out(self, accepted: &Accepted) -> T {
+        accepted.set();
         Arc::into_inner(self.0.move_out())
             .expect("taking made sure that this is the only handle")
             .object
@@ -331,6 +349,7 @@ impl<T> Owned<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::Handles;
+    use crate::boundary::Accepted;
     use crate::fault::{Code, Fault};
     use crate::panic::{InCall, caught};
 
@@ -364,7 +383,8 @@ mod tests {
         assert_eq!(code(handles.take(first)), Some(Code::Busy));
         handles.close(first).unwrap();
         assert_eq!(*handles.enter(second).unwrap(), "a");
-        assert_eq!(handles.take(second).unwrap().move_out(), "a");
+        let taken = handles.take(second).unwrap();
+        assert_eq!(taken.move_out(&Accepted::default()), "a");
         assert_eq!(code(handles.enter(second)), Some(Code::MovedHandle));
         assert_eq!(handles.live(), 0);
     }

@@ -27,24 +27,28 @@ thread_local! {
 pub(crate) struct InCall(());
 
 impl InCall {
+    #[inline]
     pub(crate) fn enter() -> Self {
         static HOOK: Once = Once::new();
-        HOOK.call_once(|| {
-            let previous = panic::take_hook();
-            panic::set_hook(Box::new(move |info| {
-                capture(info);
-                previous(info);
-            }));
-        });
+        HOOK.call_once(hook);
         CALLS.set(CALLS.get() + 1);
         Self(())
     }
 }
 
 impl Drop for InCall {
+    #[inline]
     fn drop(&mut self) {
         CALLS.set(CALLS.get() - 1);
     }
+}
+
+fn hook() {
+    let previous = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        capture(info);
+        previous(info);
+    }));
 }
 
 fn capture(info: &panic::PanicHookInfo<'_>) {
@@ -122,10 +126,12 @@ pub(crate) fn current_text() -> String {
 }
 
 /// Runs `body`; a panic in it becomes the fault `panic`.
+#[inline]
 pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     panic::catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|payload| Err(fault_of(payload)))
 }
 
+#[cold]
 fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
     let payload = match payload.downcast::<Fault>() {
         Ok(fault) => {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tenon_rt::Secret;
 use tenon_rt::wire::{
-    Block, Bytes, Field, Layout, OptionalField, Reader, Record, Root, Value, Wire, WireCode,
-    WireError, Writer, decode, encode, validate, view,
+    Block, Bytes, Field, Hidden, Layout, OptionalField, Reader, Record, Root, Value, Wire,
+    WireCode, WireError, Writer, decode, encode, to_owned, validate, view,
 };
 
 const ROOT: Root = Root::new(7);
@@ -62,6 +63,10 @@ impl Record for Node {
 
     fn view_block(block: Block<'_>) -> Block<'_> {
         block
+    }
+
+    fn own_view(block: Block<'_>) -> Self {
+        to_owned::<Self>(block)
     }
 }
 
@@ -156,20 +161,27 @@ fn maps_and_sets_have_one_order() {
     type Map = Value<BTreeMap<String, u8>>;
     let map = BTreeMap::from([("b".into(), 2), ("a".into(), 1), ("ab".into(), 3)]);
     let message = encode::<Map>(&map, &ROOT).unwrap();
-    assert_eq!(decode::<Map>(&message, &ROOT), Ok(map));
+    assert_eq!(decode::<Map>(&message, &ROOT).as_ref(), Ok(&map));
     let seen = view::<Map>(&message, &ROOT).unwrap();
     assert_eq!(
         seen.iter().map(|(key, _)| key).collect::<Vec<_>>(),
         ["a", "ab", "b"]
     );
     assert_eq!(
-        (seen.get(&"ab".into()), seen.get(&"c".into())),
-        (Some(3), None)
+        (seen.get("ab"), seen.get("c"), seen.contains_key("b")),
+        (Some(3), None, true)
     );
     assert_eq!((seen.len(), seen.is_empty()), (3, false));
+    assert_eq!(seen.values().collect::<Vec<_>>(), [1, 3, 2]);
+    assert_eq!(seen.to_owned(), map);
 
     type Set = Value<BTreeSet<i16>>;
-    let mut message = encode::<Set>(&BTreeSet::from([-5, 3, 9]), &ROOT).unwrap();
+    let set = BTreeSet::from([-5, 3, 9]);
+    let mut message = encode::<Set>(&set, &ROOT).unwrap();
+    let seen = view::<Set>(&message, &ROOT).unwrap();
+    assert_eq!((seen.contains(9), seen.contains(4)), (true, false));
+    assert_eq!((seen.len(), seen.to_owned()), (3, set));
+    assert_eq!(format!("{seen:?}"), "{-5, 3, 9}");
     assert_eq!(message[32..38], [0xfb, 0xff, 3, 0, 9, 0]);
     message[34..36].copy_from_slice(&9_i16.to_le_bytes());
     assert_eq!(
@@ -191,6 +203,22 @@ fn an_optional_that_is_no_field_is_a_record() {
     let seen = view::<Maybes>(&message, &ROOT).unwrap();
     assert_eq!(seen.iter().collect::<Vec<_>>(), maybes);
     assert_eq!(seen.iter().next_back(), Some(Some(0)));
+    assert_eq!((seen.get(2), seen.get(3)), (Some(Some(0)), None));
+    assert_eq!(seen.to_owned(), maybes);
+}
+
+#[test]
+fn a_view_hides_secrets_until_they_are_exposed() {
+    type Secrets = Value<Vec<Hidden<String>>>;
+    let secrets = vec![Secret::new(String::from("hunter2"))];
+    let message = encode::<Secrets>(&secrets, &ROOT.secret()).unwrap();
+    let seen = view::<Secrets>(&message, &ROOT.secret()).unwrap();
+    assert_eq!(format!("{seen:?}"), "[[secret]]");
+    assert_eq!(
+        seen.get(0).map(|secret| secret.into_exposed()),
+        Some("hunter2")
+    );
+    assert!(seen.to_owned() == secrets);
 }
 
 #[test]

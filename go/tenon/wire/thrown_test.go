@@ -42,7 +42,10 @@ func TestDeclaredErrorsCross(t *testing.T) {
 	if !ok || found != broken {
 		t.Fatal(found, ok)
 	}
-	fields := wire.NewWriter("broken", 7, true, 16)
+	fields, unfit := wire.Write("broken", 7, true, 16, func(*wire.Writer) {})
+	if unfit != nil {
+		t.Fatal(unfit)
+	}
 	message := append([]byte(nil), fields.Message()...)
 	refusal := crossed(t, wire.Declared(err, found, "acme.kv", -3, fields), 1)
 	if code, ok := refusal.Declared("acme.kv"); code != -3 || !ok {

@@ -1,8 +1,10 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,15 +16,20 @@ import (
 // The layouts of whole types are tested with generated codecs, which read the golden files.
 
 func TestMessage(t *testing.T) {
-	w := NewWriter("it", 7, false, 24)
-	w.Field("name")
-	w.String(Root+8, "grüße")
-	w.U32(Root+16, 9)
+	w, err := Write("it", 7, false, 24, func(w *Writer) {
+		w.Field("name")
+		w.String(Root+8, "grüße")
+		w.U32(Root+16, 9)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	data := append([]byte(nil), w.Message()...)
 	w.Free()
 	r := new(Reader)
 	r.Open(data, 7, false)
-	size := r.Root(&Layout{Size: 24, Presence: []Presence{{At: 4}}})
+	size := r.Root(&Layout{Size: 24})
+	r.Known(Root+4, 0)
 	if text := r.String(Root + 8); size != 24 || text != "grüße" || r.U32(Root+16) != 9 {
 		t.Error(size, text)
 	}
@@ -30,31 +37,45 @@ func TestMessage(t *testing.T) {
 }
 
 func TestWriterNamesThePlace(t *testing.T) {
-	err := func() (err error) {
-		w := NewWriter("query", 7, false, 16)
-		defer w.Recover(&err)
+	_, err := Write("query", 7, false, 16, func(w *Writer) {
 		w.Field("items")
 		list := w.Records(Root+8, 2, 16)
 		w.Block(list, 0, 16)
 		at := w.Block(list, 1, 16)
 		w.Field("tags")
-		tags := w.List(at+8, 1, 8)
-		w.Index(0)
-		w.String(tags, "a\xff")
-		return nil
-	}()
+		w.Strings(at+8, []string{"a\xff"})
+	})
 	if err == nil || err.Error() != "tenon: `query.items[1].tags[0]`: not UTF-8 at byte 1 (invalid_utf8)" || !errors.Is(err, tenon.ErrInvalidUTF8) {
 		t.Error(err)
 	}
 }
 
+// A writer that is used again holds the last message behind its end.
+func TestWriterLeavesNoTraces(t *testing.T) {
+	write := func(text string, list int) []byte {
+		w, err := Write("it", 7, false, 24, func(w *Writer) {
+			w.String(Root+8, text)
+			w.List(Root+16, list, 4)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Free()
+		return slices.Clone(w.Message())
+	}
+	want := write("abc", 3)
+	write(strings.Repeat("x", 100), 0)
+	if got := write("abc", 3); !bytes.Equal(got, want) || len(got) != 16+24+8+16 {
+		t.Errorf("%x", got)
+	}
+}
+
 func TestWriterHasALimit(t *testing.T) {
 	defer SetLimit(SetLimit(64))
-	write := func(list int) (err error) {
-		w := NewWriter("it", 7, false, 16)
-		defer w.Recover(&err)
-		w.List(Root+8, list, 8)
-		return nil
+	write := func(list int) error {
+		w, err := Write("it", 7, false, 16, func(w *Writer) { w.List(Root+8, list, 8) })
+		w.Free()
+		return err
 	}
 	if err := write(4); err != nil {
 		t.Error(err)
@@ -64,11 +85,78 @@ func TestWriterHasALimit(t *testing.T) {
 			t.Error(list, err)
 		}
 	}
+	for _, limit := range []int{1, 16, 31} {
+		SetLimit(limit)
+		if err := write(0); !errors.Is(err, tenon.ErrLimit) {
+			t.Error(limit, err)
+		}
+	}
+}
+
+// refusal returns the code of an error; "" without one.
+func refusal(err error) Code {
+	var refused *Error
+	if errors.As(err, &refused) {
+		return refused.Code
+	}
+	return ""
+}
+
+func TestTextsOfEveryLength(t *testing.T) {
+	read := func(data []byte) (text string, err error) {
+		defer Recover(&err)
+		r := new(Reader)
+		r.Open(slices.Clone(data), 7, false)
+		r.Root(&Layout{Size: 16})
+		text = r.String(Root + 8)
+		r.End()
+		return text, nil
+	}
+	for length := 1; length < 40; length++ {
+		for place := range length {
+			text := []byte(strings.Repeat("a", length))
+			text[place] = 0xff
+			write := func(w *Writer) { w.String(Root+8, string(text)) }
+			if _, err := Write("it", 7, false, 16, write); refusal(err) != InvalidUTF8 {
+				t.Error(length, place, err)
+			}
+			text[place] = 'b'
+			w, err := Write("it", 7, false, 16, write)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data := w.Message()
+			if got, err := read(data); got != string(text) {
+				t.Error(length, place, got, err)
+			}
+			data[32+place] = 0xff
+			if _, err := read(data); refusal(err) != InvalidUTF8 {
+				t.Error(length, place, err)
+			}
+			data[32+place] = 'b'
+			for end := 32 + length; end < len(data); end++ {
+				data[end] = 1
+				if _, err := read(data); refusal(err) != Padding {
+					t.Error(length, end, err)
+				}
+				data[end] = 0
+			}
+			w.Free()
+		}
+		text := strings.Repeat("a", length-1) + "ü"
+		w, err := Write("it", 7, false, 16, func(w *Writer) { w.String(Root+8, text) })
+		if got, _ := read(w.Message()); got != text || err != nil {
+			t.Error(length, got, err)
+		}
+		w.Free()
+	}
 }
 
 func TestWriterWipesSecrets(t *testing.T) {
-	w := NewWriter("it", 7, true, 16)
-	w.Secret(Root+8, tenon.NewSecret("hunter2"))
+	w, err := Write("it", 7, true, 16, func(w *Writer) { w.Secret(Root+8, tenon.NewSecret("hunter2")) })
+	if err != nil {
+		t.Fatal(err)
+	}
 	data := w.Message()
 	w.Free()
 	if strings.Contains(string(data), "hunter2") {
@@ -173,7 +261,7 @@ func faultRecord(code uint32, domain, message string, cause *record) *record {
 func TestRefusal(t *testing.T) {
 	inner := faultRecord(9, "tenon", "in use", nil)
 	refusal := Refused("kv", 1, unsafe.Pointer(faultRecord(math.MaxUint32, "example.kv", "gone", inner)))
-	if code, ok := refusal.Declared("example.kv"); code != -1 || !ok || string(refusal.Fields()) != "fields" || !refusal.Accepted() {
+	if code, ok := refusal.Declared("example.kv"); code != -1 || !ok || string(refusal.Fields()) != "fields" {
 		t.Error(code, ok)
 	}
 	if _, ok := refusal.Declared("other"); ok {
@@ -194,9 +282,6 @@ func TestRefusal(t *testing.T) {
 	var panicked *tenon.PanicError
 	if err := Refused("kv", 2, unsafe.Pointer(faultRecord(1, "tenon", "oh", nil))).Fault(); !errors.As(err, &panicked) || panicked.Stack != "at main.rs" {
 		t.Error(err)
-	}
-	if Refused("kv", 2, unsafe.Pointer(faultRecord(4, "tenon", "", nil))).Accepted() {
-		t.Error("refused arguments count as accepted")
 	}
 	if err := Refused("kv", 2, nil).Fault(); !errors.Is(err, tenon.ErrMalformed) {
 		t.Error(err)
@@ -256,7 +341,7 @@ func TestStringsShareRoom(t *testing.T) {
 	allocs := testing.AllocsPerRun(1, func() {
 		r.strings, r.roomy, lists = nil, 0, make([][]string, 0, 1000)
 		for range 1000 {
-			lists = append(lists, r.Strings(4))
+			lists = append(lists, r.room(4))
 		}
 	})
 	if allocs > 10 {
@@ -270,7 +355,7 @@ func TestStringsShareRoom(t *testing.T) {
 	}
 	// A short message makes no room for what it can't hold.
 	short := &Reader{data: make([]byte, 24), cursor: 24}
-	if got := short.Strings(2); cap(got) != 2 || len(short.strings) != 0 {
+	if got := short.room(2); cap(got) != 2 || len(short.strings) != 0 {
 		t.Error(cap(got), len(short.strings))
 	}
 }

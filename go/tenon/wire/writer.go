@@ -2,7 +2,6 @@ package wire
 
 import (
 	"encoding/binary"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,13 +10,15 @@ import (
 	"github.com/tenon-ffi/tenon/go/tenon"
 )
 
-// Writer builds one message. It comes from a pool: [Writer.Free] gives it back.
+// Writer builds one message: see [Write].
 type Writer struct {
-	data  []byte
-	limit int
-	depth int
-	// steps lead to the value that is being written, one for each level; only a failure reads them.
-	steps [maxDepth + 1]step
+	data   []byte // what lies past end is room, and holds anything
+	end    int
+	limit  int
+	depth  int
+	secret bool
+	// trace leads to the value that is being written, one step for each level; nil if nobody asks.
+	trace *[maxDepth + 1]step
 }
 
 // step is a field's name or an element's index; neither, where a value is wrapped.
@@ -28,27 +29,48 @@ type step struct {
 
 var noStep = step{index: -1}
 
-// keptCapacity bounds the memory that an idle writer keeps.
-const keptCapacity = 1 << 20
+const (
+	// leastCapacity is the room of a writer's first message.
+	leastCapacity = 512
+	// keptCapacity bounds the memory that an idle writer keeps.
+	keptCapacity = 1 << 20
+)
 
 var writers = sync.Pool{New: func() any { return new(Writer) }}
 
-// NewWriter begins a message whose root block has size bytes. what names the value in errors.
-func NewWriter(what string, fingerprint uint64, secret bool, size int) *Writer {
+// Write returns a message whose root block has size bytes and is filled by walk. what names the value in errors. Free
+// the writer after use.
+func Write(what string, fingerprint uint64, secret bool, size int, walk func(*Writer)) (*Writer, error) {
 	w := writers.Get().(*Writer)
-	w.data = slices.Grow(w.data[:0], 512)
-	w.depth = 1
-	w.limit = messageLimit()
-	w.steps[0] = step{name: what}
-	w.steps[1] = noStep
-	var flags byte
-	if secret {
-		flags = flagSecret
+	err := w.write(fingerprint, secret, size, walk)
+	if err != nil {
+		// Only a walk that is known to fail has to say where: it is repeated, step by step.
+		w.wipe()
+		w.trace = &[maxDepth + 1]step{{name: what}, noStep}
+		err = w.write(fingerprint, secret, size, walk)
+		w.trace = nil
 	}
-	w.data = append(w.data, 'T', 'N', version, flags, 0, 0, 0, 0)
-	w.data = binary.LittleEndian.AppendUint64(w.data, fingerprint)
-	w.block(size)
-	return w
+	if err != nil {
+		w.Free()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *Writer) write(fingerprint uint64, secret bool, size int, walk func(*Writer)) (err error) {
+	defer Recover(&err)
+	w.limit = messageLimit()
+	w.data = w.data[:min(cap(w.data), w.limit)]
+	w.end, w.depth, w.secret = 0, 1, secret
+	w.zeros(headerSize + size)
+	w.data[0], w.data[1], w.data[2] = 'T', 'N', version
+	if secret {
+		w.data[3] = flagSecret
+	}
+	w.U64(8, fingerprint)
+	w.U32(Root, uint32(size))
+	walk(w)
+	return nil
 }
 
 // Message ends the message and returns it. It is valid until [Writer.Free]. A nil writer, that of an absent value, has none.
@@ -56,8 +78,8 @@ func (w *Writer) Message() []byte {
 	if w == nil {
 		return nil
 	}
-	binary.LittleEndian.PutUint32(w.data[4:], uint32(len(w.data)))
-	return w.data
+	w.U32(4, uint32(w.end))
+	return w.data[:w.end]
 }
 
 // Free wipes a message that holds secrets and gives the writer back. A nil writer is free already.
@@ -65,42 +87,46 @@ func (w *Writer) Free() {
 	if w == nil {
 		return
 	}
-	if len(w.data) > 3 && w.data[3] == flagSecret {
-		clear(w.data)
-	}
+	w.wipe()
 	if cap(w.data) <= keptCapacity {
 		writers.Put(w)
 	}
 }
 
-// Recover ends a walk as [Recover] does, and frees the writer of one that failed.
-func (w *Writer) Recover(err *error) {
-	switch cause := recover().(type) {
-	case nil:
-	case failure:
-		*err = cause.err
-		w.Free()
-	default:
-		panic(cause)
+// wipe removes what may not stay in memory.
+func (w *Writer) wipe() {
+	if w.secret {
+		clear(w.data[:w.end])
 	}
 }
 
-// alloc adds size bytes of zeros and what rounds them up to 8, and returns where they are.
+// alloc takes room for size bytes, a multiple of 8, and returns where it is. It holds anything.
 func (w *Writer) alloc(size int) int {
-	at := len(w.data)
-	end := (at + size + 7) &^ 7
-	if size > w.limit || end > w.limit {
-		w.Fail(Limit, "the message would be longer than %d bytes", w.limit)
+	at := w.end
+	w.end += size
+	if w.end > len(w.data) {
+		w.grow(at)
 	}
-	w.data = slices.Grow(w.data, end-at)[:end]
-	clear(w.data[at:])
 	return at
 }
 
-// block adds a record's block.
-func (w *Writer) block(size int) int {
-	at := w.alloc(size)
-	w.U32(at, uint32(size))
+// grow makes room for a message that is longer than the one up to at.
+func (w *Writer) grow(at int) {
+	end := w.end
+	w.end = at
+	if uint(end) > uint(w.limit) {
+		w.Fail(Limit, "the message would be longer than %d bytes", w.limit)
+	}
+	larger := make([]byte, min(max(2*len(w.data), end, leastCapacity), w.limit))
+	copy(larger, w.data[:w.end])
+	w.wipe()
+	w.data, w.end = larger, end
+}
+
+// zeros is alloc for what is not filled as a whole, of any size.
+func (w *Writer) zeros(size int) int {
+	at := w.alloc(padded(size))
+	clear(w.data[at:w.end])
 	return at
 }
 
@@ -111,8 +137,11 @@ func (w *Writer) Fail(code Code, format string, args ...any) {
 
 // place returns where the walk is: "query.roots[3]".
 func (w *Writer) place() string {
+	if w.trace == nil {
+		return ""
+	}
 	var text strings.Builder
-	for _, s := range w.steps[:w.depth+1] {
+	for _, s := range w.trace[:w.depth+1] {
 		switch {
 		case s == noStep:
 		case s.name == "":
@@ -127,17 +156,27 @@ func (w *Writer) place() string {
 }
 
 // Field says which field comes next.
-func (w *Writer) Field(name string) { w.steps[w.depth] = step{name: name} }
+func (w *Writer) Field(name string) {
+	if w.trace != nil {
+		w.trace[w.depth] = step{name: name}
+	}
+}
 
 // Index says which element comes next.
-func (w *Writer) Index(index int) { w.steps[w.depth] = step{index: index} }
+func (w *Writer) Index(index int) {
+	if w.trace != nil {
+		w.trace[w.depth] = step{index: index}
+	}
+}
 
 func (w *Writer) enter() {
 	if w.depth == maxDepth {
 		w.Fail(Depth, "deeper than %d", maxDepth)
 	}
 	w.depth++
-	w.steps[w.depth] = noStep
+	if w.trace != nil {
+		w.trace[w.depth] = noStep
+	}
 }
 
 // Leave ends what [Writer.List], [Writer.Records], [Writer.Record] or [Writer.Outline] began.
@@ -153,9 +192,8 @@ func (w *Writer) List(p, count, size int) int {
 		return 0
 	}
 	w.enter()
-	at := w.alloc(min(count, w.limit+1) * size)
-	w.U32(p, uint32(at))
-	w.U32(p+4, uint32(count))
+	at := w.zeros(min(count, w.limit+1) * size)
+	w.refer(p, at, count)
 	return at
 }
 
@@ -170,7 +208,9 @@ func (w *Writer) Records(p, count, size int) int {
 
 // Block begins the block of the element with this index in the list at list, and returns where it is.
 func (w *Writer) Block(list, index, size int) int {
-	w.steps[w.depth-1] = step{index: index}
+	if w.trace != nil {
+		w.trace[w.depth-1] = step{index: index}
+	}
 	at := list + index*size
 	w.U32(at, uint32(size))
 	return at
@@ -179,7 +219,8 @@ func (w *Writer) Block(list, index, size int) int {
 // Record adds a record's block, refers to it at p and goes one level deeper.
 func (w *Writer) Record(p, size int) int {
 	w.enter()
-	at := w.block(size)
+	at := w.zeros(size)
+	w.U32(at, uint32(size))
 	w.U32(p, uint32(at))
 	return at
 }
@@ -187,39 +228,45 @@ func (w *Writer) Record(p, size int) int {
 // Outline adds room for the payload of the variant at p and goes one level deeper.
 func (w *Writer) Outline(p, size int) int {
 	w.enter()
-	at := w.alloc(size)
+	at := w.zeros(size)
 	w.U32(p+8, uint32(at))
 	return at
 }
 
+// refer writes where something lies, and its length or count.
+func (w *Writer) refer(p, at, count int) { w.U64(p, reference(at, count)) }
+
+func reference(at, count int) uint64 { return uint64(count)<<32 | uint64(at) }
+
+// padded rounds up to what messages are padded to.
+func padded(size int) int { return (size + 7) &^ 7 }
+
 // Bytes writes bytes.
-func (w *Writer) Bytes(p int, v []byte) {
-	if len(v) == 0 {
-		return
-	}
-	at := w.alloc(len(v))
-	w.U32(p, uint32(at))
-	w.U32(p+4, uint32(len(v)))
-	copy(w.data[at:], v)
-}
+func (w *Writer) Bytes(p int, v []byte) { w.Path(p, alias(v)) }
 
 // Path writes a string that may hold any bytes.
-func (w *Writer) Path(p int, v string) {
+func (w *Writer) Path(p int, v string) { w.texts(p, []string{v}, false) }
+
+// String writes a string.
+func (w *Writer) String(p int, v string) { w.texts(p, []string{v}, true) }
+
+func (w *Writer) notUTF8(v string) { w.Fail(InvalidUTF8, "not UTF-8 at byte %d", invalidUTF8(v)) }
+
+// Strings writes a list of strings.
+func (w *Writer) Strings(p int, v []string) {
 	if len(v) == 0 {
 		return
 	}
-	at := w.alloc(len(v))
-	w.U32(p, uint32(at))
-	w.U32(p+4, uint32(len(v)))
-	copy(w.data[at:], v)
-}
-
-// String writes a string.
-func (w *Writer) String(p int, v string) {
-	if !utf8.ValidString(v) {
-		w.Fail(InvalidUTF8, "not UTF-8 at byte %d", invalidUTF8(v))
+	list := w.List(p, len(v), 8)
+	if w.trace == nil {
+		w.texts(list, v, true)
+	} else {
+		for i, text := range v {
+			w.Index(i)
+			w.String(list+i*8, text)
+		}
 	}
-	w.Path(p, v)
+	w.Leave()
 }
 
 // Secret writes the content of a secret.
@@ -235,16 +282,4 @@ func (w *Writer) SecretString(p int, v tenon.Secret) {
 		}
 		w.Bytes(p, content)
 	})
-}
-
-// invalidUTF8 returns the place of the first byte that is not UTF-8.
-func invalidUTF8(v string) int {
-	for i, c := range v {
-		if c == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(v[i:]); size == 1 {
-				return i
-			}
-		}
-	}
-	return len(v)
 }

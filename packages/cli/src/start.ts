@@ -1,6 +1,5 @@
 /** Connects the commands to the process they run in. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { bug, runCommand } from './app.ts';
 import { assetsIn } from './assets.ts';
 import { exits } from './context.ts';
@@ -8,7 +7,7 @@ import type { Output } from './context.ts';
 import { screenFor } from './screen.ts';
 
 /** `home` is the folder of the bundle. */
-export async function start(args: readonly string[], home: URL): Promise<void> {
+export async function start(args: readonly string[], home: string): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // Whoever read has gone: there is nobody to tell.
@@ -27,7 +26,7 @@ export async function start(args: readonly string[], home: URL): Promise<void> {
       cwd: process.cwd(),
       out,
       err: screenFor(process.stderr, process.env, process.platform),
-      assets: assetsIn(fileURLToPath(home)),
+      assets: assetsIn(home),
       input: () => readFileSync(0),
     });
   } catch (error) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { configRows, hostRows } from '@tenon/compiler';
+import { promisesOf } from '../../compiler/test/examples.ts';
 import { inFolder, tenon } from './support.ts';
 
 const pages = fileURLToPath(new URL('../../compiler/src/diagnostics/pages/', import.meta.url));
@@ -13,24 +14,12 @@ const project = fileURLToPath(new URL('./page-project/', import.meta.url));
 /** What no example can bring about for every user and file system; unit tests do. */
 const withoutExamples = new Set<string>(['TN0900', 'TN0905']);
 
-interface Example {
-  readonly language: string;
-  readonly promise: string;
-  readonly text: string;
-}
-
-function examplesOf(page: string): readonly Example[] {
-  return [...page.matchAll(/^```(\w+) (fail|pass)\n(.*?)^```$/gms)].map(
-    ([, language, promise, text]) => ({ language: language!, promise: promise!, text: text! }),
-  );
-}
-
 const rows = [...Object.entries(configRows), ...Object.entries(hostRows)];
 
 for (const [key, { code }] of rows) {
   describe(`${code} ${key}`, () => {
     const page = readFileSync(join(pages, `${code}.md`), 'utf8');
-    const examples = examplesOf(page);
+    const examples = promisesOf(page);
 
     test('has a page of its name with a wrong and a right example', () => {
       expect(page.split('\n', 1)[0]).toBe(`# ${code} ${key.replaceAll('_', '-')}`);

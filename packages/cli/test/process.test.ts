@@ -1,9 +1,19 @@
 /** The tool as it is installed: built, started by its launcher, talking to real pipes. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../src/version.ts';
 
@@ -41,6 +51,25 @@ describe('built', () => {
     const expected = { status: 0, stdout: `${version}\n`, stderr: '' };
     expect(run(launcher, ['--version'])).toEqual(expected);
     expect(run(launcher, ['-v'])).toEqual(expected);
+  });
+
+  test('a start takes the code that was compiled at build time', () => {
+    const file = join(home, 'dist/tenon.js');
+    const cachedData = readFileSync(`${file}.code`);
+    const source = Module.wrap(readFileSync(file, 'utf8'));
+    const script = new Script(source, { filename: file, cachedData });
+    expect(script.cachedDataRejected).toBe(false);
+  });
+
+  test('code of another Node, or none, changes nothing but the time', () => {
+    const code = join(home, 'dist/tenon.js.code');
+    const made = readFileSync(code);
+    const expected = run(launcher, ['check'], project);
+    writeFileSync(code, 'what another Node has made');
+    expect(run(launcher, ['check'], project)).toEqual(expected);
+    rmSync(code);
+    expect(run(launcher, ['check'], project)).toEqual(expected);
+    writeFileSync(code, made);
   });
 
   test('the launcher works through links, also relative ones', () => {

@@ -1,5 +1,5 @@
 /** Lookups in the world that both emitters make. */
-import type { Declaration, Id, Type, World } from '@tenon/compiler';
+import type { Declaration, Id, Package, Type, World } from '@tenon/compiler';
 
 /** Narrows a lookup to the kind that the Model promises. */
 export function expectKind<K extends Declaration['kind']>(
@@ -15,3 +15,17 @@ export function expectKind<K extends Declaration['kind']>(
 /** The declaration behind a named type; undefined for the others. */
 export const declarationOf = (world: World, type: Type): Declaration | undefined =>
   type.kind === 'named' ? world.get(type.id) : undefined;
+
+/** Whether some part of a package, however deep, is what is asked for. */
+export function holdsAnywhere(pkg: Package, wanted: (value: object) => boolean): boolean {
+  const pending: unknown[] = [pkg.declarations, pkg.functions];
+  for (const value of pending) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (wanted(value)) return true;
+    pending.push(...Object.values(value));
+  }
+  return false;
+}
+
+export const isDeprecated = (value: object): boolean =>
+  'deprecated' in value && value.deprecated !== undefined;

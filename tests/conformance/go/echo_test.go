@@ -1,4 +1,4 @@
-// Package conformance sends every type in every position to Rust and back.
+// Package conformance sends every type in every position to Rust and back, and takes objects in every way.
 package conformance
 
 import (

@@ -27,6 +27,8 @@ func TestBool(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldBool, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedBool, []map[string]bool{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldBool, holders)
 	for _, sample := range samples {
 		var got *types.BadBoolError
 		if err := types.FailBool(sample); !errors.As(err, &got) {
@@ -51,6 +53,8 @@ func TestU8(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldU8, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedU8, []map[string]uint8{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldU8, holders)
 	for _, sample := range samples {
 		var got *types.BadU8Error
 		if err := types.FailU8(sample); !errors.As(err, &got) {
@@ -75,6 +79,8 @@ func TestU16(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldU16, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedU16, []map[string]uint16{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldU16, holders)
 	for _, sample := range samples {
 		var got *types.BadU16Error
 		if err := types.FailU16(sample); !errors.As(err, &got) {
@@ -99,6 +105,8 @@ func TestU32(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldU32, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedU32, []map[string]uint32{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldU32, holders)
 	for _, sample := range samples {
 		var got *types.BadU32Error
 		if err := types.FailU32(sample); !errors.As(err, &got) {
@@ -123,6 +131,8 @@ func TestU64(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldU64, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedU64, []map[string]uint64{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldU64, holders)
 	for _, sample := range samples {
 		var got *types.BadU64Error
 		if err := types.FailU64(sample); !errors.As(err, &got) {
@@ -147,6 +157,8 @@ func TestI8(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldI8, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedI8, []map[string]int8{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldI8, holders)
 	for _, sample := range samples {
 		var got *types.BadI8Error
 		if err := types.FailI8(sample); !errors.As(err, &got) {
@@ -171,6 +183,8 @@ func TestI16(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldI16, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedI16, []map[string]int16{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldI16, holders)
 	for _, sample := range samples {
 		var got *types.BadI16Error
 		if err := types.FailI16(sample); !errors.As(err, &got) {
@@ -195,6 +209,8 @@ func TestI32(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldI32, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedI32, []map[string]int32{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldI32, holders)
 	for _, sample := range samples {
 		var got *types.BadI32Error
 		if err := types.FailI32(sample); !errors.As(err, &got) {
@@ -219,6 +235,8 @@ func TestI64(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldI64, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedI64, []map[string]int64{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldI64, holders)
 	for _, sample := range samples {
 		var got *types.BadI64Error
 		if err := types.FailI64(sample); !errors.As(err, &got) {
@@ -243,6 +261,9 @@ func TestU128(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldU128, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyU128, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedU128, []map[string]tenon.Uint128{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldU128, holders)
 	for _, sample := range samples {
 		var got *types.BadU128Error
 		if err := types.FailU128(sample); !errors.As(err, &got) {
@@ -267,6 +288,9 @@ func TestI128(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldI128, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyI128, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedI128, []map[string]tenon.Int128{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldI128, holders)
 	for _, sample := range samples {
 		var got *types.BadI128Error
 		if err := types.FailI128(sample); !errors.As(err, &got) {
@@ -291,6 +315,8 @@ func TestF32(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldF32, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedF32, []map[string]float32{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldF32, holders)
 	for _, sample := range samples {
 		var got *types.BadF32Error
 		if err := types.FailF32(sample); !errors.As(err, &got) {
@@ -315,6 +341,8 @@ func TestF64(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldF64, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedF64, []map[string]float64{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldF64, holders)
 	for _, sample := range samples {
 		var got *types.BadF64Error
 		if err := types.FailF64(sample); !errors.As(err, &got) {
@@ -339,6 +367,8 @@ func TestChar(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldChar, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedChar, []map[string]rune{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldChar, holders)
 	for _, sample := range samples {
 		var got *types.BadCharError
 		if err := types.FailChar(sample); !errors.As(err, &got) {
@@ -363,6 +393,9 @@ func TestString(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldString, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyString, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedString, []map[string]string{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldString, holders)
 	for _, sample := range samples {
 		var got *types.BadStringError
 		if err := types.FailString(sample); !errors.As(err, &got) {
@@ -387,6 +420,9 @@ func TestBytes(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldBytes, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyBytes, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedBytes, []map[string][]byte{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldBytes, holders)
 	for _, sample := range samples {
 		var got *types.BadBytesError
 		if err := types.FailBytes(sample); !errors.As(err, &got) {
@@ -411,6 +447,9 @@ func TestPath(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPath, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyPath, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPath, []map[string]string{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPath, holders)
 	for _, sample := range samples {
 		var got *types.BadPathError
 		if err := types.FailPath(sample); !errors.As(err, &got) {
@@ -435,6 +474,8 @@ func TestUuid(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldUUID, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedUUID, []map[string]tenon.UUID{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldUUID, holders)
 	for _, sample := range samples {
 		var got *types.BadUUIDError
 		if err := types.FailUUID(sample); !errors.As(err, &got) {
@@ -459,6 +500,8 @@ func TestDuration(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldDuration, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedDuration, []map[string]time.Duration{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldDuration, holders)
 	for _, sample := range samples {
 		var got *types.BadDurationError
 		if err := types.FailDuration(sample); !errors.As(err, &got) {
@@ -483,6 +526,8 @@ func TestTimestamp(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldTimestamp, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedTimestamp, []map[string]time.Time{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldTimestamp, holders)
 	for _, sample := range samples {
 		var got *types.BadTimestampError
 		if err := types.FailTimestamp(sample); !errors.As(err, &got) {
@@ -507,6 +552,9 @@ func TestKey(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldKey, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyKey, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedKey, []map[string]types.Key{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldKey, holders)
 	for _, sample := range samples {
 		var got *types.BadKeyError
 		if err := types.FailKey(sample); !errors.As(err, &got) {
@@ -531,6 +579,8 @@ func TestPercent(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPercent, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPercent, []map[string]types.Percent{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPercent, holders)
 	for _, sample := range samples {
 		var got *types.BadPercentError
 		if err := types.FailPercent(sample); !errors.As(err, &got) {
@@ -555,6 +605,8 @@ func TestMode(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldMode, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedMode, []map[string]types.Mode{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldMode, holders)
 	for _, sample := range samples {
 		var got *types.BadModeError
 		if err := types.FailMode(sample); !errors.As(err, &got) {
@@ -579,6 +631,8 @@ func TestLevel(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldLevel, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedLevel, []map[string]types.Level{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldLevel, holders)
 	for _, sample := range samples {
 		var got *types.BadLevelError
 		if err := types.FailLevel(sample); !errors.As(err, &got) {
@@ -603,6 +657,8 @@ func TestAccess(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldAccess, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedAccess, []map[string]types.Access{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldAccess, holders)
 	for _, sample := range samples {
 		var got *types.BadAccessError
 		if err := types.FailAccess(sample); !errors.As(err, &got) {
@@ -627,6 +683,8 @@ func TestPoint(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPoint, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPoint, []map[string]types.Point{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPoint, holders)
 	for _, sample := range samples {
 		var got *types.BadPointError
 		if err := types.FailPoint(sample); !errors.As(err, &got) {
@@ -651,6 +709,8 @@ func TestWidePoint(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldWidePoint, holders)
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedWidePoint, []map[string]types.WidePoint{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldWidePoint, holders)
 	for _, sample := range samples {
 		var got *types.BadWidePointError
 		if err := types.FailWidePoint(sample); !errors.As(err, &got) {
@@ -675,6 +735,11 @@ func TestPair(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPair, holders)
+	echoes(t, "borrowed view parameter: see", types.SeePair, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybePair, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyPair, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPair, []map[string]types.Pair{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPair, holders)
 	for _, sample := range samples {
 		var got *types.BadPairError
 		if err := types.FailPair(sample); !errors.As(err, &got) {
@@ -699,6 +764,11 @@ func TestShape(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldShape, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeShape, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeShape, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyShape, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedShape, []map[string]types.Shape{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldShape, holders)
 	for _, sample := range samples {
 		var got *types.BadShapeError
 		if err := types.FailShape(sample); !errors.As(err, &got) {
@@ -723,6 +793,11 @@ func TestStep(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldStep, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeStep, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeStep, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyStep, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedStep, []map[string]types.Step{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldStep, holders)
 	for _, sample := range samples {
 		var got *types.BadStepError
 		if err := types.FailStep(sample); !errors.As(err, &got) {
@@ -747,6 +822,9 @@ func TestNumbers(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldNumbers, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyNumbers, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedNumbers, []map[string][]uint32{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldNumbers, holders)
 	for _, sample := range samples {
 		var got *types.BadNumbersError
 		if err := types.FailNumbers(sample); !errors.As(err, &got) {
@@ -771,6 +849,11 @@ func TestStrings(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldStrings, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeStrings, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeStrings, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyStrings, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedStrings, []map[string][]string{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldStrings, holders)
 	for _, sample := range samples {
 		var got *types.BadStringsError
 		if err := types.FailStrings(sample); !errors.As(err, &got) {
@@ -795,6 +878,9 @@ func TestPoints(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPoints, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyPoints, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPoints, []map[string][]types.Point{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPoints, holders)
 	for _, sample := range samples {
 		var got *types.BadPointsError
 		if err := types.FailPoints(sample); !errors.As(err, &got) {
@@ -819,6 +905,11 @@ func TestLists(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldLists, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeLists, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeLists, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyLists, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedLists, []map[string][][]uint8{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldLists, holders)
 	for _, sample := range samples {
 		var got *types.BadListsError
 		if err := types.FailLists(sample); !errors.As(err, &got) {
@@ -843,6 +934,11 @@ func TestNames(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldNames, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeNames, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeNames, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyNames, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedNames, []map[string]tenon.Set[string]{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldNames, holders)
 	for _, sample := range samples {
 		var got *types.BadNamesError
 		if err := types.FailNames(sample); !errors.As(err, &got) {
@@ -867,6 +963,11 @@ func TestPorts(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPorts, holders)
+	echoes(t, "borrowed view parameter: see", types.SeePorts, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybePorts, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyPorts, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPorts, []map[string]tenon.Set[uint16]{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPorts, holders)
 	for _, sample := range samples {
 		var got *types.BadPortsError
 		if err := types.FailPorts(sample); !errors.As(err, &got) {
@@ -891,6 +992,11 @@ func TestTable(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldTable, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeTable, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeTable, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyTable, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedTable, []map[string]map[string]uint32{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldTable, holders)
 	for _, sample := range samples {
 		var got *types.BadTableError
 		if err := types.FailTable(sample); !errors.As(err, &got) {
@@ -915,6 +1021,11 @@ func TestPairs(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldPairs, holders)
+	echoes(t, "borrowed view parameter: see", types.SeePairs, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybePairs, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyPairs, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedPairs, []map[string]map[int32]types.Pair{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldPairs, holders)
 	for _, sample := range samples {
 		var got *types.BadPairsError
 		if err := types.FailPairs(sample); !errors.As(err, &got) {
@@ -939,6 +1050,9 @@ func TestDigest(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldDigest, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyDigest, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedDigest, []map[string][32]uint8{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldDigest, holders)
 	for _, sample := range samples {
 		var got *types.BadDigestError
 		if err := types.FailDigest(sample); !errors.As(err, &got) {
@@ -963,6 +1077,9 @@ func TestCorners(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldCorners, holders)
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyCorners, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedCorners, []map[string][2]types.Point{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldCorners, holders)
 	for _, sample := range samples {
 		var got *types.BadCornersError
 		if err := types.FailCorners(sample); !errors.As(err, &got) {
@@ -987,6 +1104,11 @@ func TestTree(t *testing.T) {
 		holders = append(holders, holder)
 	}
 	echoes(t, "field", types.HoldTree, holders)
+	echoes(t, "borrowed view parameter: see", types.SeeTree, samples)
+	echoes(t, "borrowed view parameter: see_maybe", types.SeeMaybeTree, options(samples))
+	echoes(t, "borrowed view parameter: see_many", types.SeeManyTree, lists(samples))
+	echoes(t, "borrowed view parameter: see_named", types.SeeNamedTree, []map[string]types.Tree{{}, named(samples)})
+	echoes(t, "borrowed view parameter: field", types.SeeHoldTree, holders)
 	for _, sample := range samples {
 		var got *types.BadTreeError
 		if err := types.FailTree(sample); !errors.As(err, &got) {

@@ -34,6 +34,7 @@ static const tenon_want wants[tenon_calls] = {
 	{"echo_item", 9, 7, UINT64_C(0x9d65d2f3d75bd097), 0, 0},
 	{"sum_items", 9, 8, UINT64_C(0xee145c635a9172b4), 0, 0},
 	{"make_items", 10, 9, UINT64_C(0x9555f9d3ca4bd272), 0, 0},
+	{"sum_items_viewed", 16, 10, UINT64_C(0xdc812ebb655a552a), 0, 0},
 	{"Counter.make", 12, 1, UINT64_C(0x1b4dd23db43149eb), 0, 0},
 	{"Counter.add", 11, 2, UINT64_C(0x4aec11240bc43bf6), 0, 0},
 	{"Counter.get", 11, 3, UINT64_C(0x5d240ce52d8d53ee), 0, 0},

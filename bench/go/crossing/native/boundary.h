@@ -10,10 +10,10 @@
 #define tenon_table tenon_table_d878550a1dc59b00
 #define tenon_load tenon_load_d878550a1dc59b00
 
-enum { tenon_calls = 16 };
+enum { tenon_calls = 17 };
 
-// A call that the provider is too old to have.
-enum { tenon_absent = 3 };
+// A call that was refused with all that it would have consumed; one that the provider is too old to have.
+enum { tenon_refused = 3, tenon_absent = 4 };
 
 typedef struct tenon_fault tenon_fault;
 
@@ -267,6 +267,30 @@ static inline ret_make_items call_make_items(uint32_t count) {
 	return ret;
 }
 
+// sum_items_viewed
+typedef struct {
+	_Alignas(8) const uint8_t *items;
+	uint64_t items_len;
+} args_sum_items_viewed;
+_Static_assert(sizeof(args_sum_items_viewed) == 16, "args_sum_items_viewed");
+_Static_assert(offsetof(args_sum_items_viewed, items) == 0, "args_sum_items_viewed.items");
+_Static_assert(offsetof(args_sum_items_viewed, items_len) == 8, "args_sum_items_viewed.items_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	double value;
+	tenon_fault *fault;
+} ret_sum_items_viewed;
+_Static_assert(sizeof(ret_sum_items_viewed) == 24, "ret_sum_items_viewed");
+_Static_assert(offsetof(ret_sum_items_viewed, status) == 0, "ret_sum_items_viewed.status");
+_Static_assert(offsetof(ret_sum_items_viewed, value) == 8, "ret_sum_items_viewed.value");
+_Static_assert(offsetof(ret_sum_items_viewed, fault) == 16, "ret_sum_items_viewed.fault");
+static inline ret_sum_items_viewed call_sum_items_viewed(const uint8_t *items, uint64_t items_len) {
+	args_sum_items_viewed args = {.items = items, .items_len = items_len};
+	ret_sum_items_viewed ret = {0};
+	ret.status = ((uint32_t (*)(args_sum_items_viewed *, ret_sum_items_viewed *))tenon_table[9])(&args, &ret);
+	return ret;
+}
+
 // Counter.make
 typedef struct {
 	_Alignas(8) uint64_t start;
@@ -285,7 +309,7 @@ _Static_assert(offsetof(ret_Counter_make, fault) == 16, "ret_Counter_make.fault"
 static inline ret_Counter_make call_Counter_make(uint64_t start) {
 	args_Counter_make args = {.start = start};
 	ret_Counter_make ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_make *, ret_Counter_make *))tenon_table[9])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_make *, ret_Counter_make *))tenon_table[10])(&args, &ret);
 	return ret;
 }
 
@@ -309,7 +333,7 @@ _Static_assert(offsetof(ret_Counter_add, fault) == 16, "ret_Counter_add.fault");
 static inline ret_Counter_add call_Counter_add(uint64_t handle, uint64_t n) {
 	args_Counter_add args = {.handle = handle, .n = n};
 	ret_Counter_add ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[10])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[11])(&args, &ret);
 	return ret;
 }
 
@@ -335,18 +359,18 @@ _Static_assert(offsetof(ret_Counter_get, fault) == 16, "ret_Counter_get.fault");
 static inline ret_Counter_get call_Counter_get(uint64_t handle, const uint8_t *key, uint64_t key_len) {
 	args_Counter_get args = {.handle = handle, .key = key, .key_len = key_len};
 	ret_Counter_get ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_get *, ret_Counter_get *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_get *, ret_Counter_get *))tenon_table[12])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[12])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[13])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[13])(fault);
+	((void (*)(tenon_fault *))tenon_table[14])(fault);
 }
 
 // Counter/close
@@ -356,7 +380,7 @@ typedef struct {
 } boundary_ret_Counter_close;
 static inline boundary_ret_Counter_close boundary_Counter_close(uint64_t handle) {
 	boundary_ret_Counter_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[14])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[15])(handle, &ret.fault);
 	return ret;
 }
 
@@ -368,6 +392,6 @@ typedef struct {
 } boundary_ret_Counter_clone;
 static inline boundary_ret_Counter_clone boundary_Counter_clone(uint64_t handle) {
 	boundary_ret_Counter_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[15])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[16])(handle, &ret.clone, &ret.fault);
 	return ret;
 }

@@ -26,7 +26,7 @@ func init() {
 		crossing.Refuse(err)
 		return
 	}
-	crossing.Register(provider{})
+	crossing.Register(&provider{})
 }
 
 type provider struct{ crossing.UnimplementedProvider }
@@ -45,6 +45,7 @@ var loaded = wire.Load{
 		{Key: "echo_item"},
 		{Key: "sum_items"},
 		{Key: "make_items"},
+		{Key: "sum_items_viewed"},
 		{Key: "Counter.make"},
 		{Key: "Counter.add"},
 		{Key: "Counter.get"},
@@ -66,14 +67,14 @@ func load() error {
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
-func (provider) Noop() {
+func (*provider) Noop() {
 	ret := C.call_noop()
 	if ret.status != 0 {
 		panic(refused("noop", ret.status, ret.fault))
 	}
 }
 
-func (provider) Add(a uint64, b uint64) uint64 {
+func (*provider) Add(a uint64, b uint64) uint64 {
 	ret := C.call_add(C.uint64_t(a), C.uint64_t(b))
 	if ret.status != 0 {
 		panic(refused("add", ret.status, ret.fault))
@@ -81,7 +82,7 @@ func (provider) Add(a uint64, b uint64) uint64 {
 	return uint64(ret.value)
 }
 
-func (provider) Length(text string) (value uint64, err error) {
+func (*provider) Length(text string) (value uint64, err error) {
 	textLent, textLen := lendText(text)
 	ret := C.call_length(textLent, textLen)
 	if ret.status != 0 {
@@ -90,7 +91,7 @@ func (provider) Length(text string) (value uint64, err error) {
 	return uint64(ret.value), nil
 }
 
-func (provider) Echo(text string) (value string, err error) {
+func (*provider) Echo(text string) (value string, err error) {
 	textLent, textLen := lendText(text)
 	ret := C.call_echo(textLent, textLen)
 	if ret.status != 0 {
@@ -99,7 +100,7 @@ func (provider) Echo(text string) (value string, err error) {
 	return takeText(ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) Sum(values []float64) (value float64, err error) {
+func (*provider) Sum(values []float64) (value float64, err error) {
 	valuesLent, valuesCount := lend(values)
 	ret := C.call_sum(valuesLent, valuesCount)
 	if ret.status != 0 {
@@ -108,7 +109,7 @@ func (provider) Sum(values []float64) (value float64, err error) {
 	return float64(ret.value), nil
 }
 
-func (provider) SumPoints(points []crossing.Point) (value float64, err error) {
+func (*provider) SumPoints(points []crossing.Point) (value float64, err error) {
 	pointsLent, pointsCount := lend(points)
 	ret := C.call_sum_points(pointsLent, pointsCount)
 	if ret.status != 0 {
@@ -117,7 +118,7 @@ func (provider) SumPoints(points []crossing.Point) (value float64, err error) {
 	return float64(ret.value), nil
 }
 
-func (provider) EchoItem(item crossing.Item) (value crossing.Item, err error) {
+func (*provider) EchoItem(item crossing.Item) (value crossing.Item, err error) {
 	itemSent, err := codec.EncodeItem("item", &item)
 	if err != nil {
 		return value, located("echo_item", err)
@@ -135,7 +136,7 @@ func (provider) EchoItem(item crossing.Item) (value crossing.Item, err error) {
 	return result, nil
 }
 
-func (provider) SumItems(items []crossing.Item) (value float64, err error) {
+func (*provider) SumItems(items []crossing.Item) (value float64, err error) {
 	itemsSent, err := codec.EncodeListOfItem("items", items)
 	if err != nil {
 		return value, located("sum_items", err)
@@ -149,7 +150,7 @@ func (provider) SumItems(items []crossing.Item) (value float64, err error) {
 	return float64(ret.value), nil
 }
 
-func (provider) MakeItems(count uint32) []crossing.Item {
+func (*provider) MakeItems(count uint32) []crossing.Item {
 	ret := C.call_make_items(C.uint32_t(count))
 	if ret.status != 0 {
 		panic(refused("make_items", ret.status, ret.fault))
@@ -161,7 +162,21 @@ func (provider) MakeItems(count uint32) []crossing.Item {
 	return result
 }
 
-func (provider) MakeCounter(start uint64) crossing.Counter {
+func (*provider) SumItemsViewed(items []crossing.Item) (value float64, err error) {
+	itemsSent, err := codec.EncodeListOfItem("items", items)
+	if err != nil {
+		return value, located("sum_items_viewed", err)
+	}
+	defer itemsSent.Free()
+	itemsLent, itemsLen := lend(itemsSent.Message())
+	ret := C.call_sum_items_viewed(itemsLent, itemsLen)
+	if ret.status != 0 {
+		return value, refused("sum_items_viewed", ret.status, ret.fault)
+	}
+	return float64(ret.value), nil
+}
+
+func (*provider) MakeCounter(start uint64) crossing.Counter {
 	ret := C.call_Counter_make(C.uint64_t(start))
 	if ret.status != 0 {
 		panic(refused("Counter.make", ret.status, ret.fault))

@@ -67,7 +67,7 @@ impl std::error::Error for KeyError {
 
 impl From<KeyError> for Fault {
     fn from(error: KeyError) -> Self {
-        let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
+        let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));
         let (code, fields) = match error {
             KeyError::NotFound { key } => {
                 let fields = crate::wire::KeyErrorNotFoundFields { key };

@@ -571,6 +571,67 @@ pub unsafe extern "C" fn make_items<P: Exported>(
     })
 }
 
+/// The arguments of `sum_items_viewed`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SumItemsViewedArgs {
+    items: *const u8,
+    items_len: u64,
+}
+
+const _: () = {
+    type Block = SumItemsViewedArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, items) == 0);
+    assert!(offset_of!(Block, items_len) == 8);
+};
+
+/// The result of `sum_items_viewed`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SumItemsViewedRet {
+    status: u32,
+    value: f64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SumItemsViewedRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for SumItemsViewedRet {
+    const FUNCTION: &'static str = "sum_items_viewed";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `sum_items_viewed`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn sum_items_viewed<P: Exported>(
+    args: *const SumItemsViewedArgs,
+    ret: *mut SumItemsViewedRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let items = unsafe { rt::lent(args.items, args.items_len) };
+        let items =
+            rt::view::<Value<Vec<Item>>>("items", items, &Root::new(0x87da_ab32_a82d_19bc))?;
+        let value = Provider::sum_items_viewed(P::provider(), items);
+        ret.value = value;
+        Ok(())
+    })
+}
+
 /// The arguments of `Counter.make`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -832,6 +893,11 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             "sum_items",
             0xee14_5c63_5a91_72b4,
             sum_items::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "sum_items_viewed",
+            0xdc81_2ebb_655a_552a,
+            sum_items_viewed::<P> as *const (),
         ),
         rt::Entry::new(
             "sum_points",

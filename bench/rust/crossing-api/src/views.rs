@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use tenon_rt::wire::{Block, ListRef, WireError};
+use tenon_rt::ListRef;
+use tenon_rt::wire::{Block, Wire, WireError};
 
 use crate::Item;
 
@@ -43,6 +44,14 @@ impl<'m> ItemRef<'m> {
     }
 }
 
+impl ItemRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Item {
+        Item::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for ItemRef<'m> {
     type Error = WireError;
 
@@ -54,12 +63,18 @@ impl<'m> TryFrom<&'m [u8]> for ItemRef<'m> {
 
 impl From<ItemRef<'_>> for Item {
     fn from(view: ItemRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for ItemRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ItemRef").finish_non_exhaustive()
+        f.debug_struct("ItemRef")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .field("score", &self.score())
+            .field("tags", &self.tags())
+            .field("note", &self.note())
+            .finish()
     }
 }

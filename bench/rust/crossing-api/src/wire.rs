@@ -69,6 +69,10 @@ impl Record for Item {
     fn view_block(block: Block<'_>) -> ItemRef<'_> {
         ItemRef(block)
     }
+
+    fn own_view(view: ItemRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `KeyError.not_found`.
@@ -100,7 +104,7 @@ impl KeyErrorNotFoundFields {
 
 impl Record for KeyErrorNotFoundFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -124,5 +128,11 @@ impl Record for KeyErrorNotFoundFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

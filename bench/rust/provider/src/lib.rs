@@ -5,8 +5,10 @@ mod by_hand;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crossing_api::{self as api, Item, KeyError, Point};
+use tenon_rt::ListRef;
 
-struct Crossing;
+/// Provides the contract.
+pub struct Crossing;
 
 /// A number that calls add to.
 pub struct Counter(AtomicU64);
@@ -48,12 +50,17 @@ impl api::Provider for Crossing {
         items.iter().map(|item| item.score).sum()
     }
 
+    fn sum_items_viewed(&self, items: ListRef<'_, Item>) -> f64 {
+        items.iter().map(|item| item.score()).sum()
+    }
+
     fn make_items(&self, count: u32) -> Vec<Item> {
         (0..count).map(item).collect()
     }
 }
 
-fn item(index: u32) -> Item {
+/// An item with four tags and a note.
+pub fn item(index: u32) -> Item {
     let mut item = Item::new(
         u64::from(index),
         format!("item number {index}"),

@@ -2,18 +2,20 @@
 //! The frame of every call: nothing unwinds across it, and every failure becomes a fault.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::fault::Fault;
 use crate::ffi::FaultRecord;
 use crate::panic::{InCall, caught, unwind_with};
 
-/// What a call returns: 0 ok, 1 a declared error, 2 a fault of the boundary (ABI-5).
+/// What a call returns: 0 ok, 1 a declared error, 2 a fault of the boundary, 3 the same with nothing consumed (ABI-5).
 pub type Status = u32;
 
 /// The status of a call that worked.
 pub const OK: Status = 0;
 const DECLARED: Status = 1;
 const BOUNDARY: Status = 2;
+const REFUSED: Status = 3;
 
 /// The result block of a function.
 pub trait Ret {
@@ -25,11 +27,37 @@ pub trait Ret {
 }
 
 /// Runs the body of a call. `body` writes to `ret` only when nothing can fail any more.
+#[inline]
 pub fn boundary<R: Ret>(ret: &mut R, body: impl FnOnce(&mut R) -> Result<(), Fault>) -> Status {
     let _call = InCall::enter();
     match caught(|| body(ret)) {
         Ok(()) => OK,
-        Err(fault) => refuse(fault.in_function(Cow::Borrowed(R::FUNCTION)), ret.fault()),
+        Err(why) => refuse(why, Cow::Borrowed(R::FUNCTION), ret.fault()),
+    }
+}
+
+/// Whether a call that consumes objects has moved them out of their handles: until then it can be refused as if it had
+/// never been made (ABI-17).
+#[derive(Debug, Default)]
+pub struct Accepted(Cell<bool>);
+
+impl Accepted {
+    pub(crate) fn set(&self) {
+        self.0.set(true);
+    }
+}
+
+/// Runs the body of a call that consumes objects: the answer says whether it has.
+pub fn consuming<R: Ret>(
+    ret: &mut R,
+    body: impl FnOnce(&mut R, &Accepted) -> Result<(), Fault>,
+) -> Status {
+    let accepted = Accepted::default();
+    let status = boundary(ret, |ret| body(ret, &accepted));
+    if status == BOUNDARY && !accepted.0.get() {
+        REFUSED
+    } else {
+        status
     }
 }
 
@@ -42,11 +70,14 @@ pub(crate) fn own_call(
     let _call = InCall::enter();
     match caught(body) {
         Ok(()) => OK,
-        Err(why) => refuse(why.in_function(Cow::Owned(function())), fault),
+        Err(why) => refuse(why, Cow::Owned(function()), fault),
     }
 }
 
-fn refuse(why: Fault, fault: &mut *mut FaultRecord) -> Status {
+/// The fault of a call, seen in `function`.
+#[cold]
+fn refuse(why: Fault, function: Cow<'static, str>, fault: &mut *mut FaultRecord) -> Status {
+    let why = why.in_function(function);
     let status = if why.is_boundary() {
         BOUNDARY
     } else {
@@ -81,4 +112,79 @@ pub fn calling<T, E: From<Fault>>(
 /// If the body fails, with the fault: it ends the call of the provider that this thread is in (ABI-22).
 pub fn calling_or_unwind<T>(method: &'static str, body: impl FnOnce() -> Result<T, Fault>) -> T {
     calling(method, body).unwrap_or_else(|fault| unwind_with(fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ptr;
+
+    use super::{BOUNDARY, DECLARED, OK, REFUSED, Ret, Status, consuming};
+    use crate::fault::{Code, Fault, Kind};
+    use crate::ffi::{FaultRecord, take_back};
+    use crate::handles::Handles;
+
+    struct MergeRet {
+        fault: *mut FaultRecord,
+    }
+
+    impl Ret for MergeRet {
+        const FUNCTION: &'static str = "Store.merge";
+
+        fn fault(&mut self) -> &mut *mut FaultRecord {
+            &mut self.fault
+        }
+    }
+
+    /// A call that consumes both objects, and then ends as told.
+    fn merge(
+        handles: &Handles<String>,
+        (first, second): (u64, u64),
+        callee: impl FnOnce(String) -> Result<(), Fault>,
+    ) -> Status {
+        let mut ret = MergeRet {
+            fault: ptr::null_mut(),
+        };
+        let status = consuming(&mut ret, |_, accepted| {
+            let first = handles.take(first)?;
+            let second = handles.take(second)?;
+            callee(first.move_out(accepted) + &second.move_out(accepted))
+        });
+        assert_eq!(status == OK, ret.fault.is_null());
+        take_back(ret.fault());
+        status
+    }
+
+    #[test]
+    fn a_refused_call_consumes_nothing() {
+        let handles = Handles::new(7, "Store");
+        let open = |text: &str| handles.insert(String::from(text)).unwrap();
+        let (first, second) = (open("a"), open("b"));
+        let clone = handles.duplicate(second).unwrap();
+        let never = |_| panic!("the call was refused");
+        for other in [second, first, clone ^ 1 << 50, 0] {
+            assert_eq!(merge(&handles, (first, other), never), REFUSED);
+        }
+        handles.close(clone).unwrap();
+        let merged = |text| {
+            assert_eq!(text, "ab");
+            Ok(())
+        };
+        assert_eq!(merge(&handles, (first, second), merged), OK);
+        assert_eq!(handles.live(), 0);
+    }
+
+    #[test]
+    fn what_the_callee_says_is_no_refusal() {
+        let handles = Handles::new(7, "Store");
+        let merge = |callee: fn(String) -> Result<(), Fault>| {
+            let open = || handles.insert(String::from("a")).unwrap();
+            merge(&handles, (open(), open()), callee)
+        };
+        let busy = |_| Err(Fault::boundary(Code::Busy, "another object"));
+        assert_eq!(merge(busy), BOUNDARY);
+        assert_eq!(merge(|_| panic!("told to")), BOUNDARY);
+        let full = |_| Err(Fault::declared("kv", 1, Kind::NotFound, "gone".into()));
+        assert_eq!(merge(full), DECLARED);
+        assert_eq!(handles.live(), 0);
+    }
 }

@@ -2,7 +2,8 @@
 //! The runtime of crates that Tenon generates.
 //!
 //! Users of a generated crate meet [`Fault`], [`Kind`], [`Retry`], [`Timestamp`], [`Duration`], [`Uuid`] and
-//! [`Secret`]. Everything else is for generated code: the flat layout ([`wire`]), refinements ([`check`]),
+//! [`Secret`], and where a parameter is borrowed [`ListRef`], [`MapRef`], [`SetRef`], [`Later`] and [`SecretRef`].
+//! Everything else is for generated code: the flat layout ([`wire`]), refinements ([`check`]),
 //! the handles of objects ([`handles`]), and the one place that is unsafe, [`ffi`].
 //!
 //! Clauses such as `ABI-12` and `WIRE-9` are those of Tenon's specification of the call ABI and the flat layout.
@@ -34,11 +35,12 @@ mod uuid;
 pub mod wire;
 
 pub use check::{Check, Violation};
-pub use fault::{Code, Fault, Kind, Retry};
+pub use fault::{Code, Fault, Kind, Retry, shown};
 pub use flags::show_flags;
 pub use pad::Pad;
 pub use panic::unimplemented;
 pub use scalar::{Scalar, UnknownMember};
-pub use secret::{Secret, Wipe};
+pub use secret::{Secret, SecretRef, Wipe};
 pub use time::{Duration, OutOfRange, Timestamp};
 pub use uuid::{ParseUuidError, Uuid};
+pub use wire::{Later, ListRef, MapRef, SetRef};

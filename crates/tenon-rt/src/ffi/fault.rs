@@ -1,5 +1,7 @@
 //! The record in which a fault crosses (ABI-12).
 
+use std::mem::MaybeUninit;
+use std::ops::{Deref, DerefMut};
 use std::ptr;
 
 use super::buffer::Buffer;
@@ -34,11 +36,56 @@ const _: () = assert!(std::mem::offset_of!(FaultRecord, domain) == 8);
 const _: () = assert!(std::mem::offset_of!(FaultRecord, fields) == 40);
 const _: () = assert!(std::mem::offset_of!(FaultRecord, cause) == 88);
 
-/// The record, and behind it what it points to.
+/// What a fault is made of, with room for the record that points to it: so crossing needs no memory of its own.
 #[repr(C)]
-struct Owned {
-    record: FaultRecord,
+pub(crate) struct Carried {
+    /// Written when the fault crosses.
+    record: MaybeUninit<FaultRecord>,
     parts: Parts,
+}
+
+// SAFETY: the record's pointers are written when the fault is given away, and nobody reads them on this side before it
+// comes back; the parts are `Send` themselves.
+unsafe impl Send for Carried where Parts: Send {}
+// SAFETY: as above; shared access reads the parts alone, which are `Sync`.
+unsafe impl Sync for Carried where Parts: Sync {}
+
+impl Carried {
+    pub(crate) fn new(parts: Parts) -> Box<Self> {
+        Box::new(Self {
+            record: MaybeUninit::uninit(),
+            parts,
+        })
+    }
+}
+
+impl Deref for Carried {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl DerefMut for Carried {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.parts
+    }
+}
+
+impl Clone for Carried {
+    fn clone(&self) -> Self {
+        Self {
+            record: MaybeUninit::uninit(),
+            parts: self.parts.clone(),
+        }
+    }
+}
+
+impl PartialEq for Carried {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
 }
 
 impl FaultRecord {
@@ -49,14 +96,15 @@ impl FaultRecord {
     }
 
     fn of(fault: Fault) -> *mut Self {
-        let mut parts = fault.into_parts();
-        let cause = parts.cause.take().map_or(ptr::null_mut(), Self::of);
+        let mut carried = fault.into_carried();
+        let cause = carried.cause.take().map_or(ptr::null_mut(), Self::of);
+        let parts = &carried.parts;
         let (domain, domain_len) = lend(parts.domain.as_bytes());
         let (message, message_len) = lend(parts.message.as_bytes());
         let (fields, fields_len) = lend(&parts.fields);
         let (function, function_len) = lend(parts.function.as_bytes());
         let (stack, stack_len) = lend(parts.stack.as_bytes());
-        let record = Self {
+        carried.record = MaybeUninit::new(Self {
             code: parts.code,
             kind: parts.kind.number(),
             retry: parts.retry.number(),
@@ -73,9 +121,8 @@ impl FaultRecord {
             stack_len,
             cause,
             owner: 0,
-        };
-        // The texts are on the heap or static, so moving `parts` leaves them where they are.
-        Box::into_raw(Box::new(Owned { record, parts })).cast()
+        });
+        Box::into_raw(carried).cast()
     }
 
     /// Copies a fault of the other side, and what led to it.
@@ -123,11 +170,19 @@ impl FaultRecord {
 pub unsafe extern "C" fn release_fault(fault: *mut FaultRecord) {
     let mut next = fault;
     while !next.is_null() {
-        // SAFETY: made by `FaultRecord::of` from a box of `Owned`, whose first field it is.
-        let owned = unsafe { Box::from_raw(next.cast::<Owned>()) };
-        next = owned.record.cause;
-        drop(owned.parts);
+        // SAFETY: made by `FaultRecord::of` from a box of `Carried`, whose first field it is.
+        let carried = unsafe { Box::from_raw(next.cast::<Carried>()) };
+        // SAFETY: `FaultRecord::of` wrote it.
+        next = unsafe { carried.record.assume_init_ref() }.cause;
     }
+}
+
+/// Takes back what a call of a test has left, if anything.
+#[cfg(test)]
+pub(crate) fn take_back(left: &mut *mut FaultRecord) {
+    let fault = std::mem::replace(left, ptr::null_mut());
+    // SAFETY: the call made it, and nobody else has seen it.
+    unsafe { release_fault(fault) };
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Filling the consumer's table, and hearing what it serves itself (ABI-2, ABI-3).
 
+use super::pass::start;
 use super::peer::{Offer, Peers};
 
 /// The ABI revision that this runtime speaks.
@@ -141,8 +142,8 @@ pub unsafe fn open(provided: &Provided<'_>, request: *mut Request, answer: *mut 
     unsafe {
         (*answer).peer = peer.into();
         (*answer).count = wants.len() as u32;
-        (*answer).wants = wants.as_ptr();
-        (*answer).why = why.as_ptr();
+        (*answer).wants = start(wants);
+        (*answer).why = start(why);
     }
     0
 }
@@ -193,7 +194,7 @@ impl Provided<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::peer::{Offer, Peers};
-    use super::{Answer, Entry, Provided, Request, Want, open};
+    use super::{Answer, Entry, Provided, Request, Want, open, start};
 
     extern "C" fn run() {}
 
@@ -232,11 +233,7 @@ mod tests {
             wants: wants.as_ptr(),
             table: table.as_mut_ptr(),
             why: why.as_mut_ptr(),
-            offers: if offers.is_empty() {
-                std::ptr::null()
-            } else {
-                offers.as_ptr()
-            },
+            offers: start(offers),
             reserved: 0,
         };
         let mut answer = Answer {
@@ -300,6 +297,7 @@ mod tests {
         static OFFERS: [Offer; 1] = [Offer::new(want("/let_go", 6), run as *const ())];
         let (.., answer) = opened_with(1, &[], None, &OFFERS);
         assert_eq!((answer.peer, answer.count), (1, 0));
+        assert!(answer.wants.is_null() && answer.why.is_null());
         let (.., answer) = opened_with(1, &[], None, &[]);
         assert_eq!((answer.peer, answer.count), (0, 0));
     }

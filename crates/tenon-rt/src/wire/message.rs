@@ -1,9 +1,11 @@
 //! Whole messages: the header, and the value behind it (`WIRE-1` to `WIRE-5`).
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::Wire;
 use super::reader::Reader;
 use super::record::{Layout, Record, enter_block, put_block, wrapped_hole, wrapped_size};
+use super::slot::{head, u32_in};
 use super::view::Block;
 use super::writer::Writer;
 use crate::ffi::Buffer;
@@ -112,7 +114,7 @@ pub fn validate<T: Record>(bytes: &[u8], root: &Root) -> Result<(), WireError> {
 /// As for [`decode`].
 pub fn view<'m, T: Record>(bytes: &'m [u8], root: &Root) -> Result<T::View<'m>, WireError> {
     validate::<T>(bytes, root)?;
-    Ok(T::view_element(bytes, HEADER))
+    Ok(T::view_block(Block::at(bytes, HEADER)))
 }
 
 /// Checks a frozen record where it lies in memory; its padding is not looked at.
@@ -120,14 +122,14 @@ pub fn view<'m, T: Record>(bytes: &'m [u8], root: &Root) -> Result<T::View<'m>, 
 /// # Errors
 /// A bool, char or closed enum in it that is none.
 pub fn check_in_place<T: Wire>(bytes: &[u8]) -> Result<(), WireError> {
-    T::check(&mut Reader::new(bytes, 0, false), 0)
+    T::check(&mut Reader::new(bytes, false), bytes)
 }
 
 /// Makes an owned value of a record in a message that was validated.
 #[must_use]
 pub fn to_owned<T: Record>(block: Block<'_>) -> T::Owned {
-    // The message was validated from its start; from the block on it is read once more, tolerantly.
-    let mut input = Reader::new(block.bytes(), block.at() + block.size(), false);
+    // All of the message was validated; the block and what it refers to are read once more, tolerantly.
+    let mut input = Reader::new(block.message(), false);
     T::take_fields(&mut input, block).expect("validated")
 }
 
@@ -137,10 +139,11 @@ fn walk<'m, T: Record, V>(
     fields: impl FnOnce(&mut Reader<'m>, Block<'m>) -> Result<V, WireError>,
 ) -> Result<V, WireError> {
     let exact = header(bytes, root)?;
-    let mut input = Reader::new(bytes, HEADER, exact);
+    let mut input = Reader::new(bytes, exact);
+    input.take(0, 1, HEADER)?;
     let size = input.block_size(HEADER, T::LAYOUT.published)?;
-    input.take(HEADER, 1, size)?;
-    let value = enter_block::<T, V>(&mut input, HEADER, size, fields)?;
+    let block = input.take(HEADER, 1, size)?;
+    let value = enter_block::<T, V>(&mut input, block, fields)?;
     input.finish()?;
     Ok(value)
 }
@@ -156,13 +159,12 @@ fn header(bytes: &[u8], root: &Root) -> Result<bool, WireError> {
     refuse_if(bytes.as_ptr().addr() % 8 != 0, WireCode::Misaligned)?;
     refuse_if(bytes.len() > root.limit, WireCode::Limit)?;
     refuse_if(bytes.len() < SHORTEST, WireCode::Truncated)?;
-    let input = Reader::new(bytes, 0, false);
-    refuse_if(input.get(0) != MAGIC, WireCode::BadMagic)?;
+    refuse_if(bytes[..2] != MAGIC, WireCode::BadMagic)?;
     refuse_if(bytes[2] != VERSION, WireCode::BadVersion)?;
     refuse_if(bytes[3] & !SECRET != 0, WireCode::BadFlags)?;
-    let total = input.u32(4);
+    let total = u32_in(&bytes[4..]);
     refuse_if(total != bytes.len() || total % 8 != 0, WireCode::BadTotal)?;
-    let exact = u64::from_le_bytes(input.get(8)) == root.fingerprint;
+    let exact = u64::from_le_bytes(head(&bytes[8..])) == root.fingerprint;
     let secret = bytes[3] == SECRET;
     refuse_if(exact && secret != root.secret, WireCode::BadFlags)?;
     Ok(exact)
@@ -187,14 +189,18 @@ impl<T: Wire> Record for Value<T> {
     }
 
     fn take_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<T::Owned, WireError> {
-        T::take(input, block.at() + 8)
+        T::take(input, block.wrapped::<T>())
     }
 
     fn check_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
-        T::check(input, block.at() + 8)
+        T::check(input, block.wrapped::<T>())
     }
 
     fn view_block(block: Block<'_>) -> T::View<'_> {
-        T::view(block.bytes(), block.at() + 8)
+        T::view(block.message(), block.wrapped::<T>())
+    }
+
+    fn own_view(view: T::View<'_>) -> T::Owned {
+        T::own(view)
     }
 }

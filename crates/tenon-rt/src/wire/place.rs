@@ -1,7 +1,11 @@
 //! What can stand in a slot.
 
+use std::cmp::Ordering;
+
 use super::error::WireError;
+use super::levels::Levels;
 use super::reader::Reader;
+use super::slot::reference;
 use super::writer::Writer;
 
 /// A type that a message can hold: how it is written into a slot, checked and read there, owned or in place.
@@ -27,20 +31,23 @@ pub trait Wire: Sized {
     /// If the message would be too long or too deep, or the value has no encoding.
     fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError>;
 
-    /// Checks and reads the slot at `at`.
+    /// Checks and reads a slot, which has [`Wire::SIZE`] bytes.
     ///
     /// # Errors
     /// The first check of `WIRE-32` that fails.
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError>;
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError>;
 
-    /// Checks the slot at `at` without making a value.
+    /// Checks a slot without making a value.
     ///
     /// # Errors
     /// As for [`Wire::take`].
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError>;
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError>;
 
-    /// Reads the slot at `at` of a message that was validated.
-    fn view(bytes: &[u8], at: usize) -> Self::View<'_>;
+    /// Reads a slot of a message that was validated.
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m>;
+
+    /// What a reader in place sees, as its own.
+    fn own(view: Self::View<'_>) -> Self::Owned;
 
     /// Writes the elements of a list, to which the slot at `at` refers.
     ///
@@ -54,17 +61,17 @@ pub trait Wire: Sized {
     ///
     /// # Errors
     /// As for [`Wire::take`].
-    fn take_list(input: &mut Reader<'_>, at: usize) -> Result<Vec<Self::Owned>, WireError> {
-        let Some((start, count)) = input.reference(at)? else {
+    fn take_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<Vec<Self::Owned>, WireError> {
+        let Some((start, count)) = reference(slot)? else {
             return Ok(Vec::new());
         };
         input.deeper(|input| {
-            input.take(start, count, Self::SIZE)?;
-            (0..count)
-                .map(|index| {
-                    Self::take(input, start + index * Self::SIZE).map_err(|error| error.at(index))
-                })
-                .collect()
+            let slots = input.take(start, count, Self::SIZE)?;
+            let mut items = Vec::with_capacity(count);
+            for (index, slot) in slots.chunks_exact(Self::SIZE).take(count).enumerate() {
+                items.push(Self::take(input, slot).map_err(|error| error.at(index))?);
+            }
+            Ok(items)
         })
     }
 
@@ -72,46 +79,49 @@ pub trait Wire: Sized {
     ///
     /// # Errors
     /// As for [`Wire::take`].
-    fn check_list(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        let Some((start, count)) = input.reference(at)? else {
+    fn check_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        let Some((start, count)) = reference(slot)? else {
             return Ok(());
         };
         input.deeper(|input| {
-            input.take(start, count, Self::SIZE)?;
-            (0..count).try_for_each(|index| {
-                Self::check(input, start + index * Self::SIZE).map_err(|error| error.at(index))
-            })
+            let slots = input.take(start, count, Self::SIZE)?;
+            for (index, slot) in slots.chunks_exact(Self::SIZE).take(count).enumerate() {
+                Self::check(input, slot).map_err(|error| error.at(index))?;
+            }
+            Ok(())
         })
     }
 
-    /// How far apart the elements of a validated list lie, which starts at `start`.
+    /// How far apart the elements of a validated list lie, the first of which starts here.
     #[must_use]
-    fn stride(bytes: &[u8], start: usize) -> usize {
-        let _ = (bytes, start);
+    fn stride(elements: &[u8]) -> usize {
+        let _ = elements;
         Self::SIZE
     }
 
-    /// Reads the element at `at` of a validated list.
-    fn view_element(bytes: &[u8], at: usize) -> Self::View<'_> {
-        Self::view(bytes, at)
+    /// Reads an element of a validated list.
+    fn view_element<'m>(message: &'m [u8], element: &'m [u8]) -> Self::View<'m> {
+        Self::view(message, element)
     }
 }
 
 /// Writes the elements of a list or set slot after slot.
 pub(super) fn put_slots<'a, T: Wire<Owned: 'a>>(
     count: usize,
-    items: impl IntoIterator<Item = &'a T::Owned>,
+    items: impl IntoIterator<Item = &'a T::Owned> + Copy,
     out: &mut Writer,
     at: usize,
 ) -> Result<(), WireError> {
     if count == 0 {
         return Ok(());
     }
+    out.foresee::<T>(count, items);
     out.deeper(|out| {
         let start = out.refer(at, count, T::SIZE)?;
-        items.into_iter().enumerate().try_for_each(|(index, item)| {
-            T::put(item, out, start + index * T::SIZE).map_err(|error| error.at(index))
-        })
+        for (index, item) in items.into_iter().enumerate() {
+            T::put(item, out, start + index * T::SIZE).map_err(|error| error.at(index))?;
+        }
+        Ok(())
     })
 }
 
@@ -120,9 +130,9 @@ pub trait Key: Wire<Owned: Ord> {
     /// What is compared.
     type Order<'a>: Ord;
 
-    /// What to compare this key by.
-    fn order(key: &Self::Owned) -> Self::Order<'_>;
+    /// What to compare a checked slot by.
+    fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::Order<'m>;
 
-    /// What to compare the checked slot at `at` by.
-    fn order_at(bytes: &[u8], at: usize) -> Self::Order<'_>;
+    /// How the key in a checked slot stands to this one.
+    fn compare_in(message: &[u8], slot: &[u8], key: &Self::View<'_>) -> Ordering;
 }

@@ -1,11 +1,16 @@
 //! Values of fixed size.
 
+use std::cmp::Ordering;
+
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::{Key, Wire};
-use super::reader::{Reader, bytes_at};
+use super::reader::Reader;
+use super::slot::{head, reference};
 use super::writer::Writer;
 use crate::{Duration, Timestamp, Uuid};
 
+#[inline]
 pub(crate) fn bool_from(byte: u8) -> Result<bool, WireError> {
     match byte {
         0 => Ok(false),
@@ -14,6 +19,7 @@ pub(crate) fn bool_from(byte: u8) -> Result<bool, WireError> {
     }
 }
 
+#[inline]
 pub(crate) fn char_from(number: u32) -> Result<char, WireError> {
     char::from_u32(number).ok_or_else(|| WireCode::BadChar.into())
 }
@@ -28,21 +34,29 @@ macro_rules! plain {
             const SIZE: usize = size_of::<Self>();
             const ALIGN: usize = $align;
 
+            #[inline]
             fn put(value: &Self, out: &mut Writer, at: usize) -> Result<(), WireError> {
                 out.set(at, $to(*value));
                 Ok(())
             }
 
-            fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-                Ok($from(input.get(at)))
+            #[inline]
+            fn take(_: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+                Ok($from(head(slot)))
             }
 
-            fn check(_: &mut Reader<'_>, _: usize) -> Result<(), WireError> {
+            #[inline]
+            fn check(_: &mut Reader<'_>, _: &[u8]) -> Result<(), WireError> {
                 Ok(())
             }
 
-            fn view(bytes: &[u8], at: usize) -> Self {
-                $from(bytes_at(bytes, at))
+            #[inline]
+            fn view(_: &[u8], slot: &[u8]) -> Self {
+                $from(head(slot))
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
 
             fn put_list(items: &[Self], out: &mut Writer, at: usize) -> Result<(), WireError> {
@@ -59,22 +73,21 @@ macro_rules! plain {
                 })
             }
 
-            fn take_list(input: &mut Reader<'_>, at: usize) -> Result<Vec<Self>, WireError> {
-                let Some((start, count)) = input.reference(at)? else {
+            fn take_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<Vec<Self>, WireError> {
+                let Some((start, count)) = reference(slot)? else {
                     return Ok(Vec::new());
                 };
                 input.deeper(|input| {
-                    input.take(start, count, Self::SIZE)?;
-                    let slots = input.room(start, count * Self::SIZE).chunks_exact(Self::SIZE);
-                    Ok(slots.map(|slot| $from(bytes_at(slot, 0))).collect())
+                    let slots = input.take(start, count, Self::SIZE)?.chunks_exact(Self::SIZE);
+                    Ok(slots.take(count).map(|slot| $from(head(slot))).collect())
                 })
             }
 
-            fn check_list(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                let Some((start, count)) = input.reference(at)? else {
+            fn check_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+                let Some((start, count)) = reference(slot)? else {
                     return Ok(());
                 };
-                input.deeper(|input| input.take(start, count, Self::SIZE))
+                input.deeper(|input| input.take(start, count, Self::SIZE).map(drop))
             }
         })*
     };
@@ -112,20 +125,28 @@ macro_rules! checked {
             const SIZE: usize = size_of::<$raw>();
             const ALIGN: usize = align_of::<$raw>();
 
+            #[inline]
             fn put(value: &Self, out: &mut Writer, at: usize) -> Result<(), WireError> {
                 <$raw>::put(&<$raw>::from(*value), out, at)
             }
 
-            fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-                $from(<$raw>::take(input, at)?)
+            #[inline]
+            fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+                $from(<$raw>::take(input, slot)?)
             }
 
-            fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                Self::take(input, at).map(drop)
+            #[inline]
+            fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+                Self::take(input, slot).map(drop)
             }
 
-            fn view(bytes: &[u8], at: usize) -> Self {
-                $from(<$raw>::view(bytes, at)).expect("validated")
+            #[inline]
+            fn view(message: &[u8], slot: &[u8]) -> Self {
+                $from(<$raw>::view(message, slot)).expect("validated")
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
         })*
     };
@@ -141,12 +162,13 @@ macro_rules! keys {
         $(impl Key for $type {
             type Order<'a> = Self;
 
-            fn order(key: &Self) -> Self {
-                *key
+            #[inline]
+            fn order_in(message: &[u8], slot: &[u8]) -> Self {
+                Self::view(message, slot)
             }
 
-            fn order_at(bytes: &[u8], at: usize) -> Self {
-                Self::view(bytes, at)
+            fn compare_in(message: &[u8], slot: &[u8], key: &Self) -> Ordering {
+                Self::view(message, slot).cmp(key)
             }
         })*
     };
@@ -161,15 +183,17 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
     const SIZE: usize = N * T::SIZE;
     const ALIGN: usize = T::ALIGN;
 
+    #[inline]
     fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
         value.iter().enumerate().try_for_each(|(index, item)| {
             T::put(item, out, at + index * T::SIZE).map_err(|error| error.at(index))
         })
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        let items: Result<Vec<T::Owned>, WireError> = (0..N)
-            .map(|index| T::take(input, at + index * T::SIZE).map_err(|error| error.at(index)))
+    #[inline]
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        let items: Result<Vec<T::Owned>, WireError> = (slot.chunks_exact(T::SIZE).enumerate())
+            .map(|(index, slot)| T::take(input, slot).map_err(|error| error.at(index)))
             .collect();
         match items?.try_into() {
             Ok(array) => Ok(array),
@@ -177,13 +201,20 @@ impl<T: Wire, const N: usize> Wire for [T; N] {
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        (0..N).try_for_each(|index| {
-            T::check(input, at + index * T::SIZE).map_err(|error| error.at(index))
-        })
+    #[inline]
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        for (index, slot) in slot.chunks_exact(T::SIZE).enumerate() {
+            T::check(input, slot).map_err(|error| error.at(index))?;
+        }
+        Ok(())
     }
 
-    fn view(bytes: &[u8], at: usize) -> Self::View<'_> {
-        std::array::from_fn(|index| T::view(bytes, at + index * T::SIZE))
+    #[inline]
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m> {
+        std::array::from_fn(|index| T::view(message, &slot[index * T::SIZE..][..T::SIZE]))
+    }
+
+    fn own(view: Self::View<'_>) -> Self::Owned {
+        view.map(T::own)
     }
 }

@@ -1,15 +1,19 @@
 //! Strings, bytes and paths; and what only wraps another type: boxes and secrets.
 
+use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
+use std::str::Utf8Error;
 
 use super::error::WireError;
 use super::place::{Key, Wire};
 use super::reader::Reader;
-use super::view::{Later, reference_at};
+use super::slot::reference_in;
+use super::view::Later;
 use super::writer::Writer;
-use crate::secret::{Secret, Wipe};
+use crate::ffi::text_in;
+use crate::secret::{Secret, SecretRef, Wipe};
 
 /// `bytes`, held by `Vec<u8>`; a `list<u8>` is named `Vec<u8>`.
 #[derive(Debug)]
@@ -23,13 +27,66 @@ pub struct Boxed<T>(PhantomData<T>);
 #[derive(Debug)]
 pub struct Hidden<T>(PhantomData<T>);
 
+/// Bytes out of line, with the padding behind them that makes them whole words.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'m> {
+    words: &'m [u8],
+    len: usize,
+}
+
+impl<'m> Text<'m> {
+    pub(super) const EMPTY: Self = Self { words: &[], len: 0 };
+
+    #[inline]
+    pub(super) const fn new(words: &'m [u8], len: usize) -> Self {
+        Self { words, len }
+    }
+
+    /// What a validated slot refers to.
+    #[inline]
+    fn at(message: &'m [u8], slot: &[u8]) -> Self {
+        let (start, len) = reference_in(slot);
+        Self::new(&message[start..start + len.next_multiple_of(8)], len)
+    }
+
+    #[inline]
+    fn bytes(self) -> &'m [u8] {
+        &self.words[..self.len]
+    }
+
+    #[inline]
+    fn utf8(self) -> Result<&'m str, WireError> {
+        text_in(self.words, self.len).map_err(not_utf8)
+    }
+
+    #[inline]
+    fn path(self) -> Result<&'m Path, WireError> {
+        path(self.bytes())
+    }
+
+    #[inline]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "the other kinds of text can be refused"
+    )]
+    fn any(self) -> Result<&'m [u8], WireError> {
+        Ok(self.bytes())
+    }
+}
+
 #[inline]
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, WireError> {
-    std::str::from_utf8(bytes).map_err(|error| WireError::invalid_utf8(error.valid_up_to()))
+    std::str::from_utf8(bytes).map_err(not_utf8)
+}
+
+#[cold]
+fn not_utf8(error: Utf8Error) -> WireError {
+    WireError::invalid_utf8(error.valid_up_to())
 }
 
 /// A path's bytes: any on Unix. Elsewhere those that are UTF-8; others are refused.
 #[cfg(unix)]
+#[inline]
 pub(crate) fn path(bytes: &[u8]) -> Result<&Path, WireError> {
     Ok(Path::new(
         <OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes),
@@ -37,31 +94,15 @@ pub(crate) fn path(bytes: &[u8]) -> Result<&Path, WireError> {
 }
 
 #[cfg(not(unix))]
+#[inline]
 pub(crate) fn path(bytes: &[u8]) -> Result<&Path, WireError> {
     utf8(bytes).map(Path::new)
-}
-
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the other kinds of text can be refused"
-)]
-fn any(bytes: &[u8]) -> Result<&[u8], WireError> {
-    Ok(bytes)
-}
-
-/// The bytes to which a validated slot refers.
-#[inline]
-fn text_at(bytes: &[u8], at: usize) -> &[u8] {
-    let (start, len) = reference_at(bytes, at);
-    &bytes[start..start + len]
 }
 
 #[inline]
 fn path_bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
-
-const SHORT: usize = 32;
 
 macro_rules! text {
     ($($name:ty, held by $owned:ty, seen as $view:ty, from $from:path, bytes $bytes:path;)*) => {
@@ -72,58 +113,62 @@ macro_rules! text {
             const SIZE: usize = 8;
             const ALIGN: usize = 4;
 
+            #[inline]
             fn put(value: &$owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
                 out.text(at, $bytes(value))
             }
 
-            fn take(input: &mut Reader<'_>, at: usize) -> Result<$owned, WireError> {
-                $from(input.text(at)?).map(Into::into)
+            #[inline]
+            fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<$owned, WireError> {
+                $from(input.text(slot)?).map(Into::into)
             }
 
-            fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-                let bytes = input.text(at)?;
-                // Short texts are mostly ASCII, which every kind of text may be.
-                if bytes.len() <= SHORT && bytes.is_ascii() {
-                    return Ok(());
-                }
-                $from(bytes).map(drop)
+            #[inline]
+            fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+                $from(input.text(slot)?).map(drop)
             }
 
-            fn view(bytes: &[u8], at: usize) -> &$view {
-                $from(text_at(bytes, at)).expect("validated")
+            #[inline]
+            fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m $view {
+                $from(Text::at(message, slot)).expect("validated")
+            }
+
+            fn own(view: &$view) -> $owned {
+                view.into()
             }
         })*
     };
 }
 
 text! {
-    String, held by String, seen as str, from utf8, bytes str::as_bytes;
-    Bytes, held by Vec<u8>, seen as [u8], from any, bytes std::convert::identity;
-    PathBuf, held by PathBuf, seen as Path, from path, bytes path_bytes;
+    String, held by String, seen as str, from Text::utf8, bytes str::as_bytes;
+    Bytes, held by Vec<u8>, seen as [u8], from Text::any, bytes std::convert::identity;
+    PathBuf, held by PathBuf, seen as Path, from Text::path, bytes path_bytes;
     // A path as a key: `PathBuf` compares by components, so two keys of a message could become one.
-    OsString, held by OsString, seen as Path, from path, bytes OsStr::as_encoded_bytes;
+    OsString, held by OsString, seen as Path, from Text::path, bytes OsStr::as_encoded_bytes;
 }
 
 macro_rules! keys {
-    ($($name:ty, bytes $bytes:path;)*) => {
+    ($($name:ty, seen as $view:ty, bytes $bytes:path;)*) => {
         $(impl Key for $name {
             type Order<'a> = &'a [u8];
 
-            fn order(key: &Self::Owned) -> &[u8] {
-                $bytes(key)
+            #[inline]
+            fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> &'m [u8] {
+                Text::at(message, slot).bytes()
             }
 
-            fn order_at(bytes: &[u8], at: usize) -> &[u8] {
-                text_at(bytes, at)
+            fn compare_in(message: &[u8], slot: &[u8], key: &&$view) -> Ordering {
+                Text::at(message, slot).bytes().cmp($bytes(key))
             }
         })*
     };
 }
 
 keys! {
-    String, bytes str::as_bytes;
-    Bytes, bytes std::convert::identity;
-    OsString, bytes OsStr::as_encoded_bytes;
+    String, seen as str, bytes str::as_bytes;
+    Bytes, seen as [u8], bytes std::convert::identity;
+    OsString, seen as Path, bytes path_bytes;
 }
 
 impl<T: Wire> Wire for Boxed<T> {
@@ -133,43 +178,59 @@ impl<T: Wire> Wire for Boxed<T> {
     const SIZE: usize = T::SIZE;
     const ALIGN: usize = T::ALIGN;
 
+    #[inline]
     fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
         T::put(value, out, at)
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        T::take(input, at).map(Box::new)
+    #[inline]
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        T::take(input, slot).map(Box::new)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        T::check(input, at)
+    #[inline]
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        T::check(input, slot)
     }
 
-    fn view(bytes: &[u8], at: usize) -> Later<'_, T> {
-        Later::new(bytes, at)
+    #[inline]
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Later<'m, T> {
+        Later::new(message, slot)
+    }
+
+    fn own(view: Later<'_, T>) -> Box<T::Owned> {
+        Box::new(view.to_owned())
     }
 }
 
 impl<T: Wire<Owned: Wipe>> Wire for Hidden<T> {
     type Owned = Secret<T::Owned>;
-    type View<'m> = T::View<'m>;
+    type View<'m> = SecretRef<T::View<'m>>;
 
     const SIZE: usize = T::SIZE;
     const ALIGN: usize = T::ALIGN;
 
+    #[inline]
     fn put(value: &Self::Owned, out: &mut Writer, at: usize) -> Result<(), WireError> {
         T::put(value.expose(), out, at)
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        T::take(input, at).map(Secret::new)
+    #[inline]
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        T::take(input, slot).map(Secret::new)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        T::check(input, at)
+    #[inline]
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        T::check(input, slot)
     }
 
-    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
-        T::view(bytes, at)
+    #[inline]
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> SecretRef<T::View<'m>> {
+        SecretRef::new(T::view(message, slot))
+    }
+
+    fn own(view: SecretRef<T::View<'_>>) -> Secret<T::Owned> {
+        Secret::new(T::own(view.into_exposed()))
     }
 }

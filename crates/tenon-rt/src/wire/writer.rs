@@ -1,8 +1,14 @@
 //! Appends to a message; slots are filled at places that were reserved before.
 
-use super::MAX_DEPTH;
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
+use super::place::Wire;
 use crate::ffi::Buffer;
+
+/// From so many elements on a list's room is foreseen.
+const MANY: usize = 16;
+/// At most so much room is made before it is known to be needed.
+const FORESEEN: usize = 4 << 20;
 
 /// A message that is being written, depth first.
 #[derive(Debug)]
@@ -34,17 +40,44 @@ impl Writer {
     #[inline]
     pub(super) fn reserve(&mut self, size: usize) -> Result<usize, WireError> {
         let at = self.buffer.len();
-        let room = self.check_room(size)?;
-        self.buffer.grow(room);
+        match size.checked_next_multiple_of(8) {
+            Some(room) if room <= self.limit - at => self.buffer.grow(room),
+            _ => return Err(WireCode::Limit.into()),
+        }
         Ok(at)
     }
 
-    /// `size` rounded up to a multiple of 8, if the limit leaves so much.
+    /// Makes room for the elements of a long list in the root, as if all of them were like the first, which is written
+    /// apart to see. It is a guess: a wrong one costs growing again, or memory that nobody touches.
     #[inline]
-    fn check_room(&self, size: usize) -> Result<usize, WireError> {
-        size.checked_next_multiple_of(8)
-            .filter(|room| *room <= self.limit - self.buffer.len())
-            .ok_or(WireError::new(WireCode::Limit))
+    pub(super) fn foresee<'a, T: Wire<Owned: 'a>>(
+        &mut self,
+        count: usize,
+        items: impl IntoIterator<Item = &'a T::Owned>,
+    ) {
+        if count >= MANY && self.depth == 1 {
+            items
+                .into_iter()
+                .take(1)
+                .for_each(|first| self.make_room::<T>(count, first));
+        }
+    }
+
+    #[cold]
+    fn make_room<T: Wire>(&mut self, count: usize, first: &T::Owned) {
+        let mut apart = Self {
+            buffer: self.buffer.another(),
+            limit: self.limit,
+            depth: self.depth + 1,
+        };
+        let written = apart
+            .reserve(T::SIZE)
+            .and_then(|slot| T::put(first, &mut apart, slot));
+        if written.is_ok() {
+            let expected = apart.len().saturating_mul(count);
+            // Elements differ a little.
+            self.buffer.reserve((expected + expected / 8).min(FORESEEN));
+        }
     }
 
     /// Writes bytes into reserved room.
@@ -57,6 +90,13 @@ impl Writer {
     pub(super) fn set_u32(&mut self, at: usize, number: usize) {
         // The limit keeps every offset and count below 2^31.
         self.set(at, (number as u32).to_le_bytes());
+    }
+
+    /// Refers to `count` elements, or as many bytes, from the slot at `at`.
+    #[inline]
+    fn set_reference(&mut self, at: usize, start: usize, count: usize) {
+        let slot = u64::from(start as u32) | u64::from(count as u32) << 32;
+        self.set(at, slot.to_le_bytes());
     }
 
     #[inline]
@@ -80,8 +120,7 @@ impl Writer {
     ) -> Result<usize, WireError> {
         let size = count.checked_mul(stride).ok_or(WireCode::Limit)?;
         let start = self.reserve(size)?;
-        self.set_u32(at, start);
-        self.set_u32(at + 4, count);
+        self.set_reference(at, start, count);
         Ok(start)
     }
 
@@ -92,31 +131,18 @@ impl Writer {
             return Ok(());
         }
         let start = self.buffer.len();
-        self.check_room(bytes.len())?;
-        self.buffer.append(bytes);
-        self.set_u32(at, start);
-        self.set_u32(at + 4, bytes.len());
-        Ok(())
-    }
-
-    /// There may be one more level.
-    #[inline]
-    pub(super) fn room_below(&self) -> Result<(), WireError> {
-        if self.depth == MAX_DEPTH {
-            return Err(WireCode::Depth.into());
+        if bytes.len().next_multiple_of(8) > self.limit - start {
+            return Err(WireCode::Limit.into());
         }
+        self.buffer.append(bytes);
+        self.set_reference(at, start, bytes.len());
         Ok(())
     }
+}
 
-    /// One level deeper.
-    pub(super) fn deeper<T>(
-        &mut self,
-        body: impl FnOnce(&mut Self) -> Result<T, WireError>,
-    ) -> Result<T, WireError> {
-        self.room_below()?;
-        self.depth += 1;
-        let result = body(self);
-        self.depth -= 1;
-        result
+impl Levels for Writer {
+    #[inline]
+    fn depth(&mut self) -> &mut u32 {
+        &mut self.depth
     }
 }

@@ -9,8 +9,10 @@ import (
 
 // Values of a Ref's word that no handle has: a handle's upper 16 bits are never 0.
 const (
-	wordClosed uint64 = 0
-	wordMoved  uint64 = 1
+	wordClosed uint64 = iota
+	wordMoved
+	// wordTaken is in a call that may yet be refused.
+	wordTaken
 )
 
 // Ref is one handle of an object on the other side, which it closes exactly once: by [Ref.Close], or when the garbage
@@ -61,20 +63,21 @@ func (l lostHandle) release() {
 // Handle returns the handle for one call, or why there is none: an error that matches [ErrClosed] or [ErrMoved].
 func (r *Ref) Handle() (uint64, error) {
 	word := r.word.Load()
-	if word <= wordMoved {
+	if word <= wordTaken {
 		return 0, r.gone(word)
 	}
 	return word, nil
 }
 
-// Take returns the handle and empties r: what it is given to owns it now. Later calls get [ErrMoved].
+// Take returns the handle and empties r: what it is given to owns it now. Later calls get [ErrMoved]. [Ref.Taken] or
+// [Ref.Restore] must follow.
 func (r *Ref) Take() (uint64, error) {
 	for {
 		word := r.word.Load()
-		if word <= wordMoved {
+		if word <= wordTaken {
 			return 0, r.gone(word)
 		}
-		if r.word.CompareAndSwap(word, wordMoved) {
+		if r.word.CompareAndSwap(word, wordTaken) {
 			live.Add(-1)
 			r.trace.gone()
 			return word, nil
@@ -86,34 +89,47 @@ func (r *Ref) Take() (uint64, error) {
 func (r *Ref) Restore(handle uint64) {
 	live.Add(1)
 	r.trace.made(r.pkg, r.object)
-	r.word.Store(handle)
+	if !r.word.CompareAndSwap(wordTaken, handle) {
+		// Closed meanwhile, by a Close that has returned: nobody is left to hear of a failure.
+		_ = r.giveBack(handle)
+	}
 }
 
 // Taken ends the watch over a handle that [Ref.Take] gave away for good.
-func (r *Ref) Taken() { r.cleanup.Stop() }
+func (r *Ref) Taken() {
+	r.cleanup.Stop()
+	r.word.CompareAndSwap(wordTaken, wordMoved)
+}
 
-// Close gives the handle back, if it is still there. A second Close does nothing.
+// Close gives the handle back, if it is still there; if it is in a call that takes it, it does so once the call is
+// refused. A second Close does nothing.
 func (r *Ref) Close() error {
-	word := r.word.Load()
 	for {
+		word := r.word.Load()
 		if word <= wordMoved {
 			return nil
 		}
-		if r.word.CompareAndSwap(word, wordClosed) {
-			break
+		if !r.word.CompareAndSwap(word, wordClosed) {
+			continue
 		}
-		word = r.word.Load()
+		if word == wordTaken {
+			return nil
+		}
+		return r.giveBack(word)
 	}
+}
+
+func (r *Ref) giveBack(handle uint64) error {
 	r.cleanup.Stop()
 	live.Add(-1)
 	r.trace.gone()
-	return r.close(word)
+	return r.close(handle)
 }
 
 func (r *Ref) gone(word uint64) error {
-	code := ErrClosed
-	if word == wordMoved {
-		code = ErrMoved
+	code := ErrMoved
+	if word == wordClosed {
+		code = ErrClosed
 	}
 	fault := NewFault(code, r.object+" "+code.Error()+r.trace.end())
 	fault.Package = r.pkg

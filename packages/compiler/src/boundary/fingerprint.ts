@@ -9,6 +9,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Attributes, Constant, Declaration, Fn, Id, Type, World } from '../model/model.ts';
+import { typesOf } from '../model/parts.ts';
 import { frozenLayout, typeText, underlying } from './layout.ts';
 
 export function typeFingerprint(world: World, type: Type): bigint {
@@ -77,26 +78,6 @@ function reachable(world: World, types: readonly Type[], describe: Describe): re
     pending.push(...typesOf(declaration).flatMap(idsOf));
   }
   return [...texts.values()].toSorted();
-}
-
-/** The types that stand in a declaration; what an object or callback can do is not part of a value. */
-function typesOf(declaration: Declaration): readonly Type[] {
-  switch (declaration.kind) {
-    case 'newtype':
-    case 'const':
-      return [declaration.type];
-    case 'record':
-      return declaration.fields.map((field) => field.type);
-    case 'variant':
-      return declaration.cases.flatMap((one) => (one.payload === undefined ? [] : [one.payload]));
-    case 'error':
-      return declaration.cases.flatMap((one) => one.fields.map((field) => field.type));
-    case 'enum':
-    case 'flags':
-    case 'object':
-    case 'callback':
-      return [];
-  }
 }
 
 function idsOf(type: Type): readonly Id[] {

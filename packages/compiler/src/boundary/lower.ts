@@ -96,10 +96,10 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
   const args = new BlockBuilder(world);
   const isMethod = fn.form === 'fn' || fn.form === 'own';
   const receiver = owner !== undefined && isMethod ? args.slot('handle', 'u64') : undefined;
-  const params = fn.params.map((param) => ({
-    param,
-    crossing: args.crossing(param.name, param, false),
-  }));
+  const params = fn.params.map((param) => {
+    const crossing = args.crossing(param.name, param, false);
+    return { param, crossing, viewed: param.explicit && crossing.kind === 'message' };
+  });
   const ret = new BlockBuilder(world);
   ret.slot('status', 'u32');
   const result = fn.result && {
@@ -233,7 +233,8 @@ class BlockBuilder {
   }
 }
 
-const scalarSlots = {
+/** How scalars cross that one slot holds. */
+export const scalarSlots = {
   bool: 'u8',
   char: 'u32',
   duration: 'i64',

@@ -41,11 +41,18 @@ export interface Call extends Identity {
   readonly ret: Block;
   /** The object's handle, for `fn` and `own fn`. */
   readonly receiver: Slot | undefined;
-  readonly params: readonly { readonly param: Param; readonly crossing: Crossing }[];
+  readonly params: readonly Passed[];
   readonly result: { readonly result: Result; readonly crossing: Crossing } | undefined;
   readonly throws: Throws;
   /** Always in `ret`: null at status 0. */
   readonly fault: Slot;
+}
+
+export interface Passed {
+  readonly param: Param;
+  readonly crossing: Crossing;
+  /** The provider gets no value of its own: it reads the message where it lies, which `borrow` asks for. */
+  readonly viewed: boolean;
 }
 
 /**

@@ -176,9 +176,10 @@ const fnJson = (fn: Fn): Json => ({
   form: fn.form,
   async: fn.async || undefined,
   default: fn.default || undefined,
-  params: fn.params.map(({ name, mode, stream, type }) => ({
+  params: fn.params.map(({ name, mode, explicit, stream, type }) => ({
     name,
     mode,
+    explicit: explicit || undefined,
     stream: stream || undefined,
     type: typeJson(type),
   })),

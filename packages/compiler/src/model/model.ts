@@ -232,6 +232,8 @@ export type Throws =
 export interface Param {
   readonly name: string;
   readonly mode: 'own' | 'borrow' | 'borrow_mut' | 'shared';
+  /** `borrow` is written, not only the default: a provider sees the value where it lies. */
+  readonly explicit: boolean;
   readonly stream: boolean;
   readonly type: Type;
   readonly span: Span;

@@ -1,6 +1,6 @@
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../source/source.ts';
-import { nearest } from './near.ts';
+import { nearest } from '../diagnostics/near.ts';
 import type { Context } from './scope/scope.ts';
 
 interface Suggestion {

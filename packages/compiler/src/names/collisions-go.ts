@@ -110,43 +110,46 @@ function inside(at: Declaration, items: Items): readonly NameScope[] {
     case 'error':
       return errorFields(at, items);
     case 'object':
-    case 'callback':
+    case 'callback': {
+      const type = goName(at);
+      const methods = at.functions.filter((fn) => !isFree(fn));
       return [
         {
           language: 'Go',
           owner: at.name,
-          names: at.functions
-            .filter((fn) => !isFree(fn))
-            .map((fn) => inOwner(goName(at), goMethod(fn), items.get(fn)!)),
+          names: methods.map((fn) => inOwner(type, goMethod(fn), items.get(fn)!)),
           fixed: nothing,
         },
         ...at.functions.map((fn) => params(fn, items)),
       ];
+    }
     default:
       return [];
   }
 }
 
 function fields(record: Record, items: Items): NameScope {
+  const type = goName(record);
   return {
     language: 'Go',
     owner: record.name,
     names: record.fields
       .filter(({ name }) => name !== '_')
-      .map((field) => inOwner(goName(record), goName(field), items.get(field)!)),
+      .map((field) => inOwner(type, goName(field), items.get(field)!)),
     fixed: nothing,
   };
 }
 
 const errorFields = (error: ErrorType, items: Items): readonly NameScope[] =>
-  error.cases.map((one) => ({
-    language: 'Go',
-    owner: `${error.name}.${one.name}`,
-    names: one.fields.map((field) =>
-      inOwner(goErrorType(one), goErrorField(field), items.get(field)!),
-    ),
-    fixed: nothing,
-  }));
+  error.cases.map((one) => {
+    const type = goErrorType(one);
+    return {
+      language: 'Go',
+      owner: `${error.name}.${one.name}`,
+      names: one.fields.map((field) => inOwner(type, goErrorField(field), items.get(field)!)),
+      fixed: nothing,
+    };
+  });
 
 const params = (fn: Fn, items: Items): NameScope => ({
   language: 'Go',

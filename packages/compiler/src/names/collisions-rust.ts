@@ -1,14 +1,23 @@
 /** The scopes of generated Rust, for the check for clashes. Fields and parameters keep their names there. */
 import type { Declaration, Package } from '../model/model.ts';
 import type { Items } from './items.ts';
-import { rustCase, rustConst, rustField, rustFunction, rustLower, rustName } from './rust.ts';
+import {
+  rustCase,
+  rustClient,
+  rustField,
+  rustFunction,
+  rustLower,
+  rustMember,
+  rustName,
+  rustProvider,
+} from './rust.ts';
 import type { GeneratedName, Item, NameScope } from './scope.ts';
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
 /** What each generated crate has, whatever its contract. */
 const crateTypes: ReadonlyMap<string, string> = new Map([
-  ['Provider', 'is the trait of whoever implements the package'],
+  [rustProvider, 'is the trait of whoever implements the package'],
 ]);
 
 const unknown: ReadonlyMap<string, string> = new Map([
@@ -44,9 +53,7 @@ function typesOf(at: Declaration, items: Items): readonly GeneratedName[] {
   if (at.kind === 'const') return [];
   const item = items.get(at)!;
   const own = named(rustName(at), item);
-  return at.kind === 'object'
-    ? [own, named(`${own.name}Client`, item, '', 'the client of')]
-    : [own];
+  return at.kind === 'object' ? [own, named(rustClient(at), item, '', 'the client of')] : [own];
 }
 
 function freeOf(at: Declaration, items: Items): readonly GeneratedName[] {
@@ -60,10 +67,11 @@ function freeOf(at: Declaration, items: Items): readonly GeneratedName[] {
 function inside(at: Declaration, items: Items): readonly NameScope[] {
   const type = rustName(at);
   switch (at.kind) {
-    case 'enum': {
-      // An open enum keeps any number: its members are constants.
-      const nameOf = at.closed ? rustName : rustConst;
-      const members = at.members.map((one) => named(nameOf(one), items.get(one)!, `${type}::`));
+    case 'enum':
+    case 'flags': {
+      const members = at.members.map((one) =>
+        named(rustMember(at, one), items.get(one)!, `${type}::`),
+      );
       return [scope(at.name, members)];
     }
     case 'variant': {

@@ -23,8 +23,10 @@ export function checkCollisions(pkg: Package, report: (diagnostic: Diagnostic) =
     findTaken(scope, taken);
   }
   for (const { named, uses } of taken.values()) report(takenDiagnostic(named, uses));
-  const qualified = qualifiedNames(scopes);
-  for (const clash of clashes.values()) report(clashDiagnostic(clash, qualified));
+  if (clashes.size > 0) {
+    const qualified = qualifiedNames(scopes);
+    for (const clash of clashes.values()) report(clashDiagnostic(clash, qualified));
+  }
   checkFiles(pkg, items, report);
 }
 
@@ -37,6 +39,8 @@ interface Clash {
 }
 
 function findClashes(scope: NameScope, clashes: Map<string, Clash>): void {
+  // Names are sorted only where some are equal, which is rare.
+  if (new Set(scope.names.map(({ name }) => name)).size === scope.names.length) return;
   const taken = new Map<string, GeneratedName>();
   for (const second of inFileOrder(scope.names)) {
     const first = taken.get(second.name);
@@ -119,7 +123,7 @@ function notesOf(
 
 function helpFor({ thing, better }: Item, languages: readonly Language[]): string {
   if (better === undefined) return `rename one of them`;
-  return `rename one of them, or give the ${thing} another name: ${renameText(better, languages)}`;
+  return `rename one of them, or give the ${thing} another name: ${renameText(better(), languages)}`;
 }
 
 function renameText(better: Renamed, languages: readonly Language[]): string {

@@ -41,7 +41,7 @@ export function itemsOf(pkg: Package): Items {
   const add = (node: Node, thing: string, owner: string, renamable = true): void => {
     const { name } = node;
     const path = owner === '' ? name : `${owner}.${name}`;
-    const better = renamable ? betterFor(node, thing, owner) : undefined;
+    const better = renamable ? () => betterFor(node, thing, owner) : undefined;
     items.set(node, { thing, path, span: node.span, better });
   };
   const addFn = (fn: Fn, thing: string, owner: string): void => {

@@ -3,8 +3,10 @@ import type {
   Attributes,
   Callback,
   Case,
+  Enum,
   ErrorCase,
   Field,
+  Flags,
   Fn,
   Member,
   Object,
@@ -24,7 +26,7 @@ export function rustIdent(name: string): string {
   return rustKeywords.has(name) ? `r#${name}` : name;
 }
 
-/** A type, a case, a member of a closed enum. */
+/** A type or a case. */
 export const rustName = ({ name, attributes }: Named): string =>
   rustIdent(attributes.rename?.rust ?? upperCamel(name));
 
@@ -32,7 +34,7 @@ export const rustName = ({ name, attributes }: Named): string =>
 export const rustLower = ({ name, attributes }: Named): string =>
   rustIdent(attributes.rename?.rust ?? snake(name));
 
-/** A constant, or a member of an open enum or of flags. */
+/** A constant. */
 export const rustConst = ({ name, attributes }: Named): string =>
   rustIdent(attributes.rename?.rust ?? upperSnake(name));
 
@@ -40,7 +42,15 @@ export const rustField = (field: Pick<Field, 'name' | 'attributes'>): string => 
 
 export const rustParam = ({ name }: Pick<Param, 'name'>): string => rustIdent(snake(name));
 
-export const rustMember = (member: Member): string => rustConst(member);
+/** The members of a closed enum are its cases; what keeps any number has constants. */
+export const rustMember = (of: Enum | Flags, member: Member): string =>
+  of.kind === 'enum' && of.closed ? rustName(member) : rustConst(member);
+
+/** The trait of whoever implements the package. */
+export const rustProvider = 'Provider';
+
+/** What a consumer holds of an object. */
+export const rustClient = (object: Object): string => `${rustName(object)}Client`;
 
 /** `Unknown` stands for what a build does not know; a case of that name in something closed keeps it. */
 export const rustCase = (one: Case | ErrorCase): string => rustName(one);

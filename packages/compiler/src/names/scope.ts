@@ -30,8 +30,8 @@ export interface Item {
   /** `Catalog.find`: equal for two only if another check has refused them. */
   readonly path: string;
   readonly span: Span;
-  /** Other names, free in all likelihood, for `@rename`; undefined where it can't stand. */
-  readonly better: Renamed | undefined;
+  /** Other names, free in all likelihood, for `@rename`: found when asked for. Undefined where it can't stand. */
+  readonly better: (() => Renamed) | undefined;
 }
 
 export type Renamed = { readonly [L in Language]: string };

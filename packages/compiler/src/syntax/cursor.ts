@@ -9,10 +9,13 @@ import { short } from './numbers.ts';
 import type { DocLine, Token, TokenKind } from './tokens.ts';
 import type { Doc } from './tree.ts';
 
-function count(tokens: readonly Token[], kind: TokenKind): number {
-  let found = 0;
-  for (const token of tokens) if (token.kind === kind) found++;
-  return found;
+function lacksBrace(tokens: readonly Token[]): boolean {
+  let open = 0;
+  for (const { kind } of tokens) {
+    if (kind === '{') open++;
+    else if (kind === '}') open--;
+  }
+  return open > 0;
 }
 
 /**
@@ -47,7 +50,7 @@ export class Cursor {
       else group.push(line);
     }
     this.docs = docs;
-    this.lacksBrace = count(lexed.tokens, '{') > count(lexed.tokens, '}');
+    this.lacksBrace = lacksBrace(lexed.tokens);
   }
 
   get token(): Token {

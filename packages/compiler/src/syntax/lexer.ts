@@ -54,10 +54,27 @@ const MARKS: readonly Mark[] = [
   '!',
   '#',
 ];
-const marksByFirst = new Map<number, Mark[]>();
+const marksByFirst: (readonly Mark[] | undefined)[] = [];
 for (const mark of MARKS) {
   const code = mark.charCodeAt(0);
-  marksByFirst.set(code, [...(marksByFirst.get(code) ?? []), mark]);
+  marksByFirst[code] = [...(marksByFirst[code] ?? []), mark];
+}
+
+/** The mark at `at`, where a character with this code stands. */
+function markAt(text: string, at: number, code: number): Mark | undefined {
+  const marks = marksByFirst[code];
+  // One that no other begins with is a single character.
+  return marks?.length === 1 ? marks[0] : marks?.find((each) => text.startsWith(each, at));
+}
+
+/** Runs that are most of a text. A search is fast at once; a loop is only when it has become hot. */
+const NAME = /\w*/y;
+const LINE = /[^\r\n]*/y;
+
+function endOf(run: RegExp, text: string, from: number): number {
+  run.lastIndex = from;
+  run.test(text);
+  return run.lastIndex;
 }
 
 const OTHER_QUOTES: Readonly<Record<string, string>> = {
@@ -69,9 +86,8 @@ const OTHER_QUOTES: Readonly<Record<string, string>> = {
   '\u00ab': '\u00bb',
 };
 
-/** The name without what can't be part of one, so that nothing after the lexer sees it. */
+/** A name without what can't be part of one, so that nothing after the lexer sees it. */
 function plainName(text: string): string {
-  if (/^\w+$/.test(text)) return text;
   return (
     text
       .normalize('NFKD')
@@ -106,11 +122,11 @@ export function lex(source: Source): Lexed {
       at++;
       first = true;
     } else if (isNameStart(code)) {
-      let end = at + 1;
-      while (isNamePart(text.charCodeAt(end))) end++;
+      const plain = endOf(NAME, text, at);
       // A letter beyond ASCII would otherwise fall out of the middle of a name.
-      if (text.charCodeAt(end) >= 0x80) end = otherName(end);
-      push('name', end, plainName(text.slice(at, end)));
+      const end = text.charCodeAt(plain) >= 0x80 ? otherName(plain) : plain;
+      const name = text.slice(at, end);
+      push('name', end, end === plain ? name : plainName(name));
     } else if (isDigit(code) || (code === 0x2d && isDigit(text.charCodeAt(at + 1)))) {
       const number = scanNumber(source, at, report);
       push(number.kind, number.end, number.text);
@@ -122,7 +138,7 @@ export function lex(source: Source): Lexed {
     } else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
       blockComment();
     } else {
-      const mark = marksByFirst.get(code)?.find((each) => text.startsWith(each, at));
+      const mark = markAt(text, at, code);
       if (mark === '#' && text.charCodeAt(at + 1) !== 0x5b) hashComment();
       else if (mark !== undefined) push(mark, at + mark.length, mark);
       else otherCharacter();
@@ -134,11 +150,7 @@ export function lex(source: Source): Lexed {
 
   /** Where the line of `from` ends; remembered, so that a line of many quotes is not searched for each. */
   function lineEnd(from: number): number {
-    if (from > knownLineEnd) {
-      knownLineEnd = from;
-      while (knownLineEnd < text.length && !isLineEnd(text.charCodeAt(knownLineEnd)))
-        knownLineEnd++;
-    }
+    if (from > knownLineEnd) knownLineEnd = endOf(LINE, text, from);
     return knownLineEnd;
   }
 

@@ -18,6 +18,9 @@ export interface ScannedNumber {
   readonly text: string;
 }
 
+/** What nearly every number is, up to where something else begins. */
+const PLAIN = /-?(?:0|[1-9][0-9]{0,20})(?![0-9_bBeEoOxX]|\.[0-9])/y;
+
 const isDigitOrUnderscore = (code: number): boolean => isDigit(code) || code === UNDERSCORE;
 
 /**
@@ -30,6 +33,11 @@ export function scanNumber(
   report: (diagnostic: Diagnostic) => void,
 ): ScannedNumber {
   const { text } = source;
+  PLAIN.lastIndex = start;
+  if (PLAIN.test(text)) {
+    const end = PLAIN.lastIndex;
+    return { kind: 'number', end, text: text.slice(start, end) };
+  }
   const sign = text[start] === '-' ? 1 : 0;
   const first = start + sign;
   const marker = text.charCodeAt(first) === 0x30 ? text[first + 1] : undefined;

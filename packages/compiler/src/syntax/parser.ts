@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/near.ts';
 import { syntax } from '../diagnostics/rows/syntax.ts';
-import { nearest } from '../model/near.ts';
 import type { Source } from '../source/source.ts';
 import { parsePrelude } from './attributes.ts';
 import type { Prelude } from './attributes.ts';

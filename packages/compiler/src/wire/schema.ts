@@ -3,6 +3,7 @@
  * Parts that may lead back to the type itself are asked for when needed.
  */
 import type { Constant, Id, Scalar, Type, World } from '../model/model.ts';
+import { typesOf } from '../model/parts.ts';
 import {
   alignUp,
   elementOf,
@@ -294,20 +295,7 @@ export function holdsSecret(world: World, type: Type): boolean {
       case 'named':
         if (seen.has(at.id)) return false;
         seen.add(at.id);
-        return typesIn(at.id).some(visit);
-    }
-  };
-  const typesIn = (id: Id): readonly Type[] => {
-    const declaration = world.get(id);
-    switch (declaration.kind) {
-      case 'newtype':
-        return [declaration.type];
-      case 'record':
-        return declaration.fields.map((field) => field.type);
-      case 'variant':
-        return declaration.cases.flatMap(({ payload }) => payload ?? []);
-      default:
-        return [];
+        return typesOf(world.get(at.id)).some(visit);
     }
   };
   return visit(type);

@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lowerPlan } from '../../src/boundary/lower.ts';
 import { compile } from '../../src/compile.ts';
 import { contractJson } from '../../src/contract/contract.ts';
 
 const read = (path: string): string =>
   readFileSync(new URL(path, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
+
+const validatorOfContracts = () =>
+  new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+    JSON.parse(read('../../../../docs/reference/contract.schema.json')) as object,
+  );
 
 const shop = read('../../../../tests/golden/contract/shop.tenon');
 const common = read('../../../../tests/golden/contract/common.tenon');
@@ -30,9 +36,7 @@ describe('what a contract means', () => {
     await expect(expected).toMatchFileSnapshot('../../../../tests/golden/contract/shop.json');
   });
 
-  const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
-    JSON.parse(read('../../../../docs/reference/contract.schema.json')) as object,
-  );
+  const validate = validatorOfContracts();
 
   test.each([
     ['shop.tenon', expected],
@@ -134,3 +138,34 @@ function goldenContract(): string {
   const { world } = compile({ packages: [{ sources: [{ path: 'golden.tenon', text }] }] });
   return contractJson(world, 'golden.wire');
 }
+
+describe('a written `borrow`', () => {
+  const planOf = (word: string) => {
+    const text = `package acme.lent version 1.0.0;
+record Item { 1 name: string }
+1 fn f(items: ${word} list<Item>, maybe: ${word} Item?, text: ${word} string, sizes: ${word} list<u32>) throws;
+`;
+    const { world } = compile({ packages: [{ sources: [{ path: 'lent.tenon', text }] }] });
+    const call = lowerPlan(world, world.packages.get('acme.lent')!).entries[0]!;
+    if (call.kind !== 'call') throw new Error(`${call.key} is no call of the contract`);
+    return { call, json: contractJson(world, 'acme.lent') };
+  };
+  const [written, silent] = [planOf('borrow'), planOf('')];
+
+  test('lets a provider view what crosses as a message', () => {
+    const viewed = ({ call }: typeof written) => call.params.map((passed) => passed.viewed);
+    expect(viewed(written)).toEqual([true, true, false, false]);
+    expect(viewed(silent)).toEqual([false, false, false, false]);
+  });
+
+  test('is part of the contract, in its published form', () => {
+    expect(written.json.match(/"explicit": *true/g)).toHaveLength(4);
+    expect(silent.json).not.toContain('explicit');
+    expect(validatorOfContracts()(JSON.parse(written.json))).toBe(true);
+  });
+
+  test('changes nothing of how the call crosses', () => {
+    expect(written.call.fingerprint).toBe(silent.call.fingerprint);
+    expect([written.call.args, written.call.ret]).toEqual([silent.call.args, silent.call.ret]);
+  });
+});

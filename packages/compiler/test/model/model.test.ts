@@ -208,6 +208,7 @@ newtype B = u32;
       'own',
       'shared',
     ]);
+    expect(functions[0]!.params.some(({ explicit }) => explicit)).toBe(false);
     expect(functions[0]!.result).toMatchObject({ mode: 'own' });
     expect(world.get('acme.test.S')).toMatchObject({
       functions: [{ form: 'new', result: { type: { kind: 'named', id: 'acme.test.S' } } }],

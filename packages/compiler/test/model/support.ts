@@ -2,6 +2,7 @@ import { compile } from '../../src/compile.ts';
 import type { Compiled } from '../../src/compile.ts';
 import { inOrder } from '../../src/diagnostics/order.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { unserved } from '../../src/model/unserved.ts';
 import type { Source } from '../../src/source/source.ts';
 import { placeOf } from '../syntax/support.ts';
 
@@ -24,6 +25,13 @@ export function packagesOf(text: string): readonly Sources[] {
 }
 
 export const check = (text: string): Compiled => compile({ packages: packagesOf(text) });
+
+/** What `tenon check` finds; where it finds nothing and `generating`, what `tenon gen` refuses. */
+export function checkServed(text: string, generating = true): readonly Diagnostic[] {
+  const { world, diagnostics } = check(text);
+  if (!generating || diagnostics.length > 0) return diagnostics;
+  return [...world.packages.values()].flatMap((pkg) => unserved(pkg, world));
+}
 
 /** Checks declarations of a package `acme.test`. */
 export const checkBody = (body: string, version = '1.0.0'): Compiled =>

@@ -1,4 +1,6 @@
 /** Doc comments: the contract's words in the form of Go's, which gofmt leaves as they are. */
+import { commentParts } from '../comment.ts';
+import type { CommentPart } from '../comment.ts';
 
 /** Articles and pronouns after which "X is …" reads well. */
 const things = new Set('a all an any both each every no one some the two what who'.split(' '));
@@ -21,10 +23,12 @@ export function docOf(
   more: readonly string[] = [],
 ): readonly string[] {
   const text = trimmed(doc);
-  const [first = fallback, ...rest] = text;
-  const opening = text.length === 0 ? `${name} ${fallback}` : sentence(name, first, subject);
-  const paragraphs = more.flatMap((paragraph) => ['', paragraph]);
-  return comment([opening, ...rest, ...paragraphs]);
+  const [first] = text;
+  const paragraphs = more.flatMap((paragraph) => [line(''), line(paragraph)]);
+  if (first?.kind !== 'line') {
+    return comment([line(`${name} ${fallback}`), ...text, ...paragraphs]);
+  }
+  return comment([line(sentence(name, first.text, subject)), ...text.slice(1), ...paragraphs]);
 }
 
 const verbs = { value: 'is', function: 'returns', error: 'says that' } as const;
@@ -46,16 +50,21 @@ export function sentence(name: string, text: string, subject: Subject): string {
 /** Comment lines at the given text, verbatim: for fields and members, whose comments need no name. */
 export function plainDoc(doc: readonly string[], more: readonly string[] = []): readonly string[] {
   const text = trimmed(doc);
-  const paragraphs = more.flatMap((one, index) => (text.length + index > 0 ? ['', one] : [one]));
+  const paragraphs = more.flatMap((one, index) =>
+    text.length + index > 0 ? [line(''), line(one)] : [line(one)],
+  );
   return comment([...text, ...paragraphs]);
 }
 
-function trimmed(doc: readonly string[]): readonly string[] {
-  const lines = doc.map((line) => line.replace(/[\r\u2028\u2029\0]/g, ' ').trimEnd());
-  const start = lines.findIndex((line) => line !== '');
-  if (start < 0) return [];
-  return lines.slice(start, lines.findLastIndex((line) => line !== '') + 1);
+/** The parts of a comment that say something to Go's readers, without empty lines around them. */
+function trimmed(doc: readonly string[]): readonly CommentPart[] {
+  const parts = commentParts(doc, 'go');
+  const says = (part: CommentPart): boolean => part.kind === 'fence' || part.text !== '';
+  const start = parts.findIndex(says);
+  return start < 0 ? [] : parts.slice(start, parts.findLastIndex(says) + 1);
 }
+
+const line = (text: string): CommentPart => ({ kind: 'line', text });
 
 /** Paragraphs, lists and code in the one form that gofmt leaves as it is. */
 class Comment {
@@ -82,7 +91,11 @@ class Comment {
 
   item(marker: string, text: string): void {
     const numbered = /^\d/.test(marker);
-    if (this.#last === 'code') this.gap();
+    // Behind code, indented items would belong to it.
+    if (this.#last === 'code') {
+      this.gap();
+      this.#out.push('// And:');
+    }
     if (this.#last !== 'list') this.#numbered = numbered;
     // gofmt knows lists of one kind only, and sets blank lines between all items or none.
     while (this.#last === 'list' && this.#out.at(-1) === '//') this.#out.pop();
@@ -106,20 +119,19 @@ class Comment {
   }
 }
 
-function comment(lines: readonly string[]): readonly string[] {
+function comment(parts: readonly CommentPart[]): readonly string[] {
   const out = new Comment();
-  let fenced = false;
-  for (const line of lines) {
-    if (/^\s*(```|~~~)/.test(line)) {
-      fenced = !fenced;
+  for (const part of parts) {
+    if (part.kind === 'fence') {
+      for (const each of part.lines) out.code(each);
       continue;
     }
-    const item = /^\s*([-*+•]|\d{1,3}[.)])\s+(\S.*)$/.exec(line);
-    if (fenced) out.code(line);
-    else if (line === '') out.gap();
+    const { text } = part;
+    const item = /^\s*([-*+•]|\d{1,3}[.)])\s+(\S.*)$/.exec(text);
+    if (text === '') out.gap();
     else if (item !== null) out.item(item[1]!, item[2]!);
-    else if (/^(\t| {4})/.test(line)) out.code(line.replace(/^(\t| {4})/, ''));
-    else out.text(line.trimStart());
+    else if (/^(\t| {4})/.test(text)) out.code(text.replace(/^(\t| {4})/, ''));
+    else out.text(text.trimStart());
   }
   return out.lines;
 }

@@ -1,4 +1,5 @@
 import type { GeneratedFile } from '../unit.ts';
+import { holdsAnywhere, isDeprecated } from '../lookup.ts';
 import { Writer } from '../writer/writer.ts';
 import type { GoContext } from './context.ts';
 
@@ -106,7 +107,10 @@ export class GoFile {
 
   /** The public package may use its own deprecated names; the others would be told off by staticcheck. */
   #suppressesDeprecation(): boolean {
-    return this.#own !== this.context.options.importPath && hasDeprecated(this.context);
+    return (
+      this.#own !== this.context.options.importPath &&
+      holdsAnywhere(this.context.package, isDeprecated)
+    );
   }
 
   #writeImports(out: Writer): void {
@@ -135,14 +139,4 @@ export class GoFile {
       ')',
     );
   }
-}
-
-function hasDeprecated(context: GoContext): boolean {
-  const pending: unknown[] = [context.package.declarations, context.package.functions];
-  for (const value of pending) {
-    if (typeof value !== 'object' || value === null) continue;
-    if ('deprecated' in value && value.deprecated !== undefined) return true;
-    pending.push(...Object.values(value));
-  }
-  return false;
 }

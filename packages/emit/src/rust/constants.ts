@@ -1,6 +1,6 @@
 /** Constants and defaults of the contract as Rust expressions. */
 import { rustMember, rustName, underlying } from '@tenon/compiler';
-import type { Constant, Field, Type } from '@tenon/compiler';
+import type { Constant, Field, Type, World } from '@tenon/compiler';
 import { expectKind } from '../lookup.ts';
 import { rustString } from './docs.ts';
 import type { RustFile } from './file.ts';
@@ -12,7 +12,17 @@ import type { Place } from './types.ts';
 /** What an expression is for: an owned value, the value of a `const`, or what reading in place gives. */
 export type Use = 'owned' | 'const' | 'view';
 
-/** The expression, or undefined where there is none for this use (a list that is not empty can't be seen in place). */
+/** Whether a value has an expression as it is seen in place: a list that is not empty lies in no message. */
+export function isSeen(world: World, type: Type, value: Constant): boolean {
+  const at = underlying(world, type);
+  if (at.kind === 'optional' && value.kind !== 'none') return isSeen(world, at.of, value);
+  if (value.kind === 'map') return value.entries.length === 0;
+  if (value.kind !== 'list') return true;
+  if (at.kind !== 'array') return value.items.length === 0;
+  return value.items.every((item) => isSeen(world, at.element, item));
+}
+
+/** The expression, or undefined if the value is not seen in place. */
 export function constantOf(
   file: RustFile,
   type: Type,
@@ -36,8 +46,8 @@ export function constantOf(
     }
   }
   const plain = plainConstant(file, type, value, use, place);
-  if (use === 'view' || plain === undefined || !isSecret(type)) return plain;
-  return `${file.rt('Secret')}::new(${plain})`;
+  if (plain === undefined || !isSecret(type)) return plain;
+  return `${file.rt(use === 'view' ? 'SecretRef' : 'Secret')}::new(${plain})`;
 }
 
 /** The constructor that checks nothing: a constant of the contract has been checked. */
@@ -65,7 +75,7 @@ function plainConstant(
     case 'member': {
       const declaration = expectKind(file.context.world, value.enum, 'enum');
       const member = declaration.members.find(({ name }) => name === value.name)!;
-      const name = declaration.closed ? rustName(member) : rustMember(member);
+      const name = rustMember(declaration, member);
       return `${file.type(value.enum)}::${name}`;
     }
     case 'case': {
@@ -205,7 +215,8 @@ function list(
 ): string | undefined {
   if (type.kind !== 'list' && type.kind !== 'set' && type.kind !== 'array') return undefined;
   if (use === 'view' && type.kind !== 'array') {
-    return items.length === 0 ? `${file.wire('ListRef')}::EMPTY` : undefined;
+    const name = type.kind === 'set' ? 'SetRef' : 'ListRef';
+    return items.length === 0 ? `${file.rt(name)}::EMPTY` : undefined;
   }
   const place = { key: type.kind === 'set' };
   const parts = items.map((item) => constantOf(file, type.element, item, use, place));
@@ -227,7 +238,7 @@ function map(
   use: Use,
 ): string | undefined {
   if (type.kind !== 'map') return undefined;
-  if (use === 'view') return entries.length === 0 ? `${file.wire('MapRef')}::EMPTY` : undefined;
+  if (use === 'view') return entries.length === 0 ? `${file.rt('MapRef')}::EMPTY` : undefined;
   const pairs = entries.map(({ key, value }) => {
     const first = constantOf(file, type.key, key, use, { key: true });
     const second = constantOf(file, type.value, value, use);

@@ -1,5 +1,5 @@
-import type { Callback, Object, Package, Plan, World } from '@tenon/compiler';
-import { Schema, rustName } from '@tenon/compiler';
+import type { Callback, Object, Package, Param, Plan, World } from '@tenon/compiler';
+import { Schema, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
 
@@ -13,20 +13,24 @@ export interface RustContext {
   readonly schema: Schema;
   readonly objects: readonly Object[];
   readonly callbacks: readonly Callback[];
+  /** The parameters that a provider reads where they lie. */
+  readonly viewed: ReadonlySet<Param>;
   /** The types that this crate exports, by their Rust names. */
   readonly exported: ReadonlySet<string>;
 }
 
 export function contextOf(unit: Unit, options: RustOptions): RustContext {
   const { declarations } = unit.package;
+  const passed = unit.plan.entries.flatMap((entry) => (entry.kind === 'call' ? entry.params : []));
   return {
     ...unit,
     options,
     schema: new Schema(unit.world),
     objects: declarations.filter((at) => at.kind === 'object'),
     callbacks: declarations.filter((at) => at.kind === 'callback'),
+    viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
     exported: new Set([
-      'Provider',
+      rustProvider,
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
     ]),
   };

@@ -1,12 +1,12 @@
 /** `Cargo.toml` and `lib.rs`. */
-import { innerDoc } from './docs.ts';
+import { attribute, innerDoc } from './docs.ts';
 import { byName, header, useLine } from './file.ts';
 import type { RustFile } from './file.ts';
 import type { GeneratedFile } from '../unit.ts';
-import type { Writer } from '../writer/writer.ts';
 import { RustWriter } from './writer.ts';
 import type { RustContext } from './context.ts';
-import { hasPattern } from './check.ts';
+import { hasPattern } from './check/refinements.ts';
+import { shapeLints } from './shapes.ts';
 
 /** A module of the crate, and what the crate exports of it. */
 export interface Module {
@@ -56,7 +56,9 @@ export function libFile(context: RustContext, modules: readonly Module[]): Gener
     `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}. Implement [\`Provider\`], and [\`export!\`] makes a library of it.`,
   ]);
   w.line('#![deny(unsafe_code, missing_docs)]');
-  lifted(w);
+  const lifted = shapeLints(context.world, pkg);
+  if (lifted.length > 0)
+    attribute(w, 'allow', [...lifted, 'reason = "the contract decides"'], '#!');
   w.gap();
   for (const { name, hidden } of modules) {
     if (hidden === true) {
@@ -77,30 +79,4 @@ export function libFile(context: RustContext, modules: readonly Module[]): Gener
     if (exports.length > 0) useLine(w, name, exports.toSorted(byName), 'pub use');
   }
   return { path: 'src/lib.rs', text: w.toString() };
-}
-
-/** What the contract decides, and clippy would decide otherwise. */
-function lifted(w: Writer): void {
-  const lints = [
-    'clippy::approx_constant',
-    'clippy::doc_lazy_continuation',
-    'clippy::doc_overindented_list_items',
-    'clippy::inherent_to_string',
-    'clippy::large_enum_variant',
-    'clippy::len_without_is_empty',
-    'clippy::new_ret_no_self',
-    'clippy::new_without_default',
-    'clippy::result_large_err',
-    'clippy::self_named_constructors',
-    'clippy::should_implement_trait',
-    'clippy::too_many_arguments',
-    'clippy::type_complexity',
-    'clippy::wrong_self_convention',
-    'deprecated',
-  ];
-  w.block(
-    '#![allow(',
-    () => w.line(...lints.map((lint) => `${lint},`), 'reason = "the contract decides"'),
-    ')]',
-  );
 }

@@ -1,5 +1,6 @@
 /** Doc comments: the contract's words as Markdown that rustdoc reads as text, never as code that it would run. */
 import type { Attributes } from '@tenon/compiler';
+import { commentParts, isInvisible } from '../comment.ts';
 import type { Writer } from '../writer/writer.ts';
 
 /** Writes the contract's comment, or `fallback`; `more` are paragraphs to add. */
@@ -37,10 +38,10 @@ export function deprecated(w: Writer, { deprecated: at, replacedBy }: Attributes
 }
 
 /** rustfmt breaks an attribute whose arguments are longer than 70 (`attr_fn_like_width`). */
-export function attribute(w: Writer, name: string, parts: readonly string[]): void {
+export function attribute(w: Writer, name: string, parts: readonly string[], mark = '#'): void {
   const inside = parts.join(', ');
-  if (inside.length <= 70) w.line(`#[${name}(${inside})]`);
-  else w.block(`#[${name}(`, () => w.line(parts.join(',\n')), ')]');
+  if (inside.length <= 70) w.line(`${mark}[${name}(${inside})]`);
+  else w.block(`${mark}[${name}(`, () => w.line(parts.join(',\n')), ')]');
 }
 
 /** A string literal: nothing in it can end it or be shown as something else. */
@@ -55,10 +56,6 @@ export function rustString(text: string): string {
   return `"${escaped.join('')}"`;
 }
 
-/** Controls, line separators, and what changes the direction of text. */
-export const isInvisible = (character: string): boolean =>
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{feff}]/u.test(character);
-
 function docLines(
   lines: readonly string[],
   fallback: string,
@@ -70,38 +67,63 @@ function docLines(
 }
 
 function sanitised(lines: readonly string[]): readonly string[] {
-  const out: string[] = [];
-  let fence: { readonly mark: string; readonly dropped: boolean } | undefined;
-  for (const raw of lines) {
-    const line = [...raw]
-      .map((one) => (isInvisible(one) ? ' ' : one))
-      .join('')
-      .trimEnd();
-    const mark = /^\s*(`{3,}|~{3,})\s*([^\s`]*)/.exec(line);
-    if (fence !== undefined) {
-      if (mark !== null && mark[1]!.startsWith(fence.mark) && mark[2] === '') {
-        if (!fence.dropped) out.push(fence.mark);
-        fence = undefined;
-      } else if (!fence.dropped) {
-        out.push(line);
-      }
-    } else if (mark !== null) {
-      // Examples in Go are for Go's documentation; those in Rust are for the consumer's crate.
-      fence = { mark: mark[1]!, dropped: mark[2] === 'go' };
-      if (!fence.dropped) out.push(`${fence.mark}${mark[2] === 'rust' ? 'rust,ignore' : 'text'}`);
-    } else {
-      out.push(prose(line));
-    }
-  }
-  if (fence !== undefined && !fence.dropped) out.push(fence.mark);
+  const lists = new Lists();
+  const out = commentParts(lines, 'rust').flatMap((part) => {
+    if (part.kind === 'line') return lists.line(part.text);
+    lists.end();
+    // No line of the example may end it.
+    const marks = part.lines.map((line) => /^\s*(`+)/.exec(line)?.[1]!.length ?? 0);
+    const mark = '`'.repeat(Math.max(3, ...marks.map((length) => length + 1)));
+    // Examples need what only a user's crate has, so rustdoc shows them and compiles none.
+    const head = mark + (part.language === 'rust' ? 'rust,ignore' : 'text');
+    return [head, ...part.lines.map((line) => line.replaceAll('\t', '    ')), mark];
+  });
   return withoutGaps(out);
 }
 
+/** Lists, as Markdown has them: what belongs to an item stands below its text, however it was indented. */
+class Lists {
+  /** The items that are open: where each stood, the column of its text, and `.` or `)` if it has a number. */
+  #open: { readonly at: number; readonly column: number; readonly numbered: string }[] = [];
+  #blank = true;
+
+  end(): void {
+    this.#open = [];
+    this.#blank = true;
+  }
+
+  line(text: string): readonly string[] {
+    const content = text.trimStart();
+    if (content === '') {
+      this.#blank = true;
+      return [''];
+    }
+    const at = text.length - content.length;
+    const markers = /^(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\S))+/.exec(content)?.[0];
+    if (this.#blank && markers === undefined && at === 0) this.#open = [];
+    const isApart = this.#blank;
+    this.#blank = false;
+    if (markers === undefined) return [' '.repeat(this.#column) + prose(content)];
+    const numbered = /^\d+(.)/.exec(markers)?.[1] ?? '';
+    const sibling = this.#open.find((item) => item.at >= at);
+    // A number begins no list in the middle of a text, and a list reads better behind an empty line.
+    const begins = numbered === '' ? this.#open.length === 0 : sibling?.numbered !== numbered;
+    this.#open = this.#open.filter((item) => item.at < at);
+    const indent = ' '.repeat(this.#column);
+    const marker = markers.replace(/\s+/g, ' ');
+    this.#open.push({ at, column: indent.length + marker.length, numbered });
+    const item = indent + marker + prose(content.slice(markers.length));
+    return begins && !isApart ? ['', item] : [item];
+  }
+
+  get #column(): number {
+    return this.#open.at(-1)?.column ?? 0;
+  }
+}
+
 /** Text that Markdown would take for code, a link or HTML stays text. Code in backticks is as it was. */
-function prose(line: string): string {
-  // Four blanks would make it code, which rustdoc compiles.
-  const text = line.replace(/^\s+/, (blank) => blank.slice(0, 3).replaceAll('\t', ' '));
-  const parts = text.split(/(`+[^`]*`+)/);
+function prose(text: string): string {
+  const parts = text.replaceAll('\t', ' ').split(/(`+[^`]*`+)/);
   return parts
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[[\]<>]/g, '\\$&')))
     .join('');

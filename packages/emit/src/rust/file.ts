@@ -5,7 +5,8 @@ import type { Writer } from '../writer/writer.ts';
 import { RustWriter } from './writer.ts';
 import { importedCrate } from './context.ts';
 import type { RustContext } from './context.ts';
-import { filled, fits } from './print.ts';
+import { rustString } from './docs.ts';
+import { call, filled, fits } from './print.ts';
 
 /** The first line of every file; tools look for the mark, and it names no date, machine or version. */
 export const header = (context: RustContext, comment = '//'): string =>
@@ -14,6 +15,7 @@ export const header = (context: RustContext, comment = '//'): string =>
 /** What the prelude gives, and a contract's type of the same name would hide. */
 const prelude: { readonly [name: string]: string } = {
   Box: 'std::boxed::Box',
+  Clone: 'std::clone::Clone',
   Option: 'std::option::Option',
   Some: 'std::option::Option::Some',
   None: 'std::option::Option::None',
@@ -28,6 +30,7 @@ const prelude: { readonly [name: string]: string } = {
   Default: 'std::default::Default',
   Send: 'std::marker::Send',
   Sync: 'std::marker::Sync',
+  Sized: 'std::marker::Sized',
 };
 
 /** One Rust file: its body, and the imports that the body asked for. */
@@ -42,6 +45,8 @@ export class RustFile {
   readonly #uses = new Map<string, string>();
 
   readonly #own = new Set<string>();
+  /** Patterns of refinements → the statics that hold them. */
+  readonly #patterns = new Map<string, string>();
 
   constructor(
     context: RustContext,
@@ -73,6 +78,13 @@ export class RustFile {
     if (known !== undefined && known !== module) return path;
     this.#uses.set(name, module);
     return name;
+  }
+
+  /** The static of this file that holds a pattern; equal ones are compiled once. */
+  pattern(text: string): string {
+    const known = this.#patterns.get(text) ?? `PATTERN_${this.#patterns.size + 1}`;
+    this.#patterns.set(text, known);
+    return known;
   }
 
   /** A name of the prelude. */
@@ -113,6 +125,7 @@ export class RustFile {
   }
 
   generated(): GeneratedFile {
+    const statics = this.#statics();
     const out = new RustWriter();
     out.line(header(this.context), `//! ${this.#doc}`);
     const groups = [/^std(::|$)/, /^tenon_rt(::|$)/, /^crate$/];
@@ -130,8 +143,20 @@ export class RustFile {
       lines.sort((a, b) => byPath(keyOf(a), keyOf(b)));
       for (const { module, names } of lines) useLine(out, module, names);
     }
-    const body = this.body.toString().replace(/^\n+/, '');
+    const body = [statics, this.body.toString().replace(/^\n+/, '')]
+      .filter((part) => part.trim() !== '')
+      .join('\n');
     return { path: this.#path, text: body.trim() === '' ? out.toString() : `${out}\n${body}` };
+  }
+
+  #statics(): string {
+    const out = new RustWriter();
+    for (const [text, name] of this.#patterns) {
+      const pattern = `${this.use('tenon_rt', 'check')}::Pattern`;
+      out.gap();
+      call(out, `static ${name}: ${pattern} = ${pattern}::new`, [rustString(text)], ';');
+    }
+    return out.toString();
   }
 }
 

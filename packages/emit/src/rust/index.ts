@@ -1,9 +1,9 @@
 /** Rust for a provider: a crate with the contract's types, a trait per object, and `export!`. */
 import type { Package } from '@tenon/compiler';
-import { rustConst, rustModule, rustName, underlying } from '@tenon/compiler';
+import { rustConst, rustModule, rustName, rustProvider, underlying } from '@tenon/compiler';
 import type { GeneratedFile, RustOptions, Unit } from '../unit.ts';
 import { callbackFile } from './callback/trait.ts';
-import { checkFile } from './check.ts';
+import { checkFile } from './check/index.ts';
 import { viewsFile, wireFile } from './codec/index.ts';
 import { constantOf, constType } from './constants.ts';
 import { contextOf } from './context.ts';
@@ -62,7 +62,7 @@ function modulesOf(context: RustContext): readonly Module[] {
       file: callbackFile(context, callback),
       exports: [rustName(callback)],
     })),
-    { name: 'provider', file: providerFile(context), exports: ['Provider'] },
+    { name: 'provider', file: providerFile(context), exports: [rustProvider] },
     types.length > 0
       ? { name: 'types', file: typesFile(context, types), exports: types }
       : undefined,

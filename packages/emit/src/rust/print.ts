@@ -69,7 +69,9 @@ function arguments_(w: Writer, head: string, args: readonly string[], tail: stri
   }
 }
 
-const isShort = (arg: string): boolean => arg.length <= shortWidth;
+/** Calls, tuples and paths never share lines, however short they are. */
+const isShort = (arg: string): boolean =>
+  arg.length <= shortWidth && (arg.startsWith('"') || !/[({]|::/.test(arg));
 
 /** As many on a line as fit. */
 export function filled(w: Writer, items: readonly string[]): void {
@@ -175,6 +177,18 @@ export function signature(w: Writer, head: string, params: readonly string[], ta
   else typed(w, ') -> ', type, end);
 }
 
+/** A function: its head as {@link signature} has it, and its body. `result` is empty or ` -> T`. */
+export function fn(
+  w: Writer,
+  name: string,
+  params: readonly string[],
+  result: string,
+  body: () => void,
+): void {
+  signature(w, `fn ${name}`, params, `${result} {`);
+  w.indented(body).line('}');
+}
+
 function splitOnce(text: string, by: string): readonly [string, string?] {
   const at = text.indexOf(by);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
@@ -274,7 +288,7 @@ export function array(w: Writer, head: string, elements: readonly string[], tail
   const inside = elements.join(', ');
   const line = `${head}[${inside}]${tail}`;
   if (inside.length <= arrayWidth && fits(w, line)) w.line(line);
-  else if (elements.every((one) => one.length <= shortWidth)) {
+  else if (elements.every(isShort)) {
     w.block(`${head}[`, () => filled(w, elements), `]${tail}`);
   } else list(w, `${head}[`, elements, `]${tail}`);
 }
@@ -299,7 +313,7 @@ function list(w: Writer, open: string, items: readonly string[], close: string):
 }
 
 /** An item on its line; a tuple is broken as a call is. */
-export function listItem(w: Writer, item: string): void {
+function listItem(w: Writer, item: string): void {
   const tuple = /^\((.*)\)$/s.exec(item);
   if (tuple === null) w.line(`${item},`);
   else call(w, '', argumentsOf(tuple[1]!), ',');
@@ -310,6 +324,26 @@ export function arm(w: Writer, head: string, body: string): void {
   const line = `${head} => ${body},`;
   if (fits(w, line)) w.line(line);
   else w.block(`${head} => {`, () => w.line(body));
+}
+
+/** `A | B => body,`: if they are too long for one line, numbers and plain names are filled, others stand one a line. */
+export function alternatives(w: Writer, patterns: readonly string[], body: string): void {
+  const isPlain = patterns.every((one) => /^\w{1,20}$/.test(one));
+  let current = patterns[0]!;
+  const whole = patterns.join(' | ');
+  if (fits(w, `${whole} => {`)) {
+    arm(w, whole, body);
+    return;
+  }
+  for (const one of patterns.slice(1)) {
+    if (isPlain && fits(w, `${current} | ${one} => {`)) {
+      current += ` | ${one}`;
+    } else {
+      w.line(current);
+      current = `| ${one}`;
+    }
+  }
+  arm(w, current, body);
 }
 
 /** An arm whose body is a call: in a block if it fits on a line there, else with broken arguments. */
@@ -367,15 +401,22 @@ export function method(w: Writer, made: MethodCall, field?: string): void {
 const chainWidth = 60;
 
 /** `on.a().b()`, one call a line if it is too long. A name as short as a blank keeps its first call. */
-export function chain(w: Writer, on: string, calls: readonly string[]): void {
-  const line = on + calls.join('');
+export function chain(
+  w: Writer,
+  on: string,
+  calls: readonly (readonly [name: string, ...args: string[]])[],
+): void {
+  const line = on + calls.map(([name, ...args]) => `.${name}(${args.join(', ')})`).join('');
   if (line.length <= chainWidth && fits(w, line)) {
     w.line(line);
     return;
   }
-  const [first = '', ...rest] = calls;
-  w.line(on.length <= 4 ? on + first : on);
-  w.indented(() => w.line(...(on.length <= 4 ? rest : calls)));
+  const kept = on.length <= 4 ? 1 : 0;
+  if (kept === 0) w.line(on);
+  calls.forEach(([name, ...args], index) => {
+    if (index < kept) call(w, `${on}.${name}`, args);
+    else w.indented(() => call(w, `.${name}`, args));
+  });
 }
 
 /** `head value;`, with the value on the next line if it does not fit, or its last call below it. */

@@ -120,39 +120,52 @@ function codecPlain(file: RustFile, type: Type, place: Place): string {
   }
 }
 
-/** What reading in place gives. Newtypes and secrets are seen as what they are made of. */
-export function viewType(file: RustFile, type: Type, place: Place = {}): string {
+/** Where a view stands, and how the lifetime of its message is written there. */
+interface Sight {
+  readonly within?: Id;
+  readonly lifetime?: 'm' | '_';
+}
+
+/** What reading in place gives. Newtypes are seen as what they are made of. */
+export function viewType(file: RustFile, type: Type, sight: Sight = {}): string {
+  const inner = viewPlain(file, type, sight);
+  return isSecret(type) ? `${file.rt('SecretRef')}<${inner}>` : inner;
+}
+
+function viewPlain(file: RustFile, type: Type, sight: Sight): string {
   const { world } = file.context;
-  const { within } = place;
+  const { within, lifetime = 'm' } = sight;
+  const ref = lifetime === '_' ? '&' : `&'${lifetime} `;
   switch (type.kind) {
     case 'scalar':
       return scalarType(file, type.scalar);
     case 'string':
-      return "&'m str";
+      return `${ref}str`;
     case 'bytes':
-      return "&'m [u8]";
+      return `${ref}[u8]`;
     case 'path':
-      return `&'m ${file.use('std::path', 'Path')}`;
+      return `${ref}${file.use('std::path', 'Path')}`;
     case 'optional':
-      return `${file.std('Option')}<${viewType(file, type.of, within === undefined ? {} : { within })}>`;
+      return `${file.std('Option')}<${viewType(file, type.of, sight)}>`;
     case 'list':
-      return `${file.wire('ListRef')}<'m, ${codecType(file, type.element)}>`;
+      return `${file.rt('ListRef')}<'${lifetime}, ${codecType(file, type.element)}>`;
     case 'set':
-      return `${file.wire('ListRef')}<'m, ${codecType(file, type.element, { key: true })}>`;
+      return `${file.rt('SetRef')}<'${lifetime}, ${codecType(file, type.element, { key: true })}>`;
     case 'map': {
       const key = codecType(file, type.key, { key: true });
-      return `${file.wire('MapRef')}<'m, ${key}, ${codecType(file, type.value)}>`;
+      return `${file.rt('MapRef')}<'${lifetime}, ${key}, ${codecType(file, type.value)}>`;
     }
     case 'array':
-      return `[${viewType(file, type.element)}; ${type.length}]`;
+      return `[${viewType(file, type.element, { lifetime })}; ${type.length}]`;
     case 'named': {
-      if (isBoxed(world, type, within)) return `${file.wire('Later')}<'m, ${file.type(type.id)}>`;
+      if (isBoxed(world, type, within))
+        return `${file.rt('Later')}<'${lifetime}, ${file.type(type.id)}>`;
       const declaration = world.get(type.id);
       if (declaration.kind === 'newtype') {
-        return viewType(file, declaration.type, { within: type.id });
+        return viewType(file, declaration.type, { within: type.id, lifetime });
       }
       return hasView(world, declaration)
-        ? `${file.declared(declaration, viewName(file.context.world, declaration))}<'m>`
+        ? `${file.declared(declaration, viewName(file.context.world, declaration))}<'${lifetime}>`
         : file.type(type.id);
     }
     case 'fd':

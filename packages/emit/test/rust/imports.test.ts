@@ -28,6 +28,7 @@ object Shop {
   2 fn order(lines: list<Line>, prices: list<Price>, units: list<Unit>) -> Order throws ShopError;
   3 fn price(price: Price, unit: Unit, count: Count, side: Side) -> Price throws;
   4 fn origin(origin: Origin?) -> Origin? throws;
+  5 fn look(lines: borrow list<Line>, line: borrow Line, origin: borrow Origin?, traces: borrow set<TraceId>) throws;
 }
 `;
 

@@ -18,246 +18,368 @@ type Provider interface {
 	ManyBool(value []bool) ([]bool, error)
 	NamedBool(value map[string]bool) (map[string]bool, error)
 	HoldBool(value HeldBool) (HeldBool, error)
+	SeeNamedBool(value map[string]bool) (map[string]bool, error)
+	SeeHoldBool(value HeldBool) (HeldBool, error)
 	FailBool(value bool) error
 	EchoU8(value uint8) (uint8, error)
 	MaybeU8(value tenon.Option[uint8]) (tenon.Option[uint8], error)
 	ManyU8(value []uint8) ([]uint8, error)
 	NamedU8(value map[string]uint8) (map[string]uint8, error)
 	HoldU8(value HeldU8) (HeldU8, error)
+	SeeNamedU8(value map[string]uint8) (map[string]uint8, error)
+	SeeHoldU8(value HeldU8) (HeldU8, error)
 	FailU8(value uint8) error
 	EchoU16(value uint16) (uint16, error)
 	MaybeU16(value tenon.Option[uint16]) (tenon.Option[uint16], error)
 	ManyU16(value []uint16) ([]uint16, error)
 	NamedU16(value map[string]uint16) (map[string]uint16, error)
 	HoldU16(value HeldU16) (HeldU16, error)
+	SeeNamedU16(value map[string]uint16) (map[string]uint16, error)
+	SeeHoldU16(value HeldU16) (HeldU16, error)
 	FailU16(value uint16) error
 	EchoU32(value uint32) (uint32, error)
 	MaybeU32(value tenon.Option[uint32]) (tenon.Option[uint32], error)
 	ManyU32(value []uint32) ([]uint32, error)
 	NamedU32(value map[string]uint32) (map[string]uint32, error)
 	HoldU32(value HeldU32) (HeldU32, error)
+	SeeNamedU32(value map[string]uint32) (map[string]uint32, error)
+	SeeHoldU32(value HeldU32) (HeldU32, error)
 	FailU32(value uint32) error
 	EchoU64(value uint64) (uint64, error)
 	MaybeU64(value tenon.Option[uint64]) (tenon.Option[uint64], error)
 	ManyU64(value []uint64) ([]uint64, error)
 	NamedU64(value map[string]uint64) (map[string]uint64, error)
 	HoldU64(value HeldU64) (HeldU64, error)
+	SeeNamedU64(value map[string]uint64) (map[string]uint64, error)
+	SeeHoldU64(value HeldU64) (HeldU64, error)
 	FailU64(value uint64) error
 	EchoI8(value int8) (int8, error)
 	MaybeI8(value tenon.Option[int8]) (tenon.Option[int8], error)
 	ManyI8(value []int8) ([]int8, error)
 	NamedI8(value map[string]int8) (map[string]int8, error)
 	HoldI8(value HeldI8) (HeldI8, error)
+	SeeNamedI8(value map[string]int8) (map[string]int8, error)
+	SeeHoldI8(value HeldI8) (HeldI8, error)
 	FailI8(value int8) error
 	EchoI16(value int16) (int16, error)
 	MaybeI16(value tenon.Option[int16]) (tenon.Option[int16], error)
 	ManyI16(value []int16) ([]int16, error)
 	NamedI16(value map[string]int16) (map[string]int16, error)
 	HoldI16(value HeldI16) (HeldI16, error)
+	SeeNamedI16(value map[string]int16) (map[string]int16, error)
+	SeeHoldI16(value HeldI16) (HeldI16, error)
 	FailI16(value int16) error
 	EchoI32(value int32) (int32, error)
 	MaybeI32(value tenon.Option[int32]) (tenon.Option[int32], error)
 	ManyI32(value []int32) ([]int32, error)
 	NamedI32(value map[string]int32) (map[string]int32, error)
 	HoldI32(value HeldI32) (HeldI32, error)
+	SeeNamedI32(value map[string]int32) (map[string]int32, error)
+	SeeHoldI32(value HeldI32) (HeldI32, error)
 	FailI32(value int32) error
 	EchoI64(value int64) (int64, error)
 	MaybeI64(value tenon.Option[int64]) (tenon.Option[int64], error)
 	ManyI64(value []int64) ([]int64, error)
 	NamedI64(value map[string]int64) (map[string]int64, error)
 	HoldI64(value HeldI64) (HeldI64, error)
+	SeeNamedI64(value map[string]int64) (map[string]int64, error)
+	SeeHoldI64(value HeldI64) (HeldI64, error)
 	FailI64(value int64) error
 	EchoU128(value tenon.Uint128) (tenon.Uint128, error)
 	MaybeU128(value tenon.Option[tenon.Uint128]) (tenon.Option[tenon.Uint128], error)
 	ManyU128(value []tenon.Uint128) ([]tenon.Uint128, error)
 	NamedU128(value map[string]tenon.Uint128) (map[string]tenon.Uint128, error)
 	HoldU128(value HeldU128) (HeldU128, error)
+	SeeManyU128(value []tenon.Uint128) ([]tenon.Uint128, error)
+	SeeNamedU128(value map[string]tenon.Uint128) (map[string]tenon.Uint128, error)
+	SeeHoldU128(value HeldU128) (HeldU128, error)
 	FailU128(value tenon.Uint128) error
 	EchoI128(value tenon.Int128) (tenon.Int128, error)
 	MaybeI128(value tenon.Option[tenon.Int128]) (tenon.Option[tenon.Int128], error)
 	ManyI128(value []tenon.Int128) ([]tenon.Int128, error)
 	NamedI128(value map[string]tenon.Int128) (map[string]tenon.Int128, error)
 	HoldI128(value HeldI128) (HeldI128, error)
+	SeeManyI128(value []tenon.Int128) ([]tenon.Int128, error)
+	SeeNamedI128(value map[string]tenon.Int128) (map[string]tenon.Int128, error)
+	SeeHoldI128(value HeldI128) (HeldI128, error)
 	FailI128(value tenon.Int128) error
 	EchoF32(value float32) (float32, error)
 	MaybeF32(value tenon.Option[float32]) (tenon.Option[float32], error)
 	ManyF32(value []float32) ([]float32, error)
 	NamedF32(value map[string]float32) (map[string]float32, error)
 	HoldF32(value HeldF32) (HeldF32, error)
+	SeeNamedF32(value map[string]float32) (map[string]float32, error)
+	SeeHoldF32(value HeldF32) (HeldF32, error)
 	FailF32(value float32) error
 	EchoF64(value float64) (float64, error)
 	MaybeF64(value tenon.Option[float64]) (tenon.Option[float64], error)
 	ManyF64(value []float64) ([]float64, error)
 	NamedF64(value map[string]float64) (map[string]float64, error)
 	HoldF64(value HeldF64) (HeldF64, error)
+	SeeNamedF64(value map[string]float64) (map[string]float64, error)
+	SeeHoldF64(value HeldF64) (HeldF64, error)
 	FailF64(value float64) error
 	EchoChar(value rune) (rune, error)
 	MaybeChar(value tenon.Option[rune]) (tenon.Option[rune], error)
 	ManyChar(value []rune) ([]rune, error)
 	NamedChar(value map[string]rune) (map[string]rune, error)
 	HoldChar(value HeldChar) (HeldChar, error)
+	SeeNamedChar(value map[string]rune) (map[string]rune, error)
+	SeeHoldChar(value HeldChar) (HeldChar, error)
 	FailChar(value rune) error
 	EchoString(value string) (string, error)
 	MaybeString(value tenon.Option[string]) (tenon.Option[string], error)
 	ManyString(value []string) ([]string, error)
 	NamedString(value map[string]string) (map[string]string, error)
 	HoldString(value HeldString) (HeldString, error)
+	SeeManyString(value []string) ([]string, error)
+	SeeNamedString(value map[string]string) (map[string]string, error)
+	SeeHoldString(value HeldString) (HeldString, error)
 	FailString(value string) error
 	EchoBytes(value []byte) ([]byte, error)
 	MaybeBytes(value tenon.Option[[]byte]) (tenon.Option[[]byte], error)
 	ManyBytes(value [][]byte) ([][]byte, error)
 	NamedBytes(value map[string][]byte) (map[string][]byte, error)
 	HoldBytes(value HeldBytes) (HeldBytes, error)
+	SeeManyBytes(value [][]byte) ([][]byte, error)
+	SeeNamedBytes(value map[string][]byte) (map[string][]byte, error)
+	SeeHoldBytes(value HeldBytes) (HeldBytes, error)
 	FailBytes(value []byte) error
 	EchoPath(value string) (string, error)
 	MaybePath(value tenon.Option[string]) (tenon.Option[string], error)
 	ManyPath(value []string) ([]string, error)
 	NamedPath(value map[string]string) (map[string]string, error)
 	HoldPath(value HeldPath) (HeldPath, error)
+	SeeManyPath(value []string) ([]string, error)
+	SeeNamedPath(value map[string]string) (map[string]string, error)
+	SeeHoldPath(value HeldPath) (HeldPath, error)
 	FailPath(value string) error
 	EchoUUID(value tenon.UUID) (tenon.UUID, error)
 	MaybeUUID(value tenon.Option[tenon.UUID]) (tenon.Option[tenon.UUID], error)
 	ManyUUID(value []tenon.UUID) ([]tenon.UUID, error)
 	NamedUUID(value map[string]tenon.UUID) (map[string]tenon.UUID, error)
 	HoldUUID(value HeldUuid) (HeldUuid, error)
+	SeeNamedUUID(value map[string]tenon.UUID) (map[string]tenon.UUID, error)
+	SeeHoldUUID(value HeldUuid) (HeldUuid, error)
 	FailUUID(value tenon.UUID) error
 	EchoDuration(value time.Duration) (time.Duration, error)
 	MaybeDuration(value tenon.Option[time.Duration]) (tenon.Option[time.Duration], error)
 	ManyDuration(value []time.Duration) ([]time.Duration, error)
 	NamedDuration(value map[string]time.Duration) (map[string]time.Duration, error)
 	HoldDuration(value HeldDuration) (HeldDuration, error)
+	SeeNamedDuration(value map[string]time.Duration) (map[string]time.Duration, error)
+	SeeHoldDuration(value HeldDuration) (HeldDuration, error)
 	FailDuration(value time.Duration) error
 	EchoTimestamp(value time.Time) (time.Time, error)
 	MaybeTimestamp(value tenon.Option[time.Time]) (tenon.Option[time.Time], error)
 	ManyTimestamp(value []time.Time) ([]time.Time, error)
 	NamedTimestamp(value map[string]time.Time) (map[string]time.Time, error)
 	HoldTimestamp(value HeldTimestamp) (HeldTimestamp, error)
+	SeeNamedTimestamp(value map[string]time.Time) (map[string]time.Time, error)
+	SeeHoldTimestamp(value HeldTimestamp) (HeldTimestamp, error)
 	FailTimestamp(value time.Time) error
 	EchoKey(value Key) (Key, error)
 	MaybeKey(value tenon.Option[Key]) (tenon.Option[Key], error)
 	ManyKey(value []Key) ([]Key, error)
 	NamedKey(value map[string]Key) (map[string]Key, error)
 	HoldKey(value HeldKey) (HeldKey, error)
+	SeeManyKey(value []Key) ([]Key, error)
+	SeeNamedKey(value map[string]Key) (map[string]Key, error)
+	SeeHoldKey(value HeldKey) (HeldKey, error)
 	FailKey(value Key) error
 	EchoPercent(value Percent) (Percent, error)
 	MaybePercent(value tenon.Option[Percent]) (tenon.Option[Percent], error)
 	ManyPercent(value []Percent) ([]Percent, error)
 	NamedPercent(value map[string]Percent) (map[string]Percent, error)
 	HoldPercent(value HeldPercent) (HeldPercent, error)
+	SeeNamedPercent(value map[string]Percent) (map[string]Percent, error)
+	SeeHoldPercent(value HeldPercent) (HeldPercent, error)
 	FailPercent(value Percent) error
 	EchoMode(value Mode) (Mode, error)
 	MaybeMode(value tenon.Option[Mode]) (tenon.Option[Mode], error)
 	ManyMode(value []Mode) ([]Mode, error)
 	NamedMode(value map[string]Mode) (map[string]Mode, error)
 	HoldMode(value HeldMode) (HeldMode, error)
+	SeeNamedMode(value map[string]Mode) (map[string]Mode, error)
+	SeeHoldMode(value HeldMode) (HeldMode, error)
 	FailMode(value Mode) error
 	EchoLevel(value Level) (Level, error)
 	MaybeLevel(value tenon.Option[Level]) (tenon.Option[Level], error)
 	ManyLevel(value []Level) ([]Level, error)
 	NamedLevel(value map[string]Level) (map[string]Level, error)
 	HoldLevel(value HeldLevel) (HeldLevel, error)
+	SeeNamedLevel(value map[string]Level) (map[string]Level, error)
+	SeeHoldLevel(value HeldLevel) (HeldLevel, error)
 	FailLevel(value Level) error
 	EchoAccess(value Access) (Access, error)
 	MaybeAccess(value tenon.Option[Access]) (tenon.Option[Access], error)
 	ManyAccess(value []Access) ([]Access, error)
 	NamedAccess(value map[string]Access) (map[string]Access, error)
 	HoldAccess(value HeldAccess) (HeldAccess, error)
+	SeeNamedAccess(value map[string]Access) (map[string]Access, error)
+	SeeHoldAccess(value HeldAccess) (HeldAccess, error)
 	FailAccess(value Access) error
 	EchoPoint(value Point) (Point, error)
 	MaybePoint(value tenon.Option[Point]) (tenon.Option[Point], error)
 	ManyPoint(value []Point) ([]Point, error)
 	NamedPoint(value map[string]Point) (map[string]Point, error)
 	HoldPoint(value HeldPoint) (HeldPoint, error)
+	SeeNamedPoint(value map[string]Point) (map[string]Point, error)
+	SeeHoldPoint(value HeldPoint) (HeldPoint, error)
 	FailPoint(value Point) error
 	EchoWidePoint(value WidePoint) (WidePoint, error)
 	MaybeWidePoint(value tenon.Option[WidePoint]) (tenon.Option[WidePoint], error)
 	ManyWidePoint(value []WidePoint) ([]WidePoint, error)
 	NamedWidePoint(value map[string]WidePoint) (map[string]WidePoint, error)
 	HoldWidePoint(value HeldWidePoint) (HeldWidePoint, error)
+	SeeNamedWidePoint(value map[string]WidePoint) (map[string]WidePoint, error)
+	SeeHoldWidePoint(value HeldWidePoint) (HeldWidePoint, error)
 	FailWidePoint(value WidePoint) error
 	EchoPair(value Pair) (Pair, error)
 	MaybePair(value tenon.Option[Pair]) (tenon.Option[Pair], error)
 	ManyPair(value []Pair) ([]Pair, error)
 	NamedPair(value map[string]Pair) (map[string]Pair, error)
 	HoldPair(value HeldPair) (HeldPair, error)
+	SeePair(value Pair) (Pair, error)
+	SeeMaybePair(value tenon.Option[Pair]) (tenon.Option[Pair], error)
+	SeeManyPair(value []Pair) ([]Pair, error)
+	SeeNamedPair(value map[string]Pair) (map[string]Pair, error)
+	SeeHoldPair(value HeldPair) (HeldPair, error)
 	FailPair(value Pair) error
 	EchoShape(value Shape) (Shape, error)
 	MaybeShape(value tenon.Option[Shape]) (tenon.Option[Shape], error)
 	ManyShape(value []Shape) ([]Shape, error)
 	NamedShape(value map[string]Shape) (map[string]Shape, error)
 	HoldShape(value HeldShape) (HeldShape, error)
+	SeeShape(value Shape) (Shape, error)
+	SeeMaybeShape(value tenon.Option[Shape]) (tenon.Option[Shape], error)
+	SeeManyShape(value []Shape) ([]Shape, error)
+	SeeNamedShape(value map[string]Shape) (map[string]Shape, error)
+	SeeHoldShape(value HeldShape) (HeldShape, error)
 	FailShape(value Shape) error
 	EchoStep(value Step) (Step, error)
 	MaybeStep(value tenon.Option[Step]) (tenon.Option[Step], error)
 	ManyStep(value []Step) ([]Step, error)
 	NamedStep(value map[string]Step) (map[string]Step, error)
 	HoldStep(value HeldStep) (HeldStep, error)
+	SeeStep(value Step) (Step, error)
+	SeeMaybeStep(value tenon.Option[Step]) (tenon.Option[Step], error)
+	SeeManyStep(value []Step) ([]Step, error)
+	SeeNamedStep(value map[string]Step) (map[string]Step, error)
+	SeeHoldStep(value HeldStep) (HeldStep, error)
 	FailStep(value Step) error
 	EchoNumbers(value []uint32) ([]uint32, error)
 	MaybeNumbers(value tenon.Option[[]uint32]) (tenon.Option[[]uint32], error)
 	ManyNumbers(value [][]uint32) ([][]uint32, error)
 	NamedNumbers(value map[string][]uint32) (map[string][]uint32, error)
 	HoldNumbers(value HeldNumbers) (HeldNumbers, error)
+	SeeManyNumbers(value [][]uint32) ([][]uint32, error)
+	SeeNamedNumbers(value map[string][]uint32) (map[string][]uint32, error)
+	SeeHoldNumbers(value HeldNumbers) (HeldNumbers, error)
 	FailNumbers(value []uint32) error
 	EchoStrings(value []string) ([]string, error)
 	MaybeStrings(value tenon.Option[[]string]) (tenon.Option[[]string], error)
 	ManyStrings(value [][]string) ([][]string, error)
 	NamedStrings(value map[string][]string) (map[string][]string, error)
 	HoldStrings(value HeldStrings) (HeldStrings, error)
+	SeeStrings(value []string) ([]string, error)
+	SeeMaybeStrings(value tenon.Option[[]string]) (tenon.Option[[]string], error)
+	SeeManyStrings(value [][]string) ([][]string, error)
+	SeeNamedStrings(value map[string][]string) (map[string][]string, error)
+	SeeHoldStrings(value HeldStrings) (HeldStrings, error)
 	FailStrings(value []string) error
 	EchoPoints(value []Point) ([]Point, error)
 	MaybePoints(value tenon.Option[[]Point]) (tenon.Option[[]Point], error)
 	ManyPoints(value [][]Point) ([][]Point, error)
 	NamedPoints(value map[string][]Point) (map[string][]Point, error)
 	HoldPoints(value HeldPoints) (HeldPoints, error)
+	SeeManyPoints(value [][]Point) ([][]Point, error)
+	SeeNamedPoints(value map[string][]Point) (map[string][]Point, error)
+	SeeHoldPoints(value HeldPoints) (HeldPoints, error)
 	FailPoints(value []Point) error
 	EchoLists(value [][]uint8) ([][]uint8, error)
 	MaybeLists(value tenon.Option[[][]uint8]) (tenon.Option[[][]uint8], error)
 	ManyLists(value [][][]uint8) ([][][]uint8, error)
 	NamedLists(value map[string][][]uint8) (map[string][][]uint8, error)
 	HoldLists(value HeldLists) (HeldLists, error)
+	SeeLists(value [][]uint8) ([][]uint8, error)
+	SeeMaybeLists(value tenon.Option[[][]uint8]) (tenon.Option[[][]uint8], error)
+	SeeManyLists(value [][][]uint8) ([][][]uint8, error)
+	SeeNamedLists(value map[string][][]uint8) (map[string][][]uint8, error)
+	SeeHoldLists(value HeldLists) (HeldLists, error)
 	FailLists(value [][]uint8) error
 	EchoNames(value tenon.Set[string]) (tenon.Set[string], error)
 	MaybeNames(value tenon.Option[tenon.Set[string]]) (tenon.Option[tenon.Set[string]], error)
 	ManyNames(value []tenon.Set[string]) ([]tenon.Set[string], error)
 	NamedNames(value map[string]tenon.Set[string]) (map[string]tenon.Set[string], error)
 	HoldNames(value HeldNames) (HeldNames, error)
+	SeeNames(value tenon.Set[string]) (tenon.Set[string], error)
+	SeeMaybeNames(value tenon.Option[tenon.Set[string]]) (tenon.Option[tenon.Set[string]], error)
+	SeeManyNames(value []tenon.Set[string]) ([]tenon.Set[string], error)
+	SeeNamedNames(value map[string]tenon.Set[string]) (map[string]tenon.Set[string], error)
+	SeeHoldNames(value HeldNames) (HeldNames, error)
 	FailNames(value tenon.Set[string]) error
 	EchoPorts(value tenon.Set[uint16]) (tenon.Set[uint16], error)
 	MaybePorts(value tenon.Option[tenon.Set[uint16]]) (tenon.Option[tenon.Set[uint16]], error)
 	ManyPorts(value []tenon.Set[uint16]) ([]tenon.Set[uint16], error)
 	NamedPorts(value map[string]tenon.Set[uint16]) (map[string]tenon.Set[uint16], error)
 	HoldPorts(value HeldPorts) (HeldPorts, error)
+	SeePorts(value tenon.Set[uint16]) (tenon.Set[uint16], error)
+	SeeMaybePorts(value tenon.Option[tenon.Set[uint16]]) (tenon.Option[tenon.Set[uint16]], error)
+	SeeManyPorts(value []tenon.Set[uint16]) ([]tenon.Set[uint16], error)
+	SeeNamedPorts(value map[string]tenon.Set[uint16]) (map[string]tenon.Set[uint16], error)
+	SeeHoldPorts(value HeldPorts) (HeldPorts, error)
 	FailPorts(value tenon.Set[uint16]) error
 	EchoTable(value map[string]uint32) (map[string]uint32, error)
 	MaybeTable(value tenon.Option[map[string]uint32]) (tenon.Option[map[string]uint32], error)
 	ManyTable(value []map[string]uint32) ([]map[string]uint32, error)
 	NamedTable(value map[string]map[string]uint32) (map[string]map[string]uint32, error)
 	HoldTable(value HeldTable) (HeldTable, error)
+	SeeTable(value map[string]uint32) (map[string]uint32, error)
+	SeeMaybeTable(value tenon.Option[map[string]uint32]) (tenon.Option[map[string]uint32], error)
+	SeeManyTable(value []map[string]uint32) ([]map[string]uint32, error)
+	SeeNamedTable(value map[string]map[string]uint32) (map[string]map[string]uint32, error)
+	SeeHoldTable(value HeldTable) (HeldTable, error)
 	FailTable(value map[string]uint32) error
 	EchoPairs(value map[int32]Pair) (map[int32]Pair, error)
 	MaybePairs(value tenon.Option[map[int32]Pair]) (tenon.Option[map[int32]Pair], error)
 	ManyPairs(value []map[int32]Pair) ([]map[int32]Pair, error)
 	NamedPairs(value map[string]map[int32]Pair) (map[string]map[int32]Pair, error)
 	HoldPairs(value HeldPairs) (HeldPairs, error)
+	SeePairs(value map[int32]Pair) (map[int32]Pair, error)
+	SeeMaybePairs(value tenon.Option[map[int32]Pair]) (tenon.Option[map[int32]Pair], error)
+	SeeManyPairs(value []map[int32]Pair) ([]map[int32]Pair, error)
+	SeeNamedPairs(value map[string]map[int32]Pair) (map[string]map[int32]Pair, error)
+	SeeHoldPairs(value HeldPairs) (HeldPairs, error)
 	FailPairs(value map[int32]Pair) error
 	EchoDigest(value [32]uint8) ([32]uint8, error)
 	MaybeDigest(value tenon.Option[[32]uint8]) (tenon.Option[[32]uint8], error)
 	ManyDigest(value [][32]uint8) ([][32]uint8, error)
 	NamedDigest(value map[string][32]uint8) (map[string][32]uint8, error)
 	HoldDigest(value HeldDigest) (HeldDigest, error)
+	SeeManyDigest(value [][32]uint8) ([][32]uint8, error)
+	SeeNamedDigest(value map[string][32]uint8) (map[string][32]uint8, error)
+	SeeHoldDigest(value HeldDigest) (HeldDigest, error)
 	FailDigest(value [32]uint8) error
 	EchoCorners(value [2]Point) ([2]Point, error)
 	MaybeCorners(value tenon.Option[[2]Point]) (tenon.Option[[2]Point], error)
 	ManyCorners(value [][2]Point) ([][2]Point, error)
 	NamedCorners(value map[string][2]Point) (map[string][2]Point, error)
 	HoldCorners(value HeldCorners) (HeldCorners, error)
+	SeeManyCorners(value [][2]Point) ([][2]Point, error)
+	SeeNamedCorners(value map[string][2]Point) (map[string][2]Point, error)
+	SeeHoldCorners(value HeldCorners) (HeldCorners, error)
 	FailCorners(value [2]Point) error
 	EchoTree(value Tree) (Tree, error)
 	MaybeTree(value tenon.Option[Tree]) (tenon.Option[Tree], error)
 	ManyTree(value []Tree) ([]Tree, error)
 	NamedTree(value map[string]Tree) (map[string]Tree, error)
 	HoldTree(value HeldTree) (HeldTree, error)
+	SeeTree(value Tree) (Tree, error)
+	SeeMaybeTree(value tenon.Option[Tree]) (tenon.Option[Tree], error)
+	SeeManyTree(value []Tree) ([]Tree, error)
+	SeeNamedTree(value map[string]Tree) (map[string]Tree, error)
+	SeeHoldTree(value HeldTree) (HeldTree, error)
 	FailTree(value Tree) error
 	embedsUnimplementedProvider()
 }
@@ -321,6 +443,16 @@ func (u UnimplementedProvider) HoldBool(HeldBool) (value HeldBool, err error) {
 	return value, u.refusal("hold_bool")
 }
 
+// SeeNamedBool returns an error.
+func (u UnimplementedProvider) SeeNamedBool(map[string]bool) (value map[string]bool, err error) {
+	return value, u.refusal("see_named_bool")
+}
+
+// SeeHoldBool returns an error.
+func (u UnimplementedProvider) SeeHoldBool(HeldBool) (value HeldBool, err error) {
+	return value, u.refusal("see_hold_bool")
+}
+
 // FailBool returns an error.
 func (u UnimplementedProvider) FailBool(bool) error {
 	return u.refusal("fail_bool")
@@ -349,6 +481,16 @@ func (u UnimplementedProvider) NamedU8(map[string]uint8) (value map[string]uint8
 // HoldU8 returns an error.
 func (u UnimplementedProvider) HoldU8(HeldU8) (value HeldU8, err error) {
 	return value, u.refusal("hold_u8")
+}
+
+// SeeNamedU8 returns an error.
+func (u UnimplementedProvider) SeeNamedU8(map[string]uint8) (value map[string]uint8, err error) {
+	return value, u.refusal("see_named_u8")
+}
+
+// SeeHoldU8 returns an error.
+func (u UnimplementedProvider) SeeHoldU8(HeldU8) (value HeldU8, err error) {
+	return value, u.refusal("see_hold_u8")
 }
 
 // FailU8 returns an error.
@@ -381,6 +523,16 @@ func (u UnimplementedProvider) HoldU16(HeldU16) (value HeldU16, err error) {
 	return value, u.refusal("hold_u16")
 }
 
+// SeeNamedU16 returns an error.
+func (u UnimplementedProvider) SeeNamedU16(map[string]uint16) (value map[string]uint16, err error) {
+	return value, u.refusal("see_named_u16")
+}
+
+// SeeHoldU16 returns an error.
+func (u UnimplementedProvider) SeeHoldU16(HeldU16) (value HeldU16, err error) {
+	return value, u.refusal("see_hold_u16")
+}
+
 // FailU16 returns an error.
 func (u UnimplementedProvider) FailU16(uint16) error {
 	return u.refusal("fail_u16")
@@ -409,6 +561,16 @@ func (u UnimplementedProvider) NamedU32(map[string]uint32) (value map[string]uin
 // HoldU32 returns an error.
 func (u UnimplementedProvider) HoldU32(HeldU32) (value HeldU32, err error) {
 	return value, u.refusal("hold_u32")
+}
+
+// SeeNamedU32 returns an error.
+func (u UnimplementedProvider) SeeNamedU32(map[string]uint32) (value map[string]uint32, err error) {
+	return value, u.refusal("see_named_u32")
+}
+
+// SeeHoldU32 returns an error.
+func (u UnimplementedProvider) SeeHoldU32(HeldU32) (value HeldU32, err error) {
+	return value, u.refusal("see_hold_u32")
 }
 
 // FailU32 returns an error.
@@ -441,6 +603,16 @@ func (u UnimplementedProvider) HoldU64(HeldU64) (value HeldU64, err error) {
 	return value, u.refusal("hold_u64")
 }
 
+// SeeNamedU64 returns an error.
+func (u UnimplementedProvider) SeeNamedU64(map[string]uint64) (value map[string]uint64, err error) {
+	return value, u.refusal("see_named_u64")
+}
+
+// SeeHoldU64 returns an error.
+func (u UnimplementedProvider) SeeHoldU64(HeldU64) (value HeldU64, err error) {
+	return value, u.refusal("see_hold_u64")
+}
+
 // FailU64 returns an error.
 func (u UnimplementedProvider) FailU64(uint64) error {
 	return u.refusal("fail_u64")
@@ -469,6 +641,16 @@ func (u UnimplementedProvider) NamedI8(map[string]int8) (value map[string]int8, 
 // HoldI8 returns an error.
 func (u UnimplementedProvider) HoldI8(HeldI8) (value HeldI8, err error) {
 	return value, u.refusal("hold_i8")
+}
+
+// SeeNamedI8 returns an error.
+func (u UnimplementedProvider) SeeNamedI8(map[string]int8) (value map[string]int8, err error) {
+	return value, u.refusal("see_named_i8")
+}
+
+// SeeHoldI8 returns an error.
+func (u UnimplementedProvider) SeeHoldI8(HeldI8) (value HeldI8, err error) {
+	return value, u.refusal("see_hold_i8")
 }
 
 // FailI8 returns an error.
@@ -501,6 +683,16 @@ func (u UnimplementedProvider) HoldI16(HeldI16) (value HeldI16, err error) {
 	return value, u.refusal("hold_i16")
 }
 
+// SeeNamedI16 returns an error.
+func (u UnimplementedProvider) SeeNamedI16(map[string]int16) (value map[string]int16, err error) {
+	return value, u.refusal("see_named_i16")
+}
+
+// SeeHoldI16 returns an error.
+func (u UnimplementedProvider) SeeHoldI16(HeldI16) (value HeldI16, err error) {
+	return value, u.refusal("see_hold_i16")
+}
+
 // FailI16 returns an error.
 func (u UnimplementedProvider) FailI16(int16) error {
 	return u.refusal("fail_i16")
@@ -529,6 +721,16 @@ func (u UnimplementedProvider) NamedI32(map[string]int32) (value map[string]int3
 // HoldI32 returns an error.
 func (u UnimplementedProvider) HoldI32(HeldI32) (value HeldI32, err error) {
 	return value, u.refusal("hold_i32")
+}
+
+// SeeNamedI32 returns an error.
+func (u UnimplementedProvider) SeeNamedI32(map[string]int32) (value map[string]int32, err error) {
+	return value, u.refusal("see_named_i32")
+}
+
+// SeeHoldI32 returns an error.
+func (u UnimplementedProvider) SeeHoldI32(HeldI32) (value HeldI32, err error) {
+	return value, u.refusal("see_hold_i32")
 }
 
 // FailI32 returns an error.
@@ -561,6 +763,16 @@ func (u UnimplementedProvider) HoldI64(HeldI64) (value HeldI64, err error) {
 	return value, u.refusal("hold_i64")
 }
 
+// SeeNamedI64 returns an error.
+func (u UnimplementedProvider) SeeNamedI64(map[string]int64) (value map[string]int64, err error) {
+	return value, u.refusal("see_named_i64")
+}
+
+// SeeHoldI64 returns an error.
+func (u UnimplementedProvider) SeeHoldI64(HeldI64) (value HeldI64, err error) {
+	return value, u.refusal("see_hold_i64")
+}
+
 // FailI64 returns an error.
 func (u UnimplementedProvider) FailI64(int64) error {
 	return u.refusal("fail_i64")
@@ -589,6 +801,21 @@ func (u UnimplementedProvider) NamedU128(map[string]tenon.Uint128) (value map[st
 // HoldU128 returns an error.
 func (u UnimplementedProvider) HoldU128(HeldU128) (value HeldU128, err error) {
 	return value, u.refusal("hold_u128")
+}
+
+// SeeManyU128 returns an error.
+func (u UnimplementedProvider) SeeManyU128([]tenon.Uint128) (value []tenon.Uint128, err error) {
+	return value, u.refusal("see_many_u128")
+}
+
+// SeeNamedU128 returns an error.
+func (u UnimplementedProvider) SeeNamedU128(map[string]tenon.Uint128) (value map[string]tenon.Uint128, err error) {
+	return value, u.refusal("see_named_u128")
+}
+
+// SeeHoldU128 returns an error.
+func (u UnimplementedProvider) SeeHoldU128(HeldU128) (value HeldU128, err error) {
+	return value, u.refusal("see_hold_u128")
 }
 
 // FailU128 returns an error.
@@ -621,6 +848,21 @@ func (u UnimplementedProvider) HoldI128(HeldI128) (value HeldI128, err error) {
 	return value, u.refusal("hold_i128")
 }
 
+// SeeManyI128 returns an error.
+func (u UnimplementedProvider) SeeManyI128([]tenon.Int128) (value []tenon.Int128, err error) {
+	return value, u.refusal("see_many_i128")
+}
+
+// SeeNamedI128 returns an error.
+func (u UnimplementedProvider) SeeNamedI128(map[string]tenon.Int128) (value map[string]tenon.Int128, err error) {
+	return value, u.refusal("see_named_i128")
+}
+
+// SeeHoldI128 returns an error.
+func (u UnimplementedProvider) SeeHoldI128(HeldI128) (value HeldI128, err error) {
+	return value, u.refusal("see_hold_i128")
+}
+
 // FailI128 returns an error.
 func (u UnimplementedProvider) FailI128(tenon.Int128) error {
 	return u.refusal("fail_i128")
@@ -649,6 +891,16 @@ func (u UnimplementedProvider) NamedF32(map[string]float32) (value map[string]fl
 // HoldF32 returns an error.
 func (u UnimplementedProvider) HoldF32(HeldF32) (value HeldF32, err error) {
 	return value, u.refusal("hold_f32")
+}
+
+// SeeNamedF32 returns an error.
+func (u UnimplementedProvider) SeeNamedF32(map[string]float32) (value map[string]float32, err error) {
+	return value, u.refusal("see_named_f32")
+}
+
+// SeeHoldF32 returns an error.
+func (u UnimplementedProvider) SeeHoldF32(HeldF32) (value HeldF32, err error) {
+	return value, u.refusal("see_hold_f32")
 }
 
 // FailF32 returns an error.
@@ -681,6 +933,16 @@ func (u UnimplementedProvider) HoldF64(HeldF64) (value HeldF64, err error) {
 	return value, u.refusal("hold_f64")
 }
 
+// SeeNamedF64 returns an error.
+func (u UnimplementedProvider) SeeNamedF64(map[string]float64) (value map[string]float64, err error) {
+	return value, u.refusal("see_named_f64")
+}
+
+// SeeHoldF64 returns an error.
+func (u UnimplementedProvider) SeeHoldF64(HeldF64) (value HeldF64, err error) {
+	return value, u.refusal("see_hold_f64")
+}
+
 // FailF64 returns an error.
 func (u UnimplementedProvider) FailF64(float64) error {
 	return u.refusal("fail_f64")
@@ -709,6 +971,16 @@ func (u UnimplementedProvider) NamedChar(map[string]rune) (value map[string]rune
 // HoldChar returns an error.
 func (u UnimplementedProvider) HoldChar(HeldChar) (value HeldChar, err error) {
 	return value, u.refusal("hold_char")
+}
+
+// SeeNamedChar returns an error.
+func (u UnimplementedProvider) SeeNamedChar(map[string]rune) (value map[string]rune, err error) {
+	return value, u.refusal("see_named_char")
+}
+
+// SeeHoldChar returns an error.
+func (u UnimplementedProvider) SeeHoldChar(HeldChar) (value HeldChar, err error) {
+	return value, u.refusal("see_hold_char")
 }
 
 // FailChar returns an error.
@@ -741,6 +1013,21 @@ func (u UnimplementedProvider) HoldString(HeldString) (value HeldString, err err
 	return value, u.refusal("hold_string")
 }
 
+// SeeManyString returns an error.
+func (u UnimplementedProvider) SeeManyString([]string) (value []string, err error) {
+	return value, u.refusal("see_many_string")
+}
+
+// SeeNamedString returns an error.
+func (u UnimplementedProvider) SeeNamedString(map[string]string) (value map[string]string, err error) {
+	return value, u.refusal("see_named_string")
+}
+
+// SeeHoldString returns an error.
+func (u UnimplementedProvider) SeeHoldString(HeldString) (value HeldString, err error) {
+	return value, u.refusal("see_hold_string")
+}
+
 // FailString returns an error.
 func (u UnimplementedProvider) FailString(string) error {
 	return u.refusal("fail_string")
@@ -769,6 +1056,21 @@ func (u UnimplementedProvider) NamedBytes(map[string][]byte) (value map[string][
 // HoldBytes returns an error.
 func (u UnimplementedProvider) HoldBytes(HeldBytes) (value HeldBytes, err error) {
 	return value, u.refusal("hold_bytes")
+}
+
+// SeeManyBytes returns an error.
+func (u UnimplementedProvider) SeeManyBytes([][]byte) (value [][]byte, err error) {
+	return value, u.refusal("see_many_bytes")
+}
+
+// SeeNamedBytes returns an error.
+func (u UnimplementedProvider) SeeNamedBytes(map[string][]byte) (value map[string][]byte, err error) {
+	return value, u.refusal("see_named_bytes")
+}
+
+// SeeHoldBytes returns an error.
+func (u UnimplementedProvider) SeeHoldBytes(HeldBytes) (value HeldBytes, err error) {
+	return value, u.refusal("see_hold_bytes")
 }
 
 // FailBytes returns an error.
@@ -801,6 +1103,21 @@ func (u UnimplementedProvider) HoldPath(HeldPath) (value HeldPath, err error) {
 	return value, u.refusal("hold_path")
 }
 
+// SeeManyPath returns an error.
+func (u UnimplementedProvider) SeeManyPath([]string) (value []string, err error) {
+	return value, u.refusal("see_many_path")
+}
+
+// SeeNamedPath returns an error.
+func (u UnimplementedProvider) SeeNamedPath(map[string]string) (value map[string]string, err error) {
+	return value, u.refusal("see_named_path")
+}
+
+// SeeHoldPath returns an error.
+func (u UnimplementedProvider) SeeHoldPath(HeldPath) (value HeldPath, err error) {
+	return value, u.refusal("see_hold_path")
+}
+
 // FailPath returns an error.
 func (u UnimplementedProvider) FailPath(string) error {
 	return u.refusal("fail_path")
@@ -829,6 +1146,16 @@ func (u UnimplementedProvider) NamedUUID(map[string]tenon.UUID) (value map[strin
 // HoldUUID returns an error.
 func (u UnimplementedProvider) HoldUUID(HeldUuid) (value HeldUuid, err error) {
 	return value, u.refusal("hold_uuid")
+}
+
+// SeeNamedUUID returns an error.
+func (u UnimplementedProvider) SeeNamedUUID(map[string]tenon.UUID) (value map[string]tenon.UUID, err error) {
+	return value, u.refusal("see_named_uuid")
+}
+
+// SeeHoldUUID returns an error.
+func (u UnimplementedProvider) SeeHoldUUID(HeldUuid) (value HeldUuid, err error) {
+	return value, u.refusal("see_hold_uuid")
 }
 
 // FailUUID returns an error.
@@ -861,6 +1188,16 @@ func (u UnimplementedProvider) HoldDuration(HeldDuration) (value HeldDuration, e
 	return value, u.refusal("hold_duration")
 }
 
+// SeeNamedDuration returns an error.
+func (u UnimplementedProvider) SeeNamedDuration(map[string]time.Duration) (value map[string]time.Duration, err error) {
+	return value, u.refusal("see_named_duration")
+}
+
+// SeeHoldDuration returns an error.
+func (u UnimplementedProvider) SeeHoldDuration(HeldDuration) (value HeldDuration, err error) {
+	return value, u.refusal("see_hold_duration")
+}
+
 // FailDuration returns an error.
 func (u UnimplementedProvider) FailDuration(time.Duration) error {
 	return u.refusal("fail_duration")
@@ -889,6 +1226,16 @@ func (u UnimplementedProvider) NamedTimestamp(map[string]time.Time) (value map[s
 // HoldTimestamp returns an error.
 func (u UnimplementedProvider) HoldTimestamp(HeldTimestamp) (value HeldTimestamp, err error) {
 	return value, u.refusal("hold_timestamp")
+}
+
+// SeeNamedTimestamp returns an error.
+func (u UnimplementedProvider) SeeNamedTimestamp(map[string]time.Time) (value map[string]time.Time, err error) {
+	return value, u.refusal("see_named_timestamp")
+}
+
+// SeeHoldTimestamp returns an error.
+func (u UnimplementedProvider) SeeHoldTimestamp(HeldTimestamp) (value HeldTimestamp, err error) {
+	return value, u.refusal("see_hold_timestamp")
 }
 
 // FailTimestamp returns an error.
@@ -921,6 +1268,21 @@ func (u UnimplementedProvider) HoldKey(HeldKey) (value HeldKey, err error) {
 	return value, u.refusal("hold_key")
 }
 
+// SeeManyKey returns an error.
+func (u UnimplementedProvider) SeeManyKey([]Key) (value []Key, err error) {
+	return value, u.refusal("see_many_key")
+}
+
+// SeeNamedKey returns an error.
+func (u UnimplementedProvider) SeeNamedKey(map[string]Key) (value map[string]Key, err error) {
+	return value, u.refusal("see_named_key")
+}
+
+// SeeHoldKey returns an error.
+func (u UnimplementedProvider) SeeHoldKey(HeldKey) (value HeldKey, err error) {
+	return value, u.refusal("see_hold_key")
+}
+
 // FailKey returns an error.
 func (u UnimplementedProvider) FailKey(Key) error {
 	return u.refusal("fail_key")
@@ -949,6 +1311,16 @@ func (u UnimplementedProvider) NamedPercent(map[string]Percent) (value map[strin
 // HoldPercent returns an error.
 func (u UnimplementedProvider) HoldPercent(HeldPercent) (value HeldPercent, err error) {
 	return value, u.refusal("hold_percent")
+}
+
+// SeeNamedPercent returns an error.
+func (u UnimplementedProvider) SeeNamedPercent(map[string]Percent) (value map[string]Percent, err error) {
+	return value, u.refusal("see_named_percent")
+}
+
+// SeeHoldPercent returns an error.
+func (u UnimplementedProvider) SeeHoldPercent(HeldPercent) (value HeldPercent, err error) {
+	return value, u.refusal("see_hold_percent")
 }
 
 // FailPercent returns an error.
@@ -981,6 +1353,16 @@ func (u UnimplementedProvider) HoldMode(HeldMode) (value HeldMode, err error) {
 	return value, u.refusal("hold_mode")
 }
 
+// SeeNamedMode returns an error.
+func (u UnimplementedProvider) SeeNamedMode(map[string]Mode) (value map[string]Mode, err error) {
+	return value, u.refusal("see_named_mode")
+}
+
+// SeeHoldMode returns an error.
+func (u UnimplementedProvider) SeeHoldMode(HeldMode) (value HeldMode, err error) {
+	return value, u.refusal("see_hold_mode")
+}
+
 // FailMode returns an error.
 func (u UnimplementedProvider) FailMode(Mode) error {
 	return u.refusal("fail_mode")
@@ -1009,6 +1391,16 @@ func (u UnimplementedProvider) NamedLevel(map[string]Level) (value map[string]Le
 // HoldLevel returns an error.
 func (u UnimplementedProvider) HoldLevel(HeldLevel) (value HeldLevel, err error) {
 	return value, u.refusal("hold_level")
+}
+
+// SeeNamedLevel returns an error.
+func (u UnimplementedProvider) SeeNamedLevel(map[string]Level) (value map[string]Level, err error) {
+	return value, u.refusal("see_named_level")
+}
+
+// SeeHoldLevel returns an error.
+func (u UnimplementedProvider) SeeHoldLevel(HeldLevel) (value HeldLevel, err error) {
+	return value, u.refusal("see_hold_level")
 }
 
 // FailLevel returns an error.
@@ -1041,6 +1433,16 @@ func (u UnimplementedProvider) HoldAccess(HeldAccess) (value HeldAccess, err err
 	return value, u.refusal("hold_access")
 }
 
+// SeeNamedAccess returns an error.
+func (u UnimplementedProvider) SeeNamedAccess(map[string]Access) (value map[string]Access, err error) {
+	return value, u.refusal("see_named_access")
+}
+
+// SeeHoldAccess returns an error.
+func (u UnimplementedProvider) SeeHoldAccess(HeldAccess) (value HeldAccess, err error) {
+	return value, u.refusal("see_hold_access")
+}
+
 // FailAccess returns an error.
 func (u UnimplementedProvider) FailAccess(Access) error {
 	return u.refusal("fail_access")
@@ -1069,6 +1471,16 @@ func (u UnimplementedProvider) NamedPoint(map[string]Point) (value map[string]Po
 // HoldPoint returns an error.
 func (u UnimplementedProvider) HoldPoint(HeldPoint) (value HeldPoint, err error) {
 	return value, u.refusal("hold_point")
+}
+
+// SeeNamedPoint returns an error.
+func (u UnimplementedProvider) SeeNamedPoint(map[string]Point) (value map[string]Point, err error) {
+	return value, u.refusal("see_named_point")
+}
+
+// SeeHoldPoint returns an error.
+func (u UnimplementedProvider) SeeHoldPoint(HeldPoint) (value HeldPoint, err error) {
+	return value, u.refusal("see_hold_point")
 }
 
 // FailPoint returns an error.
@@ -1101,6 +1513,16 @@ func (u UnimplementedProvider) HoldWidePoint(HeldWidePoint) (value HeldWidePoint
 	return value, u.refusal("hold_wide_point")
 }
 
+// SeeNamedWidePoint returns an error.
+func (u UnimplementedProvider) SeeNamedWidePoint(map[string]WidePoint) (value map[string]WidePoint, err error) {
+	return value, u.refusal("see_named_wide_point")
+}
+
+// SeeHoldWidePoint returns an error.
+func (u UnimplementedProvider) SeeHoldWidePoint(HeldWidePoint) (value HeldWidePoint, err error) {
+	return value, u.refusal("see_hold_wide_point")
+}
+
 // FailWidePoint returns an error.
 func (u UnimplementedProvider) FailWidePoint(WidePoint) error {
 	return u.refusal("fail_wide_point")
@@ -1129,6 +1551,31 @@ func (u UnimplementedProvider) NamedPair(map[string]Pair) (value map[string]Pair
 // HoldPair returns an error.
 func (u UnimplementedProvider) HoldPair(HeldPair) (value HeldPair, err error) {
 	return value, u.refusal("hold_pair")
+}
+
+// SeePair returns an error.
+func (u UnimplementedProvider) SeePair(Pair) (value Pair, err error) {
+	return value, u.refusal("see_pair")
+}
+
+// SeeMaybePair returns an error.
+func (u UnimplementedProvider) SeeMaybePair(tenon.Option[Pair]) (value tenon.Option[Pair], err error) {
+	return value, u.refusal("see_maybe_pair")
+}
+
+// SeeManyPair returns an error.
+func (u UnimplementedProvider) SeeManyPair([]Pair) (value []Pair, err error) {
+	return value, u.refusal("see_many_pair")
+}
+
+// SeeNamedPair returns an error.
+func (u UnimplementedProvider) SeeNamedPair(map[string]Pair) (value map[string]Pair, err error) {
+	return value, u.refusal("see_named_pair")
+}
+
+// SeeHoldPair returns an error.
+func (u UnimplementedProvider) SeeHoldPair(HeldPair) (value HeldPair, err error) {
+	return value, u.refusal("see_hold_pair")
 }
 
 // FailPair returns an error.
@@ -1161,6 +1608,31 @@ func (u UnimplementedProvider) HoldShape(HeldShape) (value HeldShape, err error)
 	return value, u.refusal("hold_shape")
 }
 
+// SeeShape returns an error.
+func (u UnimplementedProvider) SeeShape(Shape) (value Shape, err error) {
+	return value, u.refusal("see_shape")
+}
+
+// SeeMaybeShape returns an error.
+func (u UnimplementedProvider) SeeMaybeShape(tenon.Option[Shape]) (value tenon.Option[Shape], err error) {
+	return value, u.refusal("see_maybe_shape")
+}
+
+// SeeManyShape returns an error.
+func (u UnimplementedProvider) SeeManyShape([]Shape) (value []Shape, err error) {
+	return value, u.refusal("see_many_shape")
+}
+
+// SeeNamedShape returns an error.
+func (u UnimplementedProvider) SeeNamedShape(map[string]Shape) (value map[string]Shape, err error) {
+	return value, u.refusal("see_named_shape")
+}
+
+// SeeHoldShape returns an error.
+func (u UnimplementedProvider) SeeHoldShape(HeldShape) (value HeldShape, err error) {
+	return value, u.refusal("see_hold_shape")
+}
+
 // FailShape returns an error.
 func (u UnimplementedProvider) FailShape(Shape) error {
 	return u.refusal("fail_shape")
@@ -1189,6 +1661,31 @@ func (u UnimplementedProvider) NamedStep(map[string]Step) (value map[string]Step
 // HoldStep returns an error.
 func (u UnimplementedProvider) HoldStep(HeldStep) (value HeldStep, err error) {
 	return value, u.refusal("hold_step")
+}
+
+// SeeStep returns an error.
+func (u UnimplementedProvider) SeeStep(Step) (value Step, err error) {
+	return value, u.refusal("see_step")
+}
+
+// SeeMaybeStep returns an error.
+func (u UnimplementedProvider) SeeMaybeStep(tenon.Option[Step]) (value tenon.Option[Step], err error) {
+	return value, u.refusal("see_maybe_step")
+}
+
+// SeeManyStep returns an error.
+func (u UnimplementedProvider) SeeManyStep([]Step) (value []Step, err error) {
+	return value, u.refusal("see_many_step")
+}
+
+// SeeNamedStep returns an error.
+func (u UnimplementedProvider) SeeNamedStep(map[string]Step) (value map[string]Step, err error) {
+	return value, u.refusal("see_named_step")
+}
+
+// SeeHoldStep returns an error.
+func (u UnimplementedProvider) SeeHoldStep(HeldStep) (value HeldStep, err error) {
+	return value, u.refusal("see_hold_step")
 }
 
 // FailStep returns an error.
@@ -1221,6 +1718,21 @@ func (u UnimplementedProvider) HoldNumbers(HeldNumbers) (value HeldNumbers, err 
 	return value, u.refusal("hold_numbers")
 }
 
+// SeeManyNumbers returns an error.
+func (u UnimplementedProvider) SeeManyNumbers([][]uint32) (value [][]uint32, err error) {
+	return value, u.refusal("see_many_numbers")
+}
+
+// SeeNamedNumbers returns an error.
+func (u UnimplementedProvider) SeeNamedNumbers(map[string][]uint32) (value map[string][]uint32, err error) {
+	return value, u.refusal("see_named_numbers")
+}
+
+// SeeHoldNumbers returns an error.
+func (u UnimplementedProvider) SeeHoldNumbers(HeldNumbers) (value HeldNumbers, err error) {
+	return value, u.refusal("see_hold_numbers")
+}
+
 // FailNumbers returns an error.
 func (u UnimplementedProvider) FailNumbers([]uint32) error {
 	return u.refusal("fail_numbers")
@@ -1249,6 +1761,31 @@ func (u UnimplementedProvider) NamedStrings(map[string][]string) (value map[stri
 // HoldStrings returns an error.
 func (u UnimplementedProvider) HoldStrings(HeldStrings) (value HeldStrings, err error) {
 	return value, u.refusal("hold_strings")
+}
+
+// SeeStrings returns an error.
+func (u UnimplementedProvider) SeeStrings([]string) (value []string, err error) {
+	return value, u.refusal("see_strings")
+}
+
+// SeeMaybeStrings returns an error.
+func (u UnimplementedProvider) SeeMaybeStrings(tenon.Option[[]string]) (value tenon.Option[[]string], err error) {
+	return value, u.refusal("see_maybe_strings")
+}
+
+// SeeManyStrings returns an error.
+func (u UnimplementedProvider) SeeManyStrings([][]string) (value [][]string, err error) {
+	return value, u.refusal("see_many_strings")
+}
+
+// SeeNamedStrings returns an error.
+func (u UnimplementedProvider) SeeNamedStrings(map[string][]string) (value map[string][]string, err error) {
+	return value, u.refusal("see_named_strings")
+}
+
+// SeeHoldStrings returns an error.
+func (u UnimplementedProvider) SeeHoldStrings(HeldStrings) (value HeldStrings, err error) {
+	return value, u.refusal("see_hold_strings")
 }
 
 // FailStrings returns an error.
@@ -1281,6 +1818,21 @@ func (u UnimplementedProvider) HoldPoints(HeldPoints) (value HeldPoints, err err
 	return value, u.refusal("hold_points")
 }
 
+// SeeManyPoints returns an error.
+func (u UnimplementedProvider) SeeManyPoints([][]Point) (value [][]Point, err error) {
+	return value, u.refusal("see_many_points")
+}
+
+// SeeNamedPoints returns an error.
+func (u UnimplementedProvider) SeeNamedPoints(map[string][]Point) (value map[string][]Point, err error) {
+	return value, u.refusal("see_named_points")
+}
+
+// SeeHoldPoints returns an error.
+func (u UnimplementedProvider) SeeHoldPoints(HeldPoints) (value HeldPoints, err error) {
+	return value, u.refusal("see_hold_points")
+}
+
 // FailPoints returns an error.
 func (u UnimplementedProvider) FailPoints([]Point) error {
 	return u.refusal("fail_points")
@@ -1309,6 +1861,31 @@ func (u UnimplementedProvider) NamedLists(map[string][][]uint8) (value map[strin
 // HoldLists returns an error.
 func (u UnimplementedProvider) HoldLists(HeldLists) (value HeldLists, err error) {
 	return value, u.refusal("hold_lists")
+}
+
+// SeeLists returns an error.
+func (u UnimplementedProvider) SeeLists([][]uint8) (value [][]uint8, err error) {
+	return value, u.refusal("see_lists")
+}
+
+// SeeMaybeLists returns an error.
+func (u UnimplementedProvider) SeeMaybeLists(tenon.Option[[][]uint8]) (value tenon.Option[[][]uint8], err error) {
+	return value, u.refusal("see_maybe_lists")
+}
+
+// SeeManyLists returns an error.
+func (u UnimplementedProvider) SeeManyLists([][][]uint8) (value [][][]uint8, err error) {
+	return value, u.refusal("see_many_lists")
+}
+
+// SeeNamedLists returns an error.
+func (u UnimplementedProvider) SeeNamedLists(map[string][][]uint8) (value map[string][][]uint8, err error) {
+	return value, u.refusal("see_named_lists")
+}
+
+// SeeHoldLists returns an error.
+func (u UnimplementedProvider) SeeHoldLists(HeldLists) (value HeldLists, err error) {
+	return value, u.refusal("see_hold_lists")
 }
 
 // FailLists returns an error.
@@ -1341,6 +1918,31 @@ func (u UnimplementedProvider) HoldNames(HeldNames) (value HeldNames, err error)
 	return value, u.refusal("hold_names")
 }
 
+// SeeNames returns an error.
+func (u UnimplementedProvider) SeeNames(tenon.Set[string]) (value tenon.Set[string], err error) {
+	return value, u.refusal("see_names")
+}
+
+// SeeMaybeNames returns an error.
+func (u UnimplementedProvider) SeeMaybeNames(tenon.Option[tenon.Set[string]]) (value tenon.Option[tenon.Set[string]], err error) {
+	return value, u.refusal("see_maybe_names")
+}
+
+// SeeManyNames returns an error.
+func (u UnimplementedProvider) SeeManyNames([]tenon.Set[string]) (value []tenon.Set[string], err error) {
+	return value, u.refusal("see_many_names")
+}
+
+// SeeNamedNames returns an error.
+func (u UnimplementedProvider) SeeNamedNames(map[string]tenon.Set[string]) (value map[string]tenon.Set[string], err error) {
+	return value, u.refusal("see_named_names")
+}
+
+// SeeHoldNames returns an error.
+func (u UnimplementedProvider) SeeHoldNames(HeldNames) (value HeldNames, err error) {
+	return value, u.refusal("see_hold_names")
+}
+
 // FailNames returns an error.
 func (u UnimplementedProvider) FailNames(tenon.Set[string]) error {
 	return u.refusal("fail_names")
@@ -1369,6 +1971,31 @@ func (u UnimplementedProvider) NamedPorts(map[string]tenon.Set[uint16]) (value m
 // HoldPorts returns an error.
 func (u UnimplementedProvider) HoldPorts(HeldPorts) (value HeldPorts, err error) {
 	return value, u.refusal("hold_ports")
+}
+
+// SeePorts returns an error.
+func (u UnimplementedProvider) SeePorts(tenon.Set[uint16]) (value tenon.Set[uint16], err error) {
+	return value, u.refusal("see_ports")
+}
+
+// SeeMaybePorts returns an error.
+func (u UnimplementedProvider) SeeMaybePorts(tenon.Option[tenon.Set[uint16]]) (value tenon.Option[tenon.Set[uint16]], err error) {
+	return value, u.refusal("see_maybe_ports")
+}
+
+// SeeManyPorts returns an error.
+func (u UnimplementedProvider) SeeManyPorts([]tenon.Set[uint16]) (value []tenon.Set[uint16], err error) {
+	return value, u.refusal("see_many_ports")
+}
+
+// SeeNamedPorts returns an error.
+func (u UnimplementedProvider) SeeNamedPorts(map[string]tenon.Set[uint16]) (value map[string]tenon.Set[uint16], err error) {
+	return value, u.refusal("see_named_ports")
+}
+
+// SeeHoldPorts returns an error.
+func (u UnimplementedProvider) SeeHoldPorts(HeldPorts) (value HeldPorts, err error) {
+	return value, u.refusal("see_hold_ports")
 }
 
 // FailPorts returns an error.
@@ -1401,6 +2028,31 @@ func (u UnimplementedProvider) HoldTable(HeldTable) (value HeldTable, err error)
 	return value, u.refusal("hold_table")
 }
 
+// SeeTable returns an error.
+func (u UnimplementedProvider) SeeTable(map[string]uint32) (value map[string]uint32, err error) {
+	return value, u.refusal("see_table")
+}
+
+// SeeMaybeTable returns an error.
+func (u UnimplementedProvider) SeeMaybeTable(tenon.Option[map[string]uint32]) (value tenon.Option[map[string]uint32], err error) {
+	return value, u.refusal("see_maybe_table")
+}
+
+// SeeManyTable returns an error.
+func (u UnimplementedProvider) SeeManyTable([]map[string]uint32) (value []map[string]uint32, err error) {
+	return value, u.refusal("see_many_table")
+}
+
+// SeeNamedTable returns an error.
+func (u UnimplementedProvider) SeeNamedTable(map[string]map[string]uint32) (value map[string]map[string]uint32, err error) {
+	return value, u.refusal("see_named_table")
+}
+
+// SeeHoldTable returns an error.
+func (u UnimplementedProvider) SeeHoldTable(HeldTable) (value HeldTable, err error) {
+	return value, u.refusal("see_hold_table")
+}
+
 // FailTable returns an error.
 func (u UnimplementedProvider) FailTable(map[string]uint32) error {
 	return u.refusal("fail_table")
@@ -1429,6 +2081,31 @@ func (u UnimplementedProvider) NamedPairs(map[string]map[int32]Pair) (value map[
 // HoldPairs returns an error.
 func (u UnimplementedProvider) HoldPairs(HeldPairs) (value HeldPairs, err error) {
 	return value, u.refusal("hold_pairs")
+}
+
+// SeePairs returns an error.
+func (u UnimplementedProvider) SeePairs(map[int32]Pair) (value map[int32]Pair, err error) {
+	return value, u.refusal("see_pairs")
+}
+
+// SeeMaybePairs returns an error.
+func (u UnimplementedProvider) SeeMaybePairs(tenon.Option[map[int32]Pair]) (value tenon.Option[map[int32]Pair], err error) {
+	return value, u.refusal("see_maybe_pairs")
+}
+
+// SeeManyPairs returns an error.
+func (u UnimplementedProvider) SeeManyPairs([]map[int32]Pair) (value []map[int32]Pair, err error) {
+	return value, u.refusal("see_many_pairs")
+}
+
+// SeeNamedPairs returns an error.
+func (u UnimplementedProvider) SeeNamedPairs(map[string]map[int32]Pair) (value map[string]map[int32]Pair, err error) {
+	return value, u.refusal("see_named_pairs")
+}
+
+// SeeHoldPairs returns an error.
+func (u UnimplementedProvider) SeeHoldPairs(HeldPairs) (value HeldPairs, err error) {
+	return value, u.refusal("see_hold_pairs")
 }
 
 // FailPairs returns an error.
@@ -1461,6 +2138,21 @@ func (u UnimplementedProvider) HoldDigest(HeldDigest) (value HeldDigest, err err
 	return value, u.refusal("hold_digest")
 }
 
+// SeeManyDigest returns an error.
+func (u UnimplementedProvider) SeeManyDigest([][32]uint8) (value [][32]uint8, err error) {
+	return value, u.refusal("see_many_digest")
+}
+
+// SeeNamedDigest returns an error.
+func (u UnimplementedProvider) SeeNamedDigest(map[string][32]uint8) (value map[string][32]uint8, err error) {
+	return value, u.refusal("see_named_digest")
+}
+
+// SeeHoldDigest returns an error.
+func (u UnimplementedProvider) SeeHoldDigest(HeldDigest) (value HeldDigest, err error) {
+	return value, u.refusal("see_hold_digest")
+}
+
 // FailDigest returns an error.
 func (u UnimplementedProvider) FailDigest([32]uint8) error {
 	return u.refusal("fail_digest")
@@ -1491,6 +2183,21 @@ func (u UnimplementedProvider) HoldCorners(HeldCorners) (value HeldCorners, err 
 	return value, u.refusal("hold_corners")
 }
 
+// SeeManyCorners returns an error.
+func (u UnimplementedProvider) SeeManyCorners([][2]Point) (value [][2]Point, err error) {
+	return value, u.refusal("see_many_corners")
+}
+
+// SeeNamedCorners returns an error.
+func (u UnimplementedProvider) SeeNamedCorners(map[string][2]Point) (value map[string][2]Point, err error) {
+	return value, u.refusal("see_named_corners")
+}
+
+// SeeHoldCorners returns an error.
+func (u UnimplementedProvider) SeeHoldCorners(HeldCorners) (value HeldCorners, err error) {
+	return value, u.refusal("see_hold_corners")
+}
+
 // FailCorners returns an error.
 func (u UnimplementedProvider) FailCorners([2]Point) error {
 	return u.refusal("fail_corners")
@@ -1519,6 +2226,31 @@ func (u UnimplementedProvider) NamedTree(map[string]Tree) (value map[string]Tree
 // HoldTree returns an error.
 func (u UnimplementedProvider) HoldTree(HeldTree) (value HeldTree, err error) {
 	return value, u.refusal("hold_tree")
+}
+
+// SeeTree returns an error.
+func (u UnimplementedProvider) SeeTree(Tree) (value Tree, err error) {
+	return value, u.refusal("see_tree")
+}
+
+// SeeMaybeTree returns an error.
+func (u UnimplementedProvider) SeeMaybeTree(tenon.Option[Tree]) (value tenon.Option[Tree], err error) {
+	return value, u.refusal("see_maybe_tree")
+}
+
+// SeeManyTree returns an error.
+func (u UnimplementedProvider) SeeManyTree([]Tree) (value []Tree, err error) {
+	return value, u.refusal("see_many_tree")
+}
+
+// SeeNamedTree returns an error.
+func (u UnimplementedProvider) SeeNamedTree(map[string]Tree) (value map[string]Tree, err error) {
+	return value, u.refusal("see_named_tree")
+}
+
+// SeeHoldTree returns an error.
+func (u UnimplementedProvider) SeeHoldTree(HeldTree) (value HeldTree, err error) {
+	return value, u.refusal("see_hold_tree")
 }
 
 // FailTree returns an error.
@@ -1570,6 +2302,20 @@ func HoldBool(value HeldBool) (HeldBool, error) {
 	return provider().HoldBool(value)
 }
 
+// SeeNamedBool calls see_named_bool of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedBool(value map[string]bool) (map[string]bool, error) {
+	return provider().SeeNamedBool(value)
+}
+
+// SeeHoldBool calls see_hold_bool of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldBool(value HeldBool) (HeldBool, error) {
+	return provider().SeeHoldBool(value)
+}
+
 // FailBool calls fail_bool of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -1610,6 +2356,20 @@ func NamedU8(value map[string]uint8) (map[string]uint8, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldU8(value HeldU8) (HeldU8, error) {
 	return provider().HoldU8(value)
+}
+
+// SeeNamedU8 calls see_named_u8 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedU8(value map[string]uint8) (map[string]uint8, error) {
+	return provider().SeeNamedU8(value)
+}
+
+// SeeHoldU8 calls see_hold_u8 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldU8(value HeldU8) (HeldU8, error) {
+	return provider().SeeHoldU8(value)
 }
 
 // FailU8 calls fail_u8 of the contract.
@@ -1654,6 +2414,20 @@ func HoldU16(value HeldU16) (HeldU16, error) {
 	return provider().HoldU16(value)
 }
 
+// SeeNamedU16 calls see_named_u16 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedU16(value map[string]uint16) (map[string]uint16, error) {
+	return provider().SeeNamedU16(value)
+}
+
+// SeeHoldU16 calls see_hold_u16 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldU16(value HeldU16) (HeldU16, error) {
+	return provider().SeeHoldU16(value)
+}
+
 // FailU16 calls fail_u16 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -1694,6 +2468,20 @@ func NamedU32(value map[string]uint32) (map[string]uint32, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldU32(value HeldU32) (HeldU32, error) {
 	return provider().HoldU32(value)
+}
+
+// SeeNamedU32 calls see_named_u32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedU32(value map[string]uint32) (map[string]uint32, error) {
+	return provider().SeeNamedU32(value)
+}
+
+// SeeHoldU32 calls see_hold_u32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldU32(value HeldU32) (HeldU32, error) {
+	return provider().SeeHoldU32(value)
 }
 
 // FailU32 calls fail_u32 of the contract.
@@ -1738,6 +2526,20 @@ func HoldU64(value HeldU64) (HeldU64, error) {
 	return provider().HoldU64(value)
 }
 
+// SeeNamedU64 calls see_named_u64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedU64(value map[string]uint64) (map[string]uint64, error) {
+	return provider().SeeNamedU64(value)
+}
+
+// SeeHoldU64 calls see_hold_u64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldU64(value HeldU64) (HeldU64, error) {
+	return provider().SeeHoldU64(value)
+}
+
 // FailU64 calls fail_u64 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -1778,6 +2580,20 @@ func NamedI8(value map[string]int8) (map[string]int8, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldI8(value HeldI8) (HeldI8, error) {
 	return provider().HoldI8(value)
+}
+
+// SeeNamedI8 calls see_named_i8 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedI8(value map[string]int8) (map[string]int8, error) {
+	return provider().SeeNamedI8(value)
+}
+
+// SeeHoldI8 calls see_hold_i8 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldI8(value HeldI8) (HeldI8, error) {
+	return provider().SeeHoldI8(value)
 }
 
 // FailI8 calls fail_i8 of the contract.
@@ -1822,6 +2638,20 @@ func HoldI16(value HeldI16) (HeldI16, error) {
 	return provider().HoldI16(value)
 }
 
+// SeeNamedI16 calls see_named_i16 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedI16(value map[string]int16) (map[string]int16, error) {
+	return provider().SeeNamedI16(value)
+}
+
+// SeeHoldI16 calls see_hold_i16 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldI16(value HeldI16) (HeldI16, error) {
+	return provider().SeeHoldI16(value)
+}
+
 // FailI16 calls fail_i16 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -1862,6 +2692,20 @@ func NamedI32(value map[string]int32) (map[string]int32, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldI32(value HeldI32) (HeldI32, error) {
 	return provider().HoldI32(value)
+}
+
+// SeeNamedI32 calls see_named_i32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedI32(value map[string]int32) (map[string]int32, error) {
+	return provider().SeeNamedI32(value)
+}
+
+// SeeHoldI32 calls see_hold_i32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldI32(value HeldI32) (HeldI32, error) {
+	return provider().SeeHoldI32(value)
 }
 
 // FailI32 calls fail_i32 of the contract.
@@ -1906,6 +2750,20 @@ func HoldI64(value HeldI64) (HeldI64, error) {
 	return provider().HoldI64(value)
 }
 
+// SeeNamedI64 calls see_named_i64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedI64(value map[string]int64) (map[string]int64, error) {
+	return provider().SeeNamedI64(value)
+}
+
+// SeeHoldI64 calls see_hold_i64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldI64(value HeldI64) (HeldI64, error) {
+	return provider().SeeHoldI64(value)
+}
+
 // FailI64 calls fail_i64 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -1946,6 +2804,27 @@ func NamedU128(value map[string]tenon.Uint128) (map[string]tenon.Uint128, error)
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldU128(value HeldU128) (HeldU128, error) {
 	return provider().HoldU128(value)
+}
+
+// SeeManyU128 calls see_many_u128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyU128(value []tenon.Uint128) ([]tenon.Uint128, error) {
+	return provider().SeeManyU128(value)
+}
+
+// SeeNamedU128 calls see_named_u128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedU128(value map[string]tenon.Uint128) (map[string]tenon.Uint128, error) {
+	return provider().SeeNamedU128(value)
+}
+
+// SeeHoldU128 calls see_hold_u128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldU128(value HeldU128) (HeldU128, error) {
+	return provider().SeeHoldU128(value)
 }
 
 // FailU128 calls fail_u128 of the contract.
@@ -1990,6 +2869,27 @@ func HoldI128(value HeldI128) (HeldI128, error) {
 	return provider().HoldI128(value)
 }
 
+// SeeManyI128 calls see_many_i128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyI128(value []tenon.Int128) ([]tenon.Int128, error) {
+	return provider().SeeManyI128(value)
+}
+
+// SeeNamedI128 calls see_named_i128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedI128(value map[string]tenon.Int128) (map[string]tenon.Int128, error) {
+	return provider().SeeNamedI128(value)
+}
+
+// SeeHoldI128 calls see_hold_i128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldI128(value HeldI128) (HeldI128, error) {
+	return provider().SeeHoldI128(value)
+}
+
 // FailI128 calls fail_i128 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2030,6 +2930,20 @@ func NamedF32(value map[string]float32) (map[string]float32, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldF32(value HeldF32) (HeldF32, error) {
 	return provider().HoldF32(value)
+}
+
+// SeeNamedF32 calls see_named_f32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedF32(value map[string]float32) (map[string]float32, error) {
+	return provider().SeeNamedF32(value)
+}
+
+// SeeHoldF32 calls see_hold_f32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldF32(value HeldF32) (HeldF32, error) {
+	return provider().SeeHoldF32(value)
 }
 
 // FailF32 calls fail_f32 of the contract.
@@ -2074,6 +2988,20 @@ func HoldF64(value HeldF64) (HeldF64, error) {
 	return provider().HoldF64(value)
 }
 
+// SeeNamedF64 calls see_named_f64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedF64(value map[string]float64) (map[string]float64, error) {
+	return provider().SeeNamedF64(value)
+}
+
+// SeeHoldF64 calls see_hold_f64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldF64(value HeldF64) (HeldF64, error) {
+	return provider().SeeHoldF64(value)
+}
+
 // FailF64 calls fail_f64 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2114,6 +3042,20 @@ func NamedChar(value map[string]rune) (map[string]rune, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldChar(value HeldChar) (HeldChar, error) {
 	return provider().HoldChar(value)
+}
+
+// SeeNamedChar calls see_named_char of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedChar(value map[string]rune) (map[string]rune, error) {
+	return provider().SeeNamedChar(value)
+}
+
+// SeeHoldChar calls see_hold_char of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldChar(value HeldChar) (HeldChar, error) {
+	return provider().SeeHoldChar(value)
 }
 
 // FailChar calls fail_char of the contract.
@@ -2158,6 +3100,27 @@ func HoldString(value HeldString) (HeldString, error) {
 	return provider().HoldString(value)
 }
 
+// SeeManyString calls see_many_string of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyString(value []string) ([]string, error) {
+	return provider().SeeManyString(value)
+}
+
+// SeeNamedString calls see_named_string of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedString(value map[string]string) (map[string]string, error) {
+	return provider().SeeNamedString(value)
+}
+
+// SeeHoldString calls see_hold_string of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldString(value HeldString) (HeldString, error) {
+	return provider().SeeHoldString(value)
+}
+
 // FailString calls fail_string of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2198,6 +3161,27 @@ func NamedBytes(value map[string][]byte) (map[string][]byte, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldBytes(value HeldBytes) (HeldBytes, error) {
 	return provider().HoldBytes(value)
+}
+
+// SeeManyBytes calls see_many_bytes of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyBytes(value [][]byte) ([][]byte, error) {
+	return provider().SeeManyBytes(value)
+}
+
+// SeeNamedBytes calls see_named_bytes of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedBytes(value map[string][]byte) (map[string][]byte, error) {
+	return provider().SeeNamedBytes(value)
+}
+
+// SeeHoldBytes calls see_hold_bytes of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldBytes(value HeldBytes) (HeldBytes, error) {
+	return provider().SeeHoldBytes(value)
 }
 
 // FailBytes calls fail_bytes of the contract.
@@ -2242,6 +3226,27 @@ func HoldPath(value HeldPath) (HeldPath, error) {
 	return provider().HoldPath(value)
 }
 
+// SeeManyPath calls see_many_path of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyPath(value []string) ([]string, error) {
+	return provider().SeeManyPath(value)
+}
+
+// SeeNamedPath calls see_named_path of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPath(value map[string]string) (map[string]string, error) {
+	return provider().SeeNamedPath(value)
+}
+
+// SeeHoldPath calls see_hold_path of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPath(value HeldPath) (HeldPath, error) {
+	return provider().SeeHoldPath(value)
+}
+
 // FailPath calls fail_path of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2282,6 +3287,20 @@ func NamedUUID(value map[string]tenon.UUID) (map[string]tenon.UUID, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldUUID(value HeldUuid) (HeldUuid, error) {
 	return provider().HoldUUID(value)
+}
+
+// SeeNamedUUID calls see_named_uuid of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedUUID(value map[string]tenon.UUID) (map[string]tenon.UUID, error) {
+	return provider().SeeNamedUUID(value)
+}
+
+// SeeHoldUUID calls see_hold_uuid of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldUUID(value HeldUuid) (HeldUuid, error) {
+	return provider().SeeHoldUUID(value)
 }
 
 // FailUUID calls fail_uuid of the contract.
@@ -2326,6 +3345,20 @@ func HoldDuration(value HeldDuration) (HeldDuration, error) {
 	return provider().HoldDuration(value)
 }
 
+// SeeNamedDuration calls see_named_duration of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedDuration(value map[string]time.Duration) (map[string]time.Duration, error) {
+	return provider().SeeNamedDuration(value)
+}
+
+// SeeHoldDuration calls see_hold_duration of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldDuration(value HeldDuration) (HeldDuration, error) {
+	return provider().SeeHoldDuration(value)
+}
+
 // FailDuration calls fail_duration of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2366,6 +3399,20 @@ func NamedTimestamp(value map[string]time.Time) (map[string]time.Time, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldTimestamp(value HeldTimestamp) (HeldTimestamp, error) {
 	return provider().HoldTimestamp(value)
+}
+
+// SeeNamedTimestamp calls see_named_timestamp of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedTimestamp(value map[string]time.Time) (map[string]time.Time, error) {
+	return provider().SeeNamedTimestamp(value)
+}
+
+// SeeHoldTimestamp calls see_hold_timestamp of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldTimestamp(value HeldTimestamp) (HeldTimestamp, error) {
+	return provider().SeeHoldTimestamp(value)
 }
 
 // FailTimestamp calls fail_timestamp of the contract.
@@ -2410,6 +3457,27 @@ func HoldKey(value HeldKey) (HeldKey, error) {
 	return provider().HoldKey(value)
 }
 
+// SeeManyKey calls see_many_key of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyKey(value []Key) ([]Key, error) {
+	return provider().SeeManyKey(value)
+}
+
+// SeeNamedKey calls see_named_key of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedKey(value map[string]Key) (map[string]Key, error) {
+	return provider().SeeNamedKey(value)
+}
+
+// SeeHoldKey calls see_hold_key of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldKey(value HeldKey) (HeldKey, error) {
+	return provider().SeeHoldKey(value)
+}
+
 // FailKey calls fail_key of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2450,6 +3518,20 @@ func NamedPercent(value map[string]Percent) (map[string]Percent, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldPercent(value HeldPercent) (HeldPercent, error) {
 	return provider().HoldPercent(value)
+}
+
+// SeeNamedPercent calls see_named_percent of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPercent(value map[string]Percent) (map[string]Percent, error) {
+	return provider().SeeNamedPercent(value)
+}
+
+// SeeHoldPercent calls see_hold_percent of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPercent(value HeldPercent) (HeldPercent, error) {
+	return provider().SeeHoldPercent(value)
 }
 
 // FailPercent calls fail_percent of the contract.
@@ -2494,6 +3576,20 @@ func HoldMode(value HeldMode) (HeldMode, error) {
 	return provider().HoldMode(value)
 }
 
+// SeeNamedMode calls see_named_mode of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedMode(value map[string]Mode) (map[string]Mode, error) {
+	return provider().SeeNamedMode(value)
+}
+
+// SeeHoldMode calls see_hold_mode of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldMode(value HeldMode) (HeldMode, error) {
+	return provider().SeeHoldMode(value)
+}
+
 // FailMode calls fail_mode of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2534,6 +3630,20 @@ func NamedLevel(value map[string]Level) (map[string]Level, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldLevel(value HeldLevel) (HeldLevel, error) {
 	return provider().HoldLevel(value)
+}
+
+// SeeNamedLevel calls see_named_level of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedLevel(value map[string]Level) (map[string]Level, error) {
+	return provider().SeeNamedLevel(value)
+}
+
+// SeeHoldLevel calls see_hold_level of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldLevel(value HeldLevel) (HeldLevel, error) {
+	return provider().SeeHoldLevel(value)
 }
 
 // FailLevel calls fail_level of the contract.
@@ -2578,6 +3688,20 @@ func HoldAccess(value HeldAccess) (HeldAccess, error) {
 	return provider().HoldAccess(value)
 }
 
+// SeeNamedAccess calls see_named_access of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedAccess(value map[string]Access) (map[string]Access, error) {
+	return provider().SeeNamedAccess(value)
+}
+
+// SeeHoldAccess calls see_hold_access of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldAccess(value HeldAccess) (HeldAccess, error) {
+	return provider().SeeHoldAccess(value)
+}
+
 // FailAccess calls fail_access of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2618,6 +3742,20 @@ func NamedPoint(value map[string]Point) (map[string]Point, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldPoint(value HeldPoint) (HeldPoint, error) {
 	return provider().HoldPoint(value)
+}
+
+// SeeNamedPoint calls see_named_point of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPoint(value map[string]Point) (map[string]Point, error) {
+	return provider().SeeNamedPoint(value)
+}
+
+// SeeHoldPoint calls see_hold_point of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPoint(value HeldPoint) (HeldPoint, error) {
+	return provider().SeeHoldPoint(value)
 }
 
 // FailPoint calls fail_point of the contract.
@@ -2662,6 +3800,20 @@ func HoldWidePoint(value HeldWidePoint) (HeldWidePoint, error) {
 	return provider().HoldWidePoint(value)
 }
 
+// SeeNamedWidePoint calls see_named_wide_point of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedWidePoint(value map[string]WidePoint) (map[string]WidePoint, error) {
+	return provider().SeeNamedWidePoint(value)
+}
+
+// SeeHoldWidePoint calls see_hold_wide_point of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldWidePoint(value HeldWidePoint) (HeldWidePoint, error) {
+	return provider().SeeHoldWidePoint(value)
+}
+
 // FailWidePoint calls fail_wide_point of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2702,6 +3854,41 @@ func NamedPair(value map[string]Pair) (map[string]Pair, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldPair(value HeldPair) (HeldPair, error) {
 	return provider().HoldPair(value)
+}
+
+// SeePair calls see_pair of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeePair(value Pair) (Pair, error) {
+	return provider().SeePair(value)
+}
+
+// SeeMaybePair calls see_maybe_pair of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybePair(value tenon.Option[Pair]) (tenon.Option[Pair], error) {
+	return provider().SeeMaybePair(value)
+}
+
+// SeeManyPair calls see_many_pair of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyPair(value []Pair) ([]Pair, error) {
+	return provider().SeeManyPair(value)
+}
+
+// SeeNamedPair calls see_named_pair of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPair(value map[string]Pair) (map[string]Pair, error) {
+	return provider().SeeNamedPair(value)
+}
+
+// SeeHoldPair calls see_hold_pair of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPair(value HeldPair) (HeldPair, error) {
+	return provider().SeeHoldPair(value)
 }
 
 // FailPair calls fail_pair of the contract.
@@ -2746,6 +3933,41 @@ func HoldShape(value HeldShape) (HeldShape, error) {
 	return provider().HoldShape(value)
 }
 
+// SeeShape calls see_shape of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeShape(value Shape) (Shape, error) {
+	return provider().SeeShape(value)
+}
+
+// SeeMaybeShape calls see_maybe_shape of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeShape(value tenon.Option[Shape]) (tenon.Option[Shape], error) {
+	return provider().SeeMaybeShape(value)
+}
+
+// SeeManyShape calls see_many_shape of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyShape(value []Shape) ([]Shape, error) {
+	return provider().SeeManyShape(value)
+}
+
+// SeeNamedShape calls see_named_shape of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedShape(value map[string]Shape) (map[string]Shape, error) {
+	return provider().SeeNamedShape(value)
+}
+
+// SeeHoldShape calls see_hold_shape of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldShape(value HeldShape) (HeldShape, error) {
+	return provider().SeeHoldShape(value)
+}
+
 // FailShape calls fail_shape of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2786,6 +4008,41 @@ func NamedStep(value map[string]Step) (map[string]Step, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldStep(value HeldStep) (HeldStep, error) {
 	return provider().HoldStep(value)
+}
+
+// SeeStep calls see_step of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeStep(value Step) (Step, error) {
+	return provider().SeeStep(value)
+}
+
+// SeeMaybeStep calls see_maybe_step of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeStep(value tenon.Option[Step]) (tenon.Option[Step], error) {
+	return provider().SeeMaybeStep(value)
+}
+
+// SeeManyStep calls see_many_step of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyStep(value []Step) ([]Step, error) {
+	return provider().SeeManyStep(value)
+}
+
+// SeeNamedStep calls see_named_step of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedStep(value map[string]Step) (map[string]Step, error) {
+	return provider().SeeNamedStep(value)
+}
+
+// SeeHoldStep calls see_hold_step of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldStep(value HeldStep) (HeldStep, error) {
+	return provider().SeeHoldStep(value)
 }
 
 // FailStep calls fail_step of the contract.
@@ -2830,6 +4087,27 @@ func HoldNumbers(value HeldNumbers) (HeldNumbers, error) {
 	return provider().HoldNumbers(value)
 }
 
+// SeeManyNumbers calls see_many_numbers of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyNumbers(value [][]uint32) ([][]uint32, error) {
+	return provider().SeeManyNumbers(value)
+}
+
+// SeeNamedNumbers calls see_named_numbers of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedNumbers(value map[string][]uint32) (map[string][]uint32, error) {
+	return provider().SeeNamedNumbers(value)
+}
+
+// SeeHoldNumbers calls see_hold_numbers of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldNumbers(value HeldNumbers) (HeldNumbers, error) {
+	return provider().SeeHoldNumbers(value)
+}
+
 // FailNumbers calls fail_numbers of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2870,6 +4148,41 @@ func NamedStrings(value map[string][]string) (map[string][]string, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldStrings(value HeldStrings) (HeldStrings, error) {
 	return provider().HoldStrings(value)
+}
+
+// SeeStrings calls see_strings of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeStrings(value []string) ([]string, error) {
+	return provider().SeeStrings(value)
+}
+
+// SeeMaybeStrings calls see_maybe_strings of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeStrings(value tenon.Option[[]string]) (tenon.Option[[]string], error) {
+	return provider().SeeMaybeStrings(value)
+}
+
+// SeeManyStrings calls see_many_strings of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyStrings(value [][]string) ([][]string, error) {
+	return provider().SeeManyStrings(value)
+}
+
+// SeeNamedStrings calls see_named_strings of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedStrings(value map[string][]string) (map[string][]string, error) {
+	return provider().SeeNamedStrings(value)
+}
+
+// SeeHoldStrings calls see_hold_strings of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldStrings(value HeldStrings) (HeldStrings, error) {
+	return provider().SeeHoldStrings(value)
 }
 
 // FailStrings calls fail_strings of the contract.
@@ -2914,6 +4227,27 @@ func HoldPoints(value HeldPoints) (HeldPoints, error) {
 	return provider().HoldPoints(value)
 }
 
+// SeeManyPoints calls see_many_points of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyPoints(value [][]Point) ([][]Point, error) {
+	return provider().SeeManyPoints(value)
+}
+
+// SeeNamedPoints calls see_named_points of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPoints(value map[string][]Point) (map[string][]Point, error) {
+	return provider().SeeNamedPoints(value)
+}
+
+// SeeHoldPoints calls see_hold_points of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPoints(value HeldPoints) (HeldPoints, error) {
+	return provider().SeeHoldPoints(value)
+}
+
 // FailPoints calls fail_points of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2954,6 +4288,41 @@ func NamedLists(value map[string][][]uint8) (map[string][][]uint8, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldLists(value HeldLists) (HeldLists, error) {
 	return provider().HoldLists(value)
+}
+
+// SeeLists calls see_lists of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeLists(value [][]uint8) ([][]uint8, error) {
+	return provider().SeeLists(value)
+}
+
+// SeeMaybeLists calls see_maybe_lists of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeLists(value tenon.Option[[][]uint8]) (tenon.Option[[][]uint8], error) {
+	return provider().SeeMaybeLists(value)
+}
+
+// SeeManyLists calls see_many_lists of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyLists(value [][][]uint8) ([][][]uint8, error) {
+	return provider().SeeManyLists(value)
+}
+
+// SeeNamedLists calls see_named_lists of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedLists(value map[string][][]uint8) (map[string][][]uint8, error) {
+	return provider().SeeNamedLists(value)
+}
+
+// SeeHoldLists calls see_hold_lists of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldLists(value HeldLists) (HeldLists, error) {
+	return provider().SeeHoldLists(value)
 }
 
 // FailLists calls fail_lists of the contract.
@@ -2998,6 +4367,41 @@ func HoldNames(value HeldNames) (HeldNames, error) {
 	return provider().HoldNames(value)
 }
 
+// SeeNames calls see_names of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNames(value tenon.Set[string]) (tenon.Set[string], error) {
+	return provider().SeeNames(value)
+}
+
+// SeeMaybeNames calls see_maybe_names of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeNames(value tenon.Option[tenon.Set[string]]) (tenon.Option[tenon.Set[string]], error) {
+	return provider().SeeMaybeNames(value)
+}
+
+// SeeManyNames calls see_many_names of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyNames(value []tenon.Set[string]) ([]tenon.Set[string], error) {
+	return provider().SeeManyNames(value)
+}
+
+// SeeNamedNames calls see_named_names of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedNames(value map[string]tenon.Set[string]) (map[string]tenon.Set[string], error) {
+	return provider().SeeNamedNames(value)
+}
+
+// SeeHoldNames calls see_hold_names of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldNames(value HeldNames) (HeldNames, error) {
+	return provider().SeeHoldNames(value)
+}
+
 // FailNames calls fail_names of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3038,6 +4442,41 @@ func NamedPorts(value map[string]tenon.Set[uint16]) (map[string]tenon.Set[uint16
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldPorts(value HeldPorts) (HeldPorts, error) {
 	return provider().HoldPorts(value)
+}
+
+// SeePorts calls see_ports of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeePorts(value tenon.Set[uint16]) (tenon.Set[uint16], error) {
+	return provider().SeePorts(value)
+}
+
+// SeeMaybePorts calls see_maybe_ports of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybePorts(value tenon.Option[tenon.Set[uint16]]) (tenon.Option[tenon.Set[uint16]], error) {
+	return provider().SeeMaybePorts(value)
+}
+
+// SeeManyPorts calls see_many_ports of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyPorts(value []tenon.Set[uint16]) ([]tenon.Set[uint16], error) {
+	return provider().SeeManyPorts(value)
+}
+
+// SeeNamedPorts calls see_named_ports of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPorts(value map[string]tenon.Set[uint16]) (map[string]tenon.Set[uint16], error) {
+	return provider().SeeNamedPorts(value)
+}
+
+// SeeHoldPorts calls see_hold_ports of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPorts(value HeldPorts) (HeldPorts, error) {
+	return provider().SeeHoldPorts(value)
 }
 
 // FailPorts calls fail_ports of the contract.
@@ -3082,6 +4521,41 @@ func HoldTable(value HeldTable) (HeldTable, error) {
 	return provider().HoldTable(value)
 }
 
+// SeeTable calls see_table of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeTable(value map[string]uint32) (map[string]uint32, error) {
+	return provider().SeeTable(value)
+}
+
+// SeeMaybeTable calls see_maybe_table of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeTable(value tenon.Option[map[string]uint32]) (tenon.Option[map[string]uint32], error) {
+	return provider().SeeMaybeTable(value)
+}
+
+// SeeManyTable calls see_many_table of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyTable(value []map[string]uint32) ([]map[string]uint32, error) {
+	return provider().SeeManyTable(value)
+}
+
+// SeeNamedTable calls see_named_table of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedTable(value map[string]map[string]uint32) (map[string]map[string]uint32, error) {
+	return provider().SeeNamedTable(value)
+}
+
+// SeeHoldTable calls see_hold_table of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldTable(value HeldTable) (HeldTable, error) {
+	return provider().SeeHoldTable(value)
+}
+
 // FailTable calls fail_table of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3122,6 +4596,41 @@ func NamedPairs(value map[string]map[int32]Pair) (map[string]map[int32]Pair, err
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldPairs(value HeldPairs) (HeldPairs, error) {
 	return provider().HoldPairs(value)
+}
+
+// SeePairs calls see_pairs of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeePairs(value map[int32]Pair) (map[int32]Pair, error) {
+	return provider().SeePairs(value)
+}
+
+// SeeMaybePairs calls see_maybe_pairs of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybePairs(value tenon.Option[map[int32]Pair]) (tenon.Option[map[int32]Pair], error) {
+	return provider().SeeMaybePairs(value)
+}
+
+// SeeManyPairs calls see_many_pairs of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyPairs(value []map[int32]Pair) ([]map[int32]Pair, error) {
+	return provider().SeeManyPairs(value)
+}
+
+// SeeNamedPairs calls see_named_pairs of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedPairs(value map[string]map[int32]Pair) (map[string]map[int32]Pair, error) {
+	return provider().SeeNamedPairs(value)
+}
+
+// SeeHoldPairs calls see_hold_pairs of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldPairs(value HeldPairs) (HeldPairs, error) {
+	return provider().SeeHoldPairs(value)
 }
 
 // FailPairs calls fail_pairs of the contract.
@@ -3166,6 +4675,27 @@ func HoldDigest(value HeldDigest) (HeldDigest, error) {
 	return provider().HoldDigest(value)
 }
 
+// SeeManyDigest calls see_many_digest of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyDigest(value [][32]uint8) ([][32]uint8, error) {
+	return provider().SeeManyDigest(value)
+}
+
+// SeeNamedDigest calls see_named_digest of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedDigest(value map[string][32]uint8) (map[string][32]uint8, error) {
+	return provider().SeeNamedDigest(value)
+}
+
+// SeeHoldDigest calls see_hold_digest of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldDigest(value HeldDigest) (HeldDigest, error) {
+	return provider().SeeHoldDigest(value)
+}
+
 // FailDigest calls fail_digest of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3208,6 +4738,27 @@ func HoldCorners(value HeldCorners) (HeldCorners, error) {
 	return provider().HoldCorners(value)
 }
 
+// SeeManyCorners calls see_many_corners of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyCorners(value [][2]Point) ([][2]Point, error) {
+	return provider().SeeManyCorners(value)
+}
+
+// SeeNamedCorners calls see_named_corners of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedCorners(value map[string][2]Point) (map[string][2]Point, error) {
+	return provider().SeeNamedCorners(value)
+}
+
+// SeeHoldCorners calls see_hold_corners of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldCorners(value HeldCorners) (HeldCorners, error) {
+	return provider().SeeHoldCorners(value)
+}
+
 // FailCorners calls fail_corners of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3248,6 +4799,41 @@ func NamedTree(value map[string]Tree) (map[string]Tree, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func HoldTree(value HeldTree) (HeldTree, error) {
 	return provider().HoldTree(value)
+}
+
+// SeeTree calls see_tree of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeTree(value Tree) (Tree, error) {
+	return provider().SeeTree(value)
+}
+
+// SeeMaybeTree calls see_maybe_tree of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeMaybeTree(value tenon.Option[Tree]) (tenon.Option[Tree], error) {
+	return provider().SeeMaybeTree(value)
+}
+
+// SeeManyTree calls see_many_tree of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeManyTree(value []Tree) ([]Tree, error) {
+	return provider().SeeManyTree(value)
+}
+
+// SeeNamedTree calls see_named_tree of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeNamedTree(value map[string]Tree) (map[string]Tree, error) {
+	return provider().SeeNamedTree(value)
+}
+
+// SeeHoldTree calls see_hold_tree of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func SeeHoldTree(value HeldTree) (HeldTree, error) {
+	return provider().SeeHoldTree(value)
 }
 
 // FailTree calls fail_tree of the contract.

@@ -26,6 +26,7 @@ func DecodeListOfItem(data []byte) (none []crossing.Item, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x87daab32a82d19bc, false)
 	r.Root(&listItemLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfItem(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -50,25 +51,23 @@ func KeyError(refusal wire.Refusal) error {
 }
 
 func readItemBlock(r *wire.Reader, at, size int, v *crossing.Item) {
+	r.Known(at+4, 0x1)
 	v.ID = r.U64(at + 8)
 	v.Name = r.String(at + 16)
 	v.Score = r.F64(at + 24)
-	v.Tags = readListOfString(r, at+32)
+	v.Tags = r.Strings(at + 32)
 	if r.Optional(at, size, 4, 0x1, 40, 8) {
 		v.Note = tenon.Some(r.String(at + 40))
 	}
 }
 
-var itemLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var itemLayout = wire.Layout{Size: 48}
 
 func readListOfItem(r *wire.Reader, p int) (v []crossing.Item) {
 	list, count, size := r.Records(p, &itemLayout)
 	v = make([]crossing.Item, count)
 	for i := range v {
-		readItemBlock(r, r.Block(list, i, size, &itemLayout), size, &v[i])
+		readItemBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -77,10 +76,7 @@ func readListOfItem(r *wire.Reader, p int) (v []crossing.Item) {
 	return v
 }
 
-var listItemLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listItemLayout = wire.Layout{Size: 16}
 
 func decodeNotFoundError(data []byte) (v *crossing.NotFoundError, err error) {
 	defer wire.Recover(&err)
@@ -93,23 +89,9 @@ func decodeNotFoundError(data []byte) (v *crossing.NotFoundError, err error) {
 	return v, nil
 }
 
-func readListOfString(r *wire.Reader, p int) (v []string) {
-	list, count := r.List(p, 8)
-	v = r.Strings(count)
-	for i := range v {
-		v[i] = r.String(list + i*8)
-	}
-	if count > 0 {
-		r.Leave()
-	}
-	return v
-}
-
 func readNotFoundError(r *wire.Reader, at, size int, v *crossing.NotFoundError) {
+	r.Known(at+4, 0x0)
 	v.Key = r.String(at + 8)
 }
 
-var notFoundLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var notFoundLayout = wire.Layout{Size: 16}

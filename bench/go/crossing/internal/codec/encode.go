@@ -9,19 +9,17 @@ import (
 )
 
 // EncodeItem writes a message with v, which errors call what. Free the writer after use.
-func EncodeItem(what string, v *crossing.Item) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x11efc6ce31a95e7e, false, 48)
-	defer w.Recover(&err)
-	writeItemBlock(w, wire.Root, v)
-	return w, nil
+func EncodeItem(what string, v *crossing.Item) (*wire.Writer, error) {
+	return wire.Write(what, 0x11efc6ce31a95e7e, false, 48, func(w *wire.Writer) {
+		writeItemBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfItem writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfItem(what string, v []crossing.Item) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x87daab32a82d19bc, false, 16)
-	defer w.Recover(&err)
-	writeListOfItem(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfItem(what string, v []crossing.Item) (*wire.Writer, error) {
+	return wire.Write(what, 0x87daab32a82d19bc, false, 16, func(w *wire.Writer) {
+		writeListOfItem(w, wire.Root+8, v)
+	})
 }
 
 func writeItemBlock(w *wire.Writer, at int, v *crossing.Item) {
@@ -30,7 +28,7 @@ func writeItemBlock(w *wire.Writer, at int, v *crossing.Item) {
 	w.String(at+16, v.Name)
 	w.F64(at+24, v.Score)
 	w.Field("tags")
-	writeListOfString(w, at+32, v.Tags)
+	w.Strings(at+32, v.Tags)
 	w.Field("note")
 	if some, ok := v.Note.Get(); ok {
 		w.Present(at+4, 0x1)
@@ -47,17 +45,5 @@ func writeListOfItem(w *wire.Writer, at int, v []crossing.Item) {
 		writeItemBlock(w, w.Block(list, i, 48), &v[i])
 	}
 	w.Leave()
-	w.Leave()
-}
-
-func writeListOfString(w *wire.Writer, at int, v []string) {
-	if len(v) == 0 {
-		return
-	}
-	list := w.List(at, len(v), 8)
-	for i := range v {
-		w.Index(i)
-		w.String(list+i*8, v[i])
-	}
 	w.Leave()
 }

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::{Key, Wire, put_slots};
 use super::reader::Reader;
-use super::view::{ListRef, MapRef};
+use super::slot::reference;
+use super::view::{ListRef, MapRef, SetRef};
 use super::writer::Writer;
 
 impl<T: Wire> Wire for Vec<T> {
@@ -20,54 +22,62 @@ impl<T: Wire> Wire for Vec<T> {
         T::put_list(value, out, at)
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
-        T::take_list(input, at)
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
+        T::take_list(input, slot)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        T::check_list(input, at)
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        T::check_list(input, slot)
     }
 
-    fn view(bytes: &[u8], at: usize) -> ListRef<'_, T> {
-        ListRef::at(bytes, at)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ListRef<'m, T> {
+        ListRef::at(message, slot)
+    }
+
+    fn own(view: ListRef<'_, T>) -> Self::Owned {
+        view.to_owned()
     }
 }
 
-/// The key at `at` is greater than the one `stride` bytes before it.
-fn ascends<K: Key>(input: &Reader<'_>, at: usize, stride: usize) -> Result<(), WireError> {
-    let bytes = input.bytes();
-    if K::order_at(bytes, at - stride) < K::order_at(bytes, at) {
-        Ok(())
-    } else {
-        Err(WireCode::UnsortedKeys.into())
+/// Keys ascend: this one is greater than the one before it, if there is one.
+#[inline]
+fn ascends<K: Key>(
+    input: &Reader<'_>,
+    before: Option<&[u8]>,
+    slot: &[u8],
+) -> Result<(), WireError> {
+    let message = input.message();
+    match before {
+        Some(before) if K::order_in(message, before) >= K::order_in(message, slot) => {
+            Err(WireCode::UnsortedKeys.into())
+        }
+        _ => Ok(()),
     }
 }
 
 /// Walks over a set; `element` checks the slot that it is given.
 fn walk_set<K: Key>(
     input: &mut Reader<'_>,
-    at: usize,
-    mut element: impl FnMut(&mut Reader<'_>, usize) -> Result<(), WireError>,
+    slot: &[u8],
+    mut element: impl FnMut(&mut Reader<'_>, &[u8]) -> Result<(), WireError>,
 ) -> Result<(), WireError> {
-    let Some((start, count)) = input.reference(at)? else {
+    let Some((start, count)) = reference(slot)? else {
         return Ok(());
     };
     input.deeper(|input| {
-        input.take(start, count, K::SIZE)?;
-        (0..count).try_for_each(|index| {
-            let at = start + index * K::SIZE;
-            element(input, at).map_err(|error| error.at(index))?;
-            if index > 0 {
-                ascends::<K>(input, at, K::SIZE)?;
-            }
-            Ok(())
-        })
+        let slots = input.take(start, count, K::SIZE)?;
+        let mut before = None;
+        for (index, slot) in slots.chunks_exact(K::SIZE).take(count).enumerate() {
+            element(input, slot).map_err(|error| error.at(index))?;
+            ascends::<K>(input, before.replace(slot), slot)?;
+        }
+        Ok(())
     })
 }
 
 impl<K: Key> Wire for BTreeSet<K> {
     type Owned = BTreeSet<K::Owned>;
-    type View<'m> = ListRef<'m, K>;
+    type View<'m> = SetRef<'m, K>;
 
     const SIZE: usize = 8;
     const ALIGN: usize = 4;
@@ -76,21 +86,25 @@ impl<K: Key> Wire for BTreeSet<K> {
         put_slots::<K>(value.len(), value, out, at)
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
         let mut set = BTreeSet::new();
-        walk_set::<K>(input, at, |input, at| {
-            set.insert(K::take(input, at)?);
+        walk_set::<K>(input, slot, |input, slot| {
+            set.insert(K::take(input, slot)?);
             Ok(())
         })?;
         Ok(set)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        walk_set::<K>(input, at, K::check)
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        walk_set::<K>(input, slot, K::check)
     }
 
-    fn view(bytes: &[u8], at: usize) -> ListRef<'_, K> {
-        ListRef::at(bytes, at)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> SetRef<'m, K> {
+        SetRef::at(message, slot)
+    }
+
+    fn own(view: SetRef<'_, K>) -> Self::Owned {
+        view.to_owned()
     }
 }
 
@@ -100,35 +114,39 @@ pub(super) struct EntryOf<K, V>(K, V);
 impl<K: Wire, V: Wire> EntryOf<K, V> {
     pub(super) const VALUE: usize = K::SIZE.next_multiple_of(V::ALIGN);
     pub(super) const STRIDE: usize = (Self::VALUE + V::SIZE).next_multiple_of(8);
+
+    /// The slots of an entry's key and value.
+    #[inline]
+    pub(super) fn slots(entry: &[u8]) -> (&[u8], &[u8]) {
+        (&entry[..K::SIZE], &entry[Self::VALUE..][..V::SIZE])
+    }
 }
 
 /// Walks over a map: `key` and `value` check the slots that they are given, `entry` gets what they make.
 fn walk_map<K: Key, V: Wire, A, B>(
     input: &mut Reader<'_>,
-    at: usize,
-    key: impl Fn(&mut Reader<'_>, usize) -> Result<A, WireError>,
-    value: impl Fn(&mut Reader<'_>, usize) -> Result<B, WireError>,
+    slot: &[u8],
+    key: impl Fn(&mut Reader<'_>, &[u8]) -> Result<A, WireError>,
+    value: impl Fn(&mut Reader<'_>, &[u8]) -> Result<B, WireError>,
     mut entry: impl FnMut(A, B),
 ) -> Result<(), WireError> {
-    let Some((start, count)) = input.reference(at)? else {
+    let Some((start, count)) = reference(slot)? else {
         return Ok(());
     };
-    let value_at = EntryOf::<K, V>::VALUE;
     let stride = EntryOf::<K, V>::STRIDE;
     input.deeper(|input| {
-        input.take(start, count, stride)?;
-        (0..count).try_for_each(|index| {
-            let at = start + index * stride;
-            input.padding(at + K::SIZE, value_at - K::SIZE)?;
-            input.padding(at + value_at + V::SIZE, stride - value_at - V::SIZE)?;
-            let key = key(input, at).map_err(|error| error.at(index))?;
-            if index > 0 {
-                ascends::<K>(input, at, stride)?;
-            }
-            let value = value(input, at + value_at).map_err(|error| error.at(index))?;
+        let entries = input.take(start, count, stride)?;
+        let mut before = None;
+        for (index, bytes) in entries.chunks_exact(stride).enumerate() {
+            let (key_slot, value_slot) = EntryOf::<K, V>::slots(bytes);
+            input.padding(&bytes[K::SIZE..EntryOf::<K, V>::VALUE])?;
+            input.padding(&bytes[EntryOf::<K, V>::VALUE + V::SIZE..])?;
+            let key = key(input, key_slot).map_err(|error| error.at(index))?;
+            ascends::<K>(input, before.replace(key_slot), key_slot)?;
+            let value = value(input, value_slot).map_err(|error| error.at(index))?;
             entry(key, value);
-            Ok(())
-        })
+        }
+        Ok(())
     })
 }
 
@@ -156,19 +174,23 @@ impl<K: Key, V: Wire> Wire for BTreeMap<K, V> {
         })
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self::Owned, WireError> {
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self::Owned, WireError> {
         let mut map = BTreeMap::new();
-        walk_map::<K, V, _, _>(input, at, K::take, V::take, |key, value| {
+        walk_map::<K, V, _, _>(input, slot, K::take, V::take, |key, value| {
             map.insert(key, value);
         })?;
         Ok(map)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        walk_map::<K, V, _, _>(input, at, K::check, V::check, |(), ()| ())
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        walk_map::<K, V, _, _>(input, slot, K::check, V::check, |(), ()| ())
     }
 
-    fn view(bytes: &[u8], at: usize) -> MapRef<'_, K, V> {
-        MapRef::at(bytes, at)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> MapRef<'m, K, V> {
+        MapRef::at(message, slot)
+    }
+
+    fn own(view: MapRef<'_, K, V>) -> Self::Owned {
+        view.to_owned()
     }
 }

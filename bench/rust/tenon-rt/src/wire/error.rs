@@ -86,8 +86,13 @@ codes! {
 }
 
 /// Why a message is refused, or a value can't be encoded, and where in the value.
+///
+/// It is one word, so that a result without a value is one too: every field that is read or written returns one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WireError {
+pub struct WireError(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
     code: WireCode,
     /// For text: the first byte that is wrong.
     byte: Option<usize>,
@@ -96,52 +101,55 @@ pub struct WireError {
 
 impl WireError {
     /// Refused for this reason, at the value itself.
-    #[inline]
+    #[cold]
     #[must_use]
-    pub const fn new(code: WireCode) -> Self {
-        Self {
+    pub fn new(code: WireCode) -> Self {
+        Self(Box::new(Details {
             code,
             byte: None,
             place: Place::ROOT,
-        }
+        }))
     }
 
+    #[cold]
     pub(crate) fn invalid_utf8(byte: usize) -> Self {
-        Self {
-            byte: Some(byte),
-            ..Self::new(WireCode::InvalidUtf8)
-        }
+        let mut error = Self::new(WireCode::InvalidUtf8);
+        error.0.byte = Some(byte);
+        error
     }
 
     /// The reason.
     #[must_use]
-    pub const fn code(&self) -> WireCode {
-        self.code
+    pub fn code(&self) -> WireCode {
+        self.0.code
     }
 
     /// The same error, seen from the value that has this one as its field `name`.
+    #[cold]
     #[must_use]
     pub fn within(mut self, name: &str) -> Self {
-        self.place = self.place.within(name);
+        self.0.place = self.0.place.within(name);
         self
     }
 
     /// The same error, seen from the list that has this value at `index`.
+    #[cold]
     #[must_use]
     pub fn at(mut self, index: usize) -> Self {
-        self.place = self.place.at(index);
+        self.0.place = self.0.place.at(index);
         self
     }
 }
 
 impl fmt::Display for WireError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.place.is_empty() {
-            write!(f, "`{}`: ", self.place)?;
+        let Details { code, byte, place } = &*self.0;
+        if !place.is_empty() {
+            write!(f, "`{place}`: ")?;
         }
-        match (self.code, self.byte) {
+        match (code, byte) {
             (WireCode::InvalidUtf8, Some(byte)) => write!(f, "not UTF-8 at byte {byte}"),
-            _ => write!(f, "{}", self.code.name()),
+            _ => f.write_str(code.name()),
         }
     }
 }
@@ -150,7 +158,7 @@ impl Error for WireError {}
 
 impl From<WireError> for Fault {
     fn from(error: WireError) -> Self {
-        Self::boundary(error.code.fault(), error.to_string())
+        Self::boundary(error.code().fault(), error.to_string())
     }
 }
 

@@ -26,7 +26,7 @@ func init() {
 		codesearch.Refuse(err)
 		return
 	}
-	codesearch.Register(provider{})
+	codesearch.Register(&provider{})
 }
 
 type provider struct {
@@ -60,7 +60,7 @@ func load() error {
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
-func (provider) EngineVersion() string {
+func (*provider) EngineVersion() string {
 	ret := C.call_engine_version()
 	if ret.status != 0 {
 		panic(refused("engine_version", ret.status, ret.fault))
@@ -68,7 +68,7 @@ func (provider) EngineVersion() string {
 	return takeText(ret.value, ret.value_len, ret.value_owner)
 }
 
-func (provider) CompileSearcher(query codesearch.Query) (value codesearch.Searcher, err error) {
+func (*provider) CompileSearcher(query codesearch.Query) (value codesearch.Searcher, err error) {
 	querySent, err := codec.EncodeQuery("query", &query)
 	if err != nil {
 		return value, located("Searcher.compile", err)

@@ -3,7 +3,7 @@
 
 use tenon_rt::{Check, Violation, check};
 
-use crate::Query;
+use crate::{Query, QueryRef};
 
 impl Check for Query {
     fn check(&self) -> Result<(), Violation> {
@@ -14,6 +14,22 @@ impl Check for Query {
         }
         check::length("globs", self.globs.len(), None, Some(64))?;
         check::each("globs", self.globs.iter(), |item| {
+            check::length("", item.len(), Some(1), Some(256))?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl Check for QueryRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::length("pattern", self.pattern().len(), Some(1), Some(4_096))?;
+        check::length("roots", self.roots().len(), Some(1), None)?;
+        if let Some(value) = self.max_matches() {
+            check::range("max_matches", value, Some(1), None)?;
+        }
+        check::length("globs", self.globs().len(), None, Some(64))?;
+        check::each("globs", self.globs(), |item| {
             check::length("", item.len(), Some(1), Some(256))?;
             Ok(())
         })?;

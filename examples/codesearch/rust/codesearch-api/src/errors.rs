@@ -118,7 +118,7 @@ impl std::error::Error for SearchError {
 
 impl From<SearchError> for Fault {
     fn from(error: SearchError) -> Self {
-        let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
+        let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));
         let (code, fields) = match error {
             SearchError::BadPattern { offset, reason } => {
                 let fields = crate::wire::SearchErrorBadPatternFields { offset, reason };

@@ -4,8 +4,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use tenon_rt::Duration;
-use tenon_rt::wire::{Block, ListRef, WireError};
+use tenon_rt::wire::{Block, Wire, WireError};
+use tenon_rt::{Duration, ListRef};
 
 use crate::{CaseMode, Match, Query, Report, Summary};
 
@@ -51,6 +51,14 @@ impl<'m> QueryRef<'m> {
     }
 }
 
+impl QueryRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Query {
+        Query::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for QueryRef<'m> {
     type Error = WireError;
 
@@ -62,13 +70,20 @@ impl<'m> TryFrom<&'m [u8]> for QueryRef<'m> {
 
 impl From<QueryRef<'_>> for Query {
     fn from(view: QueryRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for QueryRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("QueryRef").finish_non_exhaustive()
+        f.debug_struct("QueryRef")
+            .field("pattern", &self.pattern())
+            .field("roots", &self.roots())
+            .field("case", &self.case())
+            .field("max_matches", &self.max_matches())
+            .field("globs", &self.globs())
+            .field("standard_filters", &self.standard_filters())
+            .finish()
     }
 }
 
@@ -102,6 +117,14 @@ impl<'m> MatchRef<'m> {
     }
 }
 
+impl MatchRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Match {
+        Match::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for MatchRef<'m> {
     type Error = WireError;
 
@@ -113,13 +136,18 @@ impl<'m> TryFrom<&'m [u8]> for MatchRef<'m> {
 
 impl From<MatchRef<'_>> for Match {
     fn from(view: MatchRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for MatchRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MatchRef").finish_non_exhaustive()
+        f.debug_struct("MatchRef")
+            .field("path", &self.path())
+            .field("line", &self.line())
+            .field("column", &self.column())
+            .field("text", &self.text())
+            .finish()
     }
 }
 
@@ -153,6 +181,14 @@ impl<'m> SummaryRef<'m> {
     }
 }
 
+impl SummaryRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Summary {
+        Summary::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for SummaryRef<'m> {
     type Error = WireError;
 
@@ -164,13 +200,18 @@ impl<'m> TryFrom<&'m [u8]> for SummaryRef<'m> {
 
 impl From<SummaryRef<'_>> for Summary {
     fn from(view: SummaryRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for SummaryRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SummaryRef").finish_non_exhaustive()
+        f.debug_struct("SummaryRef")
+            .field("files", &self.files())
+            .field("bytes", &self.bytes())
+            .field("binary_files", &self.binary_files())
+            .field("elapsed", &self.elapsed())
+            .finish()
     }
 }
 
@@ -192,6 +233,14 @@ impl<'m> ReportRef<'m> {
     }
 }
 
+impl ReportRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Report {
+        Report::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for ReportRef<'m> {
     type Error = WireError;
 
@@ -203,12 +252,15 @@ impl<'m> TryFrom<&'m [u8]> for ReportRef<'m> {
 
 impl From<ReportRef<'_>> for Report {
     fn from(view: ReportRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for ReportRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReportRef").finish_non_exhaustive()
+        f.debug_struct("ReportRef")
+            .field("matches", &self.matches())
+            .field("summary", &self.summary())
+            .finish()
     }
 }

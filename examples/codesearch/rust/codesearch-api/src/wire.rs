@@ -72,6 +72,10 @@ impl Record for Query {
     fn view_block(block: Block<'_>) -> QueryRef<'_> {
         QueryRef(block)
     }
+
+    fn own_view(view: QueryRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Match {
@@ -125,6 +129,10 @@ impl Record for Match {
 
     fn view_block(block: Block<'_>) -> MatchRef<'_> {
         MatchRef(block)
+    }
+
+    fn own_view(view: MatchRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -180,6 +188,10 @@ impl Record for Summary {
     fn view_block(block: Block<'_>) -> SummaryRef<'_> {
         SummaryRef(block)
     }
+
+    fn own_view(view: SummaryRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Report {
@@ -226,6 +238,10 @@ impl Record for Report {
     fn view_block(block: Block<'_>) -> ReportRef<'_> {
         ReportRef(block)
     }
+
+    fn own_view(view: ReportRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `SearchError.bad_pattern`.
@@ -259,7 +275,7 @@ impl SearchErrorBadPatternFields {
 
 impl Record for SearchErrorBadPatternFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -286,7 +302,13 @@ impl Record for SearchErrorBadPatternFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `SearchError.bad_glob`.
@@ -320,7 +342,7 @@ impl SearchErrorBadGlobFields {
 
 impl Record for SearchErrorBadGlobFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -347,7 +369,13 @@ impl Record for SearchErrorBadGlobFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `SearchError.unreadable`.
@@ -381,7 +409,7 @@ impl SearchErrorUnreadableFields {
 
 impl Record for SearchErrorUnreadableFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -408,5 +436,11 @@ impl Record for SearchErrorUnreadableFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

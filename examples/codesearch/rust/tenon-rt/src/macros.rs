@@ -23,20 +23,24 @@ macro_rules! value_newtype {
 
             fn take(
                 input: &mut $crate::wire::Reader<'_>,
-                at: usize,
+                slot: &[u8],
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
-                <$inner as $crate::wire::Wire>::take(input, at).map(Self)
+                <$inner as $crate::wire::Wire>::take(input, slot).map(Self)
             }
 
             fn check(
                 input: &mut $crate::wire::Reader<'_>,
-                at: usize,
+                slot: &[u8],
             ) -> ::core::result::Result<(), $crate::wire::WireError> {
-                <$inner as $crate::wire::Wire>::check(input, at)
+                <$inner as $crate::wire::Wire>::check(input, slot)
             }
 
-            fn view(bytes: &[u8], at: usize) -> Self::View<'_> {
-                <$inner as $crate::wire::Wire>::view(bytes, at)
+            fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::View<'m> {
+                <$inner as $crate::wire::Wire>::view(message, slot)
+            }
+
+            fn own(view: Self::View<'_>) -> Self {
+                Self(<$inner as $crate::wire::Wire>::own(view))
             }
         }
     };
@@ -78,6 +82,10 @@ macro_rules! record_newtype {
             fn view_block(block: $crate::wire::Block<'_>) -> Self::View<'_> {
                 <$inner as $crate::wire::Record>::view_block(block)
             }
+
+            fn own_view(view: Self::View<'_>) -> Self {
+                Self(<$inner as $crate::wire::Record>::own_view(view))
+            }
         }
     };
 }
@@ -111,12 +119,16 @@ macro_rules! key_newtype {
         impl $crate::wire::Key for $name {
             type Order<'a> = <$inner as $crate::wire::Key>::Order<'a>;
 
-            fn order(key: &Self) -> Self::Order<'_> {
-                <$inner as $crate::wire::Key>::order(&key.0)
+            fn order_in<'m>(message: &'m [u8], slot: &'m [u8]) -> Self::Order<'m> {
+                <$inner as $crate::wire::Key>::order_in(message, slot)
             }
 
-            fn order_at(bytes: &[u8], at: usize) -> Self::Order<'_> {
-                <$inner as $crate::wire::Key>::order_at(bytes, at)
+            fn compare_in(
+                message: &[u8],
+                slot: &[u8],
+                key: &Self::View<'_>,
+            ) -> ::core::cmp::Ordering {
+                <$inner as $crate::wire::Key>::compare_in(message, slot, key)
             }
         }
     };
@@ -179,34 +191,38 @@ macro_rules! numbered {
 
             fn take(
                 input: &mut $crate::wire::Reader<'_>,
-                at: usize,
+                slot: &[u8],
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
-                let number = <$number as $crate::wire::Wire>::take(input, at)?;
+                let number = <$number as $crate::wire::Wire>::take(input, slot)?;
                 <Self as $crate::Scalar>::from_raw(number)
             }
 
             fn check(
                 input: &mut $crate::wire::Reader<'_>,
-                at: usize,
+                slot: &[u8],
             ) -> ::core::result::Result<(), $crate::wire::WireError> {
-                <Self as $crate::wire::Wire>::take(input, at).map(drop)
+                <Self as $crate::wire::Wire>::take(input, slot).map(drop)
             }
 
-            fn view(bytes: &[u8], at: usize) -> Self {
-                let number = <$number as $crate::wire::Wire>::view(bytes, at);
+            fn view(message: &[u8], slot: &[u8]) -> Self {
+                let number = <$number as $crate::wire::Wire>::view(message, slot);
                 <Self as $crate::Scalar>::from_raw(number).expect("validated")
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
         }
 
         impl $crate::wire::Key for $name {
             type Order<'a> = $number;
 
-            fn order(key: &Self) -> $number {
-                (*key).into()
+            fn order_in(message: &[u8], slot: &[u8]) -> $number {
+                <$number as $crate::wire::Wire>::view(message, slot)
             }
 
-            fn order_at(bytes: &[u8], at: usize) -> $number {
-                <$number as $crate::wire::Wire>::view(bytes, at)
+            fn compare_in(message: &[u8], slot: &[u8], key: &Self) -> ::core::cmp::Ordering {
+                <Self as $crate::wire::Key>::order_in(message, slot).cmp(&(*key).into())
             }
         }
     };
@@ -238,27 +254,31 @@ macro_rules! frozen {
 
             fn take(
                 input: &mut $crate::wire::Reader<'_>,
-                at: usize,
+                slot: &[u8],
             ) -> ::core::result::Result<Self, $crate::wire::WireError> {
                 ::core::result::Result::Ok(Self {
-                    $($field: <$type as $crate::wire::Wire>::take(input, at + $offset)
+                    $($field: <$type as $crate::wire::Wire>::take(input, $crate::wire::part::<$type>(slot, $offset))
                         .map_err(|error| error.within(::core::stringify!($field)))?,)*
                 })
             }
 
             fn check(
                 input: &mut $crate::wire::Reader<'_>,
-                at: usize,
+                slot: &[u8],
             ) -> ::core::result::Result<(), $crate::wire::WireError> {
-                $(<$type as $crate::wire::Wire>::check(input, at + $offset)
+                $(<$type as $crate::wire::Wire>::check(input, $crate::wire::part::<$type>(slot, $offset))
                     .map_err(|error| error.within(::core::stringify!($field)))?;)*
                 ::core::result::Result::Ok(())
             }
 
-            fn view(bytes: &[u8], at: usize) -> Self {
+            fn view(message: &[u8], slot: &[u8]) -> Self {
                 Self {
-                    $($field: <$type as $crate::wire::Wire>::view(bytes, at + $offset),)*
+                    $($field: <$type as $crate::wire::Wire>::view(message, $crate::wire::part::<$type>(slot, $offset)),)*
                 }
+            }
+
+            fn own(view: Self) -> Self {
+                view
             }
         }
     };

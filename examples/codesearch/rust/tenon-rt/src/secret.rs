@@ -78,6 +78,42 @@ impl<T: Wipe> fmt::Display for Secret<T> {
     }
 }
 
+/// A secret where it lies in a message, which its writer wipes; `Debug` shows it as `[secret]`.
+#[derive(Clone, Copy)]
+pub struct SecretRef<V>(V);
+
+impl<V> SecretRef<V> {
+    /// Hides what is seen in a message.
+    #[must_use]
+    pub const fn new(value: V) -> Self {
+        Self(value)
+    }
+
+    /// What is seen.
+    #[must_use]
+    pub const fn expose(&self) -> &V {
+        &self.0
+    }
+
+    /// What is seen, with the lifetime of its message.
+    #[must_use]
+    pub fn into_exposed(self) -> V {
+        self.0
+    }
+}
+
+impl<V> fmt::Debug for SecretRef<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
+impl<V> fmt::Display for SecretRef<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
 /// Equal bytes, without stopping at the first difference.
 fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     let differences = a.iter().zip(b).fold(0, |all, (x, y)| all | (x ^ y));

@@ -5,7 +5,7 @@ import type * as tree from '../../syntax/tree.ts';
 import type { ArgumentRow, ArgumentType, AttributeRow } from '../attributes.ts';
 import { isSnake } from '../items/names.ts';
 import type { Version } from '../model.ts';
-import { nearest } from '../near.ts';
+import { nearest } from '../../diagnostics/near.ts';
 import { suggest } from '../suggest.ts';
 import type { Context } from '../scope/scope.ts';
 import { describe } from '../values/describe.ts';

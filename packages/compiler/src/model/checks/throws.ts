@@ -2,7 +2,7 @@
 import { functions } from '../../diagnostics/rows/functions.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type * as tree from '../../syntax/tree.ts';
-import type { Id, Record, Type, World } from '../model.ts';
+import type { Declaration, Id, Record, Type, World } from '../model.ts';
 import type { Context } from '../scope/scope.ts';
 import { isRefined } from '../types/refined.ts';
 
@@ -59,6 +59,8 @@ function whyRefused(world: World, known: Known, type: Type): string | undefined 
       if (type.scalar === 'timestamp' || type.scalar === 'duration') {
         return `a ${type.scalar} may not fit in 64 bits of nanoseconds`;
       }
+      // What Go calls a rune holds any 32 bits.
+      if (type.scalar === 'char') return 'a char may be no Unicode character';
       return isRefined(type.refine) ? 'a value may break the refinements of its type' : undefined;
     case 'bytes':
       return isRefined(type.refine) ? 'a value may break the refinements of its type' : undefined;
@@ -85,7 +87,16 @@ function whyNamedRefused(world: World, known: Known, id: Id): string | undefined
   let why: string | undefined;
   if (at.kind !== 'named') why = whyRefused(world, known, at);
   else if (known.has(at.id)) why = known.get(at.id);
-  else if (world.get(at.id).kind === 'variant') why = 'a variant may be malformed or too large';
+  else why = whyDeclaredRefused(world.get(at.id));
   for (const one of passed) known.set(one, why);
   return why;
+}
+
+function whyDeclaredRefused(declaration: Declaration): string | undefined {
+  if (declaration.kind === 'variant') return 'a variant may be malformed or too large';
+  // In Go it is a number with names for some.
+  if (declaration.kind === 'enum' && declaration.closed) {
+    return 'a closed enum may be a number that has no name';
+  }
+  return undefined;
 }

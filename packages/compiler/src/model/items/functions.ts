@@ -143,7 +143,14 @@ function buildParam(
   if (!checkPlace(context, type, node.type, place)) return undefined;
   const mode = checkParamMode(context, type, node);
   if (mode === undefined) return undefined;
-  return { name: node.name.text, mode, stream: node.stream, type, span: node.name.span };
+  return {
+    name: node.name.text,
+    mode,
+    explicit: node.mode?.mode === 'borrow',
+    stream: node.stream,
+    type,
+    span: node.name.span,
+  };
 }
 
 function buildResult(

@@ -3,7 +3,7 @@ import { functions } from '../../diagnostics/rows/functions.ts';
 import type * as tree from '../../syntax/tree.ts';
 import { partOfLiteral } from '../literal.ts';
 import type { Field, Type } from '../model.ts';
-import { didYouMean } from '../near.ts';
+import { didYouMean } from '../../diagnostics/near.ts';
 import { suggest } from '../suggest.ts';
 import { symbolOf } from '../scope/scope.ts';
 import type { Context } from '../scope/scope.ts';

@@ -5,7 +5,7 @@ import { literal } from '../literals.ts';
 import { goType, someOf } from '../types.ts';
 import type { Reads } from './decoder.ts';
 import { baseName, typeKey } from './rules.ts';
-import { hex, lowerFirst } from './slots.ts';
+import { hex, lowerFirst, plus } from './slots.ts';
 
 /** Writes the functions that read the fields of a record, and what they know of its block. */
 export class BlockReader {
@@ -19,23 +19,23 @@ export class BlockReader {
   layout(layout: RecordLayout): string {
     const wanted = `${lowerFirst(layoutName(layout))}Layout`;
     return this.#reads.functions.of(`layout ${layout.id}`, wanted, (name) => {
-      const block = this.#reads.context.schema.block(layout, false);
       const { file } = this.#reads;
       file.body.gap();
-      file.body.block(`var ${name} = ${file.wire('Layout')}{`, () => {
-        const rows: string[][] = [['Size:', `${layout.size},`]];
-        const older = layout.published.slice(0, -1);
-        if (older.length > 0) rows.push(['Older:', `[]int{${older.join(', ')}},`]);
-        const presence = layout.presence.map(
-          (at, index) => `{At: ${at}, Known: ${hex(block.known[index]!)}}`,
-        );
-        rows.push(['Presence:', `[]${file.wire('Presence')}{${presence.join(', ')}},`]);
-        const holes = block.holes.map(({ offset, size }) => `{At: ${offset}, Size: ${size}}`);
-        if (holes.length > 0) rows.push(['Holes:', `[]${file.wire('Hole')}{${holes.join(', ')}},`]);
-        const width = Math.max(...rows.map(([key]) => key!.length));
-        for (const [key, value] of rows) file.body.line(`${key!.padEnd(width)} ${value}`);
-      });
+      const older = layout.published.slice(0, -1);
+      const known = older.length === 0 ? '' : `, Older: []int{${older.join(', ')}}`;
+      file.body.line(`var ${name} = ${file.wire('Layout')}{Size: ${layout.size}${known}}`);
     });
+  }
+
+  /** Writes the checks of what belongs to no field in the block at `at`. */
+  padding(layout: RecordLayout, at: string): void {
+    const block = this.#reads.context.schema.block(layout, false);
+    this.#reads.file.body.line(
+      ...layout.presence.map(
+        (word, index) => `r.Known(${plus(at, word)}, ${hex(block.known[index]!)})`,
+      ),
+      ...block.holes.map(({ offset, size }) => `r.Hole(${plus(at, offset)}, ${size})`),
+    );
   }
 
   /** The function that reads a block which has been taken. */
@@ -51,6 +51,7 @@ export class BlockReader {
         file.body.block(`func ${name}(${params}) {`, () => {
           if (type.kind === 'optional') {
             const layout = wrapped(world, type);
+            this.padding(layout, 'at');
             this.#optional(layout, layout.fields[0]!, '*v');
             return;
           }
@@ -69,6 +70,7 @@ export class BlockReader {
   }
 
   fields(layout: RecordLayout, fields: readonly Field[], name: (field: Field) => string): void {
+    this.padding(layout, 'at');
     fields.forEach((field, index) => {
       const at = layout.fields[index]!;
       const target = `v.${name(field)}`;

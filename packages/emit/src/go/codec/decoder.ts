@@ -81,13 +81,11 @@ export class Decoder {
         this.root(layout, `${this.blocks.of(base)}(r, ${file.wire('Root')}, size, &v)`);
         body.line(`return ${this.wrapped(type, 'v')}, nil`);
       } else {
-        const value = this.slots.value(type, file.wire('Root'), layout.fields[0]!.offset);
-        body.line(
-          `r.Root(&${this.blocks.layout(layout)})`,
-          `v := ${value}`,
-          'r.End()',
-          'return v, nil',
-        );
+        const root = file.wire('Root');
+        const value = this.slots.value(type, root, layout.fields[0]!.offset);
+        body.line(`r.Root(&${this.blocks.layout(layout)})`);
+        this.blocks.padding(layout, root);
+        body.line(`v := ${value}`, 'r.End()', 'return v, nil');
       }
     });
   }

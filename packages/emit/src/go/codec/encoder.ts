@@ -30,6 +30,7 @@ import {
   insidePosition,
   isBlock,
   isByAddress,
+  isListOfText,
   plus,
   scalarMethods,
 } from './slots.ts';
@@ -82,20 +83,21 @@ export class Encoder {
         `// ${name} writes a message with v, which errors call what. Free the writer after use.`,
       );
     const param = `v ${byAddress ? '*' : ''}${goType(file, type)}`;
-    file.body.block(`func ${name}(what string, ${param}) (w *${writer}, err error) {`, () => {
-      file.body.line(
-        `w = ${file.wire('NewWriter')}(what, ${fingerprint}, ${secret}, ${layout.size})`,
-        'defer w.Recover(&err)',
+    file.body.block(`func ${name}(what string, ${param}) (*${writer}, error) {`, () => {
+      file.body.block(
+        `return ${file.wire('Write')}(what, ${fingerprint}, ${secret}, ${layout.size}, func(w *${writer}) {`,
+        () => {
+          const root = file.wire('Root');
+          const value = byAddress ? '*v' : 'v';
+          if (isBlock(world, type)) {
+            const address = addressOf(file, type, value);
+            file.body.line(`${this.#blockWriter(type)}(w, ${root}, ${address})`);
+          } else {
+            this.#slot(type, root, layout.fields[0]!.offset, value);
+          }
+        },
+        '})',
       );
-      const root = file.wire('Root');
-      if (isBlock(world, type)) {
-        file.body.line(
-          `${this.#blockWriter(type)}(w, ${root}, ${addressOf(file, type, byAddress ? '*v' : 'v')})`,
-        );
-      } else {
-        this.#slot(type, root, layout.fields[0]!.offset, byAddress ? '*v' : 'v');
-      }
-      file.body.line('return w, nil');
     });
   }
 
@@ -212,6 +214,7 @@ export class Encoder {
     }
     const argument = isByAddress(world, type) ? addressOf(file, type, value) : value;
     const base = underlying(world, type);
+    if (isListOfText(base)) return put('Strings', argument);
     const writer = this.#writer(base, insidePosition(type, base, position));
     file.body.line(`${writer}(w, ${place}, ${argument})`);
   }

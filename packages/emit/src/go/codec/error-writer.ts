@@ -85,22 +85,24 @@ export class ErrorWriter {
     const fingerprint = hex64(errorFingerprint(context.world, error.id, one.name));
     const secret = fieldsHoldSecret(context.world, layout);
     const writer = `*${file.wire('Writer')}`;
-    body.gap().block(`func ${name}(v *${type}) (w ${writer}, err error) {`, () => {
-      body.line(
-        `w = ${file.wire('NewWriter')}("${one.name}", ${fingerprint}, ${secret}, ${layout.size})`,
-        'defer w.Recover(&err)',
+    const block = this.#functions.of(
+      `error block ${error.id}.${one.name}`,
+      `write${goErrorType(one)}`,
+      (unique) =>
+        body
+          .gap()
+          .block(`func ${unique}(w ${writer}, at int, v *${type}) {`, () =>
+            this.#fields(layout, one.fields),
+          ),
+    );
+    body
+      .gap()
+      .block(`func ${name}(v *${type}) (${writer}, error) {`, () =>
+        body.block(
+          `return ${file.wire('Write')}("${one.name}", ${fingerprint}, ${secret}, ${layout.size}, func(w ${writer}) {`,
+          () => body.line(`${block}(w, ${file.wire('Root')}, v)`),
+          '})',
+        ),
       );
-      const block = this.#functions.of(
-        `error block ${error.id}.${one.name}`,
-        `write${goErrorType(one)}`,
-        (unique) =>
-          body
-            .gap()
-            .block(`func ${unique}(w ${writer}, at int, v *${type}) {`, () =>
-              this.#fields(layout, one.fields),
-            ),
-      );
-      body.line(`${block}(w, ${file.wire('Root')}, v)`, 'return w, nil');
-    });
   }
 }

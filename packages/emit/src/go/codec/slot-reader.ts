@@ -18,7 +18,15 @@ import type { Reads } from './decoder.ts';
 import { distinct } from './encoder.ts';
 import { isBefore } from './keys.ts';
 import { baseName, typeKey } from './rules.ts';
-import { insidePosition, isBlock, plus, plusAlone, scalarMethods, stride } from './slots.ts';
+import {
+  insidePosition,
+  isBlock,
+  isListOfText,
+  plus,
+  plusAlone,
+  scalarMethods,
+  stride,
+} from './slots.ts';
 
 /** Writes the expressions that read slots, and the functions behind them. */
 export class SlotReader {
@@ -64,6 +72,7 @@ export class SlotReader {
       }
     }
     const base = underlying(world, type);
+    if (isListOfText(base)) return read('Strings');
     const reader = this.#reader(base, insidePosition(type, base, position));
     return `${reader}(r, ${place})`;
   }
@@ -132,12 +141,12 @@ export class SlotReader {
     const { world } = this.#reads.context;
     const { file } = this.#reads;
     const { body } = file;
-    const list = `[]${goType(file, element)}`;
+    const made = `make([]${goType(file, element)}, count)`;
     if (isBlock(world, element)) {
       const layout = this.#reads.blocks.layout(this.#blockLayout(element));
-      body.line(`list, count, size := r.Records(p, &${layout})`, `v = make(${list}, count)`);
+      body.line(`list, count, size := r.Records(p, &${layout})`, `v = ${made}`);
       body.block('for i := range v {', () => {
-        const block = `r.Block(list, i, size, &${layout})`;
+        const block = 'r.Block(list, i, size)';
         const base = underlying(world, element);
         if (base === element) {
           body.line(`${this.#reads.blocks.of(base)}(r, ${block}, size, &v[i])`);
@@ -154,7 +163,6 @@ export class SlotReader {
       return;
     }
     const { size } = elementOf(world, element);
-    const made = list === '[]string' ? 'r.Strings(count)' : `make(${list}, count)`;
     body.line(`list, count := r.List(p, ${size})`, `v = ${made}`);
     body.block('for i := range v {', () =>
       body.line(`v[i] = ${this.value(element, `list+${stride('i', size)}`, 0)}`),

@@ -86,6 +86,10 @@ export function isBlock(world: World, type: Type): boolean {
   return declaration.kind === 'record' && !declaration.frozen;
 }
 
+/** Whether the runtime reads and writes the list as a whole. */
+export const isListOfText = (type: Type): boolean =>
+  type.kind === 'list' && type.element.kind === 'string' && !type.element.secret;
+
 /** `codesearch.Query` → `query`, for names that must be told apart from functions. */
 export const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1);
 

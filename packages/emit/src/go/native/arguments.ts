@@ -1,19 +1,26 @@
 import { underlying } from '@tenon/compiler';
-import type { Call, Callback, Crossing, Param } from '@tenon/compiler';
+import type { Callback, Crossing, Param, Passed } from '@tenon/compiler';
 import { nativeParam } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { sinceOf } from './c-names.ts';
 import { Sending } from './sending.ts';
 import type { Subject } from './sending.ts';
 
+/** A handle that a call consumes; `ok` names the variable that says whether an optional one is there. */
+interface Given {
+  readonly ref: string;
+  readonly handle: string;
+  readonly ok: string | undefined;
+}
+
 /** Turns the parameters of a method into the arguments of its trampoline. */
 export class Arguments extends Sending {
   /** In the order of the trampoline's parameters. */
   readonly list: string[] = [];
-  /** Statements right before the call: what is lent there is taken back, or given away, whatever it returns. */
+  /** The handles that the call consumes. */
+  #given: Given[] = [];
+  /** Statements right before the call: callbacks that are lent there are taken back, or kept, whatever it returns. */
   readonly #before: (() => void)[] = [];
-  /** Statements after the call, for what was given away. */
-  readonly #after: string[] = [];
   /** Handles that the provider lets go of, if it was called at all. */
   readonly #kept: string[] = [];
   #param: Param | undefined;
@@ -38,6 +45,21 @@ export class Arguments extends Sending {
     );
   }
 
+  /** Writes the taking of what the call consumes. Only the taking itself can fail from here on; it restores what it took. */
+  take(): void {
+    const isOwn = this.scope.call.fn.form === 'own';
+    const taken: Given[] = isOwn ? [{ ref: 'c.ref', handle: 'handle', ok: undefined }] : [];
+    for (const given of this.#given) {
+      const { ref, handle, ok } = given;
+      const undo = (): void => {
+        for (const one of taken) this.#ifGiven(one, `${one.ref}.Restore(${one.handle})`);
+      };
+      this.fallible(handle, () => 'uint64', `${ref}.Take()`, ok, undo);
+      taken.push(given);
+    }
+    this.#given = taken;
+  }
+
   /** Lends the callbacks: nothing between here and the call can fail. */
   lend(): void {
     for (const write of this.#before) write();
@@ -46,7 +68,9 @@ export class Arguments extends Sending {
   /** Writes what comes after the call. */
   settle(): void {
     const { call, context, file } = this.scope;
-    file.body.line(...this.#after);
+    for (const one of this.#given) {
+      this.#ifGiven(one, `settle(${one.ref}, ${one.handle}, ret.status)`);
+    }
     if (this.#kept.length === 0 || sinceOf(context, call) === 0) return;
     // The call was not made, so nobody lets go.
     file.body.block('if ret.status == C.tenon_absent {', () => {
@@ -54,7 +78,13 @@ export class Arguments extends Sending {
     });
   }
 
-  #parameter({ param, crossing }: Call['params'][number]): void {
+  #ifGiven({ ok }: Given, statement: string): void {
+    const { body } = this.scope.file;
+    if (ok === undefined) body.line(statement);
+    else body.block(`if ${ok} {`, () => body.line(statement));
+  }
+
+  #parameter({ param, crossing }: Passed): void {
     const { file } = this.scope;
     this.#param = param;
     const name = nativeParam(this.scope, param);
@@ -112,13 +142,9 @@ export class Arguments extends Sending {
     const handle = this.local(subject, 'Handle');
     const find = `${native.handle(declaration.id)}("${subject.name}", ${plain})`;
     this.fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
-    const read = `${ref}.${own ? 'Take' : 'Handle'}()`;
-    this.fallible(handle, () => 'uint64', read, ok);
+    if (own) this.#given.push({ ref, handle, ok });
+    else this.fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
-    if (own) {
-      const settle = `settle(${ref}, ${handle}, ret.status, ret.fault)`;
-      this.#after.push(ok === undefined ? settle : `if ${ok} {\n\t${settle}\n}`);
-    }
     this.list.push(`C.uint64_t(${handle})`);
   }
 

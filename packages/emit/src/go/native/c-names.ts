@@ -19,11 +19,20 @@ export const cName = (name: string): string => (reserved.has(name) ? `${name}_` 
 export const cKey = ({ key }: Pick<Entry, 'key'>): string =>
   key.replace(/^\//, '').replace(/[./]/, '_');
 
+/** A name of a type: cgo takes `const` at its end for the keyword, and off. */
+const typeName = (name: string): string => (name.endsWith('const') ? `${name}_` : name);
+
+/** The struct of a call's arguments. */
+export const argsName = (call: Pick<Entry, 'key'>): string => typeName(`args_${cKey(call)}`);
+
+/** The struct of its results. */
+export const retName = (call: Pick<Entry, 'key'>): string => typeName(`ret_${cKey(call)}`);
+
 /** The trampoline of a call; the boundary's own have names that no function of a contract can have. */
 export const callName = ({ kind, key }: Pick<Entry, 'kind' | 'key'>): string =>
   `${kind === 'call' ? 'call' : 'boundary'}_${cKey({ key })}`;
 
-export const frozenName = (id: Id): string => `frozen_${id.replaceAll('.', '_')}`;
+export const frozenName = (id: Id): string => typeName(`frozen_${id.replaceAll('.', '_')}`);
 
 const scalarTypes = {
   u8: 'uint8_t',

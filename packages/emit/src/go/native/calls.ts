@@ -79,14 +79,10 @@ export function emitMethod(
   file.body.block(`func (${receiver}) ${name}(${signature})${tail} {`, () => {
     const args = new Arguments(full);
     args.prepare();
-    const own = fn.form === 'own';
-    if (call.receiver !== undefined) emitReceiver(full, own);
+    if (call.receiver !== undefined) emitReceiver(full);
+    args.take();
     args.lend();
     file.body.line(`ret := C.${callName(call)}(${args.list.join(', ')})`);
-    if (own) {
-      const settle = `settle(c.ref, handle, ret.status, ret.fault)`;
-      file.body.line(settle);
-    }
     args.settle();
     file.body.block('if ret.status != 0 {', () =>
       fail(`${native.error(fn.throws)}("${call.key}", ret.status, ret.fault)`),
@@ -95,8 +91,8 @@ export function emitMethod(
   });
 }
 
-function emitReceiver({ file, fail }: CallScope, own: boolean): void {
-  file.body.line(`handle, err := c.ref.${own ? 'Take' : 'Handle'}()`);
+function emitReceiver({ file, fail, call }: CallScope): void {
+  file.body.line(`handle, err := c.ref.${call.fn.form === 'own' ? 'Take' : 'Handle'}()`);
   file.body.block('if err != nil {', () => fail('err'));
   file.body.line(
     '// The net must not close the handle before the call is over.',

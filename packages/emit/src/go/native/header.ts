@@ -1,16 +1,18 @@
-import { frozenLayout, underlying } from '@tenon/compiler';
+import { frozenLayout, scalarSlots, underlying } from '@tenon/compiler';
 import type { Block, BoundaryCall, Call, Id, Scalar, Slot, Type } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
 import {
+  argsName,
   callName,
   cDeclared,
   cKey,
   cName,
   cType,
   frozenName,
+  retName,
   sinceOf,
   symbolSuffix,
 } from './c-names.ts';
@@ -38,8 +40,8 @@ export function emitHeader(context: GoContext): GeneratedFile {
   out.line(
     `enum { tenon_calls = ${context.plan.entries.length} };`,
     '',
-    '// A call that the provider is too old to have.',
-    'enum { tenon_absent = 3 };',
+    '// A call that was refused with all that it would have consumed; one that the provider is too old to have.',
+    'enum { tenon_refused = 3, tenon_absent = 4 };',
     '',
     'typedef struct tenon_fault tenon_fault;',
     '',
@@ -183,20 +185,9 @@ function frozenFieldType(context: GoContext, type: Type): CField {
 }
 
 function scalarField(scalar: Scalar): CField {
-  switch (scalar) {
-    case 'bool':
-      return { element: 'uint8_t', count: '' };
-    case 'char':
-      return { element: 'uint32_t', count: '' };
-    case 'duration':
-    case 'timestamp':
-      return { element: 'int64_t', count: '' };
-    case 'u128':
-    case 'i128':
-      return { element: 'uint64_t', count: '[2]' };
-    default:
-      return { element: cType(scalar), count: '' };
-  }
+  return scalar === 'u128' || scalar === 'i128'
+    ? { element: cType('u64'), count: '[2]' }
+    : { element: cType(scalarSlots[scalar]), count: '' };
 }
 
 function emitOffset(out: Writer, struct: string, field: string, offset: number): void {
@@ -223,8 +214,8 @@ function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void 
 
 /** The structs of a call; without arguments it has none for them. */
 function emitBlocks(out: Writer, call: Call): { args: string; ret: string; hasArgs: boolean } {
-  const args = `args_${cKey(call)}`;
-  const ret = `ret_${cKey(call)}`;
+  const args = argsName(call);
+  const ret = retName(call);
   const hasArgs = call.args.slots.length > 0;
   if (hasArgs) emitBlock(out, args, call.args);
   emitBlock(out, ret, call.ret, call.fault);

@@ -98,17 +98,14 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
     body
       .gap()
       .line(
-        '// settle ends the giving away of a handle: it lives on if the arguments were refused (ABI-17).',
+        '// settle ends the giving away of a handle: it lives on if the call has consumed nothing (ABI-17).',
       );
-    body.block(
-      `func settle(ref *${file.tenon('Ref')}, handle uint64, status C.uint32_t, fault *C.tenon_fault) {`,
-      () => {
-        body.block(`if status != 0 && !${refusal(file)}.Accepted() {`, () =>
-          body.line('ref.Restore(handle)', 'return'),
-        );
-        body.line('ref.Taken()');
-      },
-    );
+    body.block(`func settle(ref *${file.tenon('Ref')}, handle uint64, status C.uint32_t) {`, () => {
+      body.block('if status == C.tenon_refused || status == C.tenon_absent {', () =>
+        body.line('ref.Restore(handle)', 'return'),
+      );
+      body.line('ref.Taken()');
+    });
   },
   boolean: ({ body }) => {
     body.gap().block('func boolean(v bool) C.uint8_t {', () => {

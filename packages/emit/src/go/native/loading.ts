@@ -12,7 +12,7 @@ export function emitLoading(file: GoFile): void {
     body.block('if err := load(); err != nil {', () =>
       body.line(`${file.api('Refuse')}(err)`, 'return'),
     );
-    body.line(`${file.api('Register')}(provider{})`);
+    body.line(`${file.api('Register')}(&provider{})`);
   });
   body.gap();
   writeOneField(body, 'type provider struct', '', file.api('UnimplementedProvider'));

@@ -32,7 +32,11 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
   provider.preamble(preamble(context));
   emitLoading(provider);
   for (const { key, name } of freeFunctions(context.package)) {
-    emitMethod({ context, file: provider, codec, native, call: calls.get(key)! }, 'provider', name);
+    emitMethod(
+      { context, file: provider, codec, native, call: calls.get(key)! },
+      '*provider',
+      name,
+    );
   }
   const made = bodiesOf([...files, provider]);
   files.push(...emitServed(context, codec, native, made, (name) => open(context, name)));

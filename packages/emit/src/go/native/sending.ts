@@ -1,27 +1,11 @@
 import { holdsSecret, underlying } from '@tenon/compiler';
-import type { Crossing, Scalar, Type } from '@tenon/compiler';
+import type { Crossing, Type } from '@tenon/compiler';
 import { isByAddress } from '../codec/slots.ts';
 import { goType, newtypePosition, scalarType, unwrapped } from '../types.ts';
 import type { Position } from '../types.ts';
-import { frozenName } from './c-names.ts';
+import { cType, frozenName } from './c-names.ts';
 import type { CallScope } from './calls.ts';
 import { sameLayout } from './plain.ts';
-
-const cScalars: { readonly [S in Scalar]?: string } = {
-  char: 'uint32_t',
-  duration: 'int64_t',
-  timestamp: 'int64_t',
-  u8: 'uint8_t',
-  u16: 'uint16_t',
-  u32: 'uint32_t',
-  u64: 'uint64_t',
-  i8: 'int8_t',
-  i16: 'int16_t',
-  i32: 'int32_t',
-  i64: 'int64_t',
-  f32: 'float',
-  f64: 'double',
-};
 
 /** What is sent, for the names of its variables and for errors. */
 export interface Subject {
@@ -70,7 +54,7 @@ export abstract class Sending {
     const { type } = crossing;
     switch (crossing.kind) {
       case 'scalar':
-        return this.put(crossing, this.#scalar(subject, type, value, ok));
+        return this.put(crossing, this.#scalar(subject, crossing, value, ok));
       case 'wide': {
         const plain = this.plain(type, value);
         return this.put(crossing, `C.uint64_t(${plain}.Lo)`, `C.uint64_t(${plain}.Hi)`);
@@ -104,7 +88,12 @@ export abstract class Sending {
     return 'secret' in type && type.secret && type.kind === 'scalar' ? `${value}.Expose()` : value;
   }
 
-  #scalar(subject: Subject, type: Type, value: string, ok: string | undefined): string {
+  #scalar(
+    subject: Subject,
+    { type, value: slot }: Crossing & { readonly kind: 'scalar' },
+    value: string,
+    ok: string | undefined,
+  ): string {
     const { file, context } = this.scope;
     const at = underlying(context.world, type);
     const plain = this.plain(type, value);
@@ -113,7 +102,7 @@ export abstract class Sending {
       if (declaration.kind !== 'enum' && declaration.kind !== 'flags') {
         throw new Error(`${at.id} is no scalar`);
       }
-      return `C.${cScalars[declaration.base]}(${plain})`;
+      return `C.${cType(slot.c)}(${plain})`;
     }
     if (at.kind !== 'scalar') throw new Error(`a ${at.kind} is no scalar`);
     switch (at.scalar) {
@@ -126,12 +115,11 @@ export abstract class Sending {
         return this.#uuid(local);
       }
       case 'timestamp': {
-        const place = type === at ? 'value' : newtypePosition(at);
-        if (place !== 'value') return `C.int64_t(${plain})`;
+        if (type !== at && newtypePosition(at) !== 'value') return `C.int64_t(${plain})`;
         return `C.int64_t(${this.#time(subject, plain, ok)})`;
       }
       default:
-        return `C.${cScalars[at.scalar]}(${plain})`;
+        return `C.${cType(slot.c)}(${plain})`;
     }
   }
 
@@ -147,17 +135,21 @@ export abstract class Sending {
     return local;
   }
 
-  /** Declares a variable with what a call gives that may fail; only if the value is there. */
+  /** Declares a variable with what a call gives that may fail; only if the value is there. `undo` comes before failing. */
   protected fallible(
     local: string,
     type: () => string,
     call: string,
     ok: string | undefined,
+    undo?: () => void,
   ): void {
     const { file, refuse } = this.scope;
     const { body } = file;
     const check = (): void => {
-      body.block('if err != nil {', () => refuse('err'));
+      body.block('if err != nil {', () => {
+        undo?.();
+        refuse('err');
+      });
     };
     if (ok === undefined) {
       body.line(`${local}, err := ${call}`);

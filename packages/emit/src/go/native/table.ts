@@ -3,7 +3,7 @@ import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
-import { cKey, serveName, sinceOf } from './c-names.ts';
+import { argsName, retName, serveName, sinceOf } from './c-names.ts';
 
 /** `boundary.c`: the table of what Go calls, what the provider may call here, and the request that exchanges both. */
 export function emitTable(context: GoContext): GeneratedFile {
@@ -108,8 +108,9 @@ function emitOffers(out: Writer, context: GoContext): void {
   out.gap();
   for (const offer of offers) {
     const name = serveName(context, offer);
-    const key = cKey(offer);
-    if (offer.kind === 'call') out.line(`uint32_t ${name}(args_${key} *args, ret_${key} *ret);`);
+    if (offer.kind === 'call') {
+      out.line(`uint32_t ${name}(${argsName(offer)} *args, ${retName(offer)} *ret);`);
+    }
     if (offer.kind === 'let_go') out.line(`void ${name}(uint64_t handle);`);
   }
   out.gap().block(

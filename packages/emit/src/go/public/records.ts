@@ -44,7 +44,10 @@ function emitConstructor(file: GoFile, record: Record): void {
     (field) => field.default === undefined && field.type.kind !== 'optional',
   );
   const argument = (field: Field): string =>
-    names.of(field.name, paramName(file.context, { ...field, mode: 'own', stream: false }));
+    names.of(
+      field.name,
+      paramName(file.context, { ...field, mode: 'own', explicit: false, stream: false }),
+    );
   const params = required.map((field) => `${argument(field)} ${goType(file, field.type)}`);
   const set = record.fields.flatMap((field) => {
     if (required.includes(field)) return [[goName(field), argument(field)] as const];

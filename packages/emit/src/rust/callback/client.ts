@@ -1,7 +1,7 @@
 /** The callbacks of a consumer, as the provider has them: structs in `mod ffi` that implement the traits. */
 import { rustLower, rustName, rustParam, upperSnake } from '@tenon/compiler';
 import type { Call, Callback, Fn } from '@tenon/compiler';
-import { statements } from '../check.ts';
+import { statements } from '../check/owned.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
@@ -101,6 +101,7 @@ function receive(file: RustFile, { result, crossing }: NonNullable<Call['result'
     name: 'result',
     block: 'ret',
     owned: true,
+    viewed: false,
     bytes: () => w.line('let value = given.bytes();'),
   });
   statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });

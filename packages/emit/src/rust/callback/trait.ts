@@ -4,6 +4,7 @@ import type { Callback, Fn, Param, Type } from '@tenon/compiler';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import { RustFile } from '../file.ts';
+import { expected, traitLints, traitMethodLints } from '../lints.ts';
 import { call, signature } from '../print.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
@@ -22,6 +23,8 @@ export function callbackFile(context: RustContext, callback: Callback): RustFile
       : []),
   ]);
   deprecated(w, callback.attributes);
+  const alone = callback.functions.filter(({ params }) => params.length === 0);
+  expected(w, traitLints(alone.map(rustLower)));
   const head = `pub trait ${name}: ${file.std('Send')} + ${file.std('Sync')} + 'static {`;
   if (callback.functions.length === 0) w.line(`${head}}`);
   else w.block(head, () => callback.functions.forEach((fn) => declare(file, callback, fn)));
@@ -34,6 +37,15 @@ function declare(file: RustFile, callback: Callback, fn: Fn): void {
   w.gap();
   doc(w, fn.doc, `\`${key}\` of the contract.`, errorsDoc(file, fn));
   deprecated(w, fn.attributes);
+  expected(
+    w,
+    traitMethodLints({
+      name: rustLower(fn),
+      receiver: '&self',
+      params: fn.params.length,
+      result: resultType(file, fn),
+    }),
+  );
   if (!fn.default) {
     methodHead(file, fn, ';');
     return;

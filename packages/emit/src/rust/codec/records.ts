@@ -12,17 +12,17 @@ import {
   upperSnake,
 } from '@tenon/compiler';
 import type { ErrorCase, ErrorType, FieldLayout, Id, Record, RecordLayout } from '@tenon/compiler';
-import { hasChecks } from '../check.ts';
+import { hasChecks } from '../check/refinements.ts';
 import { constantOf } from '../constants.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { array, call, fits, method, signature, typed, typedField } from '../print.ts';
+import { array, call, fits, fn, method, signature, typed, typedField } from '../print.ts';
 import { codecType, ownedType } from '../types.ts';
 
-/** The record that holds the fields of an error case while they cross. */
+/** The record that holds the fields of an error case while they cross; `_` is only for what stands alone. */
 export const errorFieldsName = (error: ErrorType, one: ErrorCase): string =>
-  `${rustName(error)}${rustCase(one)}Fields`;
+  [rustName(error), rustCase(one), 'Fields'].map((part) => part.replace(/_$/, '')).join('');
 
 interface Codec {
   readonly name: string;
@@ -172,7 +172,7 @@ function implement(file: RustFile, codec: Codec): void {
   w.gap();
   w.block(`impl ${file.wire('Record')} for ${name} {`, () => {
     w.line('type Owned = Self;');
-    w.line(view === undefined ? "type View<'m> = ();" : `type View<'m> = ${view}<'m>;`);
+    w.line(`type View<'m> = ${view ?? file.wire('Block')}<'m>;`);
     w.gap();
     w.block(
       `const LAYOUT: ${file.wire('Layout')} = ${file.wire('Layout')} {`,
@@ -235,13 +235,14 @@ function implement(file: RustFile, codec: Codec): void {
     });
     w.line('}');
     w.gap();
-    if (view === undefined) {
-      w.line(`fn view_block(_: ${file.wire('Block')}<'_>) {}`);
-    } else {
-      w.block(`fn view_block(block: ${file.wire('Block')}<'_>) -> ${view}<'_> {`, () =>
-        w.line(`${view}(block)`),
-      );
-    }
+    const seen = view ?? file.wire('Block');
+    fn(w, 'view_block', [`block: ${file.wire('Block')}<'_>`], ` -> ${seen}<'_>`, () =>
+      w.line(view === undefined ? 'block' : `${view}(block)`),
+    );
+    w.gap();
+    fn(w, 'own_view', [`view: ${seen}<'_>`], ' -> Self', () =>
+      w.line(`tenon_rt::wire::to_owned::<Self>(view${view === undefined ? '' : '.0'})`),
+    );
   });
 }
 

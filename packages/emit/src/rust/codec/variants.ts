@@ -4,9 +4,10 @@ import type { Case, Variant } from '@tenon/compiler';
 import { doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
-import { alias, arm, call, callArm } from '../print.ts';
+import { alias, alternatives, arm, call, callArm, fn } from '../print.ts';
 import { localType } from '../context.ts';
 import { codecType, hasView, viewType } from '../types.ts';
+import { convert, toOwned } from './views.ts';
 
 export function variantCodec(file: RustFile, variant: Variant): void {
   const { body: w } = file;
@@ -15,7 +16,8 @@ export function variantCodec(file: RustFile, variant: Variant): void {
   const view = seen ? file.declared(variant, viewName(file.context.world, variant)) : name;
   const error = file.wire('WireError');
   const codecs = file.use('tenon_rt::wire', 'variant');
-  const reader = `&mut ${file.wire('Reader')}<'_>`;
+  const putParams = ['value: &Self', `out: &mut ${file.wire('Writer')}`, 'at: usize'];
+  const takeParams = [`input: &mut ${file.wire('Reader')}<'_>`, 'slot: &[u8]'];
   const codecOf = (one: Case): string => codecType(file, one.payload!, { within: variant.id });
   const refused = `Err(${file.wire('WireCode')}::UnknownCase.into())`;
   w.gap();
@@ -24,37 +26,34 @@ export function variantCodec(file: RustFile, variant: Variant): void {
     w.gap();
     w.line(`const SIZE: usize = ${codecs}::SIZE;`, `const ALIGN: usize = ${codecs}::ALIGN;`);
     w.gap();
-    w.block(
-      `fn put(value: &Self, out: &mut ${file.wire('Writer')}, at: usize) -> Result<(), ${error}> {`,
-      () => {
-        w.block('match value {', () => {
-          for (const one of variant.cases) {
-            const tag = one.ordinal;
-            if (one.payload === undefined) {
-              arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
-            } else {
-              const put = `${codecs}::put_payload`;
-              const args = [String(tag), 'payload', 'out', 'at'];
-              payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
-            }
+    fn(w, 'put', putParams, ` -> Result<(), ${error}>`, () => {
+      w.block('match value {', () => {
+        for (const one of variant.cases) {
+          const tag = one.ordinal;
+          if (one.payload === undefined) {
+            arm(w, `Self::${rustCase(one)}`, `${codecs}::put_case(${tag}, out, at)`);
+          } else {
+            const put = `${codecs}::put_payload`;
+            const args = [String(tag), 'payload', 'out', 'at'];
+            payloadArm(file, `Self::${rustCase(one)}(payload)`, put, codecOf(one), args);
           }
-          if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
-        });
-      },
-    );
+        }
+        if (!variant.closed) w.line(`Self::Unknown { .. } => ${refused},`);
+      });
+    });
     w.gap();
-    w.block(`fn take(input: ${reader}, at: usize) -> Result<Self, ${error}> {`, () => {
-      w.block(`match ${codecs}::tag(input, at)? {`, () => {
+    fn(w, 'take', takeParams, ` -> Result<Self, ${error}>`, () => {
+      w.block(`match ${codecs}::tag(slot)? {`, () => {
         for (const one of variant.cases) {
           const name_ = rustCase(one);
           if (one.payload === undefined) {
-            const taken = `${codecs}::take_case(input, at).map(|()| Self::${name_})`;
+            const taken = `${codecs}::take_case(input, slot).map(|()| Self::${name_})`;
             arm(w, String(one.ordinal), taken);
           } else {
             w.block(`${one.ordinal} => {`, () => {
               const place = rustString(one.name);
               const taken = `${codecs}::take_payload::<${short(file, codecOf(one))}>`;
-              call(w, `let payload = ${taken}`, ['input', 'at', place], '?;');
+              call(w, `let payload = ${taken}`, ['input', 'slot', place], '?;');
               w.line(`Ok(Self::${name_}(payload))`);
             });
           }
@@ -64,26 +63,29 @@ export function variantCodec(file: RustFile, variant: Variant): void {
       });
     });
     w.gap();
-    w.block(`fn check(input: ${reader}, at: usize) -> Result<(), ${error}> {`, () => {
-      w.block(`match ${codecs}::tag(input, at)? {`, () => {
+    fn(w, 'check', takeParams, ` -> Result<(), ${error}>`, () => {
+      w.block(`match ${codecs}::tag(slot)? {`, () => {
         const empty = variant.cases.filter(({ payload }) => payload === undefined);
         if (empty.length > 0) {
-          const tags = empty.map(({ ordinal }) => ordinal).join(' | ');
-          arm(w, tags, `${codecs}::take_case(input, at)`);
+          const tags = empty.map(({ ordinal }) => String(ordinal));
+          alternatives(w, tags, `${codecs}::take_case(input, slot)`);
         }
         for (const one of variant.cases) {
           if (one.payload === undefined) continue;
           const place = rustString(one.name);
           const checked = `${codecs}::check_payload`;
-          payloadArm(file, String(one.ordinal), checked, codecOf(one), ['input', 'at', place]);
+          payloadArm(file, String(one.ordinal), checked, codecOf(one), ['input', 'slot', place]);
         }
         if (variant.closed) w.line(`_ => ${refused},`);
         else w.line(`_ => ${codecs}::unknown(input),`);
       });
     });
     w.gap();
-    w.block(`fn view(bytes: &[u8], at: usize) -> ${seen ? `${view}<'_>` : 'Self'} {`, () => {
-      w.block(`match ${codecs}::tag_at(bytes, at) {`, () => {
+    const viewed = seen ? [`<'m>`, `'m `, `${view}<'m>`] : ['', '', 'Self'];
+    const message = variant.cases.some(({ payload }) => payload !== undefined) ? 'message' : '_';
+    const params = [`${message}: &${viewed[1]}[u8]`, `slot: &${viewed[1]}[u8]`];
+    fn(w, `view${viewed[0]}`, params, ` -> ${viewed[2]}`, () => {
+      w.block(`match ${codecs}::tag_in(slot) {`, () => {
         variant.cases.forEach((one, index) => {
           const isLast = variant.closed && index === variant.cases.length - 1;
           const head = isLast ? '_' : String(one.ordinal);
@@ -91,13 +93,39 @@ export function variantCodec(file: RustFile, variant: Variant): void {
             arm(w, head, `${view}::${rustCase(one)}`);
           } else {
             w.block(`${head} => {`, () => {
-              const read = `${codecs}::payload_at::<${short(file, codecOf(one))}>`;
-              call(w, `let payload = ${read}`, ['bytes', 'at'], ';');
+              const read = `${codecs}::payload_in::<${short(file, codecOf(one))}>`;
+              call(w, `let payload = ${read}`, ['message', 'slot'], ';');
               w.line(`${view}::${rustCase(one)}(payload)`);
             });
           }
         });
         if (!variant.closed) w.line(`tag => ${view}::Unknown { tag },`);
+      });
+    });
+    w.gap();
+    fn(w, 'own', [`view: ${seen ? `${view}<'_>` : 'Self'}`], ' -> Self', () => {
+      if (!seen) {
+        w.line('view');
+        return;
+      }
+      w.block('match view {', () => {
+        for (const one of variant.cases) {
+          const name_ = rustCase(one);
+          if (one.payload === undefined) {
+            arm(w, `${view}::${name_}`, `Self::${name_}`);
+          } else {
+            w.block(`${view}::${name_}(payload) => {`, () => {
+              call(
+                w,
+                `let payload = ${codecs}::own::<${short(file, codecOf(one))}>`,
+                ['payload'],
+                ';',
+              );
+              w.line(`Self::${name_}(payload)`);
+            });
+          }
+        }
+        if (!variant.closed) w.line(`${view}::Unknown { tag } => Self::Unknown { tag },`);
       });
     });
   });
@@ -128,6 +156,10 @@ export function variantView(file: RustFile, variant: Variant): void {
       '},',
     );
   });
+  w.gap();
+  w.block(`impl ${view}<'_> {`, () => toOwned(file, file.type(variant.id), 'self.clone()'));
+  w.gap();
+  convert(file, variant, view);
 }
 
 /** The codec, or an alias of it that is declared here, if it is too long to stand in a call. */

@@ -1,9 +1,9 @@
 /** Enums and flags. No number becomes an enum by transmuting it. */
-import { rustMember, rustName } from '@tenon/compiler';
+import { rustMember } from '@tenon/compiler';
 import type { Enum, Flags, Member } from '@tenon/compiler';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { arm, listItem } from '../print.ts';
+import { arm, array } from '../print.ts';
 
 const derives = 'Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash';
 
@@ -40,7 +40,7 @@ function declareOpen(file: RustFile, declaration: Enum): void {
   w.block(`impl ${name} {`, () => {
     for (const member of members) {
       memberDoc(file, member);
-      w.line(`pub const ${rustMember(member)}: Self = Self(${number(member.value)});`);
+      w.line(`pub const ${rustMember(declaration, member)}: Self = Self(${number(member.value)});`);
     }
     w.gap();
     doc(w, [], 'The member with this number, whether it has a name or not.');
@@ -110,7 +110,7 @@ function declareClosed(file: RustFile, declaration: Enum): void {
   w.block(`pub enum ${name} {`, () => {
     for (const member of members) {
       memberDoc(file, member);
-      w.line(`${rustName(member)} = ${number(member.value)},`);
+      w.line(`${rustMember(declaration, member)} = ${number(member.value)},`);
     }
   });
   w.gap();
@@ -124,7 +124,7 @@ function declareClosed(file: RustFile, declaration: Enum): void {
     w.block("pub const fn name(self) -> &'static str {", () => {
       w.block('match self {', () => {
         for (const member of members) {
-          arm(w, `Self::${rustName(member)}`, rustString(member.name));
+          arm(w, `Self::${rustMember(declaration, member)}`, rustString(member.name));
         }
       });
     });
@@ -136,7 +136,11 @@ function declareClosed(file: RustFile, declaration: Enum): void {
     w.block(`fn try_from(number: ${base}) -> ${file.std('Result')}<Self, ${unknown}> {`, () => {
       w.block('match number {', () => {
         for (const member of members) {
-          arm(w, number(member.value), `${file.std('Ok')}(Self::${rustName(member)})`);
+          arm(
+            w,
+            number(member.value),
+            `${file.std('Ok')}(Self::${rustMember(declaration, member)})`,
+          );
         }
         w.line(`_ => ${file.std('Err')}(${unknown}),`);
       });
@@ -170,7 +174,7 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
     for (const member of members) {
       memberDoc(file, member);
       const bit = member.value === 0n ? '1' : `1 << ${member.value}`;
-      w.line(`pub const ${rustMember(member)}: Self = Self(${bit});`);
+      w.line(`pub const ${rustMember(declaration, member)}: Self = Self(${bit});`);
     }
     const method = (text: string, head_: string, body: string): void => {
       w.gap();
@@ -220,13 +224,11 @@ export function declareFlags(file: RustFile, declaration: Flags): void {
   w.block(`impl ${fmt}::Display for ${name} {`, () => {
     w.block(`fn fmt(&self, f: &mut ${fmt}::Formatter<'_>) -> ${fmt}::Result {`, () => {
       const wide = (bits: string): string => (base === 'u64' ? bits : `u64::from(${bits})`);
-      w.line('let names = [');
-      w.indented(() => {
-        for (const member of members) {
-          listItem(w, `(Self::${rustMember(member)}, ${rustString(member.name)})`);
-        }
-      });
-      w.line('];', `let names = names.map(|(one, name)| (${wide('one.0')}, name));`);
+      const pairs = members.map(
+        (member) => `(Self::${rustMember(declaration, member)}, ${rustString(member.name)})`,
+      );
+      array(w, 'let names = ', pairs, ';');
+      w.line(`let names = names.map(|(one, name)| (${wide('one.0')}, name));`);
       w.line(`tenon_rt::show_flags(f, names, ${wide('self.0')})`);
     });
   });

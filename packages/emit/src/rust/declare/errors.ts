@@ -5,16 +5,18 @@ import { errorFieldsName } from '../codec/records.ts';
 import { constantOf } from '../constants.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { caseLints, expected } from '../lints.ts';
 import {
+  alternatives,
   arm,
   call,
   callArm,
   fits,
   literal,
+  opened,
   pattern,
   signature,
   typedField,
-  opened,
 } from '../print.ts';
 import { ownedType } from '../types.ts';
 import { constructorParam, fromParam } from './records.ts';
@@ -34,7 +36,7 @@ export function declareError(file: RustFile, error: ErrorType): void {
   });
   w.gap();
   w.block(`impl ${name} {`, () => {
-    for (const one of error.cases) constructor(file, one);
+    for (const one of error.cases) constructor(file, name, one);
     property(file, error, 'kind', 'What kind of failure it is.', (one) => {
       return `${file.rt('Kind')}::${upperCamel(one.errorKind)}`;
     });
@@ -85,15 +87,17 @@ function declareCase(file: RustFile, name: string, one: ErrorCase): void {
 const isAsked = (field: Field): boolean =>
   field.attributes.since === undefined && field.default === undefined;
 
-function constructor(file: RustFile, one: ErrorCase): void {
+function constructor(file: RustFile, type: string, one: ErrorCase): void {
   const { body: w } = file;
   const asked = one.fields.filter(isAsked);
   w.gap();
+  const name = rustErrorConstructor(one);
   doc(w, [], `Makes a [\`Self::${rustCase(one)}\`].`);
+  expected(w, caseLints(type, name, asked.length));
   w.line('#[must_use]');
   signature(
     w,
-    `pub fn ${rustErrorConstructor(one)}`,
+    `pub fn ${name}`,
     asked.map((field) => constructorParam(file, field)),
     ' -> Self {',
   );
@@ -137,25 +141,10 @@ function property(
         const patterns = cases.map(
           (one) => `Self::${rustCase(one)}${one.fields.length > 0 ? ' { .. }' : ''}`,
         );
-        alternatives(file, patterns, value);
+        alternatives(w, patterns, value);
       }
       w.line(`Self::Unknown(fault) => fault.${name}(),`);
     });
-  });
-}
-
-/** `A | B => body,`, one pattern a line if they are too long for one. */
-function alternatives(file: RustFile, patterns: readonly string[], body: string): void {
-  const { body: w } = file;
-  const joined = patterns.join(' | ');
-  if (patterns.length === 1 || fits(w, `${joined} => {`)) {
-    arm(w, joined, body);
-    return;
-  }
-  patterns.forEach((one, index) => {
-    const head = index === 0 ? one : `| ${one}`;
-    if (index < patterns.length - 1) w.line(head);
-    else arm(w, head, body);
   });
 }
 
@@ -232,7 +221,9 @@ function toFault(file: RustFile, error: ErrorType, name: string): void {
         w.line(`let ${name}::Unknown(fault) = error;`, 'fault');
         return;
       }
-      w.line('let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());');
+      w.line(
+        'let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));',
+      );
       w.block(
         'let (code, fields) = match error {',
         () => {

@@ -1,8 +1,9 @@
 /** Distinct types: checked once, when they are made. */
 import type { Newtype } from '@tenon/compiler';
-import { hasChecks } from '../check.ts';
+import { hasChecks } from '../check/refinements.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { expected, newLints } from '../lints.ts';
 import { signature } from '../print.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
@@ -44,6 +45,7 @@ export function declareNewtype(file: RustFile, declaration: Newtype): void {
       checked ? 'Makes one, if the value is allowed.' : 'Makes one.',
       checked ? ['# Errors\nWhat the contract does not allow about the value.'] : [],
     );
+    expected(w, newLints(name, 1));
     if (!checked) w.line('#[must_use]');
     signature(w, 'pub fn new', [`value: ${param}`], ` -> ${result} {`);
     w.indented(() => {

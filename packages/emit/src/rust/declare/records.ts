@@ -4,6 +4,7 @@ import type { Field, Record } from '@tenon/compiler';
 import { constantOf, hasDefaultFunction, longDefault } from '../constants.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { expected, newLints } from '../lints.ts';
 import { literal, signature, typedField } from '../print.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
@@ -28,6 +29,7 @@ export function declareRecord(file: RustFile, record: Record): void {
         ? 'Makes one with the defaults of the contract.'
         : `Makes one of what every \`${record.name}\` has${rest ? '; the rest is as the contract has it by default' : ''}.`;
     doc(w, [], what);
+    expected(w, newLints(name, required.length));
     w.line('#[must_use]');
     signature(
       w,
@@ -122,6 +124,7 @@ export function declareFrozen(file: RustFile, record: Record): void {
     w.gap();
     w.block(`impl ${name} {`, () => {
       doc(w, [], 'Makes one of its parts.');
+      expected(w, newLints(name, fields.length));
       w.line('#[must_use]');
       signature(
         w,

@@ -1,5 +1,5 @@
 /** `ffi.rs`: the calls as they arrive, and what `open` offers. */
-import { frozenLayout, rustFunction, rustLower, rustName } from '@tenon/compiler';
+import { frozenLayout, rustFunction, rustLower, rustName, rustProvider } from '@tenon/compiler';
 import type { Call, Entry, Type, World } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { isScalar } from '../codec/others.ts';
@@ -11,6 +11,7 @@ import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, signature } from '../print.ts';
 import { clientName } from '../callback/client.ts';
+import { passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, traitsOf } from '../types.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
@@ -38,7 +39,7 @@ export function ffiFile(context: RustContext): RustFile {
   w.line(
     '/// A provider, with the objects that consumers have of it. Implemented by [`export!`](crate::export).',
   );
-  w.block(`pub trait Exported: ${file.home('Provider')} {`, () => {
+  w.block(`pub trait Exported: ${file.home(rustProvider)} {`, () => {
     w.line('/// The one provider of the library.', "fn provider() -> &'static Self;");
     for (const object of objects) {
       w.gap();
@@ -182,10 +183,21 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
     const results = entry.result !== undefined;
-    const run = file.use('tenon_rt::boundary', 'boundary');
-    w.block(`${run}(ret, |${results ? 'ret' : '_'}| {`, () => body(file, entry), '})');
+    const consumes = isConsuming(file.context, entry);
+    const run = file.use('tenon_rt::boundary', consumes ? 'consuming' : 'boundary');
+    const given = `${results ? 'ret' : '_'}${consumes ? ', accepted' : ''}`;
+    w.block(`${run}(ret, |${given}| {`, () => body(file, entry), '})');
   });
   w.line('}');
+}
+
+/** Whether a handle can be dead after the call: then the answer says whether it is (ABI-17). */
+function isConsuming(context: RustContext, { fn, params }: Call): boolean {
+  const consumed = params.some(({ param }) => {
+    const passing = passingOf(context, param);
+    return passing.kind === 'object' && passing.own;
+  });
+  return fn.form === 'own' || consumed;
 }
 
 function body(file: RustFile, entry: Call): void {
@@ -202,11 +214,11 @@ function body(file: RustFile, entry: Call): void {
   if (entry.receiver !== undefined && owner !== undefined) {
     const how = fn.form === 'own' ? 'take' : isRecoverable(owner, fn) ? 'borrow' : 'enter';
     assigned(w, 'let object =', `P::${handlesFn(owner)}().${how}(args.handle)?`);
-    args.push(fn.form === 'own' ? 'object.move_out()' : '&*object');
+    args.push(fn.form === 'own' ? 'object.move_out(accepted)' : '&*object');
     callee = `${file.type(owner.id)}::${rustLower(fn)}`;
   } else {
     args.push('P::provider()');
-    callee = `${file.home('Provider')}::${rustFunction(fn, owner)}`;
+    callee = `${file.home(rustProvider)}::${rustFunction(fn, owner)}`;
   }
   for (const one of handles) {
     findObject(file, one);

@@ -1,5 +1,5 @@
 /** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
-import type { Callback, Entry, Param, Version } from '@tenon/compiler';
+import type { Callback, Entry, Param, Passed, Version } from '@tenon/compiler';
 import { clientName, declareClient } from '../callback/client.ts';
 import type { RustContext } from '../context.ts';
 import { hex64 } from '../codec/records.ts';
@@ -11,7 +11,6 @@ import { assigned, call, fits } from '../print.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { declareBlocks, slotName } from './blocks.ts';
 import { ifThere, localName } from './params.ts';
-import type { Crossed } from './params.ts';
 
 /** The wants, the consumers, and a client for each callback; nothing without callbacks. */
 export function callbacks(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
@@ -74,7 +73,7 @@ const callbackOf = ({ world }: RustContext, { type }: Param): Callback | undefin
 };
 
 /** Takes the callbacks that are let go of whatever happens to the call (ABI-21). Nothing may fail before. */
-export function holdCallbacks(file: RustFile, params: readonly Crossed[]): void {
+export function holdCallbacks(file: RustFile, params: readonly Passed[]): void {
   for (const { param, crossing } of params) {
     if (crossing.kind !== 'handle' || param.mode === 'borrow') continue;
     if (callbackOf(file.context, param) === undefined) continue;
@@ -83,7 +82,7 @@ export function holdCallbacks(file: RustFile, params: readonly Crossed[]): void 
 }
 
 /** Statements that make a client of a parameter, if it is a callback. */
-export function findCallback(file: RustFile, { param, crossing }: Crossed): void {
+export function findCallback(file: RustFile, { param, crossing }: Passed): void {
   const callback = callbackOf(file.context, param);
   if (callback === undefined || crossing.kind !== 'handle') return;
   const { body: w } = file;
@@ -109,7 +108,7 @@ const boxed = (file: RustFile, { mode }: Param): string =>
   mode === 'shared' ? file.use('std::sync', 'Arc') : file.std('Box');
 
 /** A callback as the provider's function takes it. */
-export function callbackArgument(file: RustFile, { param, crossing }: Crossed): string | undefined {
+export function callbackArgument(file: RustFile, { param, crossing }: Passed): string | undefined {
   if (callbackOf(file.context, param) === undefined) return undefined;
   const local = localName(param);
   if (crossing.presence !== undefined) return local;

@@ -7,8 +7,9 @@ import {
   underlying,
   upperCamel,
 } from '@tenon/compiler';
-import type { Call, Crossing, Param, Slot, Type } from '@tenon/compiler';
-import { statements } from '../check.ts';
+import type { Crossing, Param, Passed, Slot, Type } from '@tenon/compiler';
+import { statements } from '../check/owned.ts';
+import { viewStatements } from '../check/views.ts';
 import { isScalar } from '../codec/others.ts';
 import { rootOf } from '../codec/records.ts';
 import { localType } from '../context.ts';
@@ -21,10 +22,9 @@ import { handlesFn } from '../provider/index.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
 import { slotName } from './blocks.ts';
 
-export type Crossed = Call['params'][number];
-
 /** What the function around it calls its own. */
 const taken: ReadonlySet<string> = new Set([
+  'accepted',
   'args',
   'given',
   'message',
@@ -45,18 +45,21 @@ export interface Incoming {
   readonly name: string;
   readonly block: 'args' | 'ret';
   readonly owned: boolean;
+  /** Whether a message is read where it lies. */
+  readonly viewed: boolean;
   /** Binds the local to the bytes behind a pointer. */
   readonly bytes: (pointer: Slot, size: string) => void;
 }
 
-function incoming(file: RustFile, param: Param): Incoming {
+function incoming(file: RustFile, { param, viewed }: Passed): Incoming {
   const { body: w, context } = file;
   const local = localName(param);
   return {
     local,
     name: param.name,
     block: 'args',
-    owned: passingOf(context.world, param).kind === 'owned',
+    owned: passingOf(context, param).kind === 'owned',
+    viewed,
     bytes: (pointer, size) => {
       w.line('// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.');
       unsafeLet(w, local, 'rt::lent', [`args.${slotName(pointer)}`, size]);
@@ -65,8 +68,8 @@ function incoming(file: RustFile, param: Param): Incoming {
 }
 
 /** Statements that read a parameter of plain data into its local. */
-export function readParam(file: RustFile, { param, crossing }: Crossed): void {
-  readIncoming(file, crossing, incoming(file, param));
+export function readParam(file: RustFile, passed: Passed): void {
+  readIncoming(file, passed.crossing, incoming(file, passed));
 }
 
 /** Statements that read a value into its local; an optional one only if it is there. */
@@ -101,10 +104,15 @@ export function ifThere(
 }
 
 /** Checks the refinements of a parameter. */
-export function checkParam(file: RustFile, { param }: Crossed): void {
+export function checkParam(file: RustFile, { param, viewed }: Passed): void {
   const name = localName(param);
-  const lent =
-    passingOf(file.context.world, param).kind === 'lent' && param.type.kind !== 'optional';
+  if (viewed) {
+    const isRef = param.type.kind === 'optional';
+    const expression = isRef ? `&${name}` : name;
+    viewStatements(file, param.name, param.type, { expression, isRef });
+    return;
+  }
+  const lent = passingOf(file.context, param).kind === 'lent' && param.type.kind !== 'optional';
   statements(file, param.name, param.type, {
     ref: lent ? name : `&${name}`,
     copy: lent ? `*${name}` : name,
@@ -113,8 +121,8 @@ export function checkParam(file: RustFile, { param }: Crossed): void {
 }
 
 /** Statements that find the object of a parameter. */
-export function findObject(file: RustFile, { param, crossing }: Crossed): void {
-  const passing = passingOf(file.context.world, param);
+export function findObject(file: RustFile, { param, crossing }: Passed): void {
+  const passing = passingOf(file.context, param);
   if (passing.kind !== 'object' || crossing.kind !== 'handle') return;
   const object = expectKind(file.context.world, passing.id, 'object');
   const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
@@ -126,19 +134,20 @@ export function findObject(file: RustFile, { param, crossing }: Crossed): void {
 }
 
 /** The argument as the function takes it. */
-export function argument(file: RustFile, { param, crossing }: Crossed): string {
+export function argument(file: RustFile, { param, crossing }: Passed): string {
   const name = localName(param);
-  const passing = passingOf(file.context.world, param);
+  const passing = passingOf(file.context, param);
   if (passing.kind !== 'object') return name;
-  if (crossing.presence === undefined) return passing.own ? `${name}.move_out()` : `&*${name}`;
-  return passing.own ? `${name}.map(rt::Owned::move_out)` : `${name}.as_deref()`;
+  const optional = crossing.presence !== undefined;
+  if (!passing.own) return optional ? `${name}.as_deref()` : `&*${name}`;
+  return optional ? `${name}.map(|own| own.move_out(accepted))` : `${name}.move_out(accepted)`;
 }
 
 /** `let name = …;` for a value that is there, in as many statements as it takes. */
 function readValue(file: RustFile, crossing: Crossing, into: Incoming): void {
   const { body: w, context } = file;
   const { type } = crossing;
-  const { local: name, block, owned } = into;
+  const { local: name, block, owned, viewed } = into;
   const label = rustString(into.name);
   const binding = `let ${name} =`;
   const memory = memoryOf(file, crossing, block);
@@ -210,7 +219,7 @@ function readValue(file: RustFile, crossing: Crossing, into: Incoming): void {
       lent();
       const args = [label, name, `&${rootExpression(file, type)}`];
       const codec = shortCodec(file, type, into.name);
-      call(w, `${binding} rt::message::<${codec}>`, args, '?;');
+      call(w, `${binding} rt::${viewed ? 'view' : 'message'}::<${codec}>`, args, '?;');
       break;
     }
     case 'handle':

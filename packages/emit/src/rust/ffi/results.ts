@@ -1,7 +1,7 @@
 /** From what the provider's function returned to the slots of Ret. Nothing is written before nothing can fail. */
 import { underlying } from '@tenon/compiler';
 import type { Call, Type } from '@tenon/compiler';
-import { statements } from '../check.ts';
+import { statements } from '../check/owned.ts';
 import { isScalar } from '../codec/others.ts';
 import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';

@@ -2,10 +2,12 @@
 import { rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
 import { declarationOf, expectKind } from '../../lookup.ts';
+import type { RustContext } from '../context.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { expected, traitMethodLints } from '../lints.ts';
 import { call, signature } from '../print.ts';
-import { isSecret, ownedType } from '../types.ts';
+import { isSecret, ownedType, viewType } from '../types.ts';
 
 /** The objects that a function takes or returns. */
 export function objectsIn(world: World, fn: Fn): readonly Object[] {
@@ -33,12 +35,15 @@ export function associated(world: World, object: Object): readonly Object[] {
 export type Passing =
   /** `&str`, `&[u8]`, `&Path`, `&[T]`, `&[T; N]`, `&T`: in the caller's memory. */
   | { readonly kind: 'lent'; readonly of: Type }
+  /** `…Ref<'_>`: in the message that the caller lends. */
+  | { readonly kind: 'viewed' }
   | { readonly kind: 'owned' }
   | { readonly kind: 'object'; readonly id: Id; readonly own: boolean }
   | { readonly kind: 'callback'; readonly id: Id; readonly mode: Param['mode'] };
 
 /** Strings, bytes, paths and lists of plain values are lent; what had to be built for the call is moved. */
-export function passingOf(world: World, param: Param): Passing {
+export function passingOf({ world, viewed }: RustContext, param: Param): Passing {
+  if (viewed.has(param)) return { kind: 'viewed' };
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
   const declaration = declarationOf(world, type);
   const own = param.mode === 'own';
@@ -79,7 +84,7 @@ const objectType = (file: RustFile, id: Id, within: Object | undefined): string 
   id === within?.id ? 'Self' : `Self::${rustName(file.context.world.get(id))}`;
 
 function paramType(file: RustFile, param: Param, within: Object | undefined): string {
-  const passing = passingOf(file.context.world, param);
+  const passing = passingOf(file.context, param);
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
   const wrap = (inner: string): string =>
     param.type.kind === 'optional' ? `${file.std('Option')}<${inner}>` : inner;
@@ -90,6 +95,8 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
       return wrap(callbackType(file, passing.id, passing.mode));
     case 'lent':
       return wrap(lentType(file, passing.of));
+    case 'viewed':
+      return wrap(viewType(file, type, { lifetime: '_' }));
     case 'owned':
       return wrap(ownedType(file, type));
   }
@@ -153,6 +160,7 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
   deprecated(w, fn.attributes);
   const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, within)}`);
   const result = resultType(file, fn, within);
+  expected(w, traitMethodLints({ name, receiver, params: params.length, result }));
   if (fn.attributes.since === undefined) {
     signature(w, `fn ${name}`, [receiver, ...params], `${result};`);
     return;

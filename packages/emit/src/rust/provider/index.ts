@@ -1,9 +1,10 @@
 /** The traits that a provider implements, and the macro that makes a library of it. */
-import { rustModule, rustName, snake } from '@tenon/compiler';
-import type { Object } from '@tenon/compiler';
+import { rustLower, rustModule, rustName, rustProvider, snake } from '@tenon/compiler';
+import type { Fn, Object, Type } from '@tenon/compiler';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
+import { expected, traitLints } from '../lints.ts';
 import { fits } from '../print.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { associated, declareFunction } from './functions.ts';
@@ -14,7 +15,7 @@ export const handlesFn = (object: Object): string => `${snake(rustName(object))}
 export function providerFile(context: RustContext): RustFile {
   const { package: pkg, objects, world, plan } = context;
   const about = 'What whoever provides the contract implements.';
-  const file = new RustFile(context, 'src/provider.rs', about, new Set(['Provider']));
+  const file = new RustFile(context, 'src/provider.rs', about, new Set([rustProvider]));
   const { body: w } = file;
   doc(
     w,
@@ -126,6 +127,17 @@ function boundBlock(w: Writer, open: string, items: readonly string[], close: st
   else w.indented(() => w.indented(inner).line(close));
 }
 
+/** Whether a method takes the object, or moves it inside another type: a trait alone knows no size of it. */
+function needsSize({ id }: Object, fn: Fn): boolean {
+  const isIt = (type: Type): boolean => type.kind === 'named' && type.id === id;
+  const isOptional = (type: Type): boolean => type.kind === 'optional' && isIt(type.of);
+  if (fn.form === 'own') return true;
+  if (fn.params.some(({ mode, type }) => mode === 'own' && isOptional(type))) return true;
+  const given = fn.result?.type;
+  if (given === undefined) return false;
+  return isOptional(given) || (fn.throws.kind === 'error' && isIt(given));
+}
+
 export function objectFile(context: RustContext, object: Object): RustFile {
   const name = rustName(object);
   const about = `The object \`${object.name}\`.`;
@@ -137,10 +149,12 @@ export function objectFile(context: RustContext, object: Object): RustFile {
     'Consumers call it from any thread. It is dropped when the last of their handles is closed and no call is on.',
   ]);
   deprecated(w, object.attributes);
+  expected(w, traitLints(methods.filter(({ params }) => params.length === 0).map(rustLower)));
   const fallible = object.close.throws.kind === 'error';
-  const sized = methods.some(({ form }) => form === 'own') || fallible ? 'Sized + ' : '';
+  const sized = fallible || methods.some((fn) => needsSize(object, fn)) ? [file.std('Sized')] : [];
   const isEmpty = others.length === 0 && methods.length === 0 && !fallible;
-  const head = `pub trait ${name}: ${sized}Send + Sync + 'static`;
+  const bounds = [...sized, file.std('Send'), file.std('Sync'), "'static"];
+  const head = `pub trait ${name}: ${bounds.join(' + ')}`;
   if (isEmpty) {
     w.line(`${head} {}`);
     return file;

@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"unicode/utf8"
 	"unsafe"
 
 	"example.com/conformance/tenon"
@@ -11,8 +12,50 @@ import (
 // The only unsafe code of the runtime: memory that a reader owns is seen as text, and what the other side lends is
 // copied. Pointers that are handed in point to C memory, or are nil where the length is 0.
 
-// alias returns data as a string. Strings that are cut from it are never written: a reader hands each byte out once.
+// alias returns data as a string, which is not written as long as the string is used: a reader hands each byte out once.
 func alias(data []byte) string { return unsafe.String(unsafe.SliceData(data), len(data)) }
+
+// texts writes strings whose slots lie side by side from p on, and checks that they are UTF-8 if they must be.
+func (w *Writer) texts(p int, texts []string, mustBeUTF8 bool) {
+	for i, v := range texts {
+		n := len(v)
+		if n == 0 {
+			continue
+		}
+		at := w.alloc(padded(n))
+		w.U64(p+i*8, reference(at, n))
+		room := w.data[at:w.end]
+		// All that is read lies in the n bytes of v. All that is written lies in room, the whole words that hold n bytes:
+		// the last of them is cleared first. Where two copies overlap, they agree.
+		to, from := unsafe.Pointer(unsafe.SliceData(room)), unsafe.Pointer(unsafe.StringData(v))
+		*in[uint64](to, (n-1)&^7) = 0
+		var seen uint64
+		switch {
+		case n >= 8:
+			for i := 0; i < n-8; i += 8 {
+				word := *in[uint64](from, i)
+				*in[uint64](to, i) = word
+				seen |= word
+			}
+			last := *in[uint64](from, n-8)
+			*in[uint64](to, n-8) = last
+			seen |= last
+		case n >= 4:
+			first, last := *in[uint32](from, 0), *in[uint32](from, n-4)
+			*in[uint32](to, 0), *in[uint32](to, n-4) = first, last
+			seen = uint64(first | last)
+		default:
+			first, middle, last := *in[byte](from, 0), *in[byte](from, n/2), *in[byte](from, n-1)
+			*in[byte](to, 0), *in[byte](to, n/2), *in[byte](to, n-1) = first, middle, last
+			seen = uint64(first | middle | last)
+		}
+		if seen&notASCII != 0 && mustBeUTF8 && !utf8.ValidString(v) {
+			w.notUTF8(v)
+		}
+	}
+}
+
+func in[T any](start unsafe.Pointer, offset int) *T { return (*T)(unsafe.Add(start, offset)) }
 
 // aligned says whether data starts at a multiple of 8.
 func aligned(data []byte) bool { return uintptr(unsafe.Pointer(unsafe.SliceData(data)))%8 == 0 }
@@ -111,20 +154,6 @@ func (r Refusal) Declared(domain string) (code int32, ok bool) {
 func (r Refusal) Fields() []byte {
 	fields := r.record.fields
 	return Copy[byte](unsafe.Pointer(fields.start), fields.length)
-}
-
-// Accepted says whether the callee's code ran: where it did not, because the arguments were refused, what was given
-// away with them still belongs to the caller (ABI-17).
-func (r Refusal) Accepted() bool {
-	if r.status == statusDeclared || r.record == nil {
-		return true
-	}
-	switch tenon.Code(r.record.code) {
-	case tenon.ErrInvalidUTF8, tenon.ErrMalformed, tenon.ErrConstraint, tenon.ErrLimit, tenon.ErrOutOfRange,
-		tenon.ErrAliasing, tenon.ErrClosedEnum, tenon.ErrMissingField, tenon.ErrWrongType:
-		return false
-	}
-	return true
 }
 
 // Caused returns err with the causes that came with it.

@@ -10,10 +10,10 @@
 #define tenon_table tenon_table_d6019c58c5795b1e
 #define tenon_load tenon_load_d6019c58c5795b1e
 
-enum { tenon_calls = 248 };
+enum { tenon_calls = 370 };
 
-// A call that the provider is too old to have.
-enum { tenon_absent = 3 };
+// A call that was refused with all that it would have consumed; one that the provider is too old to have.
+enum { tenon_refused = 3, tenon_absent = 4 };
 
 typedef struct tenon_fault tenon_fault;
 
@@ -197,6 +197,62 @@ static inline ret_hold_bool call_hold_bool(const uint8_t *value, uint64_t value_
 	return ret;
 }
 
+// see_named_bool
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_bool;
+_Static_assert(sizeof(args_see_named_bool) == 16, "args_see_named_bool");
+_Static_assert(offsetof(args_see_named_bool, value) == 0, "args_see_named_bool.value");
+_Static_assert(offsetof(args_see_named_bool, value_len) == 8, "args_see_named_bool.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_bool;
+_Static_assert(sizeof(ret_see_named_bool) == 40, "ret_see_named_bool");
+_Static_assert(offsetof(ret_see_named_bool, status) == 0, "ret_see_named_bool.status");
+_Static_assert(offsetof(ret_see_named_bool, value) == 8, "ret_see_named_bool.value");
+_Static_assert(offsetof(ret_see_named_bool, value_len) == 16, "ret_see_named_bool.value_len");
+_Static_assert(offsetof(ret_see_named_bool, value_owner) == 24, "ret_see_named_bool.value_owner");
+_Static_assert(offsetof(ret_see_named_bool, fault) == 32, "ret_see_named_bool.fault");
+static inline ret_see_named_bool call_see_named_bool(const uint8_t *value, uint64_t value_len) {
+	args_see_named_bool args = {.value = value, .value_len = value_len};
+	ret_see_named_bool ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_bool *, ret_see_named_bool *))tenon_table[5])(&args, &ret);
+	return ret;
+}
+
+// see_hold_bool
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_bool;
+_Static_assert(sizeof(args_see_hold_bool) == 16, "args_see_hold_bool");
+_Static_assert(offsetof(args_see_hold_bool, value) == 0, "args_see_hold_bool.value");
+_Static_assert(offsetof(args_see_hold_bool, value_len) == 8, "args_see_hold_bool.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_bool;
+_Static_assert(sizeof(ret_see_hold_bool) == 40, "ret_see_hold_bool");
+_Static_assert(offsetof(ret_see_hold_bool, status) == 0, "ret_see_hold_bool.status");
+_Static_assert(offsetof(ret_see_hold_bool, value) == 8, "ret_see_hold_bool.value");
+_Static_assert(offsetof(ret_see_hold_bool, value_len) == 16, "ret_see_hold_bool.value_len");
+_Static_assert(offsetof(ret_see_hold_bool, value_owner) == 24, "ret_see_hold_bool.value_owner");
+_Static_assert(offsetof(ret_see_hold_bool, fault) == 32, "ret_see_hold_bool.fault");
+static inline ret_see_hold_bool call_see_hold_bool(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_bool args = {.value = value, .value_len = value_len};
+	ret_see_hold_bool ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_bool *, ret_see_hold_bool *))tenon_table[6])(&args, &ret);
+	return ret;
+}
+
 // fail_bool
 typedef struct {
 	_Alignas(8) uint8_t value;
@@ -213,7 +269,7 @@ _Static_assert(offsetof(ret_fail_bool, fault) == 8, "ret_fail_bool.fault");
 static inline ret_fail_bool call_fail_bool(uint8_t value) {
 	args_fail_bool args = {.value = value};
 	ret_fail_bool ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_bool *, ret_fail_bool *))tenon_table[5])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_bool *, ret_fail_bool *))tenon_table[7])(&args, &ret);
 	return ret;
 }
 
@@ -235,7 +291,7 @@ _Static_assert(offsetof(ret_echo_u8, fault) == 8, "ret_echo_u8.fault");
 static inline ret_echo_u8 call_echo_u8(uint8_t value) {
 	args_echo_u8 args = {.value = value};
 	ret_echo_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u8 *, ret_echo_u8 *))tenon_table[6])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u8 *, ret_echo_u8 *))tenon_table[8])(&args, &ret);
 	return ret;
 }
 
@@ -261,7 +317,7 @@ _Static_assert(offsetof(ret_maybe_u8, fault) == 8, "ret_maybe_u8.fault");
 static inline ret_maybe_u8 call_maybe_u8(uint8_t has_value, uint8_t value) {
 	args_maybe_u8 args = {.has_value = has_value, .value = value};
 	ret_maybe_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u8 *, ret_maybe_u8 *))tenon_table[7])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u8 *, ret_maybe_u8 *))tenon_table[9])(&args, &ret);
 	return ret;
 }
 
@@ -289,7 +345,7 @@ _Static_assert(offsetof(ret_many_u8, fault) == 32, "ret_many_u8.fault");
 static inline ret_many_u8 call_many_u8(const uint8_t *value, uint64_t value_count) {
 	args_many_u8 args = {.value = value, .value_count = value_count};
 	ret_many_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u8 *, ret_many_u8 *))tenon_table[8])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u8 *, ret_many_u8 *))tenon_table[10])(&args, &ret);
 	return ret;
 }
 
@@ -317,7 +373,7 @@ _Static_assert(offsetof(ret_named_u8, fault) == 32, "ret_named_u8.fault");
 static inline ret_named_u8 call_named_u8(const uint8_t *value, uint64_t value_len) {
 	args_named_u8 args = {.value = value, .value_len = value_len};
 	ret_named_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u8 *, ret_named_u8 *))tenon_table[9])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u8 *, ret_named_u8 *))tenon_table[11])(&args, &ret);
 	return ret;
 }
 
@@ -345,7 +401,63 @@ _Static_assert(offsetof(ret_hold_u8, fault) == 32, "ret_hold_u8.fault");
 static inline ret_hold_u8 call_hold_u8(const uint8_t *value, uint64_t value_len) {
 	args_hold_u8 args = {.value = value, .value_len = value_len};
 	ret_hold_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u8 *, ret_hold_u8 *))tenon_table[10])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u8 *, ret_hold_u8 *))tenon_table[12])(&args, &ret);
+	return ret;
+}
+
+// see_named_u8
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_u8;
+_Static_assert(sizeof(args_see_named_u8) == 16, "args_see_named_u8");
+_Static_assert(offsetof(args_see_named_u8, value) == 0, "args_see_named_u8.value");
+_Static_assert(offsetof(args_see_named_u8, value_len) == 8, "args_see_named_u8.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_u8;
+_Static_assert(sizeof(ret_see_named_u8) == 40, "ret_see_named_u8");
+_Static_assert(offsetof(ret_see_named_u8, status) == 0, "ret_see_named_u8.status");
+_Static_assert(offsetof(ret_see_named_u8, value) == 8, "ret_see_named_u8.value");
+_Static_assert(offsetof(ret_see_named_u8, value_len) == 16, "ret_see_named_u8.value_len");
+_Static_assert(offsetof(ret_see_named_u8, value_owner) == 24, "ret_see_named_u8.value_owner");
+_Static_assert(offsetof(ret_see_named_u8, fault) == 32, "ret_see_named_u8.fault");
+static inline ret_see_named_u8 call_see_named_u8(const uint8_t *value, uint64_t value_len) {
+	args_see_named_u8 args = {.value = value, .value_len = value_len};
+	ret_see_named_u8 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_u8 *, ret_see_named_u8 *))tenon_table[13])(&args, &ret);
+	return ret;
+}
+
+// see_hold_u8
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_u8;
+_Static_assert(sizeof(args_see_hold_u8) == 16, "args_see_hold_u8");
+_Static_assert(offsetof(args_see_hold_u8, value) == 0, "args_see_hold_u8.value");
+_Static_assert(offsetof(args_see_hold_u8, value_len) == 8, "args_see_hold_u8.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_u8;
+_Static_assert(sizeof(ret_see_hold_u8) == 40, "ret_see_hold_u8");
+_Static_assert(offsetof(ret_see_hold_u8, status) == 0, "ret_see_hold_u8.status");
+_Static_assert(offsetof(ret_see_hold_u8, value) == 8, "ret_see_hold_u8.value");
+_Static_assert(offsetof(ret_see_hold_u8, value_len) == 16, "ret_see_hold_u8.value_len");
+_Static_assert(offsetof(ret_see_hold_u8, value_owner) == 24, "ret_see_hold_u8.value_owner");
+_Static_assert(offsetof(ret_see_hold_u8, fault) == 32, "ret_see_hold_u8.fault");
+static inline ret_see_hold_u8 call_see_hold_u8(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_u8 args = {.value = value, .value_len = value_len};
+	ret_see_hold_u8 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_u8 *, ret_see_hold_u8 *))tenon_table[14])(&args, &ret);
 	return ret;
 }
 
@@ -365,7 +477,7 @@ _Static_assert(offsetof(ret_fail_u8, fault) == 8, "ret_fail_u8.fault");
 static inline ret_fail_u8 call_fail_u8(uint8_t value) {
 	args_fail_u8 args = {.value = value};
 	ret_fail_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u8 *, ret_fail_u8 *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u8 *, ret_fail_u8 *))tenon_table[15])(&args, &ret);
 	return ret;
 }
 
@@ -387,7 +499,7 @@ _Static_assert(offsetof(ret_echo_u16, fault) == 8, "ret_echo_u16.fault");
 static inline ret_echo_u16 call_echo_u16(uint16_t value) {
 	args_echo_u16 args = {.value = value};
 	ret_echo_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u16 *, ret_echo_u16 *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u16 *, ret_echo_u16 *))tenon_table[16])(&args, &ret);
 	return ret;
 }
 
@@ -413,7 +525,7 @@ _Static_assert(offsetof(ret_maybe_u16, fault) == 8, "ret_maybe_u16.fault");
 static inline ret_maybe_u16 call_maybe_u16(uint8_t has_value, uint16_t value) {
 	args_maybe_u16 args = {.has_value = has_value, .value = value};
 	ret_maybe_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u16 *, ret_maybe_u16 *))tenon_table[13])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u16 *, ret_maybe_u16 *))tenon_table[17])(&args, &ret);
 	return ret;
 }
 
@@ -441,7 +553,7 @@ _Static_assert(offsetof(ret_many_u16, fault) == 32, "ret_many_u16.fault");
 static inline ret_many_u16 call_many_u16(const uint8_t *value, uint64_t value_count) {
 	args_many_u16 args = {.value = value, .value_count = value_count};
 	ret_many_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u16 *, ret_many_u16 *))tenon_table[14])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u16 *, ret_many_u16 *))tenon_table[18])(&args, &ret);
 	return ret;
 }
 
@@ -469,7 +581,7 @@ _Static_assert(offsetof(ret_named_u16, fault) == 32, "ret_named_u16.fault");
 static inline ret_named_u16 call_named_u16(const uint8_t *value, uint64_t value_len) {
 	args_named_u16 args = {.value = value, .value_len = value_len};
 	ret_named_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u16 *, ret_named_u16 *))tenon_table[15])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u16 *, ret_named_u16 *))tenon_table[19])(&args, &ret);
 	return ret;
 }
 
@@ -497,7 +609,63 @@ _Static_assert(offsetof(ret_hold_u16, fault) == 32, "ret_hold_u16.fault");
 static inline ret_hold_u16 call_hold_u16(const uint8_t *value, uint64_t value_len) {
 	args_hold_u16 args = {.value = value, .value_len = value_len};
 	ret_hold_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u16 *, ret_hold_u16 *))tenon_table[16])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u16 *, ret_hold_u16 *))tenon_table[20])(&args, &ret);
+	return ret;
+}
+
+// see_named_u16
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_u16;
+_Static_assert(sizeof(args_see_named_u16) == 16, "args_see_named_u16");
+_Static_assert(offsetof(args_see_named_u16, value) == 0, "args_see_named_u16.value");
+_Static_assert(offsetof(args_see_named_u16, value_len) == 8, "args_see_named_u16.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_u16;
+_Static_assert(sizeof(ret_see_named_u16) == 40, "ret_see_named_u16");
+_Static_assert(offsetof(ret_see_named_u16, status) == 0, "ret_see_named_u16.status");
+_Static_assert(offsetof(ret_see_named_u16, value) == 8, "ret_see_named_u16.value");
+_Static_assert(offsetof(ret_see_named_u16, value_len) == 16, "ret_see_named_u16.value_len");
+_Static_assert(offsetof(ret_see_named_u16, value_owner) == 24, "ret_see_named_u16.value_owner");
+_Static_assert(offsetof(ret_see_named_u16, fault) == 32, "ret_see_named_u16.fault");
+static inline ret_see_named_u16 call_see_named_u16(const uint8_t *value, uint64_t value_len) {
+	args_see_named_u16 args = {.value = value, .value_len = value_len};
+	ret_see_named_u16 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_u16 *, ret_see_named_u16 *))tenon_table[21])(&args, &ret);
+	return ret;
+}
+
+// see_hold_u16
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_u16;
+_Static_assert(sizeof(args_see_hold_u16) == 16, "args_see_hold_u16");
+_Static_assert(offsetof(args_see_hold_u16, value) == 0, "args_see_hold_u16.value");
+_Static_assert(offsetof(args_see_hold_u16, value_len) == 8, "args_see_hold_u16.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_u16;
+_Static_assert(sizeof(ret_see_hold_u16) == 40, "ret_see_hold_u16");
+_Static_assert(offsetof(ret_see_hold_u16, status) == 0, "ret_see_hold_u16.status");
+_Static_assert(offsetof(ret_see_hold_u16, value) == 8, "ret_see_hold_u16.value");
+_Static_assert(offsetof(ret_see_hold_u16, value_len) == 16, "ret_see_hold_u16.value_len");
+_Static_assert(offsetof(ret_see_hold_u16, value_owner) == 24, "ret_see_hold_u16.value_owner");
+_Static_assert(offsetof(ret_see_hold_u16, fault) == 32, "ret_see_hold_u16.fault");
+static inline ret_see_hold_u16 call_see_hold_u16(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_u16 args = {.value = value, .value_len = value_len};
+	ret_see_hold_u16 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_u16 *, ret_see_hold_u16 *))tenon_table[22])(&args, &ret);
 	return ret;
 }
 
@@ -517,7 +685,7 @@ _Static_assert(offsetof(ret_fail_u16, fault) == 8, "ret_fail_u16.fault");
 static inline ret_fail_u16 call_fail_u16(uint16_t value) {
 	args_fail_u16 args = {.value = value};
 	ret_fail_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u16 *, ret_fail_u16 *))tenon_table[17])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u16 *, ret_fail_u16 *))tenon_table[23])(&args, &ret);
 	return ret;
 }
 
@@ -539,7 +707,7 @@ _Static_assert(offsetof(ret_echo_u32, fault) == 8, "ret_echo_u32.fault");
 static inline ret_echo_u32 call_echo_u32(uint32_t value) {
 	args_echo_u32 args = {.value = value};
 	ret_echo_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u32 *, ret_echo_u32 *))tenon_table[18])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u32 *, ret_echo_u32 *))tenon_table[24])(&args, &ret);
 	return ret;
 }
 
@@ -565,7 +733,7 @@ _Static_assert(offsetof(ret_maybe_u32, fault) == 16, "ret_maybe_u32.fault");
 static inline ret_maybe_u32 call_maybe_u32(uint8_t has_value, uint32_t value) {
 	args_maybe_u32 args = {.has_value = has_value, .value = value};
 	ret_maybe_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u32 *, ret_maybe_u32 *))tenon_table[19])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u32 *, ret_maybe_u32 *))tenon_table[25])(&args, &ret);
 	return ret;
 }
 
@@ -593,7 +761,7 @@ _Static_assert(offsetof(ret_many_u32, fault) == 32, "ret_many_u32.fault");
 static inline ret_many_u32 call_many_u32(const uint8_t *value, uint64_t value_count) {
 	args_many_u32 args = {.value = value, .value_count = value_count};
 	ret_many_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u32 *, ret_many_u32 *))tenon_table[20])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u32 *, ret_many_u32 *))tenon_table[26])(&args, &ret);
 	return ret;
 }
 
@@ -621,7 +789,7 @@ _Static_assert(offsetof(ret_named_u32, fault) == 32, "ret_named_u32.fault");
 static inline ret_named_u32 call_named_u32(const uint8_t *value, uint64_t value_len) {
 	args_named_u32 args = {.value = value, .value_len = value_len};
 	ret_named_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u32 *, ret_named_u32 *))tenon_table[21])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u32 *, ret_named_u32 *))tenon_table[27])(&args, &ret);
 	return ret;
 }
 
@@ -649,7 +817,63 @@ _Static_assert(offsetof(ret_hold_u32, fault) == 32, "ret_hold_u32.fault");
 static inline ret_hold_u32 call_hold_u32(const uint8_t *value, uint64_t value_len) {
 	args_hold_u32 args = {.value = value, .value_len = value_len};
 	ret_hold_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u32 *, ret_hold_u32 *))tenon_table[22])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u32 *, ret_hold_u32 *))tenon_table[28])(&args, &ret);
+	return ret;
+}
+
+// see_named_u32
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_u32;
+_Static_assert(sizeof(args_see_named_u32) == 16, "args_see_named_u32");
+_Static_assert(offsetof(args_see_named_u32, value) == 0, "args_see_named_u32.value");
+_Static_assert(offsetof(args_see_named_u32, value_len) == 8, "args_see_named_u32.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_u32;
+_Static_assert(sizeof(ret_see_named_u32) == 40, "ret_see_named_u32");
+_Static_assert(offsetof(ret_see_named_u32, status) == 0, "ret_see_named_u32.status");
+_Static_assert(offsetof(ret_see_named_u32, value) == 8, "ret_see_named_u32.value");
+_Static_assert(offsetof(ret_see_named_u32, value_len) == 16, "ret_see_named_u32.value_len");
+_Static_assert(offsetof(ret_see_named_u32, value_owner) == 24, "ret_see_named_u32.value_owner");
+_Static_assert(offsetof(ret_see_named_u32, fault) == 32, "ret_see_named_u32.fault");
+static inline ret_see_named_u32 call_see_named_u32(const uint8_t *value, uint64_t value_len) {
+	args_see_named_u32 args = {.value = value, .value_len = value_len};
+	ret_see_named_u32 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_u32 *, ret_see_named_u32 *))tenon_table[29])(&args, &ret);
+	return ret;
+}
+
+// see_hold_u32
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_u32;
+_Static_assert(sizeof(args_see_hold_u32) == 16, "args_see_hold_u32");
+_Static_assert(offsetof(args_see_hold_u32, value) == 0, "args_see_hold_u32.value");
+_Static_assert(offsetof(args_see_hold_u32, value_len) == 8, "args_see_hold_u32.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_u32;
+_Static_assert(sizeof(ret_see_hold_u32) == 40, "ret_see_hold_u32");
+_Static_assert(offsetof(ret_see_hold_u32, status) == 0, "ret_see_hold_u32.status");
+_Static_assert(offsetof(ret_see_hold_u32, value) == 8, "ret_see_hold_u32.value");
+_Static_assert(offsetof(ret_see_hold_u32, value_len) == 16, "ret_see_hold_u32.value_len");
+_Static_assert(offsetof(ret_see_hold_u32, value_owner) == 24, "ret_see_hold_u32.value_owner");
+_Static_assert(offsetof(ret_see_hold_u32, fault) == 32, "ret_see_hold_u32.fault");
+static inline ret_see_hold_u32 call_see_hold_u32(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_u32 args = {.value = value, .value_len = value_len};
+	ret_see_hold_u32 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_u32 *, ret_see_hold_u32 *))tenon_table[30])(&args, &ret);
 	return ret;
 }
 
@@ -669,7 +893,7 @@ _Static_assert(offsetof(ret_fail_u32, fault) == 8, "ret_fail_u32.fault");
 static inline ret_fail_u32 call_fail_u32(uint32_t value) {
 	args_fail_u32 args = {.value = value};
 	ret_fail_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u32 *, ret_fail_u32 *))tenon_table[23])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u32 *, ret_fail_u32 *))tenon_table[31])(&args, &ret);
 	return ret;
 }
 
@@ -691,7 +915,7 @@ _Static_assert(offsetof(ret_echo_u64, fault) == 16, "ret_echo_u64.fault");
 static inline ret_echo_u64 call_echo_u64(uint64_t value) {
 	args_echo_u64 args = {.value = value};
 	ret_echo_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u64 *, ret_echo_u64 *))tenon_table[24])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u64 *, ret_echo_u64 *))tenon_table[32])(&args, &ret);
 	return ret;
 }
 
@@ -717,7 +941,7 @@ _Static_assert(offsetof(ret_maybe_u64, fault) == 16, "ret_maybe_u64.fault");
 static inline ret_maybe_u64 call_maybe_u64(uint8_t has_value, uint64_t value) {
 	args_maybe_u64 args = {.has_value = has_value, .value = value};
 	ret_maybe_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u64 *, ret_maybe_u64 *))tenon_table[25])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u64 *, ret_maybe_u64 *))tenon_table[33])(&args, &ret);
 	return ret;
 }
 
@@ -745,7 +969,7 @@ _Static_assert(offsetof(ret_many_u64, fault) == 32, "ret_many_u64.fault");
 static inline ret_many_u64 call_many_u64(const uint8_t *value, uint64_t value_count) {
 	args_many_u64 args = {.value = value, .value_count = value_count};
 	ret_many_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u64 *, ret_many_u64 *))tenon_table[26])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u64 *, ret_many_u64 *))tenon_table[34])(&args, &ret);
 	return ret;
 }
 
@@ -773,7 +997,7 @@ _Static_assert(offsetof(ret_named_u64, fault) == 32, "ret_named_u64.fault");
 static inline ret_named_u64 call_named_u64(const uint8_t *value, uint64_t value_len) {
 	args_named_u64 args = {.value = value, .value_len = value_len};
 	ret_named_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u64 *, ret_named_u64 *))tenon_table[27])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u64 *, ret_named_u64 *))tenon_table[35])(&args, &ret);
 	return ret;
 }
 
@@ -801,7 +1025,63 @@ _Static_assert(offsetof(ret_hold_u64, fault) == 32, "ret_hold_u64.fault");
 static inline ret_hold_u64 call_hold_u64(const uint8_t *value, uint64_t value_len) {
 	args_hold_u64 args = {.value = value, .value_len = value_len};
 	ret_hold_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u64 *, ret_hold_u64 *))tenon_table[28])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u64 *, ret_hold_u64 *))tenon_table[36])(&args, &ret);
+	return ret;
+}
+
+// see_named_u64
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_u64;
+_Static_assert(sizeof(args_see_named_u64) == 16, "args_see_named_u64");
+_Static_assert(offsetof(args_see_named_u64, value) == 0, "args_see_named_u64.value");
+_Static_assert(offsetof(args_see_named_u64, value_len) == 8, "args_see_named_u64.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_u64;
+_Static_assert(sizeof(ret_see_named_u64) == 40, "ret_see_named_u64");
+_Static_assert(offsetof(ret_see_named_u64, status) == 0, "ret_see_named_u64.status");
+_Static_assert(offsetof(ret_see_named_u64, value) == 8, "ret_see_named_u64.value");
+_Static_assert(offsetof(ret_see_named_u64, value_len) == 16, "ret_see_named_u64.value_len");
+_Static_assert(offsetof(ret_see_named_u64, value_owner) == 24, "ret_see_named_u64.value_owner");
+_Static_assert(offsetof(ret_see_named_u64, fault) == 32, "ret_see_named_u64.fault");
+static inline ret_see_named_u64 call_see_named_u64(const uint8_t *value, uint64_t value_len) {
+	args_see_named_u64 args = {.value = value, .value_len = value_len};
+	ret_see_named_u64 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_u64 *, ret_see_named_u64 *))tenon_table[37])(&args, &ret);
+	return ret;
+}
+
+// see_hold_u64
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_u64;
+_Static_assert(sizeof(args_see_hold_u64) == 16, "args_see_hold_u64");
+_Static_assert(offsetof(args_see_hold_u64, value) == 0, "args_see_hold_u64.value");
+_Static_assert(offsetof(args_see_hold_u64, value_len) == 8, "args_see_hold_u64.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_u64;
+_Static_assert(sizeof(ret_see_hold_u64) == 40, "ret_see_hold_u64");
+_Static_assert(offsetof(ret_see_hold_u64, status) == 0, "ret_see_hold_u64.status");
+_Static_assert(offsetof(ret_see_hold_u64, value) == 8, "ret_see_hold_u64.value");
+_Static_assert(offsetof(ret_see_hold_u64, value_len) == 16, "ret_see_hold_u64.value_len");
+_Static_assert(offsetof(ret_see_hold_u64, value_owner) == 24, "ret_see_hold_u64.value_owner");
+_Static_assert(offsetof(ret_see_hold_u64, fault) == 32, "ret_see_hold_u64.fault");
+static inline ret_see_hold_u64 call_see_hold_u64(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_u64 args = {.value = value, .value_len = value_len};
+	ret_see_hold_u64 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_u64 *, ret_see_hold_u64 *))tenon_table[38])(&args, &ret);
 	return ret;
 }
 
@@ -821,7 +1101,7 @@ _Static_assert(offsetof(ret_fail_u64, fault) == 8, "ret_fail_u64.fault");
 static inline ret_fail_u64 call_fail_u64(uint64_t value) {
 	args_fail_u64 args = {.value = value};
 	ret_fail_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u64 *, ret_fail_u64 *))tenon_table[29])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u64 *, ret_fail_u64 *))tenon_table[39])(&args, &ret);
 	return ret;
 }
 
@@ -843,7 +1123,7 @@ _Static_assert(offsetof(ret_echo_i8, fault) == 8, "ret_echo_i8.fault");
 static inline ret_echo_i8 call_echo_i8(int8_t value) {
 	args_echo_i8 args = {.value = value};
 	ret_echo_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i8 *, ret_echo_i8 *))tenon_table[30])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i8 *, ret_echo_i8 *))tenon_table[40])(&args, &ret);
 	return ret;
 }
 
@@ -869,7 +1149,7 @@ _Static_assert(offsetof(ret_maybe_i8, fault) == 8, "ret_maybe_i8.fault");
 static inline ret_maybe_i8 call_maybe_i8(uint8_t has_value, int8_t value) {
 	args_maybe_i8 args = {.has_value = has_value, .value = value};
 	ret_maybe_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i8 *, ret_maybe_i8 *))tenon_table[31])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i8 *, ret_maybe_i8 *))tenon_table[41])(&args, &ret);
 	return ret;
 }
 
@@ -897,7 +1177,7 @@ _Static_assert(offsetof(ret_many_i8, fault) == 32, "ret_many_i8.fault");
 static inline ret_many_i8 call_many_i8(const uint8_t *value, uint64_t value_count) {
 	args_many_i8 args = {.value = value, .value_count = value_count};
 	ret_many_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i8 *, ret_many_i8 *))tenon_table[32])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i8 *, ret_many_i8 *))tenon_table[42])(&args, &ret);
 	return ret;
 }
 
@@ -925,7 +1205,7 @@ _Static_assert(offsetof(ret_named_i8, fault) == 32, "ret_named_i8.fault");
 static inline ret_named_i8 call_named_i8(const uint8_t *value, uint64_t value_len) {
 	args_named_i8 args = {.value = value, .value_len = value_len};
 	ret_named_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i8 *, ret_named_i8 *))tenon_table[33])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i8 *, ret_named_i8 *))tenon_table[43])(&args, &ret);
 	return ret;
 }
 
@@ -953,7 +1233,63 @@ _Static_assert(offsetof(ret_hold_i8, fault) == 32, "ret_hold_i8.fault");
 static inline ret_hold_i8 call_hold_i8(const uint8_t *value, uint64_t value_len) {
 	args_hold_i8 args = {.value = value, .value_len = value_len};
 	ret_hold_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i8 *, ret_hold_i8 *))tenon_table[34])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i8 *, ret_hold_i8 *))tenon_table[44])(&args, &ret);
+	return ret;
+}
+
+// see_named_i8
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_i8;
+_Static_assert(sizeof(args_see_named_i8) == 16, "args_see_named_i8");
+_Static_assert(offsetof(args_see_named_i8, value) == 0, "args_see_named_i8.value");
+_Static_assert(offsetof(args_see_named_i8, value_len) == 8, "args_see_named_i8.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_i8;
+_Static_assert(sizeof(ret_see_named_i8) == 40, "ret_see_named_i8");
+_Static_assert(offsetof(ret_see_named_i8, status) == 0, "ret_see_named_i8.status");
+_Static_assert(offsetof(ret_see_named_i8, value) == 8, "ret_see_named_i8.value");
+_Static_assert(offsetof(ret_see_named_i8, value_len) == 16, "ret_see_named_i8.value_len");
+_Static_assert(offsetof(ret_see_named_i8, value_owner) == 24, "ret_see_named_i8.value_owner");
+_Static_assert(offsetof(ret_see_named_i8, fault) == 32, "ret_see_named_i8.fault");
+static inline ret_see_named_i8 call_see_named_i8(const uint8_t *value, uint64_t value_len) {
+	args_see_named_i8 args = {.value = value, .value_len = value_len};
+	ret_see_named_i8 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_i8 *, ret_see_named_i8 *))tenon_table[45])(&args, &ret);
+	return ret;
+}
+
+// see_hold_i8
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_i8;
+_Static_assert(sizeof(args_see_hold_i8) == 16, "args_see_hold_i8");
+_Static_assert(offsetof(args_see_hold_i8, value) == 0, "args_see_hold_i8.value");
+_Static_assert(offsetof(args_see_hold_i8, value_len) == 8, "args_see_hold_i8.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_i8;
+_Static_assert(sizeof(ret_see_hold_i8) == 40, "ret_see_hold_i8");
+_Static_assert(offsetof(ret_see_hold_i8, status) == 0, "ret_see_hold_i8.status");
+_Static_assert(offsetof(ret_see_hold_i8, value) == 8, "ret_see_hold_i8.value");
+_Static_assert(offsetof(ret_see_hold_i8, value_len) == 16, "ret_see_hold_i8.value_len");
+_Static_assert(offsetof(ret_see_hold_i8, value_owner) == 24, "ret_see_hold_i8.value_owner");
+_Static_assert(offsetof(ret_see_hold_i8, fault) == 32, "ret_see_hold_i8.fault");
+static inline ret_see_hold_i8 call_see_hold_i8(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_i8 args = {.value = value, .value_len = value_len};
+	ret_see_hold_i8 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_i8 *, ret_see_hold_i8 *))tenon_table[46])(&args, &ret);
 	return ret;
 }
 
@@ -973,7 +1309,7 @@ _Static_assert(offsetof(ret_fail_i8, fault) == 8, "ret_fail_i8.fault");
 static inline ret_fail_i8 call_fail_i8(int8_t value) {
 	args_fail_i8 args = {.value = value};
 	ret_fail_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i8 *, ret_fail_i8 *))tenon_table[35])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i8 *, ret_fail_i8 *))tenon_table[47])(&args, &ret);
 	return ret;
 }
 
@@ -995,7 +1331,7 @@ _Static_assert(offsetof(ret_echo_i16, fault) == 8, "ret_echo_i16.fault");
 static inline ret_echo_i16 call_echo_i16(int16_t value) {
 	args_echo_i16 args = {.value = value};
 	ret_echo_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i16 *, ret_echo_i16 *))tenon_table[36])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i16 *, ret_echo_i16 *))tenon_table[48])(&args, &ret);
 	return ret;
 }
 
@@ -1021,7 +1357,7 @@ _Static_assert(offsetof(ret_maybe_i16, fault) == 8, "ret_maybe_i16.fault");
 static inline ret_maybe_i16 call_maybe_i16(uint8_t has_value, int16_t value) {
 	args_maybe_i16 args = {.has_value = has_value, .value = value};
 	ret_maybe_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i16 *, ret_maybe_i16 *))tenon_table[37])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i16 *, ret_maybe_i16 *))tenon_table[49])(&args, &ret);
 	return ret;
 }
 
@@ -1049,7 +1385,7 @@ _Static_assert(offsetof(ret_many_i16, fault) == 32, "ret_many_i16.fault");
 static inline ret_many_i16 call_many_i16(const uint8_t *value, uint64_t value_count) {
 	args_many_i16 args = {.value = value, .value_count = value_count};
 	ret_many_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i16 *, ret_many_i16 *))tenon_table[38])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i16 *, ret_many_i16 *))tenon_table[50])(&args, &ret);
 	return ret;
 }
 
@@ -1077,7 +1413,7 @@ _Static_assert(offsetof(ret_named_i16, fault) == 32, "ret_named_i16.fault");
 static inline ret_named_i16 call_named_i16(const uint8_t *value, uint64_t value_len) {
 	args_named_i16 args = {.value = value, .value_len = value_len};
 	ret_named_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i16 *, ret_named_i16 *))tenon_table[39])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i16 *, ret_named_i16 *))tenon_table[51])(&args, &ret);
 	return ret;
 }
 
@@ -1105,7 +1441,63 @@ _Static_assert(offsetof(ret_hold_i16, fault) == 32, "ret_hold_i16.fault");
 static inline ret_hold_i16 call_hold_i16(const uint8_t *value, uint64_t value_len) {
 	args_hold_i16 args = {.value = value, .value_len = value_len};
 	ret_hold_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i16 *, ret_hold_i16 *))tenon_table[40])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i16 *, ret_hold_i16 *))tenon_table[52])(&args, &ret);
+	return ret;
+}
+
+// see_named_i16
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_i16;
+_Static_assert(sizeof(args_see_named_i16) == 16, "args_see_named_i16");
+_Static_assert(offsetof(args_see_named_i16, value) == 0, "args_see_named_i16.value");
+_Static_assert(offsetof(args_see_named_i16, value_len) == 8, "args_see_named_i16.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_i16;
+_Static_assert(sizeof(ret_see_named_i16) == 40, "ret_see_named_i16");
+_Static_assert(offsetof(ret_see_named_i16, status) == 0, "ret_see_named_i16.status");
+_Static_assert(offsetof(ret_see_named_i16, value) == 8, "ret_see_named_i16.value");
+_Static_assert(offsetof(ret_see_named_i16, value_len) == 16, "ret_see_named_i16.value_len");
+_Static_assert(offsetof(ret_see_named_i16, value_owner) == 24, "ret_see_named_i16.value_owner");
+_Static_assert(offsetof(ret_see_named_i16, fault) == 32, "ret_see_named_i16.fault");
+static inline ret_see_named_i16 call_see_named_i16(const uint8_t *value, uint64_t value_len) {
+	args_see_named_i16 args = {.value = value, .value_len = value_len};
+	ret_see_named_i16 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_i16 *, ret_see_named_i16 *))tenon_table[53])(&args, &ret);
+	return ret;
+}
+
+// see_hold_i16
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_i16;
+_Static_assert(sizeof(args_see_hold_i16) == 16, "args_see_hold_i16");
+_Static_assert(offsetof(args_see_hold_i16, value) == 0, "args_see_hold_i16.value");
+_Static_assert(offsetof(args_see_hold_i16, value_len) == 8, "args_see_hold_i16.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_i16;
+_Static_assert(sizeof(ret_see_hold_i16) == 40, "ret_see_hold_i16");
+_Static_assert(offsetof(ret_see_hold_i16, status) == 0, "ret_see_hold_i16.status");
+_Static_assert(offsetof(ret_see_hold_i16, value) == 8, "ret_see_hold_i16.value");
+_Static_assert(offsetof(ret_see_hold_i16, value_len) == 16, "ret_see_hold_i16.value_len");
+_Static_assert(offsetof(ret_see_hold_i16, value_owner) == 24, "ret_see_hold_i16.value_owner");
+_Static_assert(offsetof(ret_see_hold_i16, fault) == 32, "ret_see_hold_i16.fault");
+static inline ret_see_hold_i16 call_see_hold_i16(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_i16 args = {.value = value, .value_len = value_len};
+	ret_see_hold_i16 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_i16 *, ret_see_hold_i16 *))tenon_table[54])(&args, &ret);
 	return ret;
 }
 
@@ -1125,7 +1517,7 @@ _Static_assert(offsetof(ret_fail_i16, fault) == 8, "ret_fail_i16.fault");
 static inline ret_fail_i16 call_fail_i16(int16_t value) {
 	args_fail_i16 args = {.value = value};
 	ret_fail_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i16 *, ret_fail_i16 *))tenon_table[41])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i16 *, ret_fail_i16 *))tenon_table[55])(&args, &ret);
 	return ret;
 }
 
@@ -1147,7 +1539,7 @@ _Static_assert(offsetof(ret_echo_i32, fault) == 8, "ret_echo_i32.fault");
 static inline ret_echo_i32 call_echo_i32(int32_t value) {
 	args_echo_i32 args = {.value = value};
 	ret_echo_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i32 *, ret_echo_i32 *))tenon_table[42])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i32 *, ret_echo_i32 *))tenon_table[56])(&args, &ret);
 	return ret;
 }
 
@@ -1173,7 +1565,7 @@ _Static_assert(offsetof(ret_maybe_i32, fault) == 16, "ret_maybe_i32.fault");
 static inline ret_maybe_i32 call_maybe_i32(uint8_t has_value, int32_t value) {
 	args_maybe_i32 args = {.has_value = has_value, .value = value};
 	ret_maybe_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i32 *, ret_maybe_i32 *))tenon_table[43])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i32 *, ret_maybe_i32 *))tenon_table[57])(&args, &ret);
 	return ret;
 }
 
@@ -1201,7 +1593,7 @@ _Static_assert(offsetof(ret_many_i32, fault) == 32, "ret_many_i32.fault");
 static inline ret_many_i32 call_many_i32(const uint8_t *value, uint64_t value_count) {
 	args_many_i32 args = {.value = value, .value_count = value_count};
 	ret_many_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i32 *, ret_many_i32 *))tenon_table[44])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i32 *, ret_many_i32 *))tenon_table[58])(&args, &ret);
 	return ret;
 }
 
@@ -1229,7 +1621,7 @@ _Static_assert(offsetof(ret_named_i32, fault) == 32, "ret_named_i32.fault");
 static inline ret_named_i32 call_named_i32(const uint8_t *value, uint64_t value_len) {
 	args_named_i32 args = {.value = value, .value_len = value_len};
 	ret_named_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i32 *, ret_named_i32 *))tenon_table[45])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i32 *, ret_named_i32 *))tenon_table[59])(&args, &ret);
 	return ret;
 }
 
@@ -1257,7 +1649,63 @@ _Static_assert(offsetof(ret_hold_i32, fault) == 32, "ret_hold_i32.fault");
 static inline ret_hold_i32 call_hold_i32(const uint8_t *value, uint64_t value_len) {
 	args_hold_i32 args = {.value = value, .value_len = value_len};
 	ret_hold_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i32 *, ret_hold_i32 *))tenon_table[46])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i32 *, ret_hold_i32 *))tenon_table[60])(&args, &ret);
+	return ret;
+}
+
+// see_named_i32
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_i32;
+_Static_assert(sizeof(args_see_named_i32) == 16, "args_see_named_i32");
+_Static_assert(offsetof(args_see_named_i32, value) == 0, "args_see_named_i32.value");
+_Static_assert(offsetof(args_see_named_i32, value_len) == 8, "args_see_named_i32.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_i32;
+_Static_assert(sizeof(ret_see_named_i32) == 40, "ret_see_named_i32");
+_Static_assert(offsetof(ret_see_named_i32, status) == 0, "ret_see_named_i32.status");
+_Static_assert(offsetof(ret_see_named_i32, value) == 8, "ret_see_named_i32.value");
+_Static_assert(offsetof(ret_see_named_i32, value_len) == 16, "ret_see_named_i32.value_len");
+_Static_assert(offsetof(ret_see_named_i32, value_owner) == 24, "ret_see_named_i32.value_owner");
+_Static_assert(offsetof(ret_see_named_i32, fault) == 32, "ret_see_named_i32.fault");
+static inline ret_see_named_i32 call_see_named_i32(const uint8_t *value, uint64_t value_len) {
+	args_see_named_i32 args = {.value = value, .value_len = value_len};
+	ret_see_named_i32 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_i32 *, ret_see_named_i32 *))tenon_table[61])(&args, &ret);
+	return ret;
+}
+
+// see_hold_i32
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_i32;
+_Static_assert(sizeof(args_see_hold_i32) == 16, "args_see_hold_i32");
+_Static_assert(offsetof(args_see_hold_i32, value) == 0, "args_see_hold_i32.value");
+_Static_assert(offsetof(args_see_hold_i32, value_len) == 8, "args_see_hold_i32.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_i32;
+_Static_assert(sizeof(ret_see_hold_i32) == 40, "ret_see_hold_i32");
+_Static_assert(offsetof(ret_see_hold_i32, status) == 0, "ret_see_hold_i32.status");
+_Static_assert(offsetof(ret_see_hold_i32, value) == 8, "ret_see_hold_i32.value");
+_Static_assert(offsetof(ret_see_hold_i32, value_len) == 16, "ret_see_hold_i32.value_len");
+_Static_assert(offsetof(ret_see_hold_i32, value_owner) == 24, "ret_see_hold_i32.value_owner");
+_Static_assert(offsetof(ret_see_hold_i32, fault) == 32, "ret_see_hold_i32.fault");
+static inline ret_see_hold_i32 call_see_hold_i32(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_i32 args = {.value = value, .value_len = value_len};
+	ret_see_hold_i32 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_i32 *, ret_see_hold_i32 *))tenon_table[62])(&args, &ret);
 	return ret;
 }
 
@@ -1277,7 +1725,7 @@ _Static_assert(offsetof(ret_fail_i32, fault) == 8, "ret_fail_i32.fault");
 static inline ret_fail_i32 call_fail_i32(int32_t value) {
 	args_fail_i32 args = {.value = value};
 	ret_fail_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i32 *, ret_fail_i32 *))tenon_table[47])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i32 *, ret_fail_i32 *))tenon_table[63])(&args, &ret);
 	return ret;
 }
 
@@ -1299,7 +1747,7 @@ _Static_assert(offsetof(ret_echo_i64, fault) == 16, "ret_echo_i64.fault");
 static inline ret_echo_i64 call_echo_i64(int64_t value) {
 	args_echo_i64 args = {.value = value};
 	ret_echo_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i64 *, ret_echo_i64 *))tenon_table[48])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i64 *, ret_echo_i64 *))tenon_table[64])(&args, &ret);
 	return ret;
 }
 
@@ -1325,7 +1773,7 @@ _Static_assert(offsetof(ret_maybe_i64, fault) == 16, "ret_maybe_i64.fault");
 static inline ret_maybe_i64 call_maybe_i64(uint8_t has_value, int64_t value) {
 	args_maybe_i64 args = {.has_value = has_value, .value = value};
 	ret_maybe_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i64 *, ret_maybe_i64 *))tenon_table[49])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i64 *, ret_maybe_i64 *))tenon_table[65])(&args, &ret);
 	return ret;
 }
 
@@ -1353,7 +1801,7 @@ _Static_assert(offsetof(ret_many_i64, fault) == 32, "ret_many_i64.fault");
 static inline ret_many_i64 call_many_i64(const uint8_t *value, uint64_t value_count) {
 	args_many_i64 args = {.value = value, .value_count = value_count};
 	ret_many_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i64 *, ret_many_i64 *))tenon_table[50])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i64 *, ret_many_i64 *))tenon_table[66])(&args, &ret);
 	return ret;
 }
 
@@ -1381,7 +1829,7 @@ _Static_assert(offsetof(ret_named_i64, fault) == 32, "ret_named_i64.fault");
 static inline ret_named_i64 call_named_i64(const uint8_t *value, uint64_t value_len) {
 	args_named_i64 args = {.value = value, .value_len = value_len};
 	ret_named_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i64 *, ret_named_i64 *))tenon_table[51])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i64 *, ret_named_i64 *))tenon_table[67])(&args, &ret);
 	return ret;
 }
 
@@ -1409,7 +1857,63 @@ _Static_assert(offsetof(ret_hold_i64, fault) == 32, "ret_hold_i64.fault");
 static inline ret_hold_i64 call_hold_i64(const uint8_t *value, uint64_t value_len) {
 	args_hold_i64 args = {.value = value, .value_len = value_len};
 	ret_hold_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i64 *, ret_hold_i64 *))tenon_table[52])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i64 *, ret_hold_i64 *))tenon_table[68])(&args, &ret);
+	return ret;
+}
+
+// see_named_i64
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_i64;
+_Static_assert(sizeof(args_see_named_i64) == 16, "args_see_named_i64");
+_Static_assert(offsetof(args_see_named_i64, value) == 0, "args_see_named_i64.value");
+_Static_assert(offsetof(args_see_named_i64, value_len) == 8, "args_see_named_i64.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_i64;
+_Static_assert(sizeof(ret_see_named_i64) == 40, "ret_see_named_i64");
+_Static_assert(offsetof(ret_see_named_i64, status) == 0, "ret_see_named_i64.status");
+_Static_assert(offsetof(ret_see_named_i64, value) == 8, "ret_see_named_i64.value");
+_Static_assert(offsetof(ret_see_named_i64, value_len) == 16, "ret_see_named_i64.value_len");
+_Static_assert(offsetof(ret_see_named_i64, value_owner) == 24, "ret_see_named_i64.value_owner");
+_Static_assert(offsetof(ret_see_named_i64, fault) == 32, "ret_see_named_i64.fault");
+static inline ret_see_named_i64 call_see_named_i64(const uint8_t *value, uint64_t value_len) {
+	args_see_named_i64 args = {.value = value, .value_len = value_len};
+	ret_see_named_i64 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_i64 *, ret_see_named_i64 *))tenon_table[69])(&args, &ret);
+	return ret;
+}
+
+// see_hold_i64
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_i64;
+_Static_assert(sizeof(args_see_hold_i64) == 16, "args_see_hold_i64");
+_Static_assert(offsetof(args_see_hold_i64, value) == 0, "args_see_hold_i64.value");
+_Static_assert(offsetof(args_see_hold_i64, value_len) == 8, "args_see_hold_i64.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_i64;
+_Static_assert(sizeof(ret_see_hold_i64) == 40, "ret_see_hold_i64");
+_Static_assert(offsetof(ret_see_hold_i64, status) == 0, "ret_see_hold_i64.status");
+_Static_assert(offsetof(ret_see_hold_i64, value) == 8, "ret_see_hold_i64.value");
+_Static_assert(offsetof(ret_see_hold_i64, value_len) == 16, "ret_see_hold_i64.value_len");
+_Static_assert(offsetof(ret_see_hold_i64, value_owner) == 24, "ret_see_hold_i64.value_owner");
+_Static_assert(offsetof(ret_see_hold_i64, fault) == 32, "ret_see_hold_i64.fault");
+static inline ret_see_hold_i64 call_see_hold_i64(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_i64 args = {.value = value, .value_len = value_len};
+	ret_see_hold_i64 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_i64 *, ret_see_hold_i64 *))tenon_table[70])(&args, &ret);
 	return ret;
 }
 
@@ -1429,7 +1933,7 @@ _Static_assert(offsetof(ret_fail_i64, fault) == 8, "ret_fail_i64.fault");
 static inline ret_fail_i64 call_fail_i64(int64_t value) {
 	args_fail_i64 args = {.value = value};
 	ret_fail_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i64 *, ret_fail_i64 *))tenon_table[53])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i64 *, ret_fail_i64 *))tenon_table[71])(&args, &ret);
 	return ret;
 }
 
@@ -1455,7 +1959,7 @@ _Static_assert(offsetof(ret_echo_u128, fault) == 24, "ret_echo_u128.fault");
 static inline ret_echo_u128 call_echo_u128(uint64_t value_low, uint64_t value_high) {
 	args_echo_u128 args = {.value_low = value_low, .value_high = value_high};
 	ret_echo_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u128 *, ret_echo_u128 *))tenon_table[54])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u128 *, ret_echo_u128 *))tenon_table[72])(&args, &ret);
 	return ret;
 }
 
@@ -1485,7 +1989,7 @@ _Static_assert(offsetof(ret_maybe_u128, fault) == 24, "ret_maybe_u128.fault");
 static inline ret_maybe_u128 call_maybe_u128(uint8_t has_value, uint64_t value_low, uint64_t value_high) {
 	args_maybe_u128 args = {.has_value = has_value, .value_low = value_low, .value_high = value_high};
 	ret_maybe_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u128 *, ret_maybe_u128 *))tenon_table[55])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u128 *, ret_maybe_u128 *))tenon_table[73])(&args, &ret);
 	return ret;
 }
 
@@ -1513,7 +2017,7 @@ _Static_assert(offsetof(ret_many_u128, fault) == 32, "ret_many_u128.fault");
 static inline ret_many_u128 call_many_u128(const uint8_t *value, uint64_t value_len) {
 	args_many_u128 args = {.value = value, .value_len = value_len};
 	ret_many_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u128 *, ret_many_u128 *))tenon_table[56])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u128 *, ret_many_u128 *))tenon_table[74])(&args, &ret);
 	return ret;
 }
 
@@ -1541,7 +2045,7 @@ _Static_assert(offsetof(ret_named_u128, fault) == 32, "ret_named_u128.fault");
 static inline ret_named_u128 call_named_u128(const uint8_t *value, uint64_t value_len) {
 	args_named_u128 args = {.value = value, .value_len = value_len};
 	ret_named_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u128 *, ret_named_u128 *))tenon_table[57])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u128 *, ret_named_u128 *))tenon_table[75])(&args, &ret);
 	return ret;
 }
 
@@ -1569,7 +2073,91 @@ _Static_assert(offsetof(ret_hold_u128, fault) == 32, "ret_hold_u128.fault");
 static inline ret_hold_u128 call_hold_u128(const uint8_t *value, uint64_t value_len) {
 	args_hold_u128 args = {.value = value, .value_len = value_len};
 	ret_hold_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u128 *, ret_hold_u128 *))tenon_table[58])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u128 *, ret_hold_u128 *))tenon_table[76])(&args, &ret);
+	return ret;
+}
+
+// see_many_u128
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_u128;
+_Static_assert(sizeof(args_see_many_u128) == 16, "args_see_many_u128");
+_Static_assert(offsetof(args_see_many_u128, value) == 0, "args_see_many_u128.value");
+_Static_assert(offsetof(args_see_many_u128, value_len) == 8, "args_see_many_u128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_u128;
+_Static_assert(sizeof(ret_see_many_u128) == 40, "ret_see_many_u128");
+_Static_assert(offsetof(ret_see_many_u128, status) == 0, "ret_see_many_u128.status");
+_Static_assert(offsetof(ret_see_many_u128, value) == 8, "ret_see_many_u128.value");
+_Static_assert(offsetof(ret_see_many_u128, value_len) == 16, "ret_see_many_u128.value_len");
+_Static_assert(offsetof(ret_see_many_u128, value_owner) == 24, "ret_see_many_u128.value_owner");
+_Static_assert(offsetof(ret_see_many_u128, fault) == 32, "ret_see_many_u128.fault");
+static inline ret_see_many_u128 call_see_many_u128(const uint8_t *value, uint64_t value_len) {
+	args_see_many_u128 args = {.value = value, .value_len = value_len};
+	ret_see_many_u128 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_u128 *, ret_see_many_u128 *))tenon_table[77])(&args, &ret);
+	return ret;
+}
+
+// see_named_u128
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_u128;
+_Static_assert(sizeof(args_see_named_u128) == 16, "args_see_named_u128");
+_Static_assert(offsetof(args_see_named_u128, value) == 0, "args_see_named_u128.value");
+_Static_assert(offsetof(args_see_named_u128, value_len) == 8, "args_see_named_u128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_u128;
+_Static_assert(sizeof(ret_see_named_u128) == 40, "ret_see_named_u128");
+_Static_assert(offsetof(ret_see_named_u128, status) == 0, "ret_see_named_u128.status");
+_Static_assert(offsetof(ret_see_named_u128, value) == 8, "ret_see_named_u128.value");
+_Static_assert(offsetof(ret_see_named_u128, value_len) == 16, "ret_see_named_u128.value_len");
+_Static_assert(offsetof(ret_see_named_u128, value_owner) == 24, "ret_see_named_u128.value_owner");
+_Static_assert(offsetof(ret_see_named_u128, fault) == 32, "ret_see_named_u128.fault");
+static inline ret_see_named_u128 call_see_named_u128(const uint8_t *value, uint64_t value_len) {
+	args_see_named_u128 args = {.value = value, .value_len = value_len};
+	ret_see_named_u128 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_u128 *, ret_see_named_u128 *))tenon_table[78])(&args, &ret);
+	return ret;
+}
+
+// see_hold_u128
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_u128;
+_Static_assert(sizeof(args_see_hold_u128) == 16, "args_see_hold_u128");
+_Static_assert(offsetof(args_see_hold_u128, value) == 0, "args_see_hold_u128.value");
+_Static_assert(offsetof(args_see_hold_u128, value_len) == 8, "args_see_hold_u128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_u128;
+_Static_assert(sizeof(ret_see_hold_u128) == 40, "ret_see_hold_u128");
+_Static_assert(offsetof(ret_see_hold_u128, status) == 0, "ret_see_hold_u128.status");
+_Static_assert(offsetof(ret_see_hold_u128, value) == 8, "ret_see_hold_u128.value");
+_Static_assert(offsetof(ret_see_hold_u128, value_len) == 16, "ret_see_hold_u128.value_len");
+_Static_assert(offsetof(ret_see_hold_u128, value_owner) == 24, "ret_see_hold_u128.value_owner");
+_Static_assert(offsetof(ret_see_hold_u128, fault) == 32, "ret_see_hold_u128.fault");
+static inline ret_see_hold_u128 call_see_hold_u128(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_u128 args = {.value = value, .value_len = value_len};
+	ret_see_hold_u128 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_u128 *, ret_see_hold_u128 *))tenon_table[79])(&args, &ret);
 	return ret;
 }
 
@@ -1591,7 +2179,7 @@ _Static_assert(offsetof(ret_fail_u128, fault) == 8, "ret_fail_u128.fault");
 static inline ret_fail_u128 call_fail_u128(uint64_t value_low, uint64_t value_high) {
 	args_fail_u128 args = {.value_low = value_low, .value_high = value_high};
 	ret_fail_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u128 *, ret_fail_u128 *))tenon_table[59])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u128 *, ret_fail_u128 *))tenon_table[80])(&args, &ret);
 	return ret;
 }
 
@@ -1617,7 +2205,7 @@ _Static_assert(offsetof(ret_echo_i128, fault) == 24, "ret_echo_i128.fault");
 static inline ret_echo_i128 call_echo_i128(uint64_t value_low, uint64_t value_high) {
 	args_echo_i128 args = {.value_low = value_low, .value_high = value_high};
 	ret_echo_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i128 *, ret_echo_i128 *))tenon_table[60])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i128 *, ret_echo_i128 *))tenon_table[81])(&args, &ret);
 	return ret;
 }
 
@@ -1647,7 +2235,7 @@ _Static_assert(offsetof(ret_maybe_i128, fault) == 24, "ret_maybe_i128.fault");
 static inline ret_maybe_i128 call_maybe_i128(uint8_t has_value, uint64_t value_low, uint64_t value_high) {
 	args_maybe_i128 args = {.has_value = has_value, .value_low = value_low, .value_high = value_high};
 	ret_maybe_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i128 *, ret_maybe_i128 *))tenon_table[61])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i128 *, ret_maybe_i128 *))tenon_table[82])(&args, &ret);
 	return ret;
 }
 
@@ -1675,7 +2263,7 @@ _Static_assert(offsetof(ret_many_i128, fault) == 32, "ret_many_i128.fault");
 static inline ret_many_i128 call_many_i128(const uint8_t *value, uint64_t value_len) {
 	args_many_i128 args = {.value = value, .value_len = value_len};
 	ret_many_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i128 *, ret_many_i128 *))tenon_table[62])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i128 *, ret_many_i128 *))tenon_table[83])(&args, &ret);
 	return ret;
 }
 
@@ -1703,7 +2291,7 @@ _Static_assert(offsetof(ret_named_i128, fault) == 32, "ret_named_i128.fault");
 static inline ret_named_i128 call_named_i128(const uint8_t *value, uint64_t value_len) {
 	args_named_i128 args = {.value = value, .value_len = value_len};
 	ret_named_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i128 *, ret_named_i128 *))tenon_table[63])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i128 *, ret_named_i128 *))tenon_table[84])(&args, &ret);
 	return ret;
 }
 
@@ -1731,7 +2319,91 @@ _Static_assert(offsetof(ret_hold_i128, fault) == 32, "ret_hold_i128.fault");
 static inline ret_hold_i128 call_hold_i128(const uint8_t *value, uint64_t value_len) {
 	args_hold_i128 args = {.value = value, .value_len = value_len};
 	ret_hold_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i128 *, ret_hold_i128 *))tenon_table[64])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i128 *, ret_hold_i128 *))tenon_table[85])(&args, &ret);
+	return ret;
+}
+
+// see_many_i128
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_i128;
+_Static_assert(sizeof(args_see_many_i128) == 16, "args_see_many_i128");
+_Static_assert(offsetof(args_see_many_i128, value) == 0, "args_see_many_i128.value");
+_Static_assert(offsetof(args_see_many_i128, value_len) == 8, "args_see_many_i128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_i128;
+_Static_assert(sizeof(ret_see_many_i128) == 40, "ret_see_many_i128");
+_Static_assert(offsetof(ret_see_many_i128, status) == 0, "ret_see_many_i128.status");
+_Static_assert(offsetof(ret_see_many_i128, value) == 8, "ret_see_many_i128.value");
+_Static_assert(offsetof(ret_see_many_i128, value_len) == 16, "ret_see_many_i128.value_len");
+_Static_assert(offsetof(ret_see_many_i128, value_owner) == 24, "ret_see_many_i128.value_owner");
+_Static_assert(offsetof(ret_see_many_i128, fault) == 32, "ret_see_many_i128.fault");
+static inline ret_see_many_i128 call_see_many_i128(const uint8_t *value, uint64_t value_len) {
+	args_see_many_i128 args = {.value = value, .value_len = value_len};
+	ret_see_many_i128 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_i128 *, ret_see_many_i128 *))tenon_table[86])(&args, &ret);
+	return ret;
+}
+
+// see_named_i128
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_i128;
+_Static_assert(sizeof(args_see_named_i128) == 16, "args_see_named_i128");
+_Static_assert(offsetof(args_see_named_i128, value) == 0, "args_see_named_i128.value");
+_Static_assert(offsetof(args_see_named_i128, value_len) == 8, "args_see_named_i128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_i128;
+_Static_assert(sizeof(ret_see_named_i128) == 40, "ret_see_named_i128");
+_Static_assert(offsetof(ret_see_named_i128, status) == 0, "ret_see_named_i128.status");
+_Static_assert(offsetof(ret_see_named_i128, value) == 8, "ret_see_named_i128.value");
+_Static_assert(offsetof(ret_see_named_i128, value_len) == 16, "ret_see_named_i128.value_len");
+_Static_assert(offsetof(ret_see_named_i128, value_owner) == 24, "ret_see_named_i128.value_owner");
+_Static_assert(offsetof(ret_see_named_i128, fault) == 32, "ret_see_named_i128.fault");
+static inline ret_see_named_i128 call_see_named_i128(const uint8_t *value, uint64_t value_len) {
+	args_see_named_i128 args = {.value = value, .value_len = value_len};
+	ret_see_named_i128 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_i128 *, ret_see_named_i128 *))tenon_table[87])(&args, &ret);
+	return ret;
+}
+
+// see_hold_i128
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_i128;
+_Static_assert(sizeof(args_see_hold_i128) == 16, "args_see_hold_i128");
+_Static_assert(offsetof(args_see_hold_i128, value) == 0, "args_see_hold_i128.value");
+_Static_assert(offsetof(args_see_hold_i128, value_len) == 8, "args_see_hold_i128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_i128;
+_Static_assert(sizeof(ret_see_hold_i128) == 40, "ret_see_hold_i128");
+_Static_assert(offsetof(ret_see_hold_i128, status) == 0, "ret_see_hold_i128.status");
+_Static_assert(offsetof(ret_see_hold_i128, value) == 8, "ret_see_hold_i128.value");
+_Static_assert(offsetof(ret_see_hold_i128, value_len) == 16, "ret_see_hold_i128.value_len");
+_Static_assert(offsetof(ret_see_hold_i128, value_owner) == 24, "ret_see_hold_i128.value_owner");
+_Static_assert(offsetof(ret_see_hold_i128, fault) == 32, "ret_see_hold_i128.fault");
+static inline ret_see_hold_i128 call_see_hold_i128(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_i128 args = {.value = value, .value_len = value_len};
+	ret_see_hold_i128 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_i128 *, ret_see_hold_i128 *))tenon_table[88])(&args, &ret);
 	return ret;
 }
 
@@ -1753,7 +2425,7 @@ _Static_assert(offsetof(ret_fail_i128, fault) == 8, "ret_fail_i128.fault");
 static inline ret_fail_i128 call_fail_i128(uint64_t value_low, uint64_t value_high) {
 	args_fail_i128 args = {.value_low = value_low, .value_high = value_high};
 	ret_fail_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i128 *, ret_fail_i128 *))tenon_table[65])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i128 *, ret_fail_i128 *))tenon_table[89])(&args, &ret);
 	return ret;
 }
 
@@ -1775,7 +2447,7 @@ _Static_assert(offsetof(ret_echo_f32, fault) == 8, "ret_echo_f32.fault");
 static inline ret_echo_f32 call_echo_f32(float value) {
 	args_echo_f32 args = {.value = value};
 	ret_echo_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_f32 *, ret_echo_f32 *))tenon_table[66])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_f32 *, ret_echo_f32 *))tenon_table[90])(&args, &ret);
 	return ret;
 }
 
@@ -1801,7 +2473,7 @@ _Static_assert(offsetof(ret_maybe_f32, fault) == 16, "ret_maybe_f32.fault");
 static inline ret_maybe_f32 call_maybe_f32(uint8_t has_value, float value) {
 	args_maybe_f32 args = {.has_value = has_value, .value = value};
 	ret_maybe_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_f32 *, ret_maybe_f32 *))tenon_table[67])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_f32 *, ret_maybe_f32 *))tenon_table[91])(&args, &ret);
 	return ret;
 }
 
@@ -1829,7 +2501,7 @@ _Static_assert(offsetof(ret_many_f32, fault) == 32, "ret_many_f32.fault");
 static inline ret_many_f32 call_many_f32(const uint8_t *value, uint64_t value_count) {
 	args_many_f32 args = {.value = value, .value_count = value_count};
 	ret_many_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_f32 *, ret_many_f32 *))tenon_table[68])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_f32 *, ret_many_f32 *))tenon_table[92])(&args, &ret);
 	return ret;
 }
 
@@ -1857,7 +2529,7 @@ _Static_assert(offsetof(ret_named_f32, fault) == 32, "ret_named_f32.fault");
 static inline ret_named_f32 call_named_f32(const uint8_t *value, uint64_t value_len) {
 	args_named_f32 args = {.value = value, .value_len = value_len};
 	ret_named_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_f32 *, ret_named_f32 *))tenon_table[69])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_f32 *, ret_named_f32 *))tenon_table[93])(&args, &ret);
 	return ret;
 }
 
@@ -1885,7 +2557,63 @@ _Static_assert(offsetof(ret_hold_f32, fault) == 32, "ret_hold_f32.fault");
 static inline ret_hold_f32 call_hold_f32(const uint8_t *value, uint64_t value_len) {
 	args_hold_f32 args = {.value = value, .value_len = value_len};
 	ret_hold_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_f32 *, ret_hold_f32 *))tenon_table[70])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_f32 *, ret_hold_f32 *))tenon_table[94])(&args, &ret);
+	return ret;
+}
+
+// see_named_f32
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_f32;
+_Static_assert(sizeof(args_see_named_f32) == 16, "args_see_named_f32");
+_Static_assert(offsetof(args_see_named_f32, value) == 0, "args_see_named_f32.value");
+_Static_assert(offsetof(args_see_named_f32, value_len) == 8, "args_see_named_f32.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_f32;
+_Static_assert(sizeof(ret_see_named_f32) == 40, "ret_see_named_f32");
+_Static_assert(offsetof(ret_see_named_f32, status) == 0, "ret_see_named_f32.status");
+_Static_assert(offsetof(ret_see_named_f32, value) == 8, "ret_see_named_f32.value");
+_Static_assert(offsetof(ret_see_named_f32, value_len) == 16, "ret_see_named_f32.value_len");
+_Static_assert(offsetof(ret_see_named_f32, value_owner) == 24, "ret_see_named_f32.value_owner");
+_Static_assert(offsetof(ret_see_named_f32, fault) == 32, "ret_see_named_f32.fault");
+static inline ret_see_named_f32 call_see_named_f32(const uint8_t *value, uint64_t value_len) {
+	args_see_named_f32 args = {.value = value, .value_len = value_len};
+	ret_see_named_f32 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_f32 *, ret_see_named_f32 *))tenon_table[95])(&args, &ret);
+	return ret;
+}
+
+// see_hold_f32
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_f32;
+_Static_assert(sizeof(args_see_hold_f32) == 16, "args_see_hold_f32");
+_Static_assert(offsetof(args_see_hold_f32, value) == 0, "args_see_hold_f32.value");
+_Static_assert(offsetof(args_see_hold_f32, value_len) == 8, "args_see_hold_f32.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_f32;
+_Static_assert(sizeof(ret_see_hold_f32) == 40, "ret_see_hold_f32");
+_Static_assert(offsetof(ret_see_hold_f32, status) == 0, "ret_see_hold_f32.status");
+_Static_assert(offsetof(ret_see_hold_f32, value) == 8, "ret_see_hold_f32.value");
+_Static_assert(offsetof(ret_see_hold_f32, value_len) == 16, "ret_see_hold_f32.value_len");
+_Static_assert(offsetof(ret_see_hold_f32, value_owner) == 24, "ret_see_hold_f32.value_owner");
+_Static_assert(offsetof(ret_see_hold_f32, fault) == 32, "ret_see_hold_f32.fault");
+static inline ret_see_hold_f32 call_see_hold_f32(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_f32 args = {.value = value, .value_len = value_len};
+	ret_see_hold_f32 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_f32 *, ret_see_hold_f32 *))tenon_table[96])(&args, &ret);
 	return ret;
 }
 
@@ -1905,7 +2633,7 @@ _Static_assert(offsetof(ret_fail_f32, fault) == 8, "ret_fail_f32.fault");
 static inline ret_fail_f32 call_fail_f32(float value) {
 	args_fail_f32 args = {.value = value};
 	ret_fail_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_f32 *, ret_fail_f32 *))tenon_table[71])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_f32 *, ret_fail_f32 *))tenon_table[97])(&args, &ret);
 	return ret;
 }
 
@@ -1927,7 +2655,7 @@ _Static_assert(offsetof(ret_echo_f64, fault) == 16, "ret_echo_f64.fault");
 static inline ret_echo_f64 call_echo_f64(double value) {
 	args_echo_f64 args = {.value = value};
 	ret_echo_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_f64 *, ret_echo_f64 *))tenon_table[72])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_f64 *, ret_echo_f64 *))tenon_table[98])(&args, &ret);
 	return ret;
 }
 
@@ -1953,7 +2681,7 @@ _Static_assert(offsetof(ret_maybe_f64, fault) == 16, "ret_maybe_f64.fault");
 static inline ret_maybe_f64 call_maybe_f64(uint8_t has_value, double value) {
 	args_maybe_f64 args = {.has_value = has_value, .value = value};
 	ret_maybe_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_f64 *, ret_maybe_f64 *))tenon_table[73])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_f64 *, ret_maybe_f64 *))tenon_table[99])(&args, &ret);
 	return ret;
 }
 
@@ -1981,7 +2709,7 @@ _Static_assert(offsetof(ret_many_f64, fault) == 32, "ret_many_f64.fault");
 static inline ret_many_f64 call_many_f64(const uint8_t *value, uint64_t value_count) {
 	args_many_f64 args = {.value = value, .value_count = value_count};
 	ret_many_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_f64 *, ret_many_f64 *))tenon_table[74])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_f64 *, ret_many_f64 *))tenon_table[100])(&args, &ret);
 	return ret;
 }
 
@@ -2009,7 +2737,7 @@ _Static_assert(offsetof(ret_named_f64, fault) == 32, "ret_named_f64.fault");
 static inline ret_named_f64 call_named_f64(const uint8_t *value, uint64_t value_len) {
 	args_named_f64 args = {.value = value, .value_len = value_len};
 	ret_named_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_f64 *, ret_named_f64 *))tenon_table[75])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_f64 *, ret_named_f64 *))tenon_table[101])(&args, &ret);
 	return ret;
 }
 
@@ -2037,7 +2765,63 @@ _Static_assert(offsetof(ret_hold_f64, fault) == 32, "ret_hold_f64.fault");
 static inline ret_hold_f64 call_hold_f64(const uint8_t *value, uint64_t value_len) {
 	args_hold_f64 args = {.value = value, .value_len = value_len};
 	ret_hold_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_f64 *, ret_hold_f64 *))tenon_table[76])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_f64 *, ret_hold_f64 *))tenon_table[102])(&args, &ret);
+	return ret;
+}
+
+// see_named_f64
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_f64;
+_Static_assert(sizeof(args_see_named_f64) == 16, "args_see_named_f64");
+_Static_assert(offsetof(args_see_named_f64, value) == 0, "args_see_named_f64.value");
+_Static_assert(offsetof(args_see_named_f64, value_len) == 8, "args_see_named_f64.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_f64;
+_Static_assert(sizeof(ret_see_named_f64) == 40, "ret_see_named_f64");
+_Static_assert(offsetof(ret_see_named_f64, status) == 0, "ret_see_named_f64.status");
+_Static_assert(offsetof(ret_see_named_f64, value) == 8, "ret_see_named_f64.value");
+_Static_assert(offsetof(ret_see_named_f64, value_len) == 16, "ret_see_named_f64.value_len");
+_Static_assert(offsetof(ret_see_named_f64, value_owner) == 24, "ret_see_named_f64.value_owner");
+_Static_assert(offsetof(ret_see_named_f64, fault) == 32, "ret_see_named_f64.fault");
+static inline ret_see_named_f64 call_see_named_f64(const uint8_t *value, uint64_t value_len) {
+	args_see_named_f64 args = {.value = value, .value_len = value_len};
+	ret_see_named_f64 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_f64 *, ret_see_named_f64 *))tenon_table[103])(&args, &ret);
+	return ret;
+}
+
+// see_hold_f64
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_f64;
+_Static_assert(sizeof(args_see_hold_f64) == 16, "args_see_hold_f64");
+_Static_assert(offsetof(args_see_hold_f64, value) == 0, "args_see_hold_f64.value");
+_Static_assert(offsetof(args_see_hold_f64, value_len) == 8, "args_see_hold_f64.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_f64;
+_Static_assert(sizeof(ret_see_hold_f64) == 40, "ret_see_hold_f64");
+_Static_assert(offsetof(ret_see_hold_f64, status) == 0, "ret_see_hold_f64.status");
+_Static_assert(offsetof(ret_see_hold_f64, value) == 8, "ret_see_hold_f64.value");
+_Static_assert(offsetof(ret_see_hold_f64, value_len) == 16, "ret_see_hold_f64.value_len");
+_Static_assert(offsetof(ret_see_hold_f64, value_owner) == 24, "ret_see_hold_f64.value_owner");
+_Static_assert(offsetof(ret_see_hold_f64, fault) == 32, "ret_see_hold_f64.fault");
+static inline ret_see_hold_f64 call_see_hold_f64(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_f64 args = {.value = value, .value_len = value_len};
+	ret_see_hold_f64 ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_f64 *, ret_see_hold_f64 *))tenon_table[104])(&args, &ret);
 	return ret;
 }
 
@@ -2057,7 +2841,7 @@ _Static_assert(offsetof(ret_fail_f64, fault) == 8, "ret_fail_f64.fault");
 static inline ret_fail_f64 call_fail_f64(double value) {
 	args_fail_f64 args = {.value = value};
 	ret_fail_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_f64 *, ret_fail_f64 *))tenon_table[77])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_f64 *, ret_fail_f64 *))tenon_table[105])(&args, &ret);
 	return ret;
 }
 
@@ -2079,7 +2863,7 @@ _Static_assert(offsetof(ret_echo_char, fault) == 8, "ret_echo_char.fault");
 static inline ret_echo_char call_echo_char(uint32_t value) {
 	args_echo_char args = {.value = value};
 	ret_echo_char ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_char *, ret_echo_char *))tenon_table[78])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_char *, ret_echo_char *))tenon_table[106])(&args, &ret);
 	return ret;
 }
 
@@ -2105,7 +2889,7 @@ _Static_assert(offsetof(ret_maybe_char, fault) == 16, "ret_maybe_char.fault");
 static inline ret_maybe_char call_maybe_char(uint8_t has_value, uint32_t value) {
 	args_maybe_char args = {.has_value = has_value, .value = value};
 	ret_maybe_char ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_char *, ret_maybe_char *))tenon_table[79])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_char *, ret_maybe_char *))tenon_table[107])(&args, &ret);
 	return ret;
 }
 
@@ -2133,7 +2917,7 @@ _Static_assert(offsetof(ret_many_char, fault) == 32, "ret_many_char.fault");
 static inline ret_many_char call_many_char(const uint8_t *value, uint64_t value_count) {
 	args_many_char args = {.value = value, .value_count = value_count};
 	ret_many_char ret = {0};
-	ret.status = ((uint32_t (*)(args_many_char *, ret_many_char *))tenon_table[80])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_char *, ret_many_char *))tenon_table[108])(&args, &ret);
 	return ret;
 }
 
@@ -2161,7 +2945,7 @@ _Static_assert(offsetof(ret_named_char, fault) == 32, "ret_named_char.fault");
 static inline ret_named_char call_named_char(const uint8_t *value, uint64_t value_len) {
 	args_named_char args = {.value = value, .value_len = value_len};
 	ret_named_char ret = {0};
-	ret.status = ((uint32_t (*)(args_named_char *, ret_named_char *))tenon_table[81])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_char *, ret_named_char *))tenon_table[109])(&args, &ret);
 	return ret;
 }
 
@@ -2189,7 +2973,63 @@ _Static_assert(offsetof(ret_hold_char, fault) == 32, "ret_hold_char.fault");
 static inline ret_hold_char call_hold_char(const uint8_t *value, uint64_t value_len) {
 	args_hold_char args = {.value = value, .value_len = value_len};
 	ret_hold_char ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_char *, ret_hold_char *))tenon_table[82])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_char *, ret_hold_char *))tenon_table[110])(&args, &ret);
+	return ret;
+}
+
+// see_named_char
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_char;
+_Static_assert(sizeof(args_see_named_char) == 16, "args_see_named_char");
+_Static_assert(offsetof(args_see_named_char, value) == 0, "args_see_named_char.value");
+_Static_assert(offsetof(args_see_named_char, value_len) == 8, "args_see_named_char.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_char;
+_Static_assert(sizeof(ret_see_named_char) == 40, "ret_see_named_char");
+_Static_assert(offsetof(ret_see_named_char, status) == 0, "ret_see_named_char.status");
+_Static_assert(offsetof(ret_see_named_char, value) == 8, "ret_see_named_char.value");
+_Static_assert(offsetof(ret_see_named_char, value_len) == 16, "ret_see_named_char.value_len");
+_Static_assert(offsetof(ret_see_named_char, value_owner) == 24, "ret_see_named_char.value_owner");
+_Static_assert(offsetof(ret_see_named_char, fault) == 32, "ret_see_named_char.fault");
+static inline ret_see_named_char call_see_named_char(const uint8_t *value, uint64_t value_len) {
+	args_see_named_char args = {.value = value, .value_len = value_len};
+	ret_see_named_char ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_char *, ret_see_named_char *))tenon_table[111])(&args, &ret);
+	return ret;
+}
+
+// see_hold_char
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_char;
+_Static_assert(sizeof(args_see_hold_char) == 16, "args_see_hold_char");
+_Static_assert(offsetof(args_see_hold_char, value) == 0, "args_see_hold_char.value");
+_Static_assert(offsetof(args_see_hold_char, value_len) == 8, "args_see_hold_char.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_char;
+_Static_assert(sizeof(ret_see_hold_char) == 40, "ret_see_hold_char");
+_Static_assert(offsetof(ret_see_hold_char, status) == 0, "ret_see_hold_char.status");
+_Static_assert(offsetof(ret_see_hold_char, value) == 8, "ret_see_hold_char.value");
+_Static_assert(offsetof(ret_see_hold_char, value_len) == 16, "ret_see_hold_char.value_len");
+_Static_assert(offsetof(ret_see_hold_char, value_owner) == 24, "ret_see_hold_char.value_owner");
+_Static_assert(offsetof(ret_see_hold_char, fault) == 32, "ret_see_hold_char.fault");
+static inline ret_see_hold_char call_see_hold_char(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_char args = {.value = value, .value_len = value_len};
+	ret_see_hold_char ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_char *, ret_see_hold_char *))tenon_table[112])(&args, &ret);
 	return ret;
 }
 
@@ -2209,7 +3049,7 @@ _Static_assert(offsetof(ret_fail_char, fault) == 8, "ret_fail_char.fault");
 static inline ret_fail_char call_fail_char(uint32_t value) {
 	args_fail_char args = {.value = value};
 	ret_fail_char ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_char *, ret_fail_char *))tenon_table[83])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_char *, ret_fail_char *))tenon_table[113])(&args, &ret);
 	return ret;
 }
 
@@ -2237,7 +3077,7 @@ _Static_assert(offsetof(ret_echo_string, fault) == 32, "ret_echo_string.fault");
 static inline ret_echo_string call_echo_string(const uint8_t *value, uint64_t value_len) {
 	args_echo_string args = {.value = value, .value_len = value_len};
 	ret_echo_string ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_string *, ret_echo_string *))tenon_table[84])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_string *, ret_echo_string *))tenon_table[114])(&args, &ret);
 	return ret;
 }
 
@@ -2269,7 +3109,7 @@ _Static_assert(offsetof(ret_maybe_string, fault) == 32, "ret_maybe_string.fault"
 static inline ret_maybe_string call_maybe_string(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_string args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_string ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_string *, ret_maybe_string *))tenon_table[85])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_string *, ret_maybe_string *))tenon_table[115])(&args, &ret);
 	return ret;
 }
 
@@ -2297,7 +3137,7 @@ _Static_assert(offsetof(ret_many_string, fault) == 32, "ret_many_string.fault");
 static inline ret_many_string call_many_string(const uint8_t *value, uint64_t value_len) {
 	args_many_string args = {.value = value, .value_len = value_len};
 	ret_many_string ret = {0};
-	ret.status = ((uint32_t (*)(args_many_string *, ret_many_string *))tenon_table[86])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_string *, ret_many_string *))tenon_table[116])(&args, &ret);
 	return ret;
 }
 
@@ -2325,7 +3165,7 @@ _Static_assert(offsetof(ret_named_string, fault) == 32, "ret_named_string.fault"
 static inline ret_named_string call_named_string(const uint8_t *value, uint64_t value_len) {
 	args_named_string args = {.value = value, .value_len = value_len};
 	ret_named_string ret = {0};
-	ret.status = ((uint32_t (*)(args_named_string *, ret_named_string *))tenon_table[87])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_string *, ret_named_string *))tenon_table[117])(&args, &ret);
 	return ret;
 }
 
@@ -2353,7 +3193,91 @@ _Static_assert(offsetof(ret_hold_string, fault) == 32, "ret_hold_string.fault");
 static inline ret_hold_string call_hold_string(const uint8_t *value, uint64_t value_len) {
 	args_hold_string args = {.value = value, .value_len = value_len};
 	ret_hold_string ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_string *, ret_hold_string *))tenon_table[88])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_string *, ret_hold_string *))tenon_table[118])(&args, &ret);
+	return ret;
+}
+
+// see_many_string
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_string;
+_Static_assert(sizeof(args_see_many_string) == 16, "args_see_many_string");
+_Static_assert(offsetof(args_see_many_string, value) == 0, "args_see_many_string.value");
+_Static_assert(offsetof(args_see_many_string, value_len) == 8, "args_see_many_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_string;
+_Static_assert(sizeof(ret_see_many_string) == 40, "ret_see_many_string");
+_Static_assert(offsetof(ret_see_many_string, status) == 0, "ret_see_many_string.status");
+_Static_assert(offsetof(ret_see_many_string, value) == 8, "ret_see_many_string.value");
+_Static_assert(offsetof(ret_see_many_string, value_len) == 16, "ret_see_many_string.value_len");
+_Static_assert(offsetof(ret_see_many_string, value_owner) == 24, "ret_see_many_string.value_owner");
+_Static_assert(offsetof(ret_see_many_string, fault) == 32, "ret_see_many_string.fault");
+static inline ret_see_many_string call_see_many_string(const uint8_t *value, uint64_t value_len) {
+	args_see_many_string args = {.value = value, .value_len = value_len};
+	ret_see_many_string ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_string *, ret_see_many_string *))tenon_table[119])(&args, &ret);
+	return ret;
+}
+
+// see_named_string
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_string;
+_Static_assert(sizeof(args_see_named_string) == 16, "args_see_named_string");
+_Static_assert(offsetof(args_see_named_string, value) == 0, "args_see_named_string.value");
+_Static_assert(offsetof(args_see_named_string, value_len) == 8, "args_see_named_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_string;
+_Static_assert(sizeof(ret_see_named_string) == 40, "ret_see_named_string");
+_Static_assert(offsetof(ret_see_named_string, status) == 0, "ret_see_named_string.status");
+_Static_assert(offsetof(ret_see_named_string, value) == 8, "ret_see_named_string.value");
+_Static_assert(offsetof(ret_see_named_string, value_len) == 16, "ret_see_named_string.value_len");
+_Static_assert(offsetof(ret_see_named_string, value_owner) == 24, "ret_see_named_string.value_owner");
+_Static_assert(offsetof(ret_see_named_string, fault) == 32, "ret_see_named_string.fault");
+static inline ret_see_named_string call_see_named_string(const uint8_t *value, uint64_t value_len) {
+	args_see_named_string args = {.value = value, .value_len = value_len};
+	ret_see_named_string ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_string *, ret_see_named_string *))tenon_table[120])(&args, &ret);
+	return ret;
+}
+
+// see_hold_string
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_string;
+_Static_assert(sizeof(args_see_hold_string) == 16, "args_see_hold_string");
+_Static_assert(offsetof(args_see_hold_string, value) == 0, "args_see_hold_string.value");
+_Static_assert(offsetof(args_see_hold_string, value_len) == 8, "args_see_hold_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_string;
+_Static_assert(sizeof(ret_see_hold_string) == 40, "ret_see_hold_string");
+_Static_assert(offsetof(ret_see_hold_string, status) == 0, "ret_see_hold_string.status");
+_Static_assert(offsetof(ret_see_hold_string, value) == 8, "ret_see_hold_string.value");
+_Static_assert(offsetof(ret_see_hold_string, value_len) == 16, "ret_see_hold_string.value_len");
+_Static_assert(offsetof(ret_see_hold_string, value_owner) == 24, "ret_see_hold_string.value_owner");
+_Static_assert(offsetof(ret_see_hold_string, fault) == 32, "ret_see_hold_string.fault");
+static inline ret_see_hold_string call_see_hold_string(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_string args = {.value = value, .value_len = value_len};
+	ret_see_hold_string ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_string *, ret_see_hold_string *))tenon_table[121])(&args, &ret);
 	return ret;
 }
 
@@ -2375,7 +3299,7 @@ _Static_assert(offsetof(ret_fail_string, fault) == 8, "ret_fail_string.fault");
 static inline ret_fail_string call_fail_string(const uint8_t *value, uint64_t value_len) {
 	args_fail_string args = {.value = value, .value_len = value_len};
 	ret_fail_string ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_string *, ret_fail_string *))tenon_table[89])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_string *, ret_fail_string *))tenon_table[122])(&args, &ret);
 	return ret;
 }
 
@@ -2403,7 +3327,7 @@ _Static_assert(offsetof(ret_echo_bytes, fault) == 32, "ret_echo_bytes.fault");
 static inline ret_echo_bytes call_echo_bytes(const uint8_t *value, uint64_t value_len) {
 	args_echo_bytes args = {.value = value, .value_len = value_len};
 	ret_echo_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_bytes *, ret_echo_bytes *))tenon_table[90])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_bytes *, ret_echo_bytes *))tenon_table[123])(&args, &ret);
 	return ret;
 }
 
@@ -2435,7 +3359,7 @@ _Static_assert(offsetof(ret_maybe_bytes, fault) == 32, "ret_maybe_bytes.fault");
 static inline ret_maybe_bytes call_maybe_bytes(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_bytes args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_bytes *, ret_maybe_bytes *))tenon_table[91])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_bytes *, ret_maybe_bytes *))tenon_table[124])(&args, &ret);
 	return ret;
 }
 
@@ -2463,7 +3387,7 @@ _Static_assert(offsetof(ret_many_bytes, fault) == 32, "ret_many_bytes.fault");
 static inline ret_many_bytes call_many_bytes(const uint8_t *value, uint64_t value_len) {
 	args_many_bytes args = {.value = value, .value_len = value_len};
 	ret_many_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_many_bytes *, ret_many_bytes *))tenon_table[92])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_bytes *, ret_many_bytes *))tenon_table[125])(&args, &ret);
 	return ret;
 }
 
@@ -2491,7 +3415,7 @@ _Static_assert(offsetof(ret_named_bytes, fault) == 32, "ret_named_bytes.fault");
 static inline ret_named_bytes call_named_bytes(const uint8_t *value, uint64_t value_len) {
 	args_named_bytes args = {.value = value, .value_len = value_len};
 	ret_named_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_named_bytes *, ret_named_bytes *))tenon_table[93])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_bytes *, ret_named_bytes *))tenon_table[126])(&args, &ret);
 	return ret;
 }
 
@@ -2519,7 +3443,91 @@ _Static_assert(offsetof(ret_hold_bytes, fault) == 32, "ret_hold_bytes.fault");
 static inline ret_hold_bytes call_hold_bytes(const uint8_t *value, uint64_t value_len) {
 	args_hold_bytes args = {.value = value, .value_len = value_len};
 	ret_hold_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_bytes *, ret_hold_bytes *))tenon_table[94])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_bytes *, ret_hold_bytes *))tenon_table[127])(&args, &ret);
+	return ret;
+}
+
+// see_many_bytes
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_bytes;
+_Static_assert(sizeof(args_see_many_bytes) == 16, "args_see_many_bytes");
+_Static_assert(offsetof(args_see_many_bytes, value) == 0, "args_see_many_bytes.value");
+_Static_assert(offsetof(args_see_many_bytes, value_len) == 8, "args_see_many_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_bytes;
+_Static_assert(sizeof(ret_see_many_bytes) == 40, "ret_see_many_bytes");
+_Static_assert(offsetof(ret_see_many_bytes, status) == 0, "ret_see_many_bytes.status");
+_Static_assert(offsetof(ret_see_many_bytes, value) == 8, "ret_see_many_bytes.value");
+_Static_assert(offsetof(ret_see_many_bytes, value_len) == 16, "ret_see_many_bytes.value_len");
+_Static_assert(offsetof(ret_see_many_bytes, value_owner) == 24, "ret_see_many_bytes.value_owner");
+_Static_assert(offsetof(ret_see_many_bytes, fault) == 32, "ret_see_many_bytes.fault");
+static inline ret_see_many_bytes call_see_many_bytes(const uint8_t *value, uint64_t value_len) {
+	args_see_many_bytes args = {.value = value, .value_len = value_len};
+	ret_see_many_bytes ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_bytes *, ret_see_many_bytes *))tenon_table[128])(&args, &ret);
+	return ret;
+}
+
+// see_named_bytes
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_bytes;
+_Static_assert(sizeof(args_see_named_bytes) == 16, "args_see_named_bytes");
+_Static_assert(offsetof(args_see_named_bytes, value) == 0, "args_see_named_bytes.value");
+_Static_assert(offsetof(args_see_named_bytes, value_len) == 8, "args_see_named_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_bytes;
+_Static_assert(sizeof(ret_see_named_bytes) == 40, "ret_see_named_bytes");
+_Static_assert(offsetof(ret_see_named_bytes, status) == 0, "ret_see_named_bytes.status");
+_Static_assert(offsetof(ret_see_named_bytes, value) == 8, "ret_see_named_bytes.value");
+_Static_assert(offsetof(ret_see_named_bytes, value_len) == 16, "ret_see_named_bytes.value_len");
+_Static_assert(offsetof(ret_see_named_bytes, value_owner) == 24, "ret_see_named_bytes.value_owner");
+_Static_assert(offsetof(ret_see_named_bytes, fault) == 32, "ret_see_named_bytes.fault");
+static inline ret_see_named_bytes call_see_named_bytes(const uint8_t *value, uint64_t value_len) {
+	args_see_named_bytes args = {.value = value, .value_len = value_len};
+	ret_see_named_bytes ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_bytes *, ret_see_named_bytes *))tenon_table[129])(&args, &ret);
+	return ret;
+}
+
+// see_hold_bytes
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_bytes;
+_Static_assert(sizeof(args_see_hold_bytes) == 16, "args_see_hold_bytes");
+_Static_assert(offsetof(args_see_hold_bytes, value) == 0, "args_see_hold_bytes.value");
+_Static_assert(offsetof(args_see_hold_bytes, value_len) == 8, "args_see_hold_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_bytes;
+_Static_assert(sizeof(ret_see_hold_bytes) == 40, "ret_see_hold_bytes");
+_Static_assert(offsetof(ret_see_hold_bytes, status) == 0, "ret_see_hold_bytes.status");
+_Static_assert(offsetof(ret_see_hold_bytes, value) == 8, "ret_see_hold_bytes.value");
+_Static_assert(offsetof(ret_see_hold_bytes, value_len) == 16, "ret_see_hold_bytes.value_len");
+_Static_assert(offsetof(ret_see_hold_bytes, value_owner) == 24, "ret_see_hold_bytes.value_owner");
+_Static_assert(offsetof(ret_see_hold_bytes, fault) == 32, "ret_see_hold_bytes.fault");
+static inline ret_see_hold_bytes call_see_hold_bytes(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_bytes args = {.value = value, .value_len = value_len};
+	ret_see_hold_bytes ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_bytes *, ret_see_hold_bytes *))tenon_table[130])(&args, &ret);
 	return ret;
 }
 
@@ -2541,7 +3549,7 @@ _Static_assert(offsetof(ret_fail_bytes, fault) == 8, "ret_fail_bytes.fault");
 static inline ret_fail_bytes call_fail_bytes(const uint8_t *value, uint64_t value_len) {
 	args_fail_bytes args = {.value = value, .value_len = value_len};
 	ret_fail_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_bytes *, ret_fail_bytes *))tenon_table[95])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_bytes *, ret_fail_bytes *))tenon_table[131])(&args, &ret);
 	return ret;
 }
 
@@ -2569,7 +3577,7 @@ _Static_assert(offsetof(ret_echo_path, fault) == 32, "ret_echo_path.fault");
 static inline ret_echo_path call_echo_path(const uint8_t *value, uint64_t value_len) {
 	args_echo_path args = {.value = value, .value_len = value_len};
 	ret_echo_path ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_path *, ret_echo_path *))tenon_table[96])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_path *, ret_echo_path *))tenon_table[132])(&args, &ret);
 	return ret;
 }
 
@@ -2601,7 +3609,7 @@ _Static_assert(offsetof(ret_maybe_path, fault) == 32, "ret_maybe_path.fault");
 static inline ret_maybe_path call_maybe_path(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_path args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_path ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_path *, ret_maybe_path *))tenon_table[97])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_path *, ret_maybe_path *))tenon_table[133])(&args, &ret);
 	return ret;
 }
 
@@ -2629,7 +3637,7 @@ _Static_assert(offsetof(ret_many_path, fault) == 32, "ret_many_path.fault");
 static inline ret_many_path call_many_path(const uint8_t *value, uint64_t value_len) {
 	args_many_path args = {.value = value, .value_len = value_len};
 	ret_many_path ret = {0};
-	ret.status = ((uint32_t (*)(args_many_path *, ret_many_path *))tenon_table[98])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_path *, ret_many_path *))tenon_table[134])(&args, &ret);
 	return ret;
 }
 
@@ -2657,7 +3665,7 @@ _Static_assert(offsetof(ret_named_path, fault) == 32, "ret_named_path.fault");
 static inline ret_named_path call_named_path(const uint8_t *value, uint64_t value_len) {
 	args_named_path args = {.value = value, .value_len = value_len};
 	ret_named_path ret = {0};
-	ret.status = ((uint32_t (*)(args_named_path *, ret_named_path *))tenon_table[99])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_path *, ret_named_path *))tenon_table[135])(&args, &ret);
 	return ret;
 }
 
@@ -2685,7 +3693,91 @@ _Static_assert(offsetof(ret_hold_path, fault) == 32, "ret_hold_path.fault");
 static inline ret_hold_path call_hold_path(const uint8_t *value, uint64_t value_len) {
 	args_hold_path args = {.value = value, .value_len = value_len};
 	ret_hold_path ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_path *, ret_hold_path *))tenon_table[100])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_path *, ret_hold_path *))tenon_table[136])(&args, &ret);
+	return ret;
+}
+
+// see_many_path
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_path;
+_Static_assert(sizeof(args_see_many_path) == 16, "args_see_many_path");
+_Static_assert(offsetof(args_see_many_path, value) == 0, "args_see_many_path.value");
+_Static_assert(offsetof(args_see_many_path, value_len) == 8, "args_see_many_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_path;
+_Static_assert(sizeof(ret_see_many_path) == 40, "ret_see_many_path");
+_Static_assert(offsetof(ret_see_many_path, status) == 0, "ret_see_many_path.status");
+_Static_assert(offsetof(ret_see_many_path, value) == 8, "ret_see_many_path.value");
+_Static_assert(offsetof(ret_see_many_path, value_len) == 16, "ret_see_many_path.value_len");
+_Static_assert(offsetof(ret_see_many_path, value_owner) == 24, "ret_see_many_path.value_owner");
+_Static_assert(offsetof(ret_see_many_path, fault) == 32, "ret_see_many_path.fault");
+static inline ret_see_many_path call_see_many_path(const uint8_t *value, uint64_t value_len) {
+	args_see_many_path args = {.value = value, .value_len = value_len};
+	ret_see_many_path ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_path *, ret_see_many_path *))tenon_table[137])(&args, &ret);
+	return ret;
+}
+
+// see_named_path
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_path;
+_Static_assert(sizeof(args_see_named_path) == 16, "args_see_named_path");
+_Static_assert(offsetof(args_see_named_path, value) == 0, "args_see_named_path.value");
+_Static_assert(offsetof(args_see_named_path, value_len) == 8, "args_see_named_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_path;
+_Static_assert(sizeof(ret_see_named_path) == 40, "ret_see_named_path");
+_Static_assert(offsetof(ret_see_named_path, status) == 0, "ret_see_named_path.status");
+_Static_assert(offsetof(ret_see_named_path, value) == 8, "ret_see_named_path.value");
+_Static_assert(offsetof(ret_see_named_path, value_len) == 16, "ret_see_named_path.value_len");
+_Static_assert(offsetof(ret_see_named_path, value_owner) == 24, "ret_see_named_path.value_owner");
+_Static_assert(offsetof(ret_see_named_path, fault) == 32, "ret_see_named_path.fault");
+static inline ret_see_named_path call_see_named_path(const uint8_t *value, uint64_t value_len) {
+	args_see_named_path args = {.value = value, .value_len = value_len};
+	ret_see_named_path ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_path *, ret_see_named_path *))tenon_table[138])(&args, &ret);
+	return ret;
+}
+
+// see_hold_path
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_path;
+_Static_assert(sizeof(args_see_hold_path) == 16, "args_see_hold_path");
+_Static_assert(offsetof(args_see_hold_path, value) == 0, "args_see_hold_path.value");
+_Static_assert(offsetof(args_see_hold_path, value_len) == 8, "args_see_hold_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_path;
+_Static_assert(sizeof(ret_see_hold_path) == 40, "ret_see_hold_path");
+_Static_assert(offsetof(ret_see_hold_path, status) == 0, "ret_see_hold_path.status");
+_Static_assert(offsetof(ret_see_hold_path, value) == 8, "ret_see_hold_path.value");
+_Static_assert(offsetof(ret_see_hold_path, value_len) == 16, "ret_see_hold_path.value_len");
+_Static_assert(offsetof(ret_see_hold_path, value_owner) == 24, "ret_see_hold_path.value_owner");
+_Static_assert(offsetof(ret_see_hold_path, fault) == 32, "ret_see_hold_path.fault");
+static inline ret_see_hold_path call_see_hold_path(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_path args = {.value = value, .value_len = value_len};
+	ret_see_hold_path ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_path *, ret_see_hold_path *))tenon_table[139])(&args, &ret);
 	return ret;
 }
 
@@ -2707,7 +3799,7 @@ _Static_assert(offsetof(ret_fail_path, fault) == 8, "ret_fail_path.fault");
 static inline ret_fail_path call_fail_path(const uint8_t *value, uint64_t value_len) {
 	args_fail_path args = {.value = value, .value_len = value_len};
 	ret_fail_path ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_path *, ret_fail_path *))tenon_table[101])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_path *, ret_fail_path *))tenon_table[140])(&args, &ret);
 	return ret;
 }
 
@@ -2729,7 +3821,7 @@ _Static_assert(offsetof(ret_echo_uuid, fault) == 24, "ret_echo_uuid.fault");
 static inline ret_echo_uuid call_echo_uuid(tenon_uuid value) {
 	args_echo_uuid args = {.value = value};
 	ret_echo_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_uuid *, ret_echo_uuid *))tenon_table[102])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_uuid *, ret_echo_uuid *))tenon_table[141])(&args, &ret);
 	return ret;
 }
 
@@ -2755,7 +3847,7 @@ _Static_assert(offsetof(ret_maybe_uuid, fault) == 24, "ret_maybe_uuid.fault");
 static inline ret_maybe_uuid call_maybe_uuid(uint8_t has_value, tenon_uuid value) {
 	args_maybe_uuid args = {.has_value = has_value, .value = value};
 	ret_maybe_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_uuid *, ret_maybe_uuid *))tenon_table[103])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_uuid *, ret_maybe_uuid *))tenon_table[142])(&args, &ret);
 	return ret;
 }
 
@@ -2783,7 +3875,7 @@ _Static_assert(offsetof(ret_many_uuid, fault) == 32, "ret_many_uuid.fault");
 static inline ret_many_uuid call_many_uuid(const uint8_t *value, uint64_t value_count) {
 	args_many_uuid args = {.value = value, .value_count = value_count};
 	ret_many_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_many_uuid *, ret_many_uuid *))tenon_table[104])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_uuid *, ret_many_uuid *))tenon_table[143])(&args, &ret);
 	return ret;
 }
 
@@ -2811,7 +3903,7 @@ _Static_assert(offsetof(ret_named_uuid, fault) == 32, "ret_named_uuid.fault");
 static inline ret_named_uuid call_named_uuid(const uint8_t *value, uint64_t value_len) {
 	args_named_uuid args = {.value = value, .value_len = value_len};
 	ret_named_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_named_uuid *, ret_named_uuid *))tenon_table[105])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_uuid *, ret_named_uuid *))tenon_table[144])(&args, &ret);
 	return ret;
 }
 
@@ -2839,7 +3931,63 @@ _Static_assert(offsetof(ret_hold_uuid, fault) == 32, "ret_hold_uuid.fault");
 static inline ret_hold_uuid call_hold_uuid(const uint8_t *value, uint64_t value_len) {
 	args_hold_uuid args = {.value = value, .value_len = value_len};
 	ret_hold_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_uuid *, ret_hold_uuid *))tenon_table[106])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_uuid *, ret_hold_uuid *))tenon_table[145])(&args, &ret);
+	return ret;
+}
+
+// see_named_uuid
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_uuid;
+_Static_assert(sizeof(args_see_named_uuid) == 16, "args_see_named_uuid");
+_Static_assert(offsetof(args_see_named_uuid, value) == 0, "args_see_named_uuid.value");
+_Static_assert(offsetof(args_see_named_uuid, value_len) == 8, "args_see_named_uuid.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_uuid;
+_Static_assert(sizeof(ret_see_named_uuid) == 40, "ret_see_named_uuid");
+_Static_assert(offsetof(ret_see_named_uuid, status) == 0, "ret_see_named_uuid.status");
+_Static_assert(offsetof(ret_see_named_uuid, value) == 8, "ret_see_named_uuid.value");
+_Static_assert(offsetof(ret_see_named_uuid, value_len) == 16, "ret_see_named_uuid.value_len");
+_Static_assert(offsetof(ret_see_named_uuid, value_owner) == 24, "ret_see_named_uuid.value_owner");
+_Static_assert(offsetof(ret_see_named_uuid, fault) == 32, "ret_see_named_uuid.fault");
+static inline ret_see_named_uuid call_see_named_uuid(const uint8_t *value, uint64_t value_len) {
+	args_see_named_uuid args = {.value = value, .value_len = value_len};
+	ret_see_named_uuid ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_uuid *, ret_see_named_uuid *))tenon_table[146])(&args, &ret);
+	return ret;
+}
+
+// see_hold_uuid
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_uuid;
+_Static_assert(sizeof(args_see_hold_uuid) == 16, "args_see_hold_uuid");
+_Static_assert(offsetof(args_see_hold_uuid, value) == 0, "args_see_hold_uuid.value");
+_Static_assert(offsetof(args_see_hold_uuid, value_len) == 8, "args_see_hold_uuid.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_uuid;
+_Static_assert(sizeof(ret_see_hold_uuid) == 40, "ret_see_hold_uuid");
+_Static_assert(offsetof(ret_see_hold_uuid, status) == 0, "ret_see_hold_uuid.status");
+_Static_assert(offsetof(ret_see_hold_uuid, value) == 8, "ret_see_hold_uuid.value");
+_Static_assert(offsetof(ret_see_hold_uuid, value_len) == 16, "ret_see_hold_uuid.value_len");
+_Static_assert(offsetof(ret_see_hold_uuid, value_owner) == 24, "ret_see_hold_uuid.value_owner");
+_Static_assert(offsetof(ret_see_hold_uuid, fault) == 32, "ret_see_hold_uuid.fault");
+static inline ret_see_hold_uuid call_see_hold_uuid(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_uuid args = {.value = value, .value_len = value_len};
+	ret_see_hold_uuid ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_uuid *, ret_see_hold_uuid *))tenon_table[147])(&args, &ret);
 	return ret;
 }
 
@@ -2859,7 +4007,7 @@ _Static_assert(offsetof(ret_fail_uuid, fault) == 8, "ret_fail_uuid.fault");
 static inline ret_fail_uuid call_fail_uuid(tenon_uuid value) {
 	args_fail_uuid args = {.value = value};
 	ret_fail_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_uuid *, ret_fail_uuid *))tenon_table[107])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_uuid *, ret_fail_uuid *))tenon_table[148])(&args, &ret);
 	return ret;
 }
 
@@ -2881,7 +4029,7 @@ _Static_assert(offsetof(ret_echo_duration, fault) == 16, "ret_echo_duration.faul
 static inline ret_echo_duration call_echo_duration(int64_t value) {
 	args_echo_duration args = {.value = value};
 	ret_echo_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_duration *, ret_echo_duration *))tenon_table[108])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_duration *, ret_echo_duration *))tenon_table[149])(&args, &ret);
 	return ret;
 }
 
@@ -2907,7 +4055,7 @@ _Static_assert(offsetof(ret_maybe_duration, fault) == 16, "ret_maybe_duration.fa
 static inline ret_maybe_duration call_maybe_duration(uint8_t has_value, int64_t value) {
 	args_maybe_duration args = {.has_value = has_value, .value = value};
 	ret_maybe_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_duration *, ret_maybe_duration *))tenon_table[109])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_duration *, ret_maybe_duration *))tenon_table[150])(&args, &ret);
 	return ret;
 }
 
@@ -2935,7 +4083,7 @@ _Static_assert(offsetof(ret_many_duration, fault) == 32, "ret_many_duration.faul
 static inline ret_many_duration call_many_duration(const uint8_t *value, uint64_t value_count) {
 	args_many_duration args = {.value = value, .value_count = value_count};
 	ret_many_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_many_duration *, ret_many_duration *))tenon_table[110])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_duration *, ret_many_duration *))tenon_table[151])(&args, &ret);
 	return ret;
 }
 
@@ -2963,7 +4111,7 @@ _Static_assert(offsetof(ret_named_duration, fault) == 32, "ret_named_duration.fa
 static inline ret_named_duration call_named_duration(const uint8_t *value, uint64_t value_len) {
 	args_named_duration args = {.value = value, .value_len = value_len};
 	ret_named_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_named_duration *, ret_named_duration *))tenon_table[111])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_duration *, ret_named_duration *))tenon_table[152])(&args, &ret);
 	return ret;
 }
 
@@ -2991,7 +4139,63 @@ _Static_assert(offsetof(ret_hold_duration, fault) == 32, "ret_hold_duration.faul
 static inline ret_hold_duration call_hold_duration(const uint8_t *value, uint64_t value_len) {
 	args_hold_duration args = {.value = value, .value_len = value_len};
 	ret_hold_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_duration *, ret_hold_duration *))tenon_table[112])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_duration *, ret_hold_duration *))tenon_table[153])(&args, &ret);
+	return ret;
+}
+
+// see_named_duration
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_duration;
+_Static_assert(sizeof(args_see_named_duration) == 16, "args_see_named_duration");
+_Static_assert(offsetof(args_see_named_duration, value) == 0, "args_see_named_duration.value");
+_Static_assert(offsetof(args_see_named_duration, value_len) == 8, "args_see_named_duration.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_duration;
+_Static_assert(sizeof(ret_see_named_duration) == 40, "ret_see_named_duration");
+_Static_assert(offsetof(ret_see_named_duration, status) == 0, "ret_see_named_duration.status");
+_Static_assert(offsetof(ret_see_named_duration, value) == 8, "ret_see_named_duration.value");
+_Static_assert(offsetof(ret_see_named_duration, value_len) == 16, "ret_see_named_duration.value_len");
+_Static_assert(offsetof(ret_see_named_duration, value_owner) == 24, "ret_see_named_duration.value_owner");
+_Static_assert(offsetof(ret_see_named_duration, fault) == 32, "ret_see_named_duration.fault");
+static inline ret_see_named_duration call_see_named_duration(const uint8_t *value, uint64_t value_len) {
+	args_see_named_duration args = {.value = value, .value_len = value_len};
+	ret_see_named_duration ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_duration *, ret_see_named_duration *))tenon_table[154])(&args, &ret);
+	return ret;
+}
+
+// see_hold_duration
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_duration;
+_Static_assert(sizeof(args_see_hold_duration) == 16, "args_see_hold_duration");
+_Static_assert(offsetof(args_see_hold_duration, value) == 0, "args_see_hold_duration.value");
+_Static_assert(offsetof(args_see_hold_duration, value_len) == 8, "args_see_hold_duration.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_duration;
+_Static_assert(sizeof(ret_see_hold_duration) == 40, "ret_see_hold_duration");
+_Static_assert(offsetof(ret_see_hold_duration, status) == 0, "ret_see_hold_duration.status");
+_Static_assert(offsetof(ret_see_hold_duration, value) == 8, "ret_see_hold_duration.value");
+_Static_assert(offsetof(ret_see_hold_duration, value_len) == 16, "ret_see_hold_duration.value_len");
+_Static_assert(offsetof(ret_see_hold_duration, value_owner) == 24, "ret_see_hold_duration.value_owner");
+_Static_assert(offsetof(ret_see_hold_duration, fault) == 32, "ret_see_hold_duration.fault");
+static inline ret_see_hold_duration call_see_hold_duration(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_duration args = {.value = value, .value_len = value_len};
+	ret_see_hold_duration ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_duration *, ret_see_hold_duration *))tenon_table[155])(&args, &ret);
 	return ret;
 }
 
@@ -3011,7 +4215,7 @@ _Static_assert(offsetof(ret_fail_duration, fault) == 8, "ret_fail_duration.fault
 static inline ret_fail_duration call_fail_duration(int64_t value) {
 	args_fail_duration args = {.value = value};
 	ret_fail_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_duration *, ret_fail_duration *))tenon_table[113])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_duration *, ret_fail_duration *))tenon_table[156])(&args, &ret);
 	return ret;
 }
 
@@ -3033,7 +4237,7 @@ _Static_assert(offsetof(ret_echo_timestamp, fault) == 16, "ret_echo_timestamp.fa
 static inline ret_echo_timestamp call_echo_timestamp(int64_t value) {
 	args_echo_timestamp args = {.value = value};
 	ret_echo_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_timestamp *, ret_echo_timestamp *))tenon_table[114])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_timestamp *, ret_echo_timestamp *))tenon_table[157])(&args, &ret);
 	return ret;
 }
 
@@ -3059,7 +4263,7 @@ _Static_assert(offsetof(ret_maybe_timestamp, fault) == 16, "ret_maybe_timestamp.
 static inline ret_maybe_timestamp call_maybe_timestamp(uint8_t has_value, int64_t value) {
 	args_maybe_timestamp args = {.has_value = has_value, .value = value};
 	ret_maybe_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_timestamp *, ret_maybe_timestamp *))tenon_table[115])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_timestamp *, ret_maybe_timestamp *))tenon_table[158])(&args, &ret);
 	return ret;
 }
 
@@ -3087,7 +4291,7 @@ _Static_assert(offsetof(ret_many_timestamp, fault) == 32, "ret_many_timestamp.fa
 static inline ret_many_timestamp call_many_timestamp(const uint8_t *value, uint64_t value_count) {
 	args_many_timestamp args = {.value = value, .value_count = value_count};
 	ret_many_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_many_timestamp *, ret_many_timestamp *))tenon_table[116])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_timestamp *, ret_many_timestamp *))tenon_table[159])(&args, &ret);
 	return ret;
 }
 
@@ -3115,7 +4319,7 @@ _Static_assert(offsetof(ret_named_timestamp, fault) == 32, "ret_named_timestamp.
 static inline ret_named_timestamp call_named_timestamp(const uint8_t *value, uint64_t value_len) {
 	args_named_timestamp args = {.value = value, .value_len = value_len};
 	ret_named_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_named_timestamp *, ret_named_timestamp *))tenon_table[117])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_timestamp *, ret_named_timestamp *))tenon_table[160])(&args, &ret);
 	return ret;
 }
 
@@ -3143,7 +4347,63 @@ _Static_assert(offsetof(ret_hold_timestamp, fault) == 32, "ret_hold_timestamp.fa
 static inline ret_hold_timestamp call_hold_timestamp(const uint8_t *value, uint64_t value_len) {
 	args_hold_timestamp args = {.value = value, .value_len = value_len};
 	ret_hold_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_timestamp *, ret_hold_timestamp *))tenon_table[118])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_timestamp *, ret_hold_timestamp *))tenon_table[161])(&args, &ret);
+	return ret;
+}
+
+// see_named_timestamp
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_timestamp;
+_Static_assert(sizeof(args_see_named_timestamp) == 16, "args_see_named_timestamp");
+_Static_assert(offsetof(args_see_named_timestamp, value) == 0, "args_see_named_timestamp.value");
+_Static_assert(offsetof(args_see_named_timestamp, value_len) == 8, "args_see_named_timestamp.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_timestamp;
+_Static_assert(sizeof(ret_see_named_timestamp) == 40, "ret_see_named_timestamp");
+_Static_assert(offsetof(ret_see_named_timestamp, status) == 0, "ret_see_named_timestamp.status");
+_Static_assert(offsetof(ret_see_named_timestamp, value) == 8, "ret_see_named_timestamp.value");
+_Static_assert(offsetof(ret_see_named_timestamp, value_len) == 16, "ret_see_named_timestamp.value_len");
+_Static_assert(offsetof(ret_see_named_timestamp, value_owner) == 24, "ret_see_named_timestamp.value_owner");
+_Static_assert(offsetof(ret_see_named_timestamp, fault) == 32, "ret_see_named_timestamp.fault");
+static inline ret_see_named_timestamp call_see_named_timestamp(const uint8_t *value, uint64_t value_len) {
+	args_see_named_timestamp args = {.value = value, .value_len = value_len};
+	ret_see_named_timestamp ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_timestamp *, ret_see_named_timestamp *))tenon_table[162])(&args, &ret);
+	return ret;
+}
+
+// see_hold_timestamp
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_timestamp;
+_Static_assert(sizeof(args_see_hold_timestamp) == 16, "args_see_hold_timestamp");
+_Static_assert(offsetof(args_see_hold_timestamp, value) == 0, "args_see_hold_timestamp.value");
+_Static_assert(offsetof(args_see_hold_timestamp, value_len) == 8, "args_see_hold_timestamp.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_timestamp;
+_Static_assert(sizeof(ret_see_hold_timestamp) == 40, "ret_see_hold_timestamp");
+_Static_assert(offsetof(ret_see_hold_timestamp, status) == 0, "ret_see_hold_timestamp.status");
+_Static_assert(offsetof(ret_see_hold_timestamp, value) == 8, "ret_see_hold_timestamp.value");
+_Static_assert(offsetof(ret_see_hold_timestamp, value_len) == 16, "ret_see_hold_timestamp.value_len");
+_Static_assert(offsetof(ret_see_hold_timestamp, value_owner) == 24, "ret_see_hold_timestamp.value_owner");
+_Static_assert(offsetof(ret_see_hold_timestamp, fault) == 32, "ret_see_hold_timestamp.fault");
+static inline ret_see_hold_timestamp call_see_hold_timestamp(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_timestamp args = {.value = value, .value_len = value_len};
+	ret_see_hold_timestamp ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_timestamp *, ret_see_hold_timestamp *))tenon_table[163])(&args, &ret);
 	return ret;
 }
 
@@ -3163,7 +4423,7 @@ _Static_assert(offsetof(ret_fail_timestamp, fault) == 8, "ret_fail_timestamp.fau
 static inline ret_fail_timestamp call_fail_timestamp(int64_t value) {
 	args_fail_timestamp args = {.value = value};
 	ret_fail_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_timestamp *, ret_fail_timestamp *))tenon_table[119])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_timestamp *, ret_fail_timestamp *))tenon_table[164])(&args, &ret);
 	return ret;
 }
 
@@ -3191,7 +4451,7 @@ _Static_assert(offsetof(ret_echo_key, fault) == 32, "ret_echo_key.fault");
 static inline ret_echo_key call_echo_key(const uint8_t *value, uint64_t value_len) {
 	args_echo_key args = {.value = value, .value_len = value_len};
 	ret_echo_key ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_key *, ret_echo_key *))tenon_table[120])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_key *, ret_echo_key *))tenon_table[165])(&args, &ret);
 	return ret;
 }
 
@@ -3223,7 +4483,7 @@ _Static_assert(offsetof(ret_maybe_key, fault) == 32, "ret_maybe_key.fault");
 static inline ret_maybe_key call_maybe_key(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_key args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_key ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_key *, ret_maybe_key *))tenon_table[121])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_key *, ret_maybe_key *))tenon_table[166])(&args, &ret);
 	return ret;
 }
 
@@ -3251,7 +4511,7 @@ _Static_assert(offsetof(ret_many_key, fault) == 32, "ret_many_key.fault");
 static inline ret_many_key call_many_key(const uint8_t *value, uint64_t value_len) {
 	args_many_key args = {.value = value, .value_len = value_len};
 	ret_many_key ret = {0};
-	ret.status = ((uint32_t (*)(args_many_key *, ret_many_key *))tenon_table[122])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_key *, ret_many_key *))tenon_table[167])(&args, &ret);
 	return ret;
 }
 
@@ -3279,7 +4539,7 @@ _Static_assert(offsetof(ret_named_key, fault) == 32, "ret_named_key.fault");
 static inline ret_named_key call_named_key(const uint8_t *value, uint64_t value_len) {
 	args_named_key args = {.value = value, .value_len = value_len};
 	ret_named_key ret = {0};
-	ret.status = ((uint32_t (*)(args_named_key *, ret_named_key *))tenon_table[123])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_key *, ret_named_key *))tenon_table[168])(&args, &ret);
 	return ret;
 }
 
@@ -3307,7 +4567,91 @@ _Static_assert(offsetof(ret_hold_key, fault) == 32, "ret_hold_key.fault");
 static inline ret_hold_key call_hold_key(const uint8_t *value, uint64_t value_len) {
 	args_hold_key args = {.value = value, .value_len = value_len};
 	ret_hold_key ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_key *, ret_hold_key *))tenon_table[124])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_key *, ret_hold_key *))tenon_table[169])(&args, &ret);
+	return ret;
+}
+
+// see_many_key
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_key;
+_Static_assert(sizeof(args_see_many_key) == 16, "args_see_many_key");
+_Static_assert(offsetof(args_see_many_key, value) == 0, "args_see_many_key.value");
+_Static_assert(offsetof(args_see_many_key, value_len) == 8, "args_see_many_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_key;
+_Static_assert(sizeof(ret_see_many_key) == 40, "ret_see_many_key");
+_Static_assert(offsetof(ret_see_many_key, status) == 0, "ret_see_many_key.status");
+_Static_assert(offsetof(ret_see_many_key, value) == 8, "ret_see_many_key.value");
+_Static_assert(offsetof(ret_see_many_key, value_len) == 16, "ret_see_many_key.value_len");
+_Static_assert(offsetof(ret_see_many_key, value_owner) == 24, "ret_see_many_key.value_owner");
+_Static_assert(offsetof(ret_see_many_key, fault) == 32, "ret_see_many_key.fault");
+static inline ret_see_many_key call_see_many_key(const uint8_t *value, uint64_t value_len) {
+	args_see_many_key args = {.value = value, .value_len = value_len};
+	ret_see_many_key ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_key *, ret_see_many_key *))tenon_table[170])(&args, &ret);
+	return ret;
+}
+
+// see_named_key
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_key;
+_Static_assert(sizeof(args_see_named_key) == 16, "args_see_named_key");
+_Static_assert(offsetof(args_see_named_key, value) == 0, "args_see_named_key.value");
+_Static_assert(offsetof(args_see_named_key, value_len) == 8, "args_see_named_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_key;
+_Static_assert(sizeof(ret_see_named_key) == 40, "ret_see_named_key");
+_Static_assert(offsetof(ret_see_named_key, status) == 0, "ret_see_named_key.status");
+_Static_assert(offsetof(ret_see_named_key, value) == 8, "ret_see_named_key.value");
+_Static_assert(offsetof(ret_see_named_key, value_len) == 16, "ret_see_named_key.value_len");
+_Static_assert(offsetof(ret_see_named_key, value_owner) == 24, "ret_see_named_key.value_owner");
+_Static_assert(offsetof(ret_see_named_key, fault) == 32, "ret_see_named_key.fault");
+static inline ret_see_named_key call_see_named_key(const uint8_t *value, uint64_t value_len) {
+	args_see_named_key args = {.value = value, .value_len = value_len};
+	ret_see_named_key ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_key *, ret_see_named_key *))tenon_table[171])(&args, &ret);
+	return ret;
+}
+
+// see_hold_key
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_key;
+_Static_assert(sizeof(args_see_hold_key) == 16, "args_see_hold_key");
+_Static_assert(offsetof(args_see_hold_key, value) == 0, "args_see_hold_key.value");
+_Static_assert(offsetof(args_see_hold_key, value_len) == 8, "args_see_hold_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_key;
+_Static_assert(sizeof(ret_see_hold_key) == 40, "ret_see_hold_key");
+_Static_assert(offsetof(ret_see_hold_key, status) == 0, "ret_see_hold_key.status");
+_Static_assert(offsetof(ret_see_hold_key, value) == 8, "ret_see_hold_key.value");
+_Static_assert(offsetof(ret_see_hold_key, value_len) == 16, "ret_see_hold_key.value_len");
+_Static_assert(offsetof(ret_see_hold_key, value_owner) == 24, "ret_see_hold_key.value_owner");
+_Static_assert(offsetof(ret_see_hold_key, fault) == 32, "ret_see_hold_key.fault");
+static inline ret_see_hold_key call_see_hold_key(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_key args = {.value = value, .value_len = value_len};
+	ret_see_hold_key ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_key *, ret_see_hold_key *))tenon_table[172])(&args, &ret);
 	return ret;
 }
 
@@ -3329,7 +4673,7 @@ _Static_assert(offsetof(ret_fail_key, fault) == 8, "ret_fail_key.fault");
 static inline ret_fail_key call_fail_key(const uint8_t *value, uint64_t value_len) {
 	args_fail_key args = {.value = value, .value_len = value_len};
 	ret_fail_key ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_key *, ret_fail_key *))tenon_table[125])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_key *, ret_fail_key *))tenon_table[173])(&args, &ret);
 	return ret;
 }
 
@@ -3351,7 +4695,7 @@ _Static_assert(offsetof(ret_echo_percent, fault) == 8, "ret_echo_percent.fault")
 static inline ret_echo_percent call_echo_percent(uint8_t value) {
 	args_echo_percent args = {.value = value};
 	ret_echo_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_percent *, ret_echo_percent *))tenon_table[126])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_percent *, ret_echo_percent *))tenon_table[174])(&args, &ret);
 	return ret;
 }
 
@@ -3377,7 +4721,7 @@ _Static_assert(offsetof(ret_maybe_percent, fault) == 8, "ret_maybe_percent.fault
 static inline ret_maybe_percent call_maybe_percent(uint8_t has_value, uint8_t value) {
 	args_maybe_percent args = {.has_value = has_value, .value = value};
 	ret_maybe_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_percent *, ret_maybe_percent *))tenon_table[127])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_percent *, ret_maybe_percent *))tenon_table[175])(&args, &ret);
 	return ret;
 }
 
@@ -3405,7 +4749,7 @@ _Static_assert(offsetof(ret_many_percent, fault) == 32, "ret_many_percent.fault"
 static inline ret_many_percent call_many_percent(const uint8_t *value, uint64_t value_count) {
 	args_many_percent args = {.value = value, .value_count = value_count};
 	ret_many_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_many_percent *, ret_many_percent *))tenon_table[128])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_percent *, ret_many_percent *))tenon_table[176])(&args, &ret);
 	return ret;
 }
 
@@ -3433,7 +4777,7 @@ _Static_assert(offsetof(ret_named_percent, fault) == 32, "ret_named_percent.faul
 static inline ret_named_percent call_named_percent(const uint8_t *value, uint64_t value_len) {
 	args_named_percent args = {.value = value, .value_len = value_len};
 	ret_named_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_named_percent *, ret_named_percent *))tenon_table[129])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_percent *, ret_named_percent *))tenon_table[177])(&args, &ret);
 	return ret;
 }
 
@@ -3461,7 +4805,63 @@ _Static_assert(offsetof(ret_hold_percent, fault) == 32, "ret_hold_percent.fault"
 static inline ret_hold_percent call_hold_percent(const uint8_t *value, uint64_t value_len) {
 	args_hold_percent args = {.value = value, .value_len = value_len};
 	ret_hold_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_percent *, ret_hold_percent *))tenon_table[130])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_percent *, ret_hold_percent *))tenon_table[178])(&args, &ret);
+	return ret;
+}
+
+// see_named_percent
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_percent;
+_Static_assert(sizeof(args_see_named_percent) == 16, "args_see_named_percent");
+_Static_assert(offsetof(args_see_named_percent, value) == 0, "args_see_named_percent.value");
+_Static_assert(offsetof(args_see_named_percent, value_len) == 8, "args_see_named_percent.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_percent;
+_Static_assert(sizeof(ret_see_named_percent) == 40, "ret_see_named_percent");
+_Static_assert(offsetof(ret_see_named_percent, status) == 0, "ret_see_named_percent.status");
+_Static_assert(offsetof(ret_see_named_percent, value) == 8, "ret_see_named_percent.value");
+_Static_assert(offsetof(ret_see_named_percent, value_len) == 16, "ret_see_named_percent.value_len");
+_Static_assert(offsetof(ret_see_named_percent, value_owner) == 24, "ret_see_named_percent.value_owner");
+_Static_assert(offsetof(ret_see_named_percent, fault) == 32, "ret_see_named_percent.fault");
+static inline ret_see_named_percent call_see_named_percent(const uint8_t *value, uint64_t value_len) {
+	args_see_named_percent args = {.value = value, .value_len = value_len};
+	ret_see_named_percent ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_percent *, ret_see_named_percent *))tenon_table[179])(&args, &ret);
+	return ret;
+}
+
+// see_hold_percent
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_percent;
+_Static_assert(sizeof(args_see_hold_percent) == 16, "args_see_hold_percent");
+_Static_assert(offsetof(args_see_hold_percent, value) == 0, "args_see_hold_percent.value");
+_Static_assert(offsetof(args_see_hold_percent, value_len) == 8, "args_see_hold_percent.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_percent;
+_Static_assert(sizeof(ret_see_hold_percent) == 40, "ret_see_hold_percent");
+_Static_assert(offsetof(ret_see_hold_percent, status) == 0, "ret_see_hold_percent.status");
+_Static_assert(offsetof(ret_see_hold_percent, value) == 8, "ret_see_hold_percent.value");
+_Static_assert(offsetof(ret_see_hold_percent, value_len) == 16, "ret_see_hold_percent.value_len");
+_Static_assert(offsetof(ret_see_hold_percent, value_owner) == 24, "ret_see_hold_percent.value_owner");
+_Static_assert(offsetof(ret_see_hold_percent, fault) == 32, "ret_see_hold_percent.fault");
+static inline ret_see_hold_percent call_see_hold_percent(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_percent args = {.value = value, .value_len = value_len};
+	ret_see_hold_percent ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_percent *, ret_see_hold_percent *))tenon_table[180])(&args, &ret);
 	return ret;
 }
 
@@ -3481,7 +4881,7 @@ _Static_assert(offsetof(ret_fail_percent, fault) == 8, "ret_fail_percent.fault")
 static inline ret_fail_percent call_fail_percent(uint8_t value) {
 	args_fail_percent args = {.value = value};
 	ret_fail_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_percent *, ret_fail_percent *))tenon_table[131])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_percent *, ret_fail_percent *))tenon_table[181])(&args, &ret);
 	return ret;
 }
 
@@ -3503,7 +4903,7 @@ _Static_assert(offsetof(ret_echo_mode, fault) == 8, "ret_echo_mode.fault");
 static inline ret_echo_mode call_echo_mode(uint8_t value) {
 	args_echo_mode args = {.value = value};
 	ret_echo_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_mode *, ret_echo_mode *))tenon_table[132])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_mode *, ret_echo_mode *))tenon_table[182])(&args, &ret);
 	return ret;
 }
 
@@ -3529,7 +4929,7 @@ _Static_assert(offsetof(ret_maybe_mode, fault) == 8, "ret_maybe_mode.fault");
 static inline ret_maybe_mode call_maybe_mode(uint8_t has_value, uint8_t value) {
 	args_maybe_mode args = {.has_value = has_value, .value = value};
 	ret_maybe_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_mode *, ret_maybe_mode *))tenon_table[133])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_mode *, ret_maybe_mode *))tenon_table[183])(&args, &ret);
 	return ret;
 }
 
@@ -3557,7 +4957,7 @@ _Static_assert(offsetof(ret_many_mode, fault) == 32, "ret_many_mode.fault");
 static inline ret_many_mode call_many_mode(const uint8_t *value, uint64_t value_count) {
 	args_many_mode args = {.value = value, .value_count = value_count};
 	ret_many_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_many_mode *, ret_many_mode *))tenon_table[134])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_mode *, ret_many_mode *))tenon_table[184])(&args, &ret);
 	return ret;
 }
 
@@ -3585,7 +4985,7 @@ _Static_assert(offsetof(ret_named_mode, fault) == 32, "ret_named_mode.fault");
 static inline ret_named_mode call_named_mode(const uint8_t *value, uint64_t value_len) {
 	args_named_mode args = {.value = value, .value_len = value_len};
 	ret_named_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_named_mode *, ret_named_mode *))tenon_table[135])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_mode *, ret_named_mode *))tenon_table[185])(&args, &ret);
 	return ret;
 }
 
@@ -3613,7 +5013,63 @@ _Static_assert(offsetof(ret_hold_mode, fault) == 32, "ret_hold_mode.fault");
 static inline ret_hold_mode call_hold_mode(const uint8_t *value, uint64_t value_len) {
 	args_hold_mode args = {.value = value, .value_len = value_len};
 	ret_hold_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_mode *, ret_hold_mode *))tenon_table[136])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_mode *, ret_hold_mode *))tenon_table[186])(&args, &ret);
+	return ret;
+}
+
+// see_named_mode
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_mode;
+_Static_assert(sizeof(args_see_named_mode) == 16, "args_see_named_mode");
+_Static_assert(offsetof(args_see_named_mode, value) == 0, "args_see_named_mode.value");
+_Static_assert(offsetof(args_see_named_mode, value_len) == 8, "args_see_named_mode.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_mode;
+_Static_assert(sizeof(ret_see_named_mode) == 40, "ret_see_named_mode");
+_Static_assert(offsetof(ret_see_named_mode, status) == 0, "ret_see_named_mode.status");
+_Static_assert(offsetof(ret_see_named_mode, value) == 8, "ret_see_named_mode.value");
+_Static_assert(offsetof(ret_see_named_mode, value_len) == 16, "ret_see_named_mode.value_len");
+_Static_assert(offsetof(ret_see_named_mode, value_owner) == 24, "ret_see_named_mode.value_owner");
+_Static_assert(offsetof(ret_see_named_mode, fault) == 32, "ret_see_named_mode.fault");
+static inline ret_see_named_mode call_see_named_mode(const uint8_t *value, uint64_t value_len) {
+	args_see_named_mode args = {.value = value, .value_len = value_len};
+	ret_see_named_mode ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_mode *, ret_see_named_mode *))tenon_table[187])(&args, &ret);
+	return ret;
+}
+
+// see_hold_mode
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_mode;
+_Static_assert(sizeof(args_see_hold_mode) == 16, "args_see_hold_mode");
+_Static_assert(offsetof(args_see_hold_mode, value) == 0, "args_see_hold_mode.value");
+_Static_assert(offsetof(args_see_hold_mode, value_len) == 8, "args_see_hold_mode.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_mode;
+_Static_assert(sizeof(ret_see_hold_mode) == 40, "ret_see_hold_mode");
+_Static_assert(offsetof(ret_see_hold_mode, status) == 0, "ret_see_hold_mode.status");
+_Static_assert(offsetof(ret_see_hold_mode, value) == 8, "ret_see_hold_mode.value");
+_Static_assert(offsetof(ret_see_hold_mode, value_len) == 16, "ret_see_hold_mode.value_len");
+_Static_assert(offsetof(ret_see_hold_mode, value_owner) == 24, "ret_see_hold_mode.value_owner");
+_Static_assert(offsetof(ret_see_hold_mode, fault) == 32, "ret_see_hold_mode.fault");
+static inline ret_see_hold_mode call_see_hold_mode(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_mode args = {.value = value, .value_len = value_len};
+	ret_see_hold_mode ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_mode *, ret_see_hold_mode *))tenon_table[188])(&args, &ret);
 	return ret;
 }
 
@@ -3633,7 +5089,7 @@ _Static_assert(offsetof(ret_fail_mode, fault) == 8, "ret_fail_mode.fault");
 static inline ret_fail_mode call_fail_mode(uint8_t value) {
 	args_fail_mode args = {.value = value};
 	ret_fail_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_mode *, ret_fail_mode *))tenon_table[137])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_mode *, ret_fail_mode *))tenon_table[189])(&args, &ret);
 	return ret;
 }
 
@@ -3655,7 +5111,7 @@ _Static_assert(offsetof(ret_echo_level, fault) == 8, "ret_echo_level.fault");
 static inline ret_echo_level call_echo_level(uint8_t value) {
 	args_echo_level args = {.value = value};
 	ret_echo_level ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_level *, ret_echo_level *))tenon_table[138])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_level *, ret_echo_level *))tenon_table[190])(&args, &ret);
 	return ret;
 }
 
@@ -3681,7 +5137,7 @@ _Static_assert(offsetof(ret_maybe_level, fault) == 8, "ret_maybe_level.fault");
 static inline ret_maybe_level call_maybe_level(uint8_t has_value, uint8_t value) {
 	args_maybe_level args = {.has_value = has_value, .value = value};
 	ret_maybe_level ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_level *, ret_maybe_level *))tenon_table[139])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_level *, ret_maybe_level *))tenon_table[191])(&args, &ret);
 	return ret;
 }
 
@@ -3709,7 +5165,7 @@ _Static_assert(offsetof(ret_many_level, fault) == 32, "ret_many_level.fault");
 static inline ret_many_level call_many_level(const uint8_t *value, uint64_t value_count) {
 	args_many_level args = {.value = value, .value_count = value_count};
 	ret_many_level ret = {0};
-	ret.status = ((uint32_t (*)(args_many_level *, ret_many_level *))tenon_table[140])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_level *, ret_many_level *))tenon_table[192])(&args, &ret);
 	return ret;
 }
 
@@ -3737,7 +5193,7 @@ _Static_assert(offsetof(ret_named_level, fault) == 32, "ret_named_level.fault");
 static inline ret_named_level call_named_level(const uint8_t *value, uint64_t value_len) {
 	args_named_level args = {.value = value, .value_len = value_len};
 	ret_named_level ret = {0};
-	ret.status = ((uint32_t (*)(args_named_level *, ret_named_level *))tenon_table[141])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_level *, ret_named_level *))tenon_table[193])(&args, &ret);
 	return ret;
 }
 
@@ -3765,7 +5221,63 @@ _Static_assert(offsetof(ret_hold_level, fault) == 32, "ret_hold_level.fault");
 static inline ret_hold_level call_hold_level(const uint8_t *value, uint64_t value_len) {
 	args_hold_level args = {.value = value, .value_len = value_len};
 	ret_hold_level ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_level *, ret_hold_level *))tenon_table[142])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_level *, ret_hold_level *))tenon_table[194])(&args, &ret);
+	return ret;
+}
+
+// see_named_level
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_level;
+_Static_assert(sizeof(args_see_named_level) == 16, "args_see_named_level");
+_Static_assert(offsetof(args_see_named_level, value) == 0, "args_see_named_level.value");
+_Static_assert(offsetof(args_see_named_level, value_len) == 8, "args_see_named_level.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_level;
+_Static_assert(sizeof(ret_see_named_level) == 40, "ret_see_named_level");
+_Static_assert(offsetof(ret_see_named_level, status) == 0, "ret_see_named_level.status");
+_Static_assert(offsetof(ret_see_named_level, value) == 8, "ret_see_named_level.value");
+_Static_assert(offsetof(ret_see_named_level, value_len) == 16, "ret_see_named_level.value_len");
+_Static_assert(offsetof(ret_see_named_level, value_owner) == 24, "ret_see_named_level.value_owner");
+_Static_assert(offsetof(ret_see_named_level, fault) == 32, "ret_see_named_level.fault");
+static inline ret_see_named_level call_see_named_level(const uint8_t *value, uint64_t value_len) {
+	args_see_named_level args = {.value = value, .value_len = value_len};
+	ret_see_named_level ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_level *, ret_see_named_level *))tenon_table[195])(&args, &ret);
+	return ret;
+}
+
+// see_hold_level
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_level;
+_Static_assert(sizeof(args_see_hold_level) == 16, "args_see_hold_level");
+_Static_assert(offsetof(args_see_hold_level, value) == 0, "args_see_hold_level.value");
+_Static_assert(offsetof(args_see_hold_level, value_len) == 8, "args_see_hold_level.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_level;
+_Static_assert(sizeof(ret_see_hold_level) == 40, "ret_see_hold_level");
+_Static_assert(offsetof(ret_see_hold_level, status) == 0, "ret_see_hold_level.status");
+_Static_assert(offsetof(ret_see_hold_level, value) == 8, "ret_see_hold_level.value");
+_Static_assert(offsetof(ret_see_hold_level, value_len) == 16, "ret_see_hold_level.value_len");
+_Static_assert(offsetof(ret_see_hold_level, value_owner) == 24, "ret_see_hold_level.value_owner");
+_Static_assert(offsetof(ret_see_hold_level, fault) == 32, "ret_see_hold_level.fault");
+static inline ret_see_hold_level call_see_hold_level(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_level args = {.value = value, .value_len = value_len};
+	ret_see_hold_level ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_level *, ret_see_hold_level *))tenon_table[196])(&args, &ret);
 	return ret;
 }
 
@@ -3785,7 +5297,7 @@ _Static_assert(offsetof(ret_fail_level, fault) == 8, "ret_fail_level.fault");
 static inline ret_fail_level call_fail_level(uint8_t value) {
 	args_fail_level args = {.value = value};
 	ret_fail_level ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_level *, ret_fail_level *))tenon_table[143])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_level *, ret_fail_level *))tenon_table[197])(&args, &ret);
 	return ret;
 }
 
@@ -3807,7 +5319,7 @@ _Static_assert(offsetof(ret_echo_access, fault) == 8, "ret_echo_access.fault");
 static inline ret_echo_access call_echo_access(uint32_t value) {
 	args_echo_access args = {.value = value};
 	ret_echo_access ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_access *, ret_echo_access *))tenon_table[144])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_access *, ret_echo_access *))tenon_table[198])(&args, &ret);
 	return ret;
 }
 
@@ -3833,7 +5345,7 @@ _Static_assert(offsetof(ret_maybe_access, fault) == 16, "ret_maybe_access.fault"
 static inline ret_maybe_access call_maybe_access(uint8_t has_value, uint32_t value) {
 	args_maybe_access args = {.has_value = has_value, .value = value};
 	ret_maybe_access ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_access *, ret_maybe_access *))tenon_table[145])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_access *, ret_maybe_access *))tenon_table[199])(&args, &ret);
 	return ret;
 }
 
@@ -3861,7 +5373,7 @@ _Static_assert(offsetof(ret_many_access, fault) == 32, "ret_many_access.fault");
 static inline ret_many_access call_many_access(const uint8_t *value, uint64_t value_count) {
 	args_many_access args = {.value = value, .value_count = value_count};
 	ret_many_access ret = {0};
-	ret.status = ((uint32_t (*)(args_many_access *, ret_many_access *))tenon_table[146])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_access *, ret_many_access *))tenon_table[200])(&args, &ret);
 	return ret;
 }
 
@@ -3889,7 +5401,7 @@ _Static_assert(offsetof(ret_named_access, fault) == 32, "ret_named_access.fault"
 static inline ret_named_access call_named_access(const uint8_t *value, uint64_t value_len) {
 	args_named_access args = {.value = value, .value_len = value_len};
 	ret_named_access ret = {0};
-	ret.status = ((uint32_t (*)(args_named_access *, ret_named_access *))tenon_table[147])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_access *, ret_named_access *))tenon_table[201])(&args, &ret);
 	return ret;
 }
 
@@ -3917,7 +5429,63 @@ _Static_assert(offsetof(ret_hold_access, fault) == 32, "ret_hold_access.fault");
 static inline ret_hold_access call_hold_access(const uint8_t *value, uint64_t value_len) {
 	args_hold_access args = {.value = value, .value_len = value_len};
 	ret_hold_access ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_access *, ret_hold_access *))tenon_table[148])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_access *, ret_hold_access *))tenon_table[202])(&args, &ret);
+	return ret;
+}
+
+// see_named_access
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_access;
+_Static_assert(sizeof(args_see_named_access) == 16, "args_see_named_access");
+_Static_assert(offsetof(args_see_named_access, value) == 0, "args_see_named_access.value");
+_Static_assert(offsetof(args_see_named_access, value_len) == 8, "args_see_named_access.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_access;
+_Static_assert(sizeof(ret_see_named_access) == 40, "ret_see_named_access");
+_Static_assert(offsetof(ret_see_named_access, status) == 0, "ret_see_named_access.status");
+_Static_assert(offsetof(ret_see_named_access, value) == 8, "ret_see_named_access.value");
+_Static_assert(offsetof(ret_see_named_access, value_len) == 16, "ret_see_named_access.value_len");
+_Static_assert(offsetof(ret_see_named_access, value_owner) == 24, "ret_see_named_access.value_owner");
+_Static_assert(offsetof(ret_see_named_access, fault) == 32, "ret_see_named_access.fault");
+static inline ret_see_named_access call_see_named_access(const uint8_t *value, uint64_t value_len) {
+	args_see_named_access args = {.value = value, .value_len = value_len};
+	ret_see_named_access ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_access *, ret_see_named_access *))tenon_table[203])(&args, &ret);
+	return ret;
+}
+
+// see_hold_access
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_access;
+_Static_assert(sizeof(args_see_hold_access) == 16, "args_see_hold_access");
+_Static_assert(offsetof(args_see_hold_access, value) == 0, "args_see_hold_access.value");
+_Static_assert(offsetof(args_see_hold_access, value_len) == 8, "args_see_hold_access.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_access;
+_Static_assert(sizeof(ret_see_hold_access) == 40, "ret_see_hold_access");
+_Static_assert(offsetof(ret_see_hold_access, status) == 0, "ret_see_hold_access.status");
+_Static_assert(offsetof(ret_see_hold_access, value) == 8, "ret_see_hold_access.value");
+_Static_assert(offsetof(ret_see_hold_access, value_len) == 16, "ret_see_hold_access.value_len");
+_Static_assert(offsetof(ret_see_hold_access, value_owner) == 24, "ret_see_hold_access.value_owner");
+_Static_assert(offsetof(ret_see_hold_access, fault) == 32, "ret_see_hold_access.fault");
+static inline ret_see_hold_access call_see_hold_access(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_access args = {.value = value, .value_len = value_len};
+	ret_see_hold_access ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_access *, ret_see_hold_access *))tenon_table[204])(&args, &ret);
 	return ret;
 }
 
@@ -3937,7 +5505,7 @@ _Static_assert(offsetof(ret_fail_access, fault) == 8, "ret_fail_access.fault");
 static inline ret_fail_access call_fail_access(uint32_t value) {
 	args_fail_access args = {.value = value};
 	ret_fail_access ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_access *, ret_fail_access *))tenon_table[149])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_access *, ret_fail_access *))tenon_table[205])(&args, &ret);
 	return ret;
 }
 
@@ -3959,7 +5527,7 @@ _Static_assert(offsetof(ret_echo_point, fault) == 32, "ret_echo_point.fault");
 static inline ret_echo_point call_echo_point(frozen_types_Point value) {
 	args_echo_point args = {.value = value};
 	ret_echo_point ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_point *, ret_echo_point *))tenon_table[150])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_point *, ret_echo_point *))tenon_table[206])(&args, &ret);
 	return ret;
 }
 
@@ -3985,7 +5553,7 @@ _Static_assert(offsetof(ret_maybe_point, fault) == 32, "ret_maybe_point.fault");
 static inline ret_maybe_point call_maybe_point(uint8_t has_value, frozen_types_Point value) {
 	args_maybe_point args = {.has_value = has_value, .value = value};
 	ret_maybe_point ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_point *, ret_maybe_point *))tenon_table[151])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_point *, ret_maybe_point *))tenon_table[207])(&args, &ret);
 	return ret;
 }
 
@@ -4013,7 +5581,7 @@ _Static_assert(offsetof(ret_many_point, fault) == 32, "ret_many_point.fault");
 static inline ret_many_point call_many_point(const uint8_t *value, uint64_t value_count) {
 	args_many_point args = {.value = value, .value_count = value_count};
 	ret_many_point ret = {0};
-	ret.status = ((uint32_t (*)(args_many_point *, ret_many_point *))tenon_table[152])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_point *, ret_many_point *))tenon_table[208])(&args, &ret);
 	return ret;
 }
 
@@ -4041,7 +5609,7 @@ _Static_assert(offsetof(ret_named_point, fault) == 32, "ret_named_point.fault");
 static inline ret_named_point call_named_point(const uint8_t *value, uint64_t value_len) {
 	args_named_point args = {.value = value, .value_len = value_len};
 	ret_named_point ret = {0};
-	ret.status = ((uint32_t (*)(args_named_point *, ret_named_point *))tenon_table[153])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_point *, ret_named_point *))tenon_table[209])(&args, &ret);
 	return ret;
 }
 
@@ -4069,7 +5637,63 @@ _Static_assert(offsetof(ret_hold_point, fault) == 32, "ret_hold_point.fault");
 static inline ret_hold_point call_hold_point(const uint8_t *value, uint64_t value_len) {
 	args_hold_point args = {.value = value, .value_len = value_len};
 	ret_hold_point ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_point *, ret_hold_point *))tenon_table[154])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_point *, ret_hold_point *))tenon_table[210])(&args, &ret);
+	return ret;
+}
+
+// see_named_point
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_point;
+_Static_assert(sizeof(args_see_named_point) == 16, "args_see_named_point");
+_Static_assert(offsetof(args_see_named_point, value) == 0, "args_see_named_point.value");
+_Static_assert(offsetof(args_see_named_point, value_len) == 8, "args_see_named_point.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_point;
+_Static_assert(sizeof(ret_see_named_point) == 40, "ret_see_named_point");
+_Static_assert(offsetof(ret_see_named_point, status) == 0, "ret_see_named_point.status");
+_Static_assert(offsetof(ret_see_named_point, value) == 8, "ret_see_named_point.value");
+_Static_assert(offsetof(ret_see_named_point, value_len) == 16, "ret_see_named_point.value_len");
+_Static_assert(offsetof(ret_see_named_point, value_owner) == 24, "ret_see_named_point.value_owner");
+_Static_assert(offsetof(ret_see_named_point, fault) == 32, "ret_see_named_point.fault");
+static inline ret_see_named_point call_see_named_point(const uint8_t *value, uint64_t value_len) {
+	args_see_named_point args = {.value = value, .value_len = value_len};
+	ret_see_named_point ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_point *, ret_see_named_point *))tenon_table[211])(&args, &ret);
+	return ret;
+}
+
+// see_hold_point
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_point;
+_Static_assert(sizeof(args_see_hold_point) == 16, "args_see_hold_point");
+_Static_assert(offsetof(args_see_hold_point, value) == 0, "args_see_hold_point.value");
+_Static_assert(offsetof(args_see_hold_point, value_len) == 8, "args_see_hold_point.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_point;
+_Static_assert(sizeof(ret_see_hold_point) == 40, "ret_see_hold_point");
+_Static_assert(offsetof(ret_see_hold_point, status) == 0, "ret_see_hold_point.status");
+_Static_assert(offsetof(ret_see_hold_point, value) == 8, "ret_see_hold_point.value");
+_Static_assert(offsetof(ret_see_hold_point, value_len) == 16, "ret_see_hold_point.value_len");
+_Static_assert(offsetof(ret_see_hold_point, value_owner) == 24, "ret_see_hold_point.value_owner");
+_Static_assert(offsetof(ret_see_hold_point, fault) == 32, "ret_see_hold_point.fault");
+static inline ret_see_hold_point call_see_hold_point(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_point args = {.value = value, .value_len = value_len};
+	ret_see_hold_point ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_point *, ret_see_hold_point *))tenon_table[212])(&args, &ret);
 	return ret;
 }
 
@@ -4089,7 +5713,7 @@ _Static_assert(offsetof(ret_fail_point, fault) == 8, "ret_fail_point.fault");
 static inline ret_fail_point call_fail_point(frozen_types_Point value) {
 	args_fail_point args = {.value = value};
 	ret_fail_point ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_point *, ret_fail_point *))tenon_table[155])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_point *, ret_fail_point *))tenon_table[213])(&args, &ret);
 	return ret;
 }
 
@@ -4113,7 +5737,7 @@ _Static_assert(offsetof(ret_echo_wide_point, fault) == 24, "ret_echo_wide_point.
 static inline ret_echo_wide_point call_echo_wide_point(const uint8_t *value) {
 	args_echo_wide_point args = {.value = value};
 	ret_echo_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_wide_point *, ret_echo_wide_point *))tenon_table[156])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_wide_point *, ret_echo_wide_point *))tenon_table[214])(&args, &ret);
 	return ret;
 }
 
@@ -4141,7 +5765,7 @@ _Static_assert(offsetof(ret_maybe_wide_point, fault) == 24, "ret_maybe_wide_poin
 static inline ret_maybe_wide_point call_maybe_wide_point(uint8_t has_value, const uint8_t *value) {
 	args_maybe_wide_point args = {.has_value = has_value, .value = value};
 	ret_maybe_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_wide_point *, ret_maybe_wide_point *))tenon_table[157])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_wide_point *, ret_maybe_wide_point *))tenon_table[215])(&args, &ret);
 	return ret;
 }
 
@@ -4169,7 +5793,7 @@ _Static_assert(offsetof(ret_many_wide_point, fault) == 32, "ret_many_wide_point.
 static inline ret_many_wide_point call_many_wide_point(const uint8_t *value, uint64_t value_count) {
 	args_many_wide_point args = {.value = value, .value_count = value_count};
 	ret_many_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_many_wide_point *, ret_many_wide_point *))tenon_table[158])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_wide_point *, ret_many_wide_point *))tenon_table[216])(&args, &ret);
 	return ret;
 }
 
@@ -4197,7 +5821,7 @@ _Static_assert(offsetof(ret_named_wide_point, fault) == 32, "ret_named_wide_poin
 static inline ret_named_wide_point call_named_wide_point(const uint8_t *value, uint64_t value_len) {
 	args_named_wide_point args = {.value = value, .value_len = value_len};
 	ret_named_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_named_wide_point *, ret_named_wide_point *))tenon_table[159])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_wide_point *, ret_named_wide_point *))tenon_table[217])(&args, &ret);
 	return ret;
 }
 
@@ -4225,7 +5849,63 @@ _Static_assert(offsetof(ret_hold_wide_point, fault) == 32, "ret_hold_wide_point.
 static inline ret_hold_wide_point call_hold_wide_point(const uint8_t *value, uint64_t value_len) {
 	args_hold_wide_point args = {.value = value, .value_len = value_len};
 	ret_hold_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_wide_point *, ret_hold_wide_point *))tenon_table[160])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_wide_point *, ret_hold_wide_point *))tenon_table[218])(&args, &ret);
+	return ret;
+}
+
+// see_named_wide_point
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_wide_point;
+_Static_assert(sizeof(args_see_named_wide_point) == 16, "args_see_named_wide_point");
+_Static_assert(offsetof(args_see_named_wide_point, value) == 0, "args_see_named_wide_point.value");
+_Static_assert(offsetof(args_see_named_wide_point, value_len) == 8, "args_see_named_wide_point.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_wide_point;
+_Static_assert(sizeof(ret_see_named_wide_point) == 40, "ret_see_named_wide_point");
+_Static_assert(offsetof(ret_see_named_wide_point, status) == 0, "ret_see_named_wide_point.status");
+_Static_assert(offsetof(ret_see_named_wide_point, value) == 8, "ret_see_named_wide_point.value");
+_Static_assert(offsetof(ret_see_named_wide_point, value_len) == 16, "ret_see_named_wide_point.value_len");
+_Static_assert(offsetof(ret_see_named_wide_point, value_owner) == 24, "ret_see_named_wide_point.value_owner");
+_Static_assert(offsetof(ret_see_named_wide_point, fault) == 32, "ret_see_named_wide_point.fault");
+static inline ret_see_named_wide_point call_see_named_wide_point(const uint8_t *value, uint64_t value_len) {
+	args_see_named_wide_point args = {.value = value, .value_len = value_len};
+	ret_see_named_wide_point ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_wide_point *, ret_see_named_wide_point *))tenon_table[219])(&args, &ret);
+	return ret;
+}
+
+// see_hold_wide_point
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_wide_point;
+_Static_assert(sizeof(args_see_hold_wide_point) == 16, "args_see_hold_wide_point");
+_Static_assert(offsetof(args_see_hold_wide_point, value) == 0, "args_see_hold_wide_point.value");
+_Static_assert(offsetof(args_see_hold_wide_point, value_len) == 8, "args_see_hold_wide_point.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_wide_point;
+_Static_assert(sizeof(ret_see_hold_wide_point) == 40, "ret_see_hold_wide_point");
+_Static_assert(offsetof(ret_see_hold_wide_point, status) == 0, "ret_see_hold_wide_point.status");
+_Static_assert(offsetof(ret_see_hold_wide_point, value) == 8, "ret_see_hold_wide_point.value");
+_Static_assert(offsetof(ret_see_hold_wide_point, value_len) == 16, "ret_see_hold_wide_point.value_len");
+_Static_assert(offsetof(ret_see_hold_wide_point, value_owner) == 24, "ret_see_hold_wide_point.value_owner");
+_Static_assert(offsetof(ret_see_hold_wide_point, fault) == 32, "ret_see_hold_wide_point.fault");
+static inline ret_see_hold_wide_point call_see_hold_wide_point(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_wide_point args = {.value = value, .value_len = value_len};
+	ret_see_hold_wide_point ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_wide_point *, ret_see_hold_wide_point *))tenon_table[220])(&args, &ret);
 	return ret;
 }
 
@@ -4245,7 +5925,7 @@ _Static_assert(offsetof(ret_fail_wide_point, fault) == 8, "ret_fail_wide_point.f
 static inline ret_fail_wide_point call_fail_wide_point(const uint8_t *value) {
 	args_fail_wide_point args = {.value = value};
 	ret_fail_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_wide_point *, ret_fail_wide_point *))tenon_table[161])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_wide_point *, ret_fail_wide_point *))tenon_table[221])(&args, &ret);
 	return ret;
 }
 
@@ -4273,7 +5953,7 @@ _Static_assert(offsetof(ret_echo_pair, fault) == 32, "ret_echo_pair.fault");
 static inline ret_echo_pair call_echo_pair(const uint8_t *value, uint64_t value_len) {
 	args_echo_pair args = {.value = value, .value_len = value_len};
 	ret_echo_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_pair *, ret_echo_pair *))tenon_table[162])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_pair *, ret_echo_pair *))tenon_table[222])(&args, &ret);
 	return ret;
 }
 
@@ -4305,7 +5985,7 @@ _Static_assert(offsetof(ret_maybe_pair, fault) == 32, "ret_maybe_pair.fault");
 static inline ret_maybe_pair call_maybe_pair(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_pair args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_pair *, ret_maybe_pair *))tenon_table[163])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_pair *, ret_maybe_pair *))tenon_table[223])(&args, &ret);
 	return ret;
 }
 
@@ -4333,7 +6013,7 @@ _Static_assert(offsetof(ret_many_pair, fault) == 32, "ret_many_pair.fault");
 static inline ret_many_pair call_many_pair(const uint8_t *value, uint64_t value_len) {
 	args_many_pair args = {.value = value, .value_len = value_len};
 	ret_many_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_many_pair *, ret_many_pair *))tenon_table[164])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_pair *, ret_many_pair *))tenon_table[224])(&args, &ret);
 	return ret;
 }
 
@@ -4361,7 +6041,7 @@ _Static_assert(offsetof(ret_named_pair, fault) == 32, "ret_named_pair.fault");
 static inline ret_named_pair call_named_pair(const uint8_t *value, uint64_t value_len) {
 	args_named_pair args = {.value = value, .value_len = value_len};
 	ret_named_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_named_pair *, ret_named_pair *))tenon_table[165])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_pair *, ret_named_pair *))tenon_table[225])(&args, &ret);
 	return ret;
 }
 
@@ -4389,7 +6069,151 @@ _Static_assert(offsetof(ret_hold_pair, fault) == 32, "ret_hold_pair.fault");
 static inline ret_hold_pair call_hold_pair(const uint8_t *value, uint64_t value_len) {
 	args_hold_pair args = {.value = value, .value_len = value_len};
 	ret_hold_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_pair *, ret_hold_pair *))tenon_table[166])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_pair *, ret_hold_pair *))tenon_table[226])(&args, &ret);
+	return ret;
+}
+
+// see_pair
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_pair;
+_Static_assert(sizeof(args_see_pair) == 16, "args_see_pair");
+_Static_assert(offsetof(args_see_pair, value) == 0, "args_see_pair.value");
+_Static_assert(offsetof(args_see_pair, value_len) == 8, "args_see_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_pair;
+_Static_assert(sizeof(ret_see_pair) == 40, "ret_see_pair");
+_Static_assert(offsetof(ret_see_pair, status) == 0, "ret_see_pair.status");
+_Static_assert(offsetof(ret_see_pair, value) == 8, "ret_see_pair.value");
+_Static_assert(offsetof(ret_see_pair, value_len) == 16, "ret_see_pair.value_len");
+_Static_assert(offsetof(ret_see_pair, value_owner) == 24, "ret_see_pair.value_owner");
+_Static_assert(offsetof(ret_see_pair, fault) == 32, "ret_see_pair.fault");
+static inline ret_see_pair call_see_pair(const uint8_t *value, uint64_t value_len) {
+	args_see_pair args = {.value = value, .value_len = value_len};
+	ret_see_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_see_pair *, ret_see_pair *))tenon_table[227])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_pair
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_pair;
+_Static_assert(sizeof(args_see_maybe_pair) == 24, "args_see_maybe_pair");
+_Static_assert(offsetof(args_see_maybe_pair, has_value) == 0, "args_see_maybe_pair.has_value");
+_Static_assert(offsetof(args_see_maybe_pair, value) == 8, "args_see_maybe_pair.value");
+_Static_assert(offsetof(args_see_maybe_pair, value_len) == 16, "args_see_maybe_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_pair;
+_Static_assert(sizeof(ret_see_maybe_pair) == 40, "ret_see_maybe_pair");
+_Static_assert(offsetof(ret_see_maybe_pair, status) == 0, "ret_see_maybe_pair.status");
+_Static_assert(offsetof(ret_see_maybe_pair, has_value) == 4, "ret_see_maybe_pair.has_value");
+_Static_assert(offsetof(ret_see_maybe_pair, value) == 8, "ret_see_maybe_pair.value");
+_Static_assert(offsetof(ret_see_maybe_pair, value_len) == 16, "ret_see_maybe_pair.value_len");
+_Static_assert(offsetof(ret_see_maybe_pair, value_owner) == 24, "ret_see_maybe_pair.value_owner");
+_Static_assert(offsetof(ret_see_maybe_pair, fault) == 32, "ret_see_maybe_pair.fault");
+static inline ret_see_maybe_pair call_see_maybe_pair(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_pair args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_pair *, ret_see_maybe_pair *))tenon_table[228])(&args, &ret);
+	return ret;
+}
+
+// see_many_pair
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_pair;
+_Static_assert(sizeof(args_see_many_pair) == 16, "args_see_many_pair");
+_Static_assert(offsetof(args_see_many_pair, value) == 0, "args_see_many_pair.value");
+_Static_assert(offsetof(args_see_many_pair, value_len) == 8, "args_see_many_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_pair;
+_Static_assert(sizeof(ret_see_many_pair) == 40, "ret_see_many_pair");
+_Static_assert(offsetof(ret_see_many_pair, status) == 0, "ret_see_many_pair.status");
+_Static_assert(offsetof(ret_see_many_pair, value) == 8, "ret_see_many_pair.value");
+_Static_assert(offsetof(ret_see_many_pair, value_len) == 16, "ret_see_many_pair.value_len");
+_Static_assert(offsetof(ret_see_many_pair, value_owner) == 24, "ret_see_many_pair.value_owner");
+_Static_assert(offsetof(ret_see_many_pair, fault) == 32, "ret_see_many_pair.fault");
+static inline ret_see_many_pair call_see_many_pair(const uint8_t *value, uint64_t value_len) {
+	args_see_many_pair args = {.value = value, .value_len = value_len};
+	ret_see_many_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_pair *, ret_see_many_pair *))tenon_table[229])(&args, &ret);
+	return ret;
+}
+
+// see_named_pair
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_pair;
+_Static_assert(sizeof(args_see_named_pair) == 16, "args_see_named_pair");
+_Static_assert(offsetof(args_see_named_pair, value) == 0, "args_see_named_pair.value");
+_Static_assert(offsetof(args_see_named_pair, value_len) == 8, "args_see_named_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_pair;
+_Static_assert(sizeof(ret_see_named_pair) == 40, "ret_see_named_pair");
+_Static_assert(offsetof(ret_see_named_pair, status) == 0, "ret_see_named_pair.status");
+_Static_assert(offsetof(ret_see_named_pair, value) == 8, "ret_see_named_pair.value");
+_Static_assert(offsetof(ret_see_named_pair, value_len) == 16, "ret_see_named_pair.value_len");
+_Static_assert(offsetof(ret_see_named_pair, value_owner) == 24, "ret_see_named_pair.value_owner");
+_Static_assert(offsetof(ret_see_named_pair, fault) == 32, "ret_see_named_pair.fault");
+static inline ret_see_named_pair call_see_named_pair(const uint8_t *value, uint64_t value_len) {
+	args_see_named_pair args = {.value = value, .value_len = value_len};
+	ret_see_named_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_pair *, ret_see_named_pair *))tenon_table[230])(&args, &ret);
+	return ret;
+}
+
+// see_hold_pair
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_pair;
+_Static_assert(sizeof(args_see_hold_pair) == 16, "args_see_hold_pair");
+_Static_assert(offsetof(args_see_hold_pair, value) == 0, "args_see_hold_pair.value");
+_Static_assert(offsetof(args_see_hold_pair, value_len) == 8, "args_see_hold_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_pair;
+_Static_assert(sizeof(ret_see_hold_pair) == 40, "ret_see_hold_pair");
+_Static_assert(offsetof(ret_see_hold_pair, status) == 0, "ret_see_hold_pair.status");
+_Static_assert(offsetof(ret_see_hold_pair, value) == 8, "ret_see_hold_pair.value");
+_Static_assert(offsetof(ret_see_hold_pair, value_len) == 16, "ret_see_hold_pair.value_len");
+_Static_assert(offsetof(ret_see_hold_pair, value_owner) == 24, "ret_see_hold_pair.value_owner");
+_Static_assert(offsetof(ret_see_hold_pair, fault) == 32, "ret_see_hold_pair.fault");
+static inline ret_see_hold_pair call_see_hold_pair(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_pair args = {.value = value, .value_len = value_len};
+	ret_see_hold_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_pair *, ret_see_hold_pair *))tenon_table[231])(&args, &ret);
 	return ret;
 }
 
@@ -4411,7 +6235,7 @@ _Static_assert(offsetof(ret_fail_pair, fault) == 8, "ret_fail_pair.fault");
 static inline ret_fail_pair call_fail_pair(const uint8_t *value, uint64_t value_len) {
 	args_fail_pair args = {.value = value, .value_len = value_len};
 	ret_fail_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_pair *, ret_fail_pair *))tenon_table[167])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_pair *, ret_fail_pair *))tenon_table[232])(&args, &ret);
 	return ret;
 }
 
@@ -4439,7 +6263,7 @@ _Static_assert(offsetof(ret_echo_shape, fault) == 32, "ret_echo_shape.fault");
 static inline ret_echo_shape call_echo_shape(const uint8_t *value, uint64_t value_len) {
 	args_echo_shape args = {.value = value, .value_len = value_len};
 	ret_echo_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_shape *, ret_echo_shape *))tenon_table[168])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_shape *, ret_echo_shape *))tenon_table[233])(&args, &ret);
 	return ret;
 }
 
@@ -4471,7 +6295,7 @@ _Static_assert(offsetof(ret_maybe_shape, fault) == 32, "ret_maybe_shape.fault");
 static inline ret_maybe_shape call_maybe_shape(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_shape args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_shape *, ret_maybe_shape *))tenon_table[169])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_shape *, ret_maybe_shape *))tenon_table[234])(&args, &ret);
 	return ret;
 }
 
@@ -4499,7 +6323,7 @@ _Static_assert(offsetof(ret_many_shape, fault) == 32, "ret_many_shape.fault");
 static inline ret_many_shape call_many_shape(const uint8_t *value, uint64_t value_len) {
 	args_many_shape args = {.value = value, .value_len = value_len};
 	ret_many_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_many_shape *, ret_many_shape *))tenon_table[170])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_shape *, ret_many_shape *))tenon_table[235])(&args, &ret);
 	return ret;
 }
 
@@ -4527,7 +6351,7 @@ _Static_assert(offsetof(ret_named_shape, fault) == 32, "ret_named_shape.fault");
 static inline ret_named_shape call_named_shape(const uint8_t *value, uint64_t value_len) {
 	args_named_shape args = {.value = value, .value_len = value_len};
 	ret_named_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_named_shape *, ret_named_shape *))tenon_table[171])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_shape *, ret_named_shape *))tenon_table[236])(&args, &ret);
 	return ret;
 }
 
@@ -4555,7 +6379,151 @@ _Static_assert(offsetof(ret_hold_shape, fault) == 32, "ret_hold_shape.fault");
 static inline ret_hold_shape call_hold_shape(const uint8_t *value, uint64_t value_len) {
 	args_hold_shape args = {.value = value, .value_len = value_len};
 	ret_hold_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_shape *, ret_hold_shape *))tenon_table[172])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_shape *, ret_hold_shape *))tenon_table[237])(&args, &ret);
+	return ret;
+}
+
+// see_shape
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_shape;
+_Static_assert(sizeof(args_see_shape) == 16, "args_see_shape");
+_Static_assert(offsetof(args_see_shape, value) == 0, "args_see_shape.value");
+_Static_assert(offsetof(args_see_shape, value_len) == 8, "args_see_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_shape;
+_Static_assert(sizeof(ret_see_shape) == 40, "ret_see_shape");
+_Static_assert(offsetof(ret_see_shape, status) == 0, "ret_see_shape.status");
+_Static_assert(offsetof(ret_see_shape, value) == 8, "ret_see_shape.value");
+_Static_assert(offsetof(ret_see_shape, value_len) == 16, "ret_see_shape.value_len");
+_Static_assert(offsetof(ret_see_shape, value_owner) == 24, "ret_see_shape.value_owner");
+_Static_assert(offsetof(ret_see_shape, fault) == 32, "ret_see_shape.fault");
+static inline ret_see_shape call_see_shape(const uint8_t *value, uint64_t value_len) {
+	args_see_shape args = {.value = value, .value_len = value_len};
+	ret_see_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_see_shape *, ret_see_shape *))tenon_table[238])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_shape
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_shape;
+_Static_assert(sizeof(args_see_maybe_shape) == 24, "args_see_maybe_shape");
+_Static_assert(offsetof(args_see_maybe_shape, has_value) == 0, "args_see_maybe_shape.has_value");
+_Static_assert(offsetof(args_see_maybe_shape, value) == 8, "args_see_maybe_shape.value");
+_Static_assert(offsetof(args_see_maybe_shape, value_len) == 16, "args_see_maybe_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_shape;
+_Static_assert(sizeof(ret_see_maybe_shape) == 40, "ret_see_maybe_shape");
+_Static_assert(offsetof(ret_see_maybe_shape, status) == 0, "ret_see_maybe_shape.status");
+_Static_assert(offsetof(ret_see_maybe_shape, has_value) == 4, "ret_see_maybe_shape.has_value");
+_Static_assert(offsetof(ret_see_maybe_shape, value) == 8, "ret_see_maybe_shape.value");
+_Static_assert(offsetof(ret_see_maybe_shape, value_len) == 16, "ret_see_maybe_shape.value_len");
+_Static_assert(offsetof(ret_see_maybe_shape, value_owner) == 24, "ret_see_maybe_shape.value_owner");
+_Static_assert(offsetof(ret_see_maybe_shape, fault) == 32, "ret_see_maybe_shape.fault");
+static inline ret_see_maybe_shape call_see_maybe_shape(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_shape args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_shape *, ret_see_maybe_shape *))tenon_table[239])(&args, &ret);
+	return ret;
+}
+
+// see_many_shape
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_shape;
+_Static_assert(sizeof(args_see_many_shape) == 16, "args_see_many_shape");
+_Static_assert(offsetof(args_see_many_shape, value) == 0, "args_see_many_shape.value");
+_Static_assert(offsetof(args_see_many_shape, value_len) == 8, "args_see_many_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_shape;
+_Static_assert(sizeof(ret_see_many_shape) == 40, "ret_see_many_shape");
+_Static_assert(offsetof(ret_see_many_shape, status) == 0, "ret_see_many_shape.status");
+_Static_assert(offsetof(ret_see_many_shape, value) == 8, "ret_see_many_shape.value");
+_Static_assert(offsetof(ret_see_many_shape, value_len) == 16, "ret_see_many_shape.value_len");
+_Static_assert(offsetof(ret_see_many_shape, value_owner) == 24, "ret_see_many_shape.value_owner");
+_Static_assert(offsetof(ret_see_many_shape, fault) == 32, "ret_see_many_shape.fault");
+static inline ret_see_many_shape call_see_many_shape(const uint8_t *value, uint64_t value_len) {
+	args_see_many_shape args = {.value = value, .value_len = value_len};
+	ret_see_many_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_shape *, ret_see_many_shape *))tenon_table[240])(&args, &ret);
+	return ret;
+}
+
+// see_named_shape
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_shape;
+_Static_assert(sizeof(args_see_named_shape) == 16, "args_see_named_shape");
+_Static_assert(offsetof(args_see_named_shape, value) == 0, "args_see_named_shape.value");
+_Static_assert(offsetof(args_see_named_shape, value_len) == 8, "args_see_named_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_shape;
+_Static_assert(sizeof(ret_see_named_shape) == 40, "ret_see_named_shape");
+_Static_assert(offsetof(ret_see_named_shape, status) == 0, "ret_see_named_shape.status");
+_Static_assert(offsetof(ret_see_named_shape, value) == 8, "ret_see_named_shape.value");
+_Static_assert(offsetof(ret_see_named_shape, value_len) == 16, "ret_see_named_shape.value_len");
+_Static_assert(offsetof(ret_see_named_shape, value_owner) == 24, "ret_see_named_shape.value_owner");
+_Static_assert(offsetof(ret_see_named_shape, fault) == 32, "ret_see_named_shape.fault");
+static inline ret_see_named_shape call_see_named_shape(const uint8_t *value, uint64_t value_len) {
+	args_see_named_shape args = {.value = value, .value_len = value_len};
+	ret_see_named_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_shape *, ret_see_named_shape *))tenon_table[241])(&args, &ret);
+	return ret;
+}
+
+// see_hold_shape
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_shape;
+_Static_assert(sizeof(args_see_hold_shape) == 16, "args_see_hold_shape");
+_Static_assert(offsetof(args_see_hold_shape, value) == 0, "args_see_hold_shape.value");
+_Static_assert(offsetof(args_see_hold_shape, value_len) == 8, "args_see_hold_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_shape;
+_Static_assert(sizeof(ret_see_hold_shape) == 40, "ret_see_hold_shape");
+_Static_assert(offsetof(ret_see_hold_shape, status) == 0, "ret_see_hold_shape.status");
+_Static_assert(offsetof(ret_see_hold_shape, value) == 8, "ret_see_hold_shape.value");
+_Static_assert(offsetof(ret_see_hold_shape, value_len) == 16, "ret_see_hold_shape.value_len");
+_Static_assert(offsetof(ret_see_hold_shape, value_owner) == 24, "ret_see_hold_shape.value_owner");
+_Static_assert(offsetof(ret_see_hold_shape, fault) == 32, "ret_see_hold_shape.fault");
+static inline ret_see_hold_shape call_see_hold_shape(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_shape args = {.value = value, .value_len = value_len};
+	ret_see_hold_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_shape *, ret_see_hold_shape *))tenon_table[242])(&args, &ret);
 	return ret;
 }
 
@@ -4577,7 +6545,7 @@ _Static_assert(offsetof(ret_fail_shape, fault) == 8, "ret_fail_shape.fault");
 static inline ret_fail_shape call_fail_shape(const uint8_t *value, uint64_t value_len) {
 	args_fail_shape args = {.value = value, .value_len = value_len};
 	ret_fail_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_shape *, ret_fail_shape *))tenon_table[173])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_shape *, ret_fail_shape *))tenon_table[243])(&args, &ret);
 	return ret;
 }
 
@@ -4605,7 +6573,7 @@ _Static_assert(offsetof(ret_echo_step, fault) == 32, "ret_echo_step.fault");
 static inline ret_echo_step call_echo_step(const uint8_t *value, uint64_t value_len) {
 	args_echo_step args = {.value = value, .value_len = value_len};
 	ret_echo_step ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_step *, ret_echo_step *))tenon_table[174])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_step *, ret_echo_step *))tenon_table[244])(&args, &ret);
 	return ret;
 }
 
@@ -4637,7 +6605,7 @@ _Static_assert(offsetof(ret_maybe_step, fault) == 32, "ret_maybe_step.fault");
 static inline ret_maybe_step call_maybe_step(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_step args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_step ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_step *, ret_maybe_step *))tenon_table[175])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_step *, ret_maybe_step *))tenon_table[245])(&args, &ret);
 	return ret;
 }
 
@@ -4665,7 +6633,7 @@ _Static_assert(offsetof(ret_many_step, fault) == 32, "ret_many_step.fault");
 static inline ret_many_step call_many_step(const uint8_t *value, uint64_t value_len) {
 	args_many_step args = {.value = value, .value_len = value_len};
 	ret_many_step ret = {0};
-	ret.status = ((uint32_t (*)(args_many_step *, ret_many_step *))tenon_table[176])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_step *, ret_many_step *))tenon_table[246])(&args, &ret);
 	return ret;
 }
 
@@ -4693,7 +6661,7 @@ _Static_assert(offsetof(ret_named_step, fault) == 32, "ret_named_step.fault");
 static inline ret_named_step call_named_step(const uint8_t *value, uint64_t value_len) {
 	args_named_step args = {.value = value, .value_len = value_len};
 	ret_named_step ret = {0};
-	ret.status = ((uint32_t (*)(args_named_step *, ret_named_step *))tenon_table[177])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_step *, ret_named_step *))tenon_table[247])(&args, &ret);
 	return ret;
 }
 
@@ -4721,7 +6689,151 @@ _Static_assert(offsetof(ret_hold_step, fault) == 32, "ret_hold_step.fault");
 static inline ret_hold_step call_hold_step(const uint8_t *value, uint64_t value_len) {
 	args_hold_step args = {.value = value, .value_len = value_len};
 	ret_hold_step ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_step *, ret_hold_step *))tenon_table[178])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_step *, ret_hold_step *))tenon_table[248])(&args, &ret);
+	return ret;
+}
+
+// see_step
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_step;
+_Static_assert(sizeof(args_see_step) == 16, "args_see_step");
+_Static_assert(offsetof(args_see_step, value) == 0, "args_see_step.value");
+_Static_assert(offsetof(args_see_step, value_len) == 8, "args_see_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_step;
+_Static_assert(sizeof(ret_see_step) == 40, "ret_see_step");
+_Static_assert(offsetof(ret_see_step, status) == 0, "ret_see_step.status");
+_Static_assert(offsetof(ret_see_step, value) == 8, "ret_see_step.value");
+_Static_assert(offsetof(ret_see_step, value_len) == 16, "ret_see_step.value_len");
+_Static_assert(offsetof(ret_see_step, value_owner) == 24, "ret_see_step.value_owner");
+_Static_assert(offsetof(ret_see_step, fault) == 32, "ret_see_step.fault");
+static inline ret_see_step call_see_step(const uint8_t *value, uint64_t value_len) {
+	args_see_step args = {.value = value, .value_len = value_len};
+	ret_see_step ret = {0};
+	ret.status = ((uint32_t (*)(args_see_step *, ret_see_step *))tenon_table[249])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_step
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_step;
+_Static_assert(sizeof(args_see_maybe_step) == 24, "args_see_maybe_step");
+_Static_assert(offsetof(args_see_maybe_step, has_value) == 0, "args_see_maybe_step.has_value");
+_Static_assert(offsetof(args_see_maybe_step, value) == 8, "args_see_maybe_step.value");
+_Static_assert(offsetof(args_see_maybe_step, value_len) == 16, "args_see_maybe_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_step;
+_Static_assert(sizeof(ret_see_maybe_step) == 40, "ret_see_maybe_step");
+_Static_assert(offsetof(ret_see_maybe_step, status) == 0, "ret_see_maybe_step.status");
+_Static_assert(offsetof(ret_see_maybe_step, has_value) == 4, "ret_see_maybe_step.has_value");
+_Static_assert(offsetof(ret_see_maybe_step, value) == 8, "ret_see_maybe_step.value");
+_Static_assert(offsetof(ret_see_maybe_step, value_len) == 16, "ret_see_maybe_step.value_len");
+_Static_assert(offsetof(ret_see_maybe_step, value_owner) == 24, "ret_see_maybe_step.value_owner");
+_Static_assert(offsetof(ret_see_maybe_step, fault) == 32, "ret_see_maybe_step.fault");
+static inline ret_see_maybe_step call_see_maybe_step(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_step args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_step ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_step *, ret_see_maybe_step *))tenon_table[250])(&args, &ret);
+	return ret;
+}
+
+// see_many_step
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_step;
+_Static_assert(sizeof(args_see_many_step) == 16, "args_see_many_step");
+_Static_assert(offsetof(args_see_many_step, value) == 0, "args_see_many_step.value");
+_Static_assert(offsetof(args_see_many_step, value_len) == 8, "args_see_many_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_step;
+_Static_assert(sizeof(ret_see_many_step) == 40, "ret_see_many_step");
+_Static_assert(offsetof(ret_see_many_step, status) == 0, "ret_see_many_step.status");
+_Static_assert(offsetof(ret_see_many_step, value) == 8, "ret_see_many_step.value");
+_Static_assert(offsetof(ret_see_many_step, value_len) == 16, "ret_see_many_step.value_len");
+_Static_assert(offsetof(ret_see_many_step, value_owner) == 24, "ret_see_many_step.value_owner");
+_Static_assert(offsetof(ret_see_many_step, fault) == 32, "ret_see_many_step.fault");
+static inline ret_see_many_step call_see_many_step(const uint8_t *value, uint64_t value_len) {
+	args_see_many_step args = {.value = value, .value_len = value_len};
+	ret_see_many_step ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_step *, ret_see_many_step *))tenon_table[251])(&args, &ret);
+	return ret;
+}
+
+// see_named_step
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_step;
+_Static_assert(sizeof(args_see_named_step) == 16, "args_see_named_step");
+_Static_assert(offsetof(args_see_named_step, value) == 0, "args_see_named_step.value");
+_Static_assert(offsetof(args_see_named_step, value_len) == 8, "args_see_named_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_step;
+_Static_assert(sizeof(ret_see_named_step) == 40, "ret_see_named_step");
+_Static_assert(offsetof(ret_see_named_step, status) == 0, "ret_see_named_step.status");
+_Static_assert(offsetof(ret_see_named_step, value) == 8, "ret_see_named_step.value");
+_Static_assert(offsetof(ret_see_named_step, value_len) == 16, "ret_see_named_step.value_len");
+_Static_assert(offsetof(ret_see_named_step, value_owner) == 24, "ret_see_named_step.value_owner");
+_Static_assert(offsetof(ret_see_named_step, fault) == 32, "ret_see_named_step.fault");
+static inline ret_see_named_step call_see_named_step(const uint8_t *value, uint64_t value_len) {
+	args_see_named_step args = {.value = value, .value_len = value_len};
+	ret_see_named_step ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_step *, ret_see_named_step *))tenon_table[252])(&args, &ret);
+	return ret;
+}
+
+// see_hold_step
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_step;
+_Static_assert(sizeof(args_see_hold_step) == 16, "args_see_hold_step");
+_Static_assert(offsetof(args_see_hold_step, value) == 0, "args_see_hold_step.value");
+_Static_assert(offsetof(args_see_hold_step, value_len) == 8, "args_see_hold_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_step;
+_Static_assert(sizeof(ret_see_hold_step) == 40, "ret_see_hold_step");
+_Static_assert(offsetof(ret_see_hold_step, status) == 0, "ret_see_hold_step.status");
+_Static_assert(offsetof(ret_see_hold_step, value) == 8, "ret_see_hold_step.value");
+_Static_assert(offsetof(ret_see_hold_step, value_len) == 16, "ret_see_hold_step.value_len");
+_Static_assert(offsetof(ret_see_hold_step, value_owner) == 24, "ret_see_hold_step.value_owner");
+_Static_assert(offsetof(ret_see_hold_step, fault) == 32, "ret_see_hold_step.fault");
+static inline ret_see_hold_step call_see_hold_step(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_step args = {.value = value, .value_len = value_len};
+	ret_see_hold_step ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_step *, ret_see_hold_step *))tenon_table[253])(&args, &ret);
 	return ret;
 }
 
@@ -4743,7 +6855,7 @@ _Static_assert(offsetof(ret_fail_step, fault) == 8, "ret_fail_step.fault");
 static inline ret_fail_step call_fail_step(const uint8_t *value, uint64_t value_len) {
 	args_fail_step args = {.value = value, .value_len = value_len};
 	ret_fail_step ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_step *, ret_fail_step *))tenon_table[179])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_step *, ret_fail_step *))tenon_table[254])(&args, &ret);
 	return ret;
 }
 
@@ -4771,7 +6883,7 @@ _Static_assert(offsetof(ret_echo_numbers, fault) == 32, "ret_echo_numbers.fault"
 static inline ret_echo_numbers call_echo_numbers(const uint8_t *value, uint64_t value_count) {
 	args_echo_numbers args = {.value = value, .value_count = value_count};
 	ret_echo_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_numbers *, ret_echo_numbers *))tenon_table[180])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_numbers *, ret_echo_numbers *))tenon_table[255])(&args, &ret);
 	return ret;
 }
 
@@ -4803,7 +6915,7 @@ _Static_assert(offsetof(ret_maybe_numbers, fault) == 32, "ret_maybe_numbers.faul
 static inline ret_maybe_numbers call_maybe_numbers(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_numbers args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_numbers *, ret_maybe_numbers *))tenon_table[181])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_numbers *, ret_maybe_numbers *))tenon_table[256])(&args, &ret);
 	return ret;
 }
 
@@ -4831,7 +6943,7 @@ _Static_assert(offsetof(ret_many_numbers, fault) == 32, "ret_many_numbers.fault"
 static inline ret_many_numbers call_many_numbers(const uint8_t *value, uint64_t value_len) {
 	args_many_numbers args = {.value = value, .value_len = value_len};
 	ret_many_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_many_numbers *, ret_many_numbers *))tenon_table[182])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_numbers *, ret_many_numbers *))tenon_table[257])(&args, &ret);
 	return ret;
 }
 
@@ -4859,7 +6971,7 @@ _Static_assert(offsetof(ret_named_numbers, fault) == 32, "ret_named_numbers.faul
 static inline ret_named_numbers call_named_numbers(const uint8_t *value, uint64_t value_len) {
 	args_named_numbers args = {.value = value, .value_len = value_len};
 	ret_named_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_named_numbers *, ret_named_numbers *))tenon_table[183])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_numbers *, ret_named_numbers *))tenon_table[258])(&args, &ret);
 	return ret;
 }
 
@@ -4887,7 +6999,91 @@ _Static_assert(offsetof(ret_hold_numbers, fault) == 32, "ret_hold_numbers.fault"
 static inline ret_hold_numbers call_hold_numbers(const uint8_t *value, uint64_t value_len) {
 	args_hold_numbers args = {.value = value, .value_len = value_len};
 	ret_hold_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_numbers *, ret_hold_numbers *))tenon_table[184])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_numbers *, ret_hold_numbers *))tenon_table[259])(&args, &ret);
+	return ret;
+}
+
+// see_many_numbers
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_numbers;
+_Static_assert(sizeof(args_see_many_numbers) == 16, "args_see_many_numbers");
+_Static_assert(offsetof(args_see_many_numbers, value) == 0, "args_see_many_numbers.value");
+_Static_assert(offsetof(args_see_many_numbers, value_len) == 8, "args_see_many_numbers.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_numbers;
+_Static_assert(sizeof(ret_see_many_numbers) == 40, "ret_see_many_numbers");
+_Static_assert(offsetof(ret_see_many_numbers, status) == 0, "ret_see_many_numbers.status");
+_Static_assert(offsetof(ret_see_many_numbers, value) == 8, "ret_see_many_numbers.value");
+_Static_assert(offsetof(ret_see_many_numbers, value_len) == 16, "ret_see_many_numbers.value_len");
+_Static_assert(offsetof(ret_see_many_numbers, value_owner) == 24, "ret_see_many_numbers.value_owner");
+_Static_assert(offsetof(ret_see_many_numbers, fault) == 32, "ret_see_many_numbers.fault");
+static inline ret_see_many_numbers call_see_many_numbers(const uint8_t *value, uint64_t value_len) {
+	args_see_many_numbers args = {.value = value, .value_len = value_len};
+	ret_see_many_numbers ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_numbers *, ret_see_many_numbers *))tenon_table[260])(&args, &ret);
+	return ret;
+}
+
+// see_named_numbers
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_numbers;
+_Static_assert(sizeof(args_see_named_numbers) == 16, "args_see_named_numbers");
+_Static_assert(offsetof(args_see_named_numbers, value) == 0, "args_see_named_numbers.value");
+_Static_assert(offsetof(args_see_named_numbers, value_len) == 8, "args_see_named_numbers.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_numbers;
+_Static_assert(sizeof(ret_see_named_numbers) == 40, "ret_see_named_numbers");
+_Static_assert(offsetof(ret_see_named_numbers, status) == 0, "ret_see_named_numbers.status");
+_Static_assert(offsetof(ret_see_named_numbers, value) == 8, "ret_see_named_numbers.value");
+_Static_assert(offsetof(ret_see_named_numbers, value_len) == 16, "ret_see_named_numbers.value_len");
+_Static_assert(offsetof(ret_see_named_numbers, value_owner) == 24, "ret_see_named_numbers.value_owner");
+_Static_assert(offsetof(ret_see_named_numbers, fault) == 32, "ret_see_named_numbers.fault");
+static inline ret_see_named_numbers call_see_named_numbers(const uint8_t *value, uint64_t value_len) {
+	args_see_named_numbers args = {.value = value, .value_len = value_len};
+	ret_see_named_numbers ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_numbers *, ret_see_named_numbers *))tenon_table[261])(&args, &ret);
+	return ret;
+}
+
+// see_hold_numbers
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_numbers;
+_Static_assert(sizeof(args_see_hold_numbers) == 16, "args_see_hold_numbers");
+_Static_assert(offsetof(args_see_hold_numbers, value) == 0, "args_see_hold_numbers.value");
+_Static_assert(offsetof(args_see_hold_numbers, value_len) == 8, "args_see_hold_numbers.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_numbers;
+_Static_assert(sizeof(ret_see_hold_numbers) == 40, "ret_see_hold_numbers");
+_Static_assert(offsetof(ret_see_hold_numbers, status) == 0, "ret_see_hold_numbers.status");
+_Static_assert(offsetof(ret_see_hold_numbers, value) == 8, "ret_see_hold_numbers.value");
+_Static_assert(offsetof(ret_see_hold_numbers, value_len) == 16, "ret_see_hold_numbers.value_len");
+_Static_assert(offsetof(ret_see_hold_numbers, value_owner) == 24, "ret_see_hold_numbers.value_owner");
+_Static_assert(offsetof(ret_see_hold_numbers, fault) == 32, "ret_see_hold_numbers.fault");
+static inline ret_see_hold_numbers call_see_hold_numbers(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_numbers args = {.value = value, .value_len = value_len};
+	ret_see_hold_numbers ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_numbers *, ret_see_hold_numbers *))tenon_table[262])(&args, &ret);
 	return ret;
 }
 
@@ -4909,7 +7105,7 @@ _Static_assert(offsetof(ret_fail_numbers, fault) == 8, "ret_fail_numbers.fault")
 static inline ret_fail_numbers call_fail_numbers(const uint8_t *value, uint64_t value_count) {
 	args_fail_numbers args = {.value = value, .value_count = value_count};
 	ret_fail_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_numbers *, ret_fail_numbers *))tenon_table[185])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_numbers *, ret_fail_numbers *))tenon_table[263])(&args, &ret);
 	return ret;
 }
 
@@ -4937,7 +7133,7 @@ _Static_assert(offsetof(ret_echo_strings, fault) == 32, "ret_echo_strings.fault"
 static inline ret_echo_strings call_echo_strings(const uint8_t *value, uint64_t value_len) {
 	args_echo_strings args = {.value = value, .value_len = value_len};
 	ret_echo_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_strings *, ret_echo_strings *))tenon_table[186])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_strings *, ret_echo_strings *))tenon_table[264])(&args, &ret);
 	return ret;
 }
 
@@ -4969,7 +7165,7 @@ _Static_assert(offsetof(ret_maybe_strings, fault) == 32, "ret_maybe_strings.faul
 static inline ret_maybe_strings call_maybe_strings(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_strings args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_strings *, ret_maybe_strings *))tenon_table[187])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_strings *, ret_maybe_strings *))tenon_table[265])(&args, &ret);
 	return ret;
 }
 
@@ -4997,7 +7193,7 @@ _Static_assert(offsetof(ret_many_strings, fault) == 32, "ret_many_strings.fault"
 static inline ret_many_strings call_many_strings(const uint8_t *value, uint64_t value_len) {
 	args_many_strings args = {.value = value, .value_len = value_len};
 	ret_many_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_many_strings *, ret_many_strings *))tenon_table[188])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_strings *, ret_many_strings *))tenon_table[266])(&args, &ret);
 	return ret;
 }
 
@@ -5025,7 +7221,7 @@ _Static_assert(offsetof(ret_named_strings, fault) == 32, "ret_named_strings.faul
 static inline ret_named_strings call_named_strings(const uint8_t *value, uint64_t value_len) {
 	args_named_strings args = {.value = value, .value_len = value_len};
 	ret_named_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_named_strings *, ret_named_strings *))tenon_table[189])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_strings *, ret_named_strings *))tenon_table[267])(&args, &ret);
 	return ret;
 }
 
@@ -5053,7 +7249,151 @@ _Static_assert(offsetof(ret_hold_strings, fault) == 32, "ret_hold_strings.fault"
 static inline ret_hold_strings call_hold_strings(const uint8_t *value, uint64_t value_len) {
 	args_hold_strings args = {.value = value, .value_len = value_len};
 	ret_hold_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_strings *, ret_hold_strings *))tenon_table[190])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_strings *, ret_hold_strings *))tenon_table[268])(&args, &ret);
+	return ret;
+}
+
+// see_strings
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_strings;
+_Static_assert(sizeof(args_see_strings) == 16, "args_see_strings");
+_Static_assert(offsetof(args_see_strings, value) == 0, "args_see_strings.value");
+_Static_assert(offsetof(args_see_strings, value_len) == 8, "args_see_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_strings;
+_Static_assert(sizeof(ret_see_strings) == 40, "ret_see_strings");
+_Static_assert(offsetof(ret_see_strings, status) == 0, "ret_see_strings.status");
+_Static_assert(offsetof(ret_see_strings, value) == 8, "ret_see_strings.value");
+_Static_assert(offsetof(ret_see_strings, value_len) == 16, "ret_see_strings.value_len");
+_Static_assert(offsetof(ret_see_strings, value_owner) == 24, "ret_see_strings.value_owner");
+_Static_assert(offsetof(ret_see_strings, fault) == 32, "ret_see_strings.fault");
+static inline ret_see_strings call_see_strings(const uint8_t *value, uint64_t value_len) {
+	args_see_strings args = {.value = value, .value_len = value_len};
+	ret_see_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_see_strings *, ret_see_strings *))tenon_table[269])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_strings
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_strings;
+_Static_assert(sizeof(args_see_maybe_strings) == 24, "args_see_maybe_strings");
+_Static_assert(offsetof(args_see_maybe_strings, has_value) == 0, "args_see_maybe_strings.has_value");
+_Static_assert(offsetof(args_see_maybe_strings, value) == 8, "args_see_maybe_strings.value");
+_Static_assert(offsetof(args_see_maybe_strings, value_len) == 16, "args_see_maybe_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_strings;
+_Static_assert(sizeof(ret_see_maybe_strings) == 40, "ret_see_maybe_strings");
+_Static_assert(offsetof(ret_see_maybe_strings, status) == 0, "ret_see_maybe_strings.status");
+_Static_assert(offsetof(ret_see_maybe_strings, has_value) == 4, "ret_see_maybe_strings.has_value");
+_Static_assert(offsetof(ret_see_maybe_strings, value) == 8, "ret_see_maybe_strings.value");
+_Static_assert(offsetof(ret_see_maybe_strings, value_len) == 16, "ret_see_maybe_strings.value_len");
+_Static_assert(offsetof(ret_see_maybe_strings, value_owner) == 24, "ret_see_maybe_strings.value_owner");
+_Static_assert(offsetof(ret_see_maybe_strings, fault) == 32, "ret_see_maybe_strings.fault");
+static inline ret_see_maybe_strings call_see_maybe_strings(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_strings args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_strings *, ret_see_maybe_strings *))tenon_table[270])(&args, &ret);
+	return ret;
+}
+
+// see_many_strings
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_strings;
+_Static_assert(sizeof(args_see_many_strings) == 16, "args_see_many_strings");
+_Static_assert(offsetof(args_see_many_strings, value) == 0, "args_see_many_strings.value");
+_Static_assert(offsetof(args_see_many_strings, value_len) == 8, "args_see_many_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_strings;
+_Static_assert(sizeof(ret_see_many_strings) == 40, "ret_see_many_strings");
+_Static_assert(offsetof(ret_see_many_strings, status) == 0, "ret_see_many_strings.status");
+_Static_assert(offsetof(ret_see_many_strings, value) == 8, "ret_see_many_strings.value");
+_Static_assert(offsetof(ret_see_many_strings, value_len) == 16, "ret_see_many_strings.value_len");
+_Static_assert(offsetof(ret_see_many_strings, value_owner) == 24, "ret_see_many_strings.value_owner");
+_Static_assert(offsetof(ret_see_many_strings, fault) == 32, "ret_see_many_strings.fault");
+static inline ret_see_many_strings call_see_many_strings(const uint8_t *value, uint64_t value_len) {
+	args_see_many_strings args = {.value = value, .value_len = value_len};
+	ret_see_many_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_strings *, ret_see_many_strings *))tenon_table[271])(&args, &ret);
+	return ret;
+}
+
+// see_named_strings
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_strings;
+_Static_assert(sizeof(args_see_named_strings) == 16, "args_see_named_strings");
+_Static_assert(offsetof(args_see_named_strings, value) == 0, "args_see_named_strings.value");
+_Static_assert(offsetof(args_see_named_strings, value_len) == 8, "args_see_named_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_strings;
+_Static_assert(sizeof(ret_see_named_strings) == 40, "ret_see_named_strings");
+_Static_assert(offsetof(ret_see_named_strings, status) == 0, "ret_see_named_strings.status");
+_Static_assert(offsetof(ret_see_named_strings, value) == 8, "ret_see_named_strings.value");
+_Static_assert(offsetof(ret_see_named_strings, value_len) == 16, "ret_see_named_strings.value_len");
+_Static_assert(offsetof(ret_see_named_strings, value_owner) == 24, "ret_see_named_strings.value_owner");
+_Static_assert(offsetof(ret_see_named_strings, fault) == 32, "ret_see_named_strings.fault");
+static inline ret_see_named_strings call_see_named_strings(const uint8_t *value, uint64_t value_len) {
+	args_see_named_strings args = {.value = value, .value_len = value_len};
+	ret_see_named_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_strings *, ret_see_named_strings *))tenon_table[272])(&args, &ret);
+	return ret;
+}
+
+// see_hold_strings
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_strings;
+_Static_assert(sizeof(args_see_hold_strings) == 16, "args_see_hold_strings");
+_Static_assert(offsetof(args_see_hold_strings, value) == 0, "args_see_hold_strings.value");
+_Static_assert(offsetof(args_see_hold_strings, value_len) == 8, "args_see_hold_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_strings;
+_Static_assert(sizeof(ret_see_hold_strings) == 40, "ret_see_hold_strings");
+_Static_assert(offsetof(ret_see_hold_strings, status) == 0, "ret_see_hold_strings.status");
+_Static_assert(offsetof(ret_see_hold_strings, value) == 8, "ret_see_hold_strings.value");
+_Static_assert(offsetof(ret_see_hold_strings, value_len) == 16, "ret_see_hold_strings.value_len");
+_Static_assert(offsetof(ret_see_hold_strings, value_owner) == 24, "ret_see_hold_strings.value_owner");
+_Static_assert(offsetof(ret_see_hold_strings, fault) == 32, "ret_see_hold_strings.fault");
+static inline ret_see_hold_strings call_see_hold_strings(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_strings args = {.value = value, .value_len = value_len};
+	ret_see_hold_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_strings *, ret_see_hold_strings *))tenon_table[273])(&args, &ret);
 	return ret;
 }
 
@@ -5075,7 +7415,7 @@ _Static_assert(offsetof(ret_fail_strings, fault) == 8, "ret_fail_strings.fault")
 static inline ret_fail_strings call_fail_strings(const uint8_t *value, uint64_t value_len) {
 	args_fail_strings args = {.value = value, .value_len = value_len};
 	ret_fail_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_strings *, ret_fail_strings *))tenon_table[191])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_strings *, ret_fail_strings *))tenon_table[274])(&args, &ret);
 	return ret;
 }
 
@@ -5103,7 +7443,7 @@ _Static_assert(offsetof(ret_echo_points, fault) == 32, "ret_echo_points.fault");
 static inline ret_echo_points call_echo_points(const uint8_t *value, uint64_t value_count) {
 	args_echo_points args = {.value = value, .value_count = value_count};
 	ret_echo_points ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_points *, ret_echo_points *))tenon_table[192])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_points *, ret_echo_points *))tenon_table[275])(&args, &ret);
 	return ret;
 }
 
@@ -5135,7 +7475,7 @@ _Static_assert(offsetof(ret_maybe_points, fault) == 32, "ret_maybe_points.fault"
 static inline ret_maybe_points call_maybe_points(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_points args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_points ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_points *, ret_maybe_points *))tenon_table[193])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_points *, ret_maybe_points *))tenon_table[276])(&args, &ret);
 	return ret;
 }
 
@@ -5163,7 +7503,7 @@ _Static_assert(offsetof(ret_many_points, fault) == 32, "ret_many_points.fault");
 static inline ret_many_points call_many_points(const uint8_t *value, uint64_t value_len) {
 	args_many_points args = {.value = value, .value_len = value_len};
 	ret_many_points ret = {0};
-	ret.status = ((uint32_t (*)(args_many_points *, ret_many_points *))tenon_table[194])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_points *, ret_many_points *))tenon_table[277])(&args, &ret);
 	return ret;
 }
 
@@ -5191,7 +7531,7 @@ _Static_assert(offsetof(ret_named_points, fault) == 32, "ret_named_points.fault"
 static inline ret_named_points call_named_points(const uint8_t *value, uint64_t value_len) {
 	args_named_points args = {.value = value, .value_len = value_len};
 	ret_named_points ret = {0};
-	ret.status = ((uint32_t (*)(args_named_points *, ret_named_points *))tenon_table[195])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_points *, ret_named_points *))tenon_table[278])(&args, &ret);
 	return ret;
 }
 
@@ -5219,7 +7559,91 @@ _Static_assert(offsetof(ret_hold_points, fault) == 32, "ret_hold_points.fault");
 static inline ret_hold_points call_hold_points(const uint8_t *value, uint64_t value_len) {
 	args_hold_points args = {.value = value, .value_len = value_len};
 	ret_hold_points ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_points *, ret_hold_points *))tenon_table[196])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_points *, ret_hold_points *))tenon_table[279])(&args, &ret);
+	return ret;
+}
+
+// see_many_points
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_points;
+_Static_assert(sizeof(args_see_many_points) == 16, "args_see_many_points");
+_Static_assert(offsetof(args_see_many_points, value) == 0, "args_see_many_points.value");
+_Static_assert(offsetof(args_see_many_points, value_len) == 8, "args_see_many_points.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_points;
+_Static_assert(sizeof(ret_see_many_points) == 40, "ret_see_many_points");
+_Static_assert(offsetof(ret_see_many_points, status) == 0, "ret_see_many_points.status");
+_Static_assert(offsetof(ret_see_many_points, value) == 8, "ret_see_many_points.value");
+_Static_assert(offsetof(ret_see_many_points, value_len) == 16, "ret_see_many_points.value_len");
+_Static_assert(offsetof(ret_see_many_points, value_owner) == 24, "ret_see_many_points.value_owner");
+_Static_assert(offsetof(ret_see_many_points, fault) == 32, "ret_see_many_points.fault");
+static inline ret_see_many_points call_see_many_points(const uint8_t *value, uint64_t value_len) {
+	args_see_many_points args = {.value = value, .value_len = value_len};
+	ret_see_many_points ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_points *, ret_see_many_points *))tenon_table[280])(&args, &ret);
+	return ret;
+}
+
+// see_named_points
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_points;
+_Static_assert(sizeof(args_see_named_points) == 16, "args_see_named_points");
+_Static_assert(offsetof(args_see_named_points, value) == 0, "args_see_named_points.value");
+_Static_assert(offsetof(args_see_named_points, value_len) == 8, "args_see_named_points.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_points;
+_Static_assert(sizeof(ret_see_named_points) == 40, "ret_see_named_points");
+_Static_assert(offsetof(ret_see_named_points, status) == 0, "ret_see_named_points.status");
+_Static_assert(offsetof(ret_see_named_points, value) == 8, "ret_see_named_points.value");
+_Static_assert(offsetof(ret_see_named_points, value_len) == 16, "ret_see_named_points.value_len");
+_Static_assert(offsetof(ret_see_named_points, value_owner) == 24, "ret_see_named_points.value_owner");
+_Static_assert(offsetof(ret_see_named_points, fault) == 32, "ret_see_named_points.fault");
+static inline ret_see_named_points call_see_named_points(const uint8_t *value, uint64_t value_len) {
+	args_see_named_points args = {.value = value, .value_len = value_len};
+	ret_see_named_points ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_points *, ret_see_named_points *))tenon_table[281])(&args, &ret);
+	return ret;
+}
+
+// see_hold_points
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_points;
+_Static_assert(sizeof(args_see_hold_points) == 16, "args_see_hold_points");
+_Static_assert(offsetof(args_see_hold_points, value) == 0, "args_see_hold_points.value");
+_Static_assert(offsetof(args_see_hold_points, value_len) == 8, "args_see_hold_points.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_points;
+_Static_assert(sizeof(ret_see_hold_points) == 40, "ret_see_hold_points");
+_Static_assert(offsetof(ret_see_hold_points, status) == 0, "ret_see_hold_points.status");
+_Static_assert(offsetof(ret_see_hold_points, value) == 8, "ret_see_hold_points.value");
+_Static_assert(offsetof(ret_see_hold_points, value_len) == 16, "ret_see_hold_points.value_len");
+_Static_assert(offsetof(ret_see_hold_points, value_owner) == 24, "ret_see_hold_points.value_owner");
+_Static_assert(offsetof(ret_see_hold_points, fault) == 32, "ret_see_hold_points.fault");
+static inline ret_see_hold_points call_see_hold_points(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_points args = {.value = value, .value_len = value_len};
+	ret_see_hold_points ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_points *, ret_see_hold_points *))tenon_table[282])(&args, &ret);
 	return ret;
 }
 
@@ -5241,7 +7665,7 @@ _Static_assert(offsetof(ret_fail_points, fault) == 8, "ret_fail_points.fault");
 static inline ret_fail_points call_fail_points(const uint8_t *value, uint64_t value_count) {
 	args_fail_points args = {.value = value, .value_count = value_count};
 	ret_fail_points ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_points *, ret_fail_points *))tenon_table[197])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_points *, ret_fail_points *))tenon_table[283])(&args, &ret);
 	return ret;
 }
 
@@ -5269,7 +7693,7 @@ _Static_assert(offsetof(ret_echo_lists, fault) == 32, "ret_echo_lists.fault");
 static inline ret_echo_lists call_echo_lists(const uint8_t *value, uint64_t value_len) {
 	args_echo_lists args = {.value = value, .value_len = value_len};
 	ret_echo_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_lists *, ret_echo_lists *))tenon_table[198])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_lists *, ret_echo_lists *))tenon_table[284])(&args, &ret);
 	return ret;
 }
 
@@ -5301,7 +7725,7 @@ _Static_assert(offsetof(ret_maybe_lists, fault) == 32, "ret_maybe_lists.fault");
 static inline ret_maybe_lists call_maybe_lists(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_lists args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_lists *, ret_maybe_lists *))tenon_table[199])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_lists *, ret_maybe_lists *))tenon_table[285])(&args, &ret);
 	return ret;
 }
 
@@ -5329,7 +7753,7 @@ _Static_assert(offsetof(ret_many_lists, fault) == 32, "ret_many_lists.fault");
 static inline ret_many_lists call_many_lists(const uint8_t *value, uint64_t value_len) {
 	args_many_lists args = {.value = value, .value_len = value_len};
 	ret_many_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_many_lists *, ret_many_lists *))tenon_table[200])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_lists *, ret_many_lists *))tenon_table[286])(&args, &ret);
 	return ret;
 }
 
@@ -5357,7 +7781,7 @@ _Static_assert(offsetof(ret_named_lists, fault) == 32, "ret_named_lists.fault");
 static inline ret_named_lists call_named_lists(const uint8_t *value, uint64_t value_len) {
 	args_named_lists args = {.value = value, .value_len = value_len};
 	ret_named_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_named_lists *, ret_named_lists *))tenon_table[201])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_lists *, ret_named_lists *))tenon_table[287])(&args, &ret);
 	return ret;
 }
 
@@ -5385,7 +7809,151 @@ _Static_assert(offsetof(ret_hold_lists, fault) == 32, "ret_hold_lists.fault");
 static inline ret_hold_lists call_hold_lists(const uint8_t *value, uint64_t value_len) {
 	args_hold_lists args = {.value = value, .value_len = value_len};
 	ret_hold_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_lists *, ret_hold_lists *))tenon_table[202])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_lists *, ret_hold_lists *))tenon_table[288])(&args, &ret);
+	return ret;
+}
+
+// see_lists
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_lists;
+_Static_assert(sizeof(args_see_lists) == 16, "args_see_lists");
+_Static_assert(offsetof(args_see_lists, value) == 0, "args_see_lists.value");
+_Static_assert(offsetof(args_see_lists, value_len) == 8, "args_see_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_lists;
+_Static_assert(sizeof(ret_see_lists) == 40, "ret_see_lists");
+_Static_assert(offsetof(ret_see_lists, status) == 0, "ret_see_lists.status");
+_Static_assert(offsetof(ret_see_lists, value) == 8, "ret_see_lists.value");
+_Static_assert(offsetof(ret_see_lists, value_len) == 16, "ret_see_lists.value_len");
+_Static_assert(offsetof(ret_see_lists, value_owner) == 24, "ret_see_lists.value_owner");
+_Static_assert(offsetof(ret_see_lists, fault) == 32, "ret_see_lists.fault");
+static inline ret_see_lists call_see_lists(const uint8_t *value, uint64_t value_len) {
+	args_see_lists args = {.value = value, .value_len = value_len};
+	ret_see_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_see_lists *, ret_see_lists *))tenon_table[289])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_lists
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_lists;
+_Static_assert(sizeof(args_see_maybe_lists) == 24, "args_see_maybe_lists");
+_Static_assert(offsetof(args_see_maybe_lists, has_value) == 0, "args_see_maybe_lists.has_value");
+_Static_assert(offsetof(args_see_maybe_lists, value) == 8, "args_see_maybe_lists.value");
+_Static_assert(offsetof(args_see_maybe_lists, value_len) == 16, "args_see_maybe_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_lists;
+_Static_assert(sizeof(ret_see_maybe_lists) == 40, "ret_see_maybe_lists");
+_Static_assert(offsetof(ret_see_maybe_lists, status) == 0, "ret_see_maybe_lists.status");
+_Static_assert(offsetof(ret_see_maybe_lists, has_value) == 4, "ret_see_maybe_lists.has_value");
+_Static_assert(offsetof(ret_see_maybe_lists, value) == 8, "ret_see_maybe_lists.value");
+_Static_assert(offsetof(ret_see_maybe_lists, value_len) == 16, "ret_see_maybe_lists.value_len");
+_Static_assert(offsetof(ret_see_maybe_lists, value_owner) == 24, "ret_see_maybe_lists.value_owner");
+_Static_assert(offsetof(ret_see_maybe_lists, fault) == 32, "ret_see_maybe_lists.fault");
+static inline ret_see_maybe_lists call_see_maybe_lists(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_lists args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_lists *, ret_see_maybe_lists *))tenon_table[290])(&args, &ret);
+	return ret;
+}
+
+// see_many_lists
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_lists;
+_Static_assert(sizeof(args_see_many_lists) == 16, "args_see_many_lists");
+_Static_assert(offsetof(args_see_many_lists, value) == 0, "args_see_many_lists.value");
+_Static_assert(offsetof(args_see_many_lists, value_len) == 8, "args_see_many_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_lists;
+_Static_assert(sizeof(ret_see_many_lists) == 40, "ret_see_many_lists");
+_Static_assert(offsetof(ret_see_many_lists, status) == 0, "ret_see_many_lists.status");
+_Static_assert(offsetof(ret_see_many_lists, value) == 8, "ret_see_many_lists.value");
+_Static_assert(offsetof(ret_see_many_lists, value_len) == 16, "ret_see_many_lists.value_len");
+_Static_assert(offsetof(ret_see_many_lists, value_owner) == 24, "ret_see_many_lists.value_owner");
+_Static_assert(offsetof(ret_see_many_lists, fault) == 32, "ret_see_many_lists.fault");
+static inline ret_see_many_lists call_see_many_lists(const uint8_t *value, uint64_t value_len) {
+	args_see_many_lists args = {.value = value, .value_len = value_len};
+	ret_see_many_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_lists *, ret_see_many_lists *))tenon_table[291])(&args, &ret);
+	return ret;
+}
+
+// see_named_lists
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_lists;
+_Static_assert(sizeof(args_see_named_lists) == 16, "args_see_named_lists");
+_Static_assert(offsetof(args_see_named_lists, value) == 0, "args_see_named_lists.value");
+_Static_assert(offsetof(args_see_named_lists, value_len) == 8, "args_see_named_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_lists;
+_Static_assert(sizeof(ret_see_named_lists) == 40, "ret_see_named_lists");
+_Static_assert(offsetof(ret_see_named_lists, status) == 0, "ret_see_named_lists.status");
+_Static_assert(offsetof(ret_see_named_lists, value) == 8, "ret_see_named_lists.value");
+_Static_assert(offsetof(ret_see_named_lists, value_len) == 16, "ret_see_named_lists.value_len");
+_Static_assert(offsetof(ret_see_named_lists, value_owner) == 24, "ret_see_named_lists.value_owner");
+_Static_assert(offsetof(ret_see_named_lists, fault) == 32, "ret_see_named_lists.fault");
+static inline ret_see_named_lists call_see_named_lists(const uint8_t *value, uint64_t value_len) {
+	args_see_named_lists args = {.value = value, .value_len = value_len};
+	ret_see_named_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_lists *, ret_see_named_lists *))tenon_table[292])(&args, &ret);
+	return ret;
+}
+
+// see_hold_lists
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_lists;
+_Static_assert(sizeof(args_see_hold_lists) == 16, "args_see_hold_lists");
+_Static_assert(offsetof(args_see_hold_lists, value) == 0, "args_see_hold_lists.value");
+_Static_assert(offsetof(args_see_hold_lists, value_len) == 8, "args_see_hold_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_lists;
+_Static_assert(sizeof(ret_see_hold_lists) == 40, "ret_see_hold_lists");
+_Static_assert(offsetof(ret_see_hold_lists, status) == 0, "ret_see_hold_lists.status");
+_Static_assert(offsetof(ret_see_hold_lists, value) == 8, "ret_see_hold_lists.value");
+_Static_assert(offsetof(ret_see_hold_lists, value_len) == 16, "ret_see_hold_lists.value_len");
+_Static_assert(offsetof(ret_see_hold_lists, value_owner) == 24, "ret_see_hold_lists.value_owner");
+_Static_assert(offsetof(ret_see_hold_lists, fault) == 32, "ret_see_hold_lists.fault");
+static inline ret_see_hold_lists call_see_hold_lists(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_lists args = {.value = value, .value_len = value_len};
+	ret_see_hold_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_lists *, ret_see_hold_lists *))tenon_table[293])(&args, &ret);
 	return ret;
 }
 
@@ -5407,7 +7975,7 @@ _Static_assert(offsetof(ret_fail_lists, fault) == 8, "ret_fail_lists.fault");
 static inline ret_fail_lists call_fail_lists(const uint8_t *value, uint64_t value_len) {
 	args_fail_lists args = {.value = value, .value_len = value_len};
 	ret_fail_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_lists *, ret_fail_lists *))tenon_table[203])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_lists *, ret_fail_lists *))tenon_table[294])(&args, &ret);
 	return ret;
 }
 
@@ -5435,7 +8003,7 @@ _Static_assert(offsetof(ret_echo_names, fault) == 32, "ret_echo_names.fault");
 static inline ret_echo_names call_echo_names(const uint8_t *value, uint64_t value_len) {
 	args_echo_names args = {.value = value, .value_len = value_len};
 	ret_echo_names ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_names *, ret_echo_names *))tenon_table[204])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_names *, ret_echo_names *))tenon_table[295])(&args, &ret);
 	return ret;
 }
 
@@ -5467,7 +8035,7 @@ _Static_assert(offsetof(ret_maybe_names, fault) == 32, "ret_maybe_names.fault");
 static inline ret_maybe_names call_maybe_names(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_names args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_names ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_names *, ret_maybe_names *))tenon_table[205])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_names *, ret_maybe_names *))tenon_table[296])(&args, &ret);
 	return ret;
 }
 
@@ -5495,7 +8063,7 @@ _Static_assert(offsetof(ret_many_names, fault) == 32, "ret_many_names.fault");
 static inline ret_many_names call_many_names(const uint8_t *value, uint64_t value_len) {
 	args_many_names args = {.value = value, .value_len = value_len};
 	ret_many_names ret = {0};
-	ret.status = ((uint32_t (*)(args_many_names *, ret_many_names *))tenon_table[206])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_names *, ret_many_names *))tenon_table[297])(&args, &ret);
 	return ret;
 }
 
@@ -5523,7 +8091,7 @@ _Static_assert(offsetof(ret_named_names, fault) == 32, "ret_named_names.fault");
 static inline ret_named_names call_named_names(const uint8_t *value, uint64_t value_len) {
 	args_named_names args = {.value = value, .value_len = value_len};
 	ret_named_names ret = {0};
-	ret.status = ((uint32_t (*)(args_named_names *, ret_named_names *))tenon_table[207])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_names *, ret_named_names *))tenon_table[298])(&args, &ret);
 	return ret;
 }
 
@@ -5551,7 +8119,151 @@ _Static_assert(offsetof(ret_hold_names, fault) == 32, "ret_hold_names.fault");
 static inline ret_hold_names call_hold_names(const uint8_t *value, uint64_t value_len) {
 	args_hold_names args = {.value = value, .value_len = value_len};
 	ret_hold_names ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_names *, ret_hold_names *))tenon_table[208])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_names *, ret_hold_names *))tenon_table[299])(&args, &ret);
+	return ret;
+}
+
+// see_names
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_names;
+_Static_assert(sizeof(args_see_names) == 16, "args_see_names");
+_Static_assert(offsetof(args_see_names, value) == 0, "args_see_names.value");
+_Static_assert(offsetof(args_see_names, value_len) == 8, "args_see_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_names;
+_Static_assert(sizeof(ret_see_names) == 40, "ret_see_names");
+_Static_assert(offsetof(ret_see_names, status) == 0, "ret_see_names.status");
+_Static_assert(offsetof(ret_see_names, value) == 8, "ret_see_names.value");
+_Static_assert(offsetof(ret_see_names, value_len) == 16, "ret_see_names.value_len");
+_Static_assert(offsetof(ret_see_names, value_owner) == 24, "ret_see_names.value_owner");
+_Static_assert(offsetof(ret_see_names, fault) == 32, "ret_see_names.fault");
+static inline ret_see_names call_see_names(const uint8_t *value, uint64_t value_len) {
+	args_see_names args = {.value = value, .value_len = value_len};
+	ret_see_names ret = {0};
+	ret.status = ((uint32_t (*)(args_see_names *, ret_see_names *))tenon_table[300])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_names
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_names;
+_Static_assert(sizeof(args_see_maybe_names) == 24, "args_see_maybe_names");
+_Static_assert(offsetof(args_see_maybe_names, has_value) == 0, "args_see_maybe_names.has_value");
+_Static_assert(offsetof(args_see_maybe_names, value) == 8, "args_see_maybe_names.value");
+_Static_assert(offsetof(args_see_maybe_names, value_len) == 16, "args_see_maybe_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_names;
+_Static_assert(sizeof(ret_see_maybe_names) == 40, "ret_see_maybe_names");
+_Static_assert(offsetof(ret_see_maybe_names, status) == 0, "ret_see_maybe_names.status");
+_Static_assert(offsetof(ret_see_maybe_names, has_value) == 4, "ret_see_maybe_names.has_value");
+_Static_assert(offsetof(ret_see_maybe_names, value) == 8, "ret_see_maybe_names.value");
+_Static_assert(offsetof(ret_see_maybe_names, value_len) == 16, "ret_see_maybe_names.value_len");
+_Static_assert(offsetof(ret_see_maybe_names, value_owner) == 24, "ret_see_maybe_names.value_owner");
+_Static_assert(offsetof(ret_see_maybe_names, fault) == 32, "ret_see_maybe_names.fault");
+static inline ret_see_maybe_names call_see_maybe_names(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_names args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_names ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_names *, ret_see_maybe_names *))tenon_table[301])(&args, &ret);
+	return ret;
+}
+
+// see_many_names
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_names;
+_Static_assert(sizeof(args_see_many_names) == 16, "args_see_many_names");
+_Static_assert(offsetof(args_see_many_names, value) == 0, "args_see_many_names.value");
+_Static_assert(offsetof(args_see_many_names, value_len) == 8, "args_see_many_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_names;
+_Static_assert(sizeof(ret_see_many_names) == 40, "ret_see_many_names");
+_Static_assert(offsetof(ret_see_many_names, status) == 0, "ret_see_many_names.status");
+_Static_assert(offsetof(ret_see_many_names, value) == 8, "ret_see_many_names.value");
+_Static_assert(offsetof(ret_see_many_names, value_len) == 16, "ret_see_many_names.value_len");
+_Static_assert(offsetof(ret_see_many_names, value_owner) == 24, "ret_see_many_names.value_owner");
+_Static_assert(offsetof(ret_see_many_names, fault) == 32, "ret_see_many_names.fault");
+static inline ret_see_many_names call_see_many_names(const uint8_t *value, uint64_t value_len) {
+	args_see_many_names args = {.value = value, .value_len = value_len};
+	ret_see_many_names ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_names *, ret_see_many_names *))tenon_table[302])(&args, &ret);
+	return ret;
+}
+
+// see_named_names
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_names;
+_Static_assert(sizeof(args_see_named_names) == 16, "args_see_named_names");
+_Static_assert(offsetof(args_see_named_names, value) == 0, "args_see_named_names.value");
+_Static_assert(offsetof(args_see_named_names, value_len) == 8, "args_see_named_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_names;
+_Static_assert(sizeof(ret_see_named_names) == 40, "ret_see_named_names");
+_Static_assert(offsetof(ret_see_named_names, status) == 0, "ret_see_named_names.status");
+_Static_assert(offsetof(ret_see_named_names, value) == 8, "ret_see_named_names.value");
+_Static_assert(offsetof(ret_see_named_names, value_len) == 16, "ret_see_named_names.value_len");
+_Static_assert(offsetof(ret_see_named_names, value_owner) == 24, "ret_see_named_names.value_owner");
+_Static_assert(offsetof(ret_see_named_names, fault) == 32, "ret_see_named_names.fault");
+static inline ret_see_named_names call_see_named_names(const uint8_t *value, uint64_t value_len) {
+	args_see_named_names args = {.value = value, .value_len = value_len};
+	ret_see_named_names ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_names *, ret_see_named_names *))tenon_table[303])(&args, &ret);
+	return ret;
+}
+
+// see_hold_names
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_names;
+_Static_assert(sizeof(args_see_hold_names) == 16, "args_see_hold_names");
+_Static_assert(offsetof(args_see_hold_names, value) == 0, "args_see_hold_names.value");
+_Static_assert(offsetof(args_see_hold_names, value_len) == 8, "args_see_hold_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_names;
+_Static_assert(sizeof(ret_see_hold_names) == 40, "ret_see_hold_names");
+_Static_assert(offsetof(ret_see_hold_names, status) == 0, "ret_see_hold_names.status");
+_Static_assert(offsetof(ret_see_hold_names, value) == 8, "ret_see_hold_names.value");
+_Static_assert(offsetof(ret_see_hold_names, value_len) == 16, "ret_see_hold_names.value_len");
+_Static_assert(offsetof(ret_see_hold_names, value_owner) == 24, "ret_see_hold_names.value_owner");
+_Static_assert(offsetof(ret_see_hold_names, fault) == 32, "ret_see_hold_names.fault");
+static inline ret_see_hold_names call_see_hold_names(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_names args = {.value = value, .value_len = value_len};
+	ret_see_hold_names ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_names *, ret_see_hold_names *))tenon_table[304])(&args, &ret);
 	return ret;
 }
 
@@ -5573,7 +8285,7 @@ _Static_assert(offsetof(ret_fail_names, fault) == 8, "ret_fail_names.fault");
 static inline ret_fail_names call_fail_names(const uint8_t *value, uint64_t value_len) {
 	args_fail_names args = {.value = value, .value_len = value_len};
 	ret_fail_names ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_names *, ret_fail_names *))tenon_table[209])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_names *, ret_fail_names *))tenon_table[305])(&args, &ret);
 	return ret;
 }
 
@@ -5601,7 +8313,7 @@ _Static_assert(offsetof(ret_echo_ports, fault) == 32, "ret_echo_ports.fault");
 static inline ret_echo_ports call_echo_ports(const uint8_t *value, uint64_t value_len) {
 	args_echo_ports args = {.value = value, .value_len = value_len};
 	ret_echo_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_ports *, ret_echo_ports *))tenon_table[210])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_ports *, ret_echo_ports *))tenon_table[306])(&args, &ret);
 	return ret;
 }
 
@@ -5633,7 +8345,7 @@ _Static_assert(offsetof(ret_maybe_ports, fault) == 32, "ret_maybe_ports.fault");
 static inline ret_maybe_ports call_maybe_ports(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_ports args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_ports *, ret_maybe_ports *))tenon_table[211])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_ports *, ret_maybe_ports *))tenon_table[307])(&args, &ret);
 	return ret;
 }
 
@@ -5661,7 +8373,7 @@ _Static_assert(offsetof(ret_many_ports, fault) == 32, "ret_many_ports.fault");
 static inline ret_many_ports call_many_ports(const uint8_t *value, uint64_t value_len) {
 	args_many_ports args = {.value = value, .value_len = value_len};
 	ret_many_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_many_ports *, ret_many_ports *))tenon_table[212])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_ports *, ret_many_ports *))tenon_table[308])(&args, &ret);
 	return ret;
 }
 
@@ -5689,7 +8401,7 @@ _Static_assert(offsetof(ret_named_ports, fault) == 32, "ret_named_ports.fault");
 static inline ret_named_ports call_named_ports(const uint8_t *value, uint64_t value_len) {
 	args_named_ports args = {.value = value, .value_len = value_len};
 	ret_named_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_named_ports *, ret_named_ports *))tenon_table[213])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_ports *, ret_named_ports *))tenon_table[309])(&args, &ret);
 	return ret;
 }
 
@@ -5717,7 +8429,151 @@ _Static_assert(offsetof(ret_hold_ports, fault) == 32, "ret_hold_ports.fault");
 static inline ret_hold_ports call_hold_ports(const uint8_t *value, uint64_t value_len) {
 	args_hold_ports args = {.value = value, .value_len = value_len};
 	ret_hold_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_ports *, ret_hold_ports *))tenon_table[214])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_ports *, ret_hold_ports *))tenon_table[310])(&args, &ret);
+	return ret;
+}
+
+// see_ports
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_ports;
+_Static_assert(sizeof(args_see_ports) == 16, "args_see_ports");
+_Static_assert(offsetof(args_see_ports, value) == 0, "args_see_ports.value");
+_Static_assert(offsetof(args_see_ports, value_len) == 8, "args_see_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_ports;
+_Static_assert(sizeof(ret_see_ports) == 40, "ret_see_ports");
+_Static_assert(offsetof(ret_see_ports, status) == 0, "ret_see_ports.status");
+_Static_assert(offsetof(ret_see_ports, value) == 8, "ret_see_ports.value");
+_Static_assert(offsetof(ret_see_ports, value_len) == 16, "ret_see_ports.value_len");
+_Static_assert(offsetof(ret_see_ports, value_owner) == 24, "ret_see_ports.value_owner");
+_Static_assert(offsetof(ret_see_ports, fault) == 32, "ret_see_ports.fault");
+static inline ret_see_ports call_see_ports(const uint8_t *value, uint64_t value_len) {
+	args_see_ports args = {.value = value, .value_len = value_len};
+	ret_see_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_see_ports *, ret_see_ports *))tenon_table[311])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_ports
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_ports;
+_Static_assert(sizeof(args_see_maybe_ports) == 24, "args_see_maybe_ports");
+_Static_assert(offsetof(args_see_maybe_ports, has_value) == 0, "args_see_maybe_ports.has_value");
+_Static_assert(offsetof(args_see_maybe_ports, value) == 8, "args_see_maybe_ports.value");
+_Static_assert(offsetof(args_see_maybe_ports, value_len) == 16, "args_see_maybe_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_ports;
+_Static_assert(sizeof(ret_see_maybe_ports) == 40, "ret_see_maybe_ports");
+_Static_assert(offsetof(ret_see_maybe_ports, status) == 0, "ret_see_maybe_ports.status");
+_Static_assert(offsetof(ret_see_maybe_ports, has_value) == 4, "ret_see_maybe_ports.has_value");
+_Static_assert(offsetof(ret_see_maybe_ports, value) == 8, "ret_see_maybe_ports.value");
+_Static_assert(offsetof(ret_see_maybe_ports, value_len) == 16, "ret_see_maybe_ports.value_len");
+_Static_assert(offsetof(ret_see_maybe_ports, value_owner) == 24, "ret_see_maybe_ports.value_owner");
+_Static_assert(offsetof(ret_see_maybe_ports, fault) == 32, "ret_see_maybe_ports.fault");
+static inline ret_see_maybe_ports call_see_maybe_ports(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_ports args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_ports *, ret_see_maybe_ports *))tenon_table[312])(&args, &ret);
+	return ret;
+}
+
+// see_many_ports
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_ports;
+_Static_assert(sizeof(args_see_many_ports) == 16, "args_see_many_ports");
+_Static_assert(offsetof(args_see_many_ports, value) == 0, "args_see_many_ports.value");
+_Static_assert(offsetof(args_see_many_ports, value_len) == 8, "args_see_many_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_ports;
+_Static_assert(sizeof(ret_see_many_ports) == 40, "ret_see_many_ports");
+_Static_assert(offsetof(ret_see_many_ports, status) == 0, "ret_see_many_ports.status");
+_Static_assert(offsetof(ret_see_many_ports, value) == 8, "ret_see_many_ports.value");
+_Static_assert(offsetof(ret_see_many_ports, value_len) == 16, "ret_see_many_ports.value_len");
+_Static_assert(offsetof(ret_see_many_ports, value_owner) == 24, "ret_see_many_ports.value_owner");
+_Static_assert(offsetof(ret_see_many_ports, fault) == 32, "ret_see_many_ports.fault");
+static inline ret_see_many_ports call_see_many_ports(const uint8_t *value, uint64_t value_len) {
+	args_see_many_ports args = {.value = value, .value_len = value_len};
+	ret_see_many_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_ports *, ret_see_many_ports *))tenon_table[313])(&args, &ret);
+	return ret;
+}
+
+// see_named_ports
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_ports;
+_Static_assert(sizeof(args_see_named_ports) == 16, "args_see_named_ports");
+_Static_assert(offsetof(args_see_named_ports, value) == 0, "args_see_named_ports.value");
+_Static_assert(offsetof(args_see_named_ports, value_len) == 8, "args_see_named_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_ports;
+_Static_assert(sizeof(ret_see_named_ports) == 40, "ret_see_named_ports");
+_Static_assert(offsetof(ret_see_named_ports, status) == 0, "ret_see_named_ports.status");
+_Static_assert(offsetof(ret_see_named_ports, value) == 8, "ret_see_named_ports.value");
+_Static_assert(offsetof(ret_see_named_ports, value_len) == 16, "ret_see_named_ports.value_len");
+_Static_assert(offsetof(ret_see_named_ports, value_owner) == 24, "ret_see_named_ports.value_owner");
+_Static_assert(offsetof(ret_see_named_ports, fault) == 32, "ret_see_named_ports.fault");
+static inline ret_see_named_ports call_see_named_ports(const uint8_t *value, uint64_t value_len) {
+	args_see_named_ports args = {.value = value, .value_len = value_len};
+	ret_see_named_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_ports *, ret_see_named_ports *))tenon_table[314])(&args, &ret);
+	return ret;
+}
+
+// see_hold_ports
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_ports;
+_Static_assert(sizeof(args_see_hold_ports) == 16, "args_see_hold_ports");
+_Static_assert(offsetof(args_see_hold_ports, value) == 0, "args_see_hold_ports.value");
+_Static_assert(offsetof(args_see_hold_ports, value_len) == 8, "args_see_hold_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_ports;
+_Static_assert(sizeof(ret_see_hold_ports) == 40, "ret_see_hold_ports");
+_Static_assert(offsetof(ret_see_hold_ports, status) == 0, "ret_see_hold_ports.status");
+_Static_assert(offsetof(ret_see_hold_ports, value) == 8, "ret_see_hold_ports.value");
+_Static_assert(offsetof(ret_see_hold_ports, value_len) == 16, "ret_see_hold_ports.value_len");
+_Static_assert(offsetof(ret_see_hold_ports, value_owner) == 24, "ret_see_hold_ports.value_owner");
+_Static_assert(offsetof(ret_see_hold_ports, fault) == 32, "ret_see_hold_ports.fault");
+static inline ret_see_hold_ports call_see_hold_ports(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_ports args = {.value = value, .value_len = value_len};
+	ret_see_hold_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_ports *, ret_see_hold_ports *))tenon_table[315])(&args, &ret);
 	return ret;
 }
 
@@ -5739,7 +8595,7 @@ _Static_assert(offsetof(ret_fail_ports, fault) == 8, "ret_fail_ports.fault");
 static inline ret_fail_ports call_fail_ports(const uint8_t *value, uint64_t value_len) {
 	args_fail_ports args = {.value = value, .value_len = value_len};
 	ret_fail_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_ports *, ret_fail_ports *))tenon_table[215])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_ports *, ret_fail_ports *))tenon_table[316])(&args, &ret);
 	return ret;
 }
 
@@ -5767,7 +8623,7 @@ _Static_assert(offsetof(ret_echo_table, fault) == 32, "ret_echo_table.fault");
 static inline ret_echo_table call_echo_table(const uint8_t *value, uint64_t value_len) {
 	args_echo_table args = {.value = value, .value_len = value_len};
 	ret_echo_table ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_table *, ret_echo_table *))tenon_table[216])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_table *, ret_echo_table *))tenon_table[317])(&args, &ret);
 	return ret;
 }
 
@@ -5799,7 +8655,7 @@ _Static_assert(offsetof(ret_maybe_table, fault) == 32, "ret_maybe_table.fault");
 static inline ret_maybe_table call_maybe_table(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_table args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_table ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_table *, ret_maybe_table *))tenon_table[217])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_table *, ret_maybe_table *))tenon_table[318])(&args, &ret);
 	return ret;
 }
 
@@ -5827,7 +8683,7 @@ _Static_assert(offsetof(ret_many_table, fault) == 32, "ret_many_table.fault");
 static inline ret_many_table call_many_table(const uint8_t *value, uint64_t value_len) {
 	args_many_table args = {.value = value, .value_len = value_len};
 	ret_many_table ret = {0};
-	ret.status = ((uint32_t (*)(args_many_table *, ret_many_table *))tenon_table[218])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_table *, ret_many_table *))tenon_table[319])(&args, &ret);
 	return ret;
 }
 
@@ -5855,7 +8711,7 @@ _Static_assert(offsetof(ret_named_table, fault) == 32, "ret_named_table.fault");
 static inline ret_named_table call_named_table(const uint8_t *value, uint64_t value_len) {
 	args_named_table args = {.value = value, .value_len = value_len};
 	ret_named_table ret = {0};
-	ret.status = ((uint32_t (*)(args_named_table *, ret_named_table *))tenon_table[219])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_table *, ret_named_table *))tenon_table[320])(&args, &ret);
 	return ret;
 }
 
@@ -5883,7 +8739,151 @@ _Static_assert(offsetof(ret_hold_table, fault) == 32, "ret_hold_table.fault");
 static inline ret_hold_table call_hold_table(const uint8_t *value, uint64_t value_len) {
 	args_hold_table args = {.value = value, .value_len = value_len};
 	ret_hold_table ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_table *, ret_hold_table *))tenon_table[220])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_table *, ret_hold_table *))tenon_table[321])(&args, &ret);
+	return ret;
+}
+
+// see_table
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_table;
+_Static_assert(sizeof(args_see_table) == 16, "args_see_table");
+_Static_assert(offsetof(args_see_table, value) == 0, "args_see_table.value");
+_Static_assert(offsetof(args_see_table, value_len) == 8, "args_see_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_table;
+_Static_assert(sizeof(ret_see_table) == 40, "ret_see_table");
+_Static_assert(offsetof(ret_see_table, status) == 0, "ret_see_table.status");
+_Static_assert(offsetof(ret_see_table, value) == 8, "ret_see_table.value");
+_Static_assert(offsetof(ret_see_table, value_len) == 16, "ret_see_table.value_len");
+_Static_assert(offsetof(ret_see_table, value_owner) == 24, "ret_see_table.value_owner");
+_Static_assert(offsetof(ret_see_table, fault) == 32, "ret_see_table.fault");
+static inline ret_see_table call_see_table(const uint8_t *value, uint64_t value_len) {
+	args_see_table args = {.value = value, .value_len = value_len};
+	ret_see_table ret = {0};
+	ret.status = ((uint32_t (*)(args_see_table *, ret_see_table *))tenon_table[322])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_table
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_table;
+_Static_assert(sizeof(args_see_maybe_table) == 24, "args_see_maybe_table");
+_Static_assert(offsetof(args_see_maybe_table, has_value) == 0, "args_see_maybe_table.has_value");
+_Static_assert(offsetof(args_see_maybe_table, value) == 8, "args_see_maybe_table.value");
+_Static_assert(offsetof(args_see_maybe_table, value_len) == 16, "args_see_maybe_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_table;
+_Static_assert(sizeof(ret_see_maybe_table) == 40, "ret_see_maybe_table");
+_Static_assert(offsetof(ret_see_maybe_table, status) == 0, "ret_see_maybe_table.status");
+_Static_assert(offsetof(ret_see_maybe_table, has_value) == 4, "ret_see_maybe_table.has_value");
+_Static_assert(offsetof(ret_see_maybe_table, value) == 8, "ret_see_maybe_table.value");
+_Static_assert(offsetof(ret_see_maybe_table, value_len) == 16, "ret_see_maybe_table.value_len");
+_Static_assert(offsetof(ret_see_maybe_table, value_owner) == 24, "ret_see_maybe_table.value_owner");
+_Static_assert(offsetof(ret_see_maybe_table, fault) == 32, "ret_see_maybe_table.fault");
+static inline ret_see_maybe_table call_see_maybe_table(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_table args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_table ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_table *, ret_see_maybe_table *))tenon_table[323])(&args, &ret);
+	return ret;
+}
+
+// see_many_table
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_table;
+_Static_assert(sizeof(args_see_many_table) == 16, "args_see_many_table");
+_Static_assert(offsetof(args_see_many_table, value) == 0, "args_see_many_table.value");
+_Static_assert(offsetof(args_see_many_table, value_len) == 8, "args_see_many_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_table;
+_Static_assert(sizeof(ret_see_many_table) == 40, "ret_see_many_table");
+_Static_assert(offsetof(ret_see_many_table, status) == 0, "ret_see_many_table.status");
+_Static_assert(offsetof(ret_see_many_table, value) == 8, "ret_see_many_table.value");
+_Static_assert(offsetof(ret_see_many_table, value_len) == 16, "ret_see_many_table.value_len");
+_Static_assert(offsetof(ret_see_many_table, value_owner) == 24, "ret_see_many_table.value_owner");
+_Static_assert(offsetof(ret_see_many_table, fault) == 32, "ret_see_many_table.fault");
+static inline ret_see_many_table call_see_many_table(const uint8_t *value, uint64_t value_len) {
+	args_see_many_table args = {.value = value, .value_len = value_len};
+	ret_see_many_table ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_table *, ret_see_many_table *))tenon_table[324])(&args, &ret);
+	return ret;
+}
+
+// see_named_table
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_table;
+_Static_assert(sizeof(args_see_named_table) == 16, "args_see_named_table");
+_Static_assert(offsetof(args_see_named_table, value) == 0, "args_see_named_table.value");
+_Static_assert(offsetof(args_see_named_table, value_len) == 8, "args_see_named_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_table;
+_Static_assert(sizeof(ret_see_named_table) == 40, "ret_see_named_table");
+_Static_assert(offsetof(ret_see_named_table, status) == 0, "ret_see_named_table.status");
+_Static_assert(offsetof(ret_see_named_table, value) == 8, "ret_see_named_table.value");
+_Static_assert(offsetof(ret_see_named_table, value_len) == 16, "ret_see_named_table.value_len");
+_Static_assert(offsetof(ret_see_named_table, value_owner) == 24, "ret_see_named_table.value_owner");
+_Static_assert(offsetof(ret_see_named_table, fault) == 32, "ret_see_named_table.fault");
+static inline ret_see_named_table call_see_named_table(const uint8_t *value, uint64_t value_len) {
+	args_see_named_table args = {.value = value, .value_len = value_len};
+	ret_see_named_table ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_table *, ret_see_named_table *))tenon_table[325])(&args, &ret);
+	return ret;
+}
+
+// see_hold_table
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_table;
+_Static_assert(sizeof(args_see_hold_table) == 16, "args_see_hold_table");
+_Static_assert(offsetof(args_see_hold_table, value) == 0, "args_see_hold_table.value");
+_Static_assert(offsetof(args_see_hold_table, value_len) == 8, "args_see_hold_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_table;
+_Static_assert(sizeof(ret_see_hold_table) == 40, "ret_see_hold_table");
+_Static_assert(offsetof(ret_see_hold_table, status) == 0, "ret_see_hold_table.status");
+_Static_assert(offsetof(ret_see_hold_table, value) == 8, "ret_see_hold_table.value");
+_Static_assert(offsetof(ret_see_hold_table, value_len) == 16, "ret_see_hold_table.value_len");
+_Static_assert(offsetof(ret_see_hold_table, value_owner) == 24, "ret_see_hold_table.value_owner");
+_Static_assert(offsetof(ret_see_hold_table, fault) == 32, "ret_see_hold_table.fault");
+static inline ret_see_hold_table call_see_hold_table(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_table args = {.value = value, .value_len = value_len};
+	ret_see_hold_table ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_table *, ret_see_hold_table *))tenon_table[326])(&args, &ret);
 	return ret;
 }
 
@@ -5905,7 +8905,7 @@ _Static_assert(offsetof(ret_fail_table, fault) == 8, "ret_fail_table.fault");
 static inline ret_fail_table call_fail_table(const uint8_t *value, uint64_t value_len) {
 	args_fail_table args = {.value = value, .value_len = value_len};
 	ret_fail_table ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_table *, ret_fail_table *))tenon_table[221])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_table *, ret_fail_table *))tenon_table[327])(&args, &ret);
 	return ret;
 }
 
@@ -5933,7 +8933,7 @@ _Static_assert(offsetof(ret_echo_pairs, fault) == 32, "ret_echo_pairs.fault");
 static inline ret_echo_pairs call_echo_pairs(const uint8_t *value, uint64_t value_len) {
 	args_echo_pairs args = {.value = value, .value_len = value_len};
 	ret_echo_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_pairs *, ret_echo_pairs *))tenon_table[222])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_pairs *, ret_echo_pairs *))tenon_table[328])(&args, &ret);
 	return ret;
 }
 
@@ -5965,7 +8965,7 @@ _Static_assert(offsetof(ret_maybe_pairs, fault) == 32, "ret_maybe_pairs.fault");
 static inline ret_maybe_pairs call_maybe_pairs(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_pairs args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_pairs *, ret_maybe_pairs *))tenon_table[223])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_pairs *, ret_maybe_pairs *))tenon_table[329])(&args, &ret);
 	return ret;
 }
 
@@ -5993,7 +8993,7 @@ _Static_assert(offsetof(ret_many_pairs, fault) == 32, "ret_many_pairs.fault");
 static inline ret_many_pairs call_many_pairs(const uint8_t *value, uint64_t value_len) {
 	args_many_pairs args = {.value = value, .value_len = value_len};
 	ret_many_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_many_pairs *, ret_many_pairs *))tenon_table[224])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_pairs *, ret_many_pairs *))tenon_table[330])(&args, &ret);
 	return ret;
 }
 
@@ -6021,7 +9021,7 @@ _Static_assert(offsetof(ret_named_pairs, fault) == 32, "ret_named_pairs.fault");
 static inline ret_named_pairs call_named_pairs(const uint8_t *value, uint64_t value_len) {
 	args_named_pairs args = {.value = value, .value_len = value_len};
 	ret_named_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_named_pairs *, ret_named_pairs *))tenon_table[225])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_pairs *, ret_named_pairs *))tenon_table[331])(&args, &ret);
 	return ret;
 }
 
@@ -6049,7 +9049,151 @@ _Static_assert(offsetof(ret_hold_pairs, fault) == 32, "ret_hold_pairs.fault");
 static inline ret_hold_pairs call_hold_pairs(const uint8_t *value, uint64_t value_len) {
 	args_hold_pairs args = {.value = value, .value_len = value_len};
 	ret_hold_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_pairs *, ret_hold_pairs *))tenon_table[226])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_pairs *, ret_hold_pairs *))tenon_table[332])(&args, &ret);
+	return ret;
+}
+
+// see_pairs
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_pairs;
+_Static_assert(sizeof(args_see_pairs) == 16, "args_see_pairs");
+_Static_assert(offsetof(args_see_pairs, value) == 0, "args_see_pairs.value");
+_Static_assert(offsetof(args_see_pairs, value_len) == 8, "args_see_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_pairs;
+_Static_assert(sizeof(ret_see_pairs) == 40, "ret_see_pairs");
+_Static_assert(offsetof(ret_see_pairs, status) == 0, "ret_see_pairs.status");
+_Static_assert(offsetof(ret_see_pairs, value) == 8, "ret_see_pairs.value");
+_Static_assert(offsetof(ret_see_pairs, value_len) == 16, "ret_see_pairs.value_len");
+_Static_assert(offsetof(ret_see_pairs, value_owner) == 24, "ret_see_pairs.value_owner");
+_Static_assert(offsetof(ret_see_pairs, fault) == 32, "ret_see_pairs.fault");
+static inline ret_see_pairs call_see_pairs(const uint8_t *value, uint64_t value_len) {
+	args_see_pairs args = {.value = value, .value_len = value_len};
+	ret_see_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_see_pairs *, ret_see_pairs *))tenon_table[333])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_pairs
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_pairs;
+_Static_assert(sizeof(args_see_maybe_pairs) == 24, "args_see_maybe_pairs");
+_Static_assert(offsetof(args_see_maybe_pairs, has_value) == 0, "args_see_maybe_pairs.has_value");
+_Static_assert(offsetof(args_see_maybe_pairs, value) == 8, "args_see_maybe_pairs.value");
+_Static_assert(offsetof(args_see_maybe_pairs, value_len) == 16, "args_see_maybe_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_pairs;
+_Static_assert(sizeof(ret_see_maybe_pairs) == 40, "ret_see_maybe_pairs");
+_Static_assert(offsetof(ret_see_maybe_pairs, status) == 0, "ret_see_maybe_pairs.status");
+_Static_assert(offsetof(ret_see_maybe_pairs, has_value) == 4, "ret_see_maybe_pairs.has_value");
+_Static_assert(offsetof(ret_see_maybe_pairs, value) == 8, "ret_see_maybe_pairs.value");
+_Static_assert(offsetof(ret_see_maybe_pairs, value_len) == 16, "ret_see_maybe_pairs.value_len");
+_Static_assert(offsetof(ret_see_maybe_pairs, value_owner) == 24, "ret_see_maybe_pairs.value_owner");
+_Static_assert(offsetof(ret_see_maybe_pairs, fault) == 32, "ret_see_maybe_pairs.fault");
+static inline ret_see_maybe_pairs call_see_maybe_pairs(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_pairs args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_pairs *, ret_see_maybe_pairs *))tenon_table[334])(&args, &ret);
+	return ret;
+}
+
+// see_many_pairs
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_pairs;
+_Static_assert(sizeof(args_see_many_pairs) == 16, "args_see_many_pairs");
+_Static_assert(offsetof(args_see_many_pairs, value) == 0, "args_see_many_pairs.value");
+_Static_assert(offsetof(args_see_many_pairs, value_len) == 8, "args_see_many_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_pairs;
+_Static_assert(sizeof(ret_see_many_pairs) == 40, "ret_see_many_pairs");
+_Static_assert(offsetof(ret_see_many_pairs, status) == 0, "ret_see_many_pairs.status");
+_Static_assert(offsetof(ret_see_many_pairs, value) == 8, "ret_see_many_pairs.value");
+_Static_assert(offsetof(ret_see_many_pairs, value_len) == 16, "ret_see_many_pairs.value_len");
+_Static_assert(offsetof(ret_see_many_pairs, value_owner) == 24, "ret_see_many_pairs.value_owner");
+_Static_assert(offsetof(ret_see_many_pairs, fault) == 32, "ret_see_many_pairs.fault");
+static inline ret_see_many_pairs call_see_many_pairs(const uint8_t *value, uint64_t value_len) {
+	args_see_many_pairs args = {.value = value, .value_len = value_len};
+	ret_see_many_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_pairs *, ret_see_many_pairs *))tenon_table[335])(&args, &ret);
+	return ret;
+}
+
+// see_named_pairs
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_pairs;
+_Static_assert(sizeof(args_see_named_pairs) == 16, "args_see_named_pairs");
+_Static_assert(offsetof(args_see_named_pairs, value) == 0, "args_see_named_pairs.value");
+_Static_assert(offsetof(args_see_named_pairs, value_len) == 8, "args_see_named_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_pairs;
+_Static_assert(sizeof(ret_see_named_pairs) == 40, "ret_see_named_pairs");
+_Static_assert(offsetof(ret_see_named_pairs, status) == 0, "ret_see_named_pairs.status");
+_Static_assert(offsetof(ret_see_named_pairs, value) == 8, "ret_see_named_pairs.value");
+_Static_assert(offsetof(ret_see_named_pairs, value_len) == 16, "ret_see_named_pairs.value_len");
+_Static_assert(offsetof(ret_see_named_pairs, value_owner) == 24, "ret_see_named_pairs.value_owner");
+_Static_assert(offsetof(ret_see_named_pairs, fault) == 32, "ret_see_named_pairs.fault");
+static inline ret_see_named_pairs call_see_named_pairs(const uint8_t *value, uint64_t value_len) {
+	args_see_named_pairs args = {.value = value, .value_len = value_len};
+	ret_see_named_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_pairs *, ret_see_named_pairs *))tenon_table[336])(&args, &ret);
+	return ret;
+}
+
+// see_hold_pairs
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_pairs;
+_Static_assert(sizeof(args_see_hold_pairs) == 16, "args_see_hold_pairs");
+_Static_assert(offsetof(args_see_hold_pairs, value) == 0, "args_see_hold_pairs.value");
+_Static_assert(offsetof(args_see_hold_pairs, value_len) == 8, "args_see_hold_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_pairs;
+_Static_assert(sizeof(ret_see_hold_pairs) == 40, "ret_see_hold_pairs");
+_Static_assert(offsetof(ret_see_hold_pairs, status) == 0, "ret_see_hold_pairs.status");
+_Static_assert(offsetof(ret_see_hold_pairs, value) == 8, "ret_see_hold_pairs.value");
+_Static_assert(offsetof(ret_see_hold_pairs, value_len) == 16, "ret_see_hold_pairs.value_len");
+_Static_assert(offsetof(ret_see_hold_pairs, value_owner) == 24, "ret_see_hold_pairs.value_owner");
+_Static_assert(offsetof(ret_see_hold_pairs, fault) == 32, "ret_see_hold_pairs.fault");
+static inline ret_see_hold_pairs call_see_hold_pairs(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_pairs args = {.value = value, .value_len = value_len};
+	ret_see_hold_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_pairs *, ret_see_hold_pairs *))tenon_table[337])(&args, &ret);
 	return ret;
 }
 
@@ -6071,7 +9215,7 @@ _Static_assert(offsetof(ret_fail_pairs, fault) == 8, "ret_fail_pairs.fault");
 static inline ret_fail_pairs call_fail_pairs(const uint8_t *value, uint64_t value_len) {
 	args_fail_pairs args = {.value = value, .value_len = value_len};
 	ret_fail_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_pairs *, ret_fail_pairs *))tenon_table[227])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_pairs *, ret_fail_pairs *))tenon_table[338])(&args, &ret);
 	return ret;
 }
 
@@ -6099,7 +9243,7 @@ _Static_assert(offsetof(ret_echo_digest, fault) == 32, "ret_echo_digest.fault");
 static inline ret_echo_digest call_echo_digest(const uint8_t *value, uint64_t value_count) {
 	args_echo_digest args = {.value = value, .value_count = value_count};
 	ret_echo_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_digest *, ret_echo_digest *))tenon_table[228])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_digest *, ret_echo_digest *))tenon_table[339])(&args, &ret);
 	return ret;
 }
 
@@ -6131,7 +9275,7 @@ _Static_assert(offsetof(ret_maybe_digest, fault) == 32, "ret_maybe_digest.fault"
 static inline ret_maybe_digest call_maybe_digest(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_digest args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_digest *, ret_maybe_digest *))tenon_table[229])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_digest *, ret_maybe_digest *))tenon_table[340])(&args, &ret);
 	return ret;
 }
 
@@ -6159,7 +9303,7 @@ _Static_assert(offsetof(ret_many_digest, fault) == 32, "ret_many_digest.fault");
 static inline ret_many_digest call_many_digest(const uint8_t *value, uint64_t value_len) {
 	args_many_digest args = {.value = value, .value_len = value_len};
 	ret_many_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_many_digest *, ret_many_digest *))tenon_table[230])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_digest *, ret_many_digest *))tenon_table[341])(&args, &ret);
 	return ret;
 }
 
@@ -6187,7 +9331,7 @@ _Static_assert(offsetof(ret_named_digest, fault) == 32, "ret_named_digest.fault"
 static inline ret_named_digest call_named_digest(const uint8_t *value, uint64_t value_len) {
 	args_named_digest args = {.value = value, .value_len = value_len};
 	ret_named_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_named_digest *, ret_named_digest *))tenon_table[231])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_digest *, ret_named_digest *))tenon_table[342])(&args, &ret);
 	return ret;
 }
 
@@ -6215,7 +9359,91 @@ _Static_assert(offsetof(ret_hold_digest, fault) == 32, "ret_hold_digest.fault");
 static inline ret_hold_digest call_hold_digest(const uint8_t *value, uint64_t value_len) {
 	args_hold_digest args = {.value = value, .value_len = value_len};
 	ret_hold_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_digest *, ret_hold_digest *))tenon_table[232])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_digest *, ret_hold_digest *))tenon_table[343])(&args, &ret);
+	return ret;
+}
+
+// see_many_digest
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_digest;
+_Static_assert(sizeof(args_see_many_digest) == 16, "args_see_many_digest");
+_Static_assert(offsetof(args_see_many_digest, value) == 0, "args_see_many_digest.value");
+_Static_assert(offsetof(args_see_many_digest, value_len) == 8, "args_see_many_digest.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_digest;
+_Static_assert(sizeof(ret_see_many_digest) == 40, "ret_see_many_digest");
+_Static_assert(offsetof(ret_see_many_digest, status) == 0, "ret_see_many_digest.status");
+_Static_assert(offsetof(ret_see_many_digest, value) == 8, "ret_see_many_digest.value");
+_Static_assert(offsetof(ret_see_many_digest, value_len) == 16, "ret_see_many_digest.value_len");
+_Static_assert(offsetof(ret_see_many_digest, value_owner) == 24, "ret_see_many_digest.value_owner");
+_Static_assert(offsetof(ret_see_many_digest, fault) == 32, "ret_see_many_digest.fault");
+static inline ret_see_many_digest call_see_many_digest(const uint8_t *value, uint64_t value_len) {
+	args_see_many_digest args = {.value = value, .value_len = value_len};
+	ret_see_many_digest ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_digest *, ret_see_many_digest *))tenon_table[344])(&args, &ret);
+	return ret;
+}
+
+// see_named_digest
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_digest;
+_Static_assert(sizeof(args_see_named_digest) == 16, "args_see_named_digest");
+_Static_assert(offsetof(args_see_named_digest, value) == 0, "args_see_named_digest.value");
+_Static_assert(offsetof(args_see_named_digest, value_len) == 8, "args_see_named_digest.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_digest;
+_Static_assert(sizeof(ret_see_named_digest) == 40, "ret_see_named_digest");
+_Static_assert(offsetof(ret_see_named_digest, status) == 0, "ret_see_named_digest.status");
+_Static_assert(offsetof(ret_see_named_digest, value) == 8, "ret_see_named_digest.value");
+_Static_assert(offsetof(ret_see_named_digest, value_len) == 16, "ret_see_named_digest.value_len");
+_Static_assert(offsetof(ret_see_named_digest, value_owner) == 24, "ret_see_named_digest.value_owner");
+_Static_assert(offsetof(ret_see_named_digest, fault) == 32, "ret_see_named_digest.fault");
+static inline ret_see_named_digest call_see_named_digest(const uint8_t *value, uint64_t value_len) {
+	args_see_named_digest args = {.value = value, .value_len = value_len};
+	ret_see_named_digest ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_digest *, ret_see_named_digest *))tenon_table[345])(&args, &ret);
+	return ret;
+}
+
+// see_hold_digest
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_digest;
+_Static_assert(sizeof(args_see_hold_digest) == 16, "args_see_hold_digest");
+_Static_assert(offsetof(args_see_hold_digest, value) == 0, "args_see_hold_digest.value");
+_Static_assert(offsetof(args_see_hold_digest, value_len) == 8, "args_see_hold_digest.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_digest;
+_Static_assert(sizeof(ret_see_hold_digest) == 40, "ret_see_hold_digest");
+_Static_assert(offsetof(ret_see_hold_digest, status) == 0, "ret_see_hold_digest.status");
+_Static_assert(offsetof(ret_see_hold_digest, value) == 8, "ret_see_hold_digest.value");
+_Static_assert(offsetof(ret_see_hold_digest, value_len) == 16, "ret_see_hold_digest.value_len");
+_Static_assert(offsetof(ret_see_hold_digest, value_owner) == 24, "ret_see_hold_digest.value_owner");
+_Static_assert(offsetof(ret_see_hold_digest, fault) == 32, "ret_see_hold_digest.fault");
+static inline ret_see_hold_digest call_see_hold_digest(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_digest args = {.value = value, .value_len = value_len};
+	ret_see_hold_digest ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_digest *, ret_see_hold_digest *))tenon_table[346])(&args, &ret);
 	return ret;
 }
 
@@ -6237,7 +9465,7 @@ _Static_assert(offsetof(ret_fail_digest, fault) == 8, "ret_fail_digest.fault");
 static inline ret_fail_digest call_fail_digest(const uint8_t *value, uint64_t value_count) {
 	args_fail_digest args = {.value = value, .value_count = value_count};
 	ret_fail_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_digest *, ret_fail_digest *))tenon_table[233])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_digest *, ret_fail_digest *))tenon_table[347])(&args, &ret);
 	return ret;
 }
 
@@ -6265,7 +9493,7 @@ _Static_assert(offsetof(ret_echo_corners, fault) == 32, "ret_echo_corners.fault"
 static inline ret_echo_corners call_echo_corners(const uint8_t *value, uint64_t value_count) {
 	args_echo_corners args = {.value = value, .value_count = value_count};
 	ret_echo_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_corners *, ret_echo_corners *))tenon_table[234])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_corners *, ret_echo_corners *))tenon_table[348])(&args, &ret);
 	return ret;
 }
 
@@ -6297,7 +9525,7 @@ _Static_assert(offsetof(ret_maybe_corners, fault) == 32, "ret_maybe_corners.faul
 static inline ret_maybe_corners call_maybe_corners(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_corners args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_corners *, ret_maybe_corners *))tenon_table[235])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_corners *, ret_maybe_corners *))tenon_table[349])(&args, &ret);
 	return ret;
 }
 
@@ -6325,7 +9553,7 @@ _Static_assert(offsetof(ret_many_corners, fault) == 32, "ret_many_corners.fault"
 static inline ret_many_corners call_many_corners(const uint8_t *value, uint64_t value_len) {
 	args_many_corners args = {.value = value, .value_len = value_len};
 	ret_many_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_many_corners *, ret_many_corners *))tenon_table[236])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_corners *, ret_many_corners *))tenon_table[350])(&args, &ret);
 	return ret;
 }
 
@@ -6353,7 +9581,7 @@ _Static_assert(offsetof(ret_named_corners, fault) == 32, "ret_named_corners.faul
 static inline ret_named_corners call_named_corners(const uint8_t *value, uint64_t value_len) {
 	args_named_corners args = {.value = value, .value_len = value_len};
 	ret_named_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_named_corners *, ret_named_corners *))tenon_table[237])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_corners *, ret_named_corners *))tenon_table[351])(&args, &ret);
 	return ret;
 }
 
@@ -6381,7 +9609,91 @@ _Static_assert(offsetof(ret_hold_corners, fault) == 32, "ret_hold_corners.fault"
 static inline ret_hold_corners call_hold_corners(const uint8_t *value, uint64_t value_len) {
 	args_hold_corners args = {.value = value, .value_len = value_len};
 	ret_hold_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_corners *, ret_hold_corners *))tenon_table[238])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_corners *, ret_hold_corners *))tenon_table[352])(&args, &ret);
+	return ret;
+}
+
+// see_many_corners
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_corners;
+_Static_assert(sizeof(args_see_many_corners) == 16, "args_see_many_corners");
+_Static_assert(offsetof(args_see_many_corners, value) == 0, "args_see_many_corners.value");
+_Static_assert(offsetof(args_see_many_corners, value_len) == 8, "args_see_many_corners.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_corners;
+_Static_assert(sizeof(ret_see_many_corners) == 40, "ret_see_many_corners");
+_Static_assert(offsetof(ret_see_many_corners, status) == 0, "ret_see_many_corners.status");
+_Static_assert(offsetof(ret_see_many_corners, value) == 8, "ret_see_many_corners.value");
+_Static_assert(offsetof(ret_see_many_corners, value_len) == 16, "ret_see_many_corners.value_len");
+_Static_assert(offsetof(ret_see_many_corners, value_owner) == 24, "ret_see_many_corners.value_owner");
+_Static_assert(offsetof(ret_see_many_corners, fault) == 32, "ret_see_many_corners.fault");
+static inline ret_see_many_corners call_see_many_corners(const uint8_t *value, uint64_t value_len) {
+	args_see_many_corners args = {.value = value, .value_len = value_len};
+	ret_see_many_corners ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_corners *, ret_see_many_corners *))tenon_table[353])(&args, &ret);
+	return ret;
+}
+
+// see_named_corners
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_corners;
+_Static_assert(sizeof(args_see_named_corners) == 16, "args_see_named_corners");
+_Static_assert(offsetof(args_see_named_corners, value) == 0, "args_see_named_corners.value");
+_Static_assert(offsetof(args_see_named_corners, value_len) == 8, "args_see_named_corners.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_corners;
+_Static_assert(sizeof(ret_see_named_corners) == 40, "ret_see_named_corners");
+_Static_assert(offsetof(ret_see_named_corners, status) == 0, "ret_see_named_corners.status");
+_Static_assert(offsetof(ret_see_named_corners, value) == 8, "ret_see_named_corners.value");
+_Static_assert(offsetof(ret_see_named_corners, value_len) == 16, "ret_see_named_corners.value_len");
+_Static_assert(offsetof(ret_see_named_corners, value_owner) == 24, "ret_see_named_corners.value_owner");
+_Static_assert(offsetof(ret_see_named_corners, fault) == 32, "ret_see_named_corners.fault");
+static inline ret_see_named_corners call_see_named_corners(const uint8_t *value, uint64_t value_len) {
+	args_see_named_corners args = {.value = value, .value_len = value_len};
+	ret_see_named_corners ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_corners *, ret_see_named_corners *))tenon_table[354])(&args, &ret);
+	return ret;
+}
+
+// see_hold_corners
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_corners;
+_Static_assert(sizeof(args_see_hold_corners) == 16, "args_see_hold_corners");
+_Static_assert(offsetof(args_see_hold_corners, value) == 0, "args_see_hold_corners.value");
+_Static_assert(offsetof(args_see_hold_corners, value_len) == 8, "args_see_hold_corners.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_corners;
+_Static_assert(sizeof(ret_see_hold_corners) == 40, "ret_see_hold_corners");
+_Static_assert(offsetof(ret_see_hold_corners, status) == 0, "ret_see_hold_corners.status");
+_Static_assert(offsetof(ret_see_hold_corners, value) == 8, "ret_see_hold_corners.value");
+_Static_assert(offsetof(ret_see_hold_corners, value_len) == 16, "ret_see_hold_corners.value_len");
+_Static_assert(offsetof(ret_see_hold_corners, value_owner) == 24, "ret_see_hold_corners.value_owner");
+_Static_assert(offsetof(ret_see_hold_corners, fault) == 32, "ret_see_hold_corners.fault");
+static inline ret_see_hold_corners call_see_hold_corners(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_corners args = {.value = value, .value_len = value_len};
+	ret_see_hold_corners ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_corners *, ret_see_hold_corners *))tenon_table[355])(&args, &ret);
 	return ret;
 }
 
@@ -6403,7 +9715,7 @@ _Static_assert(offsetof(ret_fail_corners, fault) == 8, "ret_fail_corners.fault")
 static inline ret_fail_corners call_fail_corners(const uint8_t *value, uint64_t value_count) {
 	args_fail_corners args = {.value = value, .value_count = value_count};
 	ret_fail_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_corners *, ret_fail_corners *))tenon_table[239])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_corners *, ret_fail_corners *))tenon_table[356])(&args, &ret);
 	return ret;
 }
 
@@ -6431,7 +9743,7 @@ _Static_assert(offsetof(ret_echo_tree, fault) == 32, "ret_echo_tree.fault");
 static inline ret_echo_tree call_echo_tree(const uint8_t *value, uint64_t value_len) {
 	args_echo_tree args = {.value = value, .value_len = value_len};
 	ret_echo_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_tree *, ret_echo_tree *))tenon_table[240])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_tree *, ret_echo_tree *))tenon_table[357])(&args, &ret);
 	return ret;
 }
 
@@ -6463,7 +9775,7 @@ _Static_assert(offsetof(ret_maybe_tree, fault) == 32, "ret_maybe_tree.fault");
 static inline ret_maybe_tree call_maybe_tree(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_tree args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_tree *, ret_maybe_tree *))tenon_table[241])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_tree *, ret_maybe_tree *))tenon_table[358])(&args, &ret);
 	return ret;
 }
 
@@ -6491,7 +9803,7 @@ _Static_assert(offsetof(ret_many_tree, fault) == 32, "ret_many_tree.fault");
 static inline ret_many_tree call_many_tree(const uint8_t *value, uint64_t value_len) {
 	args_many_tree args = {.value = value, .value_len = value_len};
 	ret_many_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_many_tree *, ret_many_tree *))tenon_table[242])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_tree *, ret_many_tree *))tenon_table[359])(&args, &ret);
 	return ret;
 }
 
@@ -6519,7 +9831,7 @@ _Static_assert(offsetof(ret_named_tree, fault) == 32, "ret_named_tree.fault");
 static inline ret_named_tree call_named_tree(const uint8_t *value, uint64_t value_len) {
 	args_named_tree args = {.value = value, .value_len = value_len};
 	ret_named_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_named_tree *, ret_named_tree *))tenon_table[243])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_tree *, ret_named_tree *))tenon_table[360])(&args, &ret);
 	return ret;
 }
 
@@ -6547,7 +9859,151 @@ _Static_assert(offsetof(ret_hold_tree, fault) == 32, "ret_hold_tree.fault");
 static inline ret_hold_tree call_hold_tree(const uint8_t *value, uint64_t value_len) {
 	args_hold_tree args = {.value = value, .value_len = value_len};
 	ret_hold_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_tree *, ret_hold_tree *))tenon_table[244])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_tree *, ret_hold_tree *))tenon_table[361])(&args, &ret);
+	return ret;
+}
+
+// see_tree
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_tree;
+_Static_assert(sizeof(args_see_tree) == 16, "args_see_tree");
+_Static_assert(offsetof(args_see_tree, value) == 0, "args_see_tree.value");
+_Static_assert(offsetof(args_see_tree, value_len) == 8, "args_see_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_tree;
+_Static_assert(sizeof(ret_see_tree) == 40, "ret_see_tree");
+_Static_assert(offsetof(ret_see_tree, status) == 0, "ret_see_tree.status");
+_Static_assert(offsetof(ret_see_tree, value) == 8, "ret_see_tree.value");
+_Static_assert(offsetof(ret_see_tree, value_len) == 16, "ret_see_tree.value_len");
+_Static_assert(offsetof(ret_see_tree, value_owner) == 24, "ret_see_tree.value_owner");
+_Static_assert(offsetof(ret_see_tree, fault) == 32, "ret_see_tree.fault");
+static inline ret_see_tree call_see_tree(const uint8_t *value, uint64_t value_len) {
+	args_see_tree args = {.value = value, .value_len = value_len};
+	ret_see_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_see_tree *, ret_see_tree *))tenon_table[362])(&args, &ret);
+	return ret;
+}
+
+// see_maybe_tree
+typedef struct {
+	_Alignas(8) uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_see_maybe_tree;
+_Static_assert(sizeof(args_see_maybe_tree) == 24, "args_see_maybe_tree");
+_Static_assert(offsetof(args_see_maybe_tree, has_value) == 0, "args_see_maybe_tree.has_value");
+_Static_assert(offsetof(args_see_maybe_tree, value) == 8, "args_see_maybe_tree.value");
+_Static_assert(offsetof(args_see_maybe_tree, value_len) == 16, "args_see_maybe_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_maybe_tree;
+_Static_assert(sizeof(ret_see_maybe_tree) == 40, "ret_see_maybe_tree");
+_Static_assert(offsetof(ret_see_maybe_tree, status) == 0, "ret_see_maybe_tree.status");
+_Static_assert(offsetof(ret_see_maybe_tree, has_value) == 4, "ret_see_maybe_tree.has_value");
+_Static_assert(offsetof(ret_see_maybe_tree, value) == 8, "ret_see_maybe_tree.value");
+_Static_assert(offsetof(ret_see_maybe_tree, value_len) == 16, "ret_see_maybe_tree.value_len");
+_Static_assert(offsetof(ret_see_maybe_tree, value_owner) == 24, "ret_see_maybe_tree.value_owner");
+_Static_assert(offsetof(ret_see_maybe_tree, fault) == 32, "ret_see_maybe_tree.fault");
+static inline ret_see_maybe_tree call_see_maybe_tree(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
+	args_see_maybe_tree args = {.has_value = has_value, .value = value, .value_len = value_len};
+	ret_see_maybe_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_see_maybe_tree *, ret_see_maybe_tree *))tenon_table[363])(&args, &ret);
+	return ret;
+}
+
+// see_many_tree
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_many_tree;
+_Static_assert(sizeof(args_see_many_tree) == 16, "args_see_many_tree");
+_Static_assert(offsetof(args_see_many_tree, value) == 0, "args_see_many_tree.value");
+_Static_assert(offsetof(args_see_many_tree, value_len) == 8, "args_see_many_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_many_tree;
+_Static_assert(sizeof(ret_see_many_tree) == 40, "ret_see_many_tree");
+_Static_assert(offsetof(ret_see_many_tree, status) == 0, "ret_see_many_tree.status");
+_Static_assert(offsetof(ret_see_many_tree, value) == 8, "ret_see_many_tree.value");
+_Static_assert(offsetof(ret_see_many_tree, value_len) == 16, "ret_see_many_tree.value_len");
+_Static_assert(offsetof(ret_see_many_tree, value_owner) == 24, "ret_see_many_tree.value_owner");
+_Static_assert(offsetof(ret_see_many_tree, fault) == 32, "ret_see_many_tree.fault");
+static inline ret_see_many_tree call_see_many_tree(const uint8_t *value, uint64_t value_len) {
+	args_see_many_tree args = {.value = value, .value_len = value_len};
+	ret_see_many_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_see_many_tree *, ret_see_many_tree *))tenon_table[364])(&args, &ret);
+	return ret;
+}
+
+// see_named_tree
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_named_tree;
+_Static_assert(sizeof(args_see_named_tree) == 16, "args_see_named_tree");
+_Static_assert(offsetof(args_see_named_tree, value) == 0, "args_see_named_tree.value");
+_Static_assert(offsetof(args_see_named_tree, value_len) == 8, "args_see_named_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_named_tree;
+_Static_assert(sizeof(ret_see_named_tree) == 40, "ret_see_named_tree");
+_Static_assert(offsetof(ret_see_named_tree, status) == 0, "ret_see_named_tree.status");
+_Static_assert(offsetof(ret_see_named_tree, value) == 8, "ret_see_named_tree.value");
+_Static_assert(offsetof(ret_see_named_tree, value_len) == 16, "ret_see_named_tree.value_len");
+_Static_assert(offsetof(ret_see_named_tree, value_owner) == 24, "ret_see_named_tree.value_owner");
+_Static_assert(offsetof(ret_see_named_tree, fault) == 32, "ret_see_named_tree.fault");
+static inline ret_see_named_tree call_see_named_tree(const uint8_t *value, uint64_t value_len) {
+	args_see_named_tree args = {.value = value, .value_len = value_len};
+	ret_see_named_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_see_named_tree *, ret_see_named_tree *))tenon_table[365])(&args, &ret);
+	return ret;
+}
+
+// see_hold_tree
+typedef struct {
+	_Alignas(8) const uint8_t *value;
+	uint64_t value_len;
+} args_see_hold_tree;
+_Static_assert(sizeof(args_see_hold_tree) == 16, "args_see_hold_tree");
+_Static_assert(offsetof(args_see_hold_tree, value) == 0, "args_see_hold_tree.value");
+_Static_assert(offsetof(args_see_hold_tree, value_len) == 8, "args_see_hold_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_see_hold_tree;
+_Static_assert(sizeof(ret_see_hold_tree) == 40, "ret_see_hold_tree");
+_Static_assert(offsetof(ret_see_hold_tree, status) == 0, "ret_see_hold_tree.status");
+_Static_assert(offsetof(ret_see_hold_tree, value) == 8, "ret_see_hold_tree.value");
+_Static_assert(offsetof(ret_see_hold_tree, value_len) == 16, "ret_see_hold_tree.value_len");
+_Static_assert(offsetof(ret_see_hold_tree, value_owner) == 24, "ret_see_hold_tree.value_owner");
+_Static_assert(offsetof(ret_see_hold_tree, fault) == 32, "ret_see_hold_tree.fault");
+static inline ret_see_hold_tree call_see_hold_tree(const uint8_t *value, uint64_t value_len) {
+	args_see_hold_tree args = {.value = value, .value_len = value_len};
+	ret_see_hold_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_see_hold_tree *, ret_see_hold_tree *))tenon_table[366])(&args, &ret);
 	return ret;
 }
 
@@ -6569,16 +10025,16 @@ _Static_assert(offsetof(ret_fail_tree, fault) == 8, "ret_fail_tree.fault");
 static inline ret_fail_tree call_fail_tree(const uint8_t *value, uint64_t value_len) {
 	args_fail_tree args = {.value = value, .value_len = value_len};
 	ret_fail_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_tree *, ret_fail_tree *))tenon_table[245])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_tree *, ret_fail_tree *))tenon_table[367])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[246])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[368])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[247])(fault);
+	((void (*)(tenon_fault *))tenon_table[369])(fault);
 }

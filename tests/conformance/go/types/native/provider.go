@@ -27,7 +27,7 @@ func init() {
 		types.Refuse(err)
 		return
 	}
-	types.Register(provider{})
+	types.Register(&provider{})
 }
 
 type provider struct{ types.UnimplementedProvider }
@@ -42,246 +42,368 @@ var loaded = wire.Load{
 		{Key: "many_bool"},
 		{Key: "named_bool"},
 		{Key: "hold_bool"},
+		{Key: "see_named_bool"},
+		{Key: "see_hold_bool"},
 		{Key: "fail_bool"},
 		{Key: "echo_u8"},
 		{Key: "maybe_u8"},
 		{Key: "many_u8"},
 		{Key: "named_u8"},
 		{Key: "hold_u8"},
+		{Key: "see_named_u8"},
+		{Key: "see_hold_u8"},
 		{Key: "fail_u8"},
 		{Key: "echo_u16"},
 		{Key: "maybe_u16"},
 		{Key: "many_u16"},
 		{Key: "named_u16"},
 		{Key: "hold_u16"},
+		{Key: "see_named_u16"},
+		{Key: "see_hold_u16"},
 		{Key: "fail_u16"},
 		{Key: "echo_u32"},
 		{Key: "maybe_u32"},
 		{Key: "many_u32"},
 		{Key: "named_u32"},
 		{Key: "hold_u32"},
+		{Key: "see_named_u32"},
+		{Key: "see_hold_u32"},
 		{Key: "fail_u32"},
 		{Key: "echo_u64"},
 		{Key: "maybe_u64"},
 		{Key: "many_u64"},
 		{Key: "named_u64"},
 		{Key: "hold_u64"},
+		{Key: "see_named_u64"},
+		{Key: "see_hold_u64"},
 		{Key: "fail_u64"},
 		{Key: "echo_i8"},
 		{Key: "maybe_i8"},
 		{Key: "many_i8"},
 		{Key: "named_i8"},
 		{Key: "hold_i8"},
+		{Key: "see_named_i8"},
+		{Key: "see_hold_i8"},
 		{Key: "fail_i8"},
 		{Key: "echo_i16"},
 		{Key: "maybe_i16"},
 		{Key: "many_i16"},
 		{Key: "named_i16"},
 		{Key: "hold_i16"},
+		{Key: "see_named_i16"},
+		{Key: "see_hold_i16"},
 		{Key: "fail_i16"},
 		{Key: "echo_i32"},
 		{Key: "maybe_i32"},
 		{Key: "many_i32"},
 		{Key: "named_i32"},
 		{Key: "hold_i32"},
+		{Key: "see_named_i32"},
+		{Key: "see_hold_i32"},
 		{Key: "fail_i32"},
 		{Key: "echo_i64"},
 		{Key: "maybe_i64"},
 		{Key: "many_i64"},
 		{Key: "named_i64"},
 		{Key: "hold_i64"},
+		{Key: "see_named_i64"},
+		{Key: "see_hold_i64"},
 		{Key: "fail_i64"},
 		{Key: "echo_u128"},
 		{Key: "maybe_u128"},
 		{Key: "many_u128"},
 		{Key: "named_u128"},
 		{Key: "hold_u128"},
+		{Key: "see_many_u128"},
+		{Key: "see_named_u128"},
+		{Key: "see_hold_u128"},
 		{Key: "fail_u128"},
 		{Key: "echo_i128"},
 		{Key: "maybe_i128"},
 		{Key: "many_i128"},
 		{Key: "named_i128"},
 		{Key: "hold_i128"},
+		{Key: "see_many_i128"},
+		{Key: "see_named_i128"},
+		{Key: "see_hold_i128"},
 		{Key: "fail_i128"},
 		{Key: "echo_f32"},
 		{Key: "maybe_f32"},
 		{Key: "many_f32"},
 		{Key: "named_f32"},
 		{Key: "hold_f32"},
+		{Key: "see_named_f32"},
+		{Key: "see_hold_f32"},
 		{Key: "fail_f32"},
 		{Key: "echo_f64"},
 		{Key: "maybe_f64"},
 		{Key: "many_f64"},
 		{Key: "named_f64"},
 		{Key: "hold_f64"},
+		{Key: "see_named_f64"},
+		{Key: "see_hold_f64"},
 		{Key: "fail_f64"},
 		{Key: "echo_char"},
 		{Key: "maybe_char"},
 		{Key: "many_char"},
 		{Key: "named_char"},
 		{Key: "hold_char"},
+		{Key: "see_named_char"},
+		{Key: "see_hold_char"},
 		{Key: "fail_char"},
 		{Key: "echo_string"},
 		{Key: "maybe_string"},
 		{Key: "many_string"},
 		{Key: "named_string"},
 		{Key: "hold_string"},
+		{Key: "see_many_string"},
+		{Key: "see_named_string"},
+		{Key: "see_hold_string"},
 		{Key: "fail_string"},
 		{Key: "echo_bytes"},
 		{Key: "maybe_bytes"},
 		{Key: "many_bytes"},
 		{Key: "named_bytes"},
 		{Key: "hold_bytes"},
+		{Key: "see_many_bytes"},
+		{Key: "see_named_bytes"},
+		{Key: "see_hold_bytes"},
 		{Key: "fail_bytes"},
 		{Key: "echo_path"},
 		{Key: "maybe_path"},
 		{Key: "many_path"},
 		{Key: "named_path"},
 		{Key: "hold_path"},
+		{Key: "see_many_path"},
+		{Key: "see_named_path"},
+		{Key: "see_hold_path"},
 		{Key: "fail_path"},
 		{Key: "echo_uuid"},
 		{Key: "maybe_uuid"},
 		{Key: "many_uuid"},
 		{Key: "named_uuid"},
 		{Key: "hold_uuid"},
+		{Key: "see_named_uuid"},
+		{Key: "see_hold_uuid"},
 		{Key: "fail_uuid"},
 		{Key: "echo_duration"},
 		{Key: "maybe_duration"},
 		{Key: "many_duration"},
 		{Key: "named_duration"},
 		{Key: "hold_duration"},
+		{Key: "see_named_duration"},
+		{Key: "see_hold_duration"},
 		{Key: "fail_duration"},
 		{Key: "echo_timestamp"},
 		{Key: "maybe_timestamp"},
 		{Key: "many_timestamp"},
 		{Key: "named_timestamp"},
 		{Key: "hold_timestamp"},
+		{Key: "see_named_timestamp"},
+		{Key: "see_hold_timestamp"},
 		{Key: "fail_timestamp"},
 		{Key: "echo_key"},
 		{Key: "maybe_key"},
 		{Key: "many_key"},
 		{Key: "named_key"},
 		{Key: "hold_key"},
+		{Key: "see_many_key"},
+		{Key: "see_named_key"},
+		{Key: "see_hold_key"},
 		{Key: "fail_key"},
 		{Key: "echo_percent"},
 		{Key: "maybe_percent"},
 		{Key: "many_percent"},
 		{Key: "named_percent"},
 		{Key: "hold_percent"},
+		{Key: "see_named_percent"},
+		{Key: "see_hold_percent"},
 		{Key: "fail_percent"},
 		{Key: "echo_mode"},
 		{Key: "maybe_mode"},
 		{Key: "many_mode"},
 		{Key: "named_mode"},
 		{Key: "hold_mode"},
+		{Key: "see_named_mode"},
+		{Key: "see_hold_mode"},
 		{Key: "fail_mode"},
 		{Key: "echo_level"},
 		{Key: "maybe_level"},
 		{Key: "many_level"},
 		{Key: "named_level"},
 		{Key: "hold_level"},
+		{Key: "see_named_level"},
+		{Key: "see_hold_level"},
 		{Key: "fail_level"},
 		{Key: "echo_access"},
 		{Key: "maybe_access"},
 		{Key: "many_access"},
 		{Key: "named_access"},
 		{Key: "hold_access"},
+		{Key: "see_named_access"},
+		{Key: "see_hold_access"},
 		{Key: "fail_access"},
 		{Key: "echo_point"},
 		{Key: "maybe_point"},
 		{Key: "many_point"},
 		{Key: "named_point"},
 		{Key: "hold_point"},
+		{Key: "see_named_point"},
+		{Key: "see_hold_point"},
 		{Key: "fail_point"},
 		{Key: "echo_wide_point"},
 		{Key: "maybe_wide_point"},
 		{Key: "many_wide_point"},
 		{Key: "named_wide_point"},
 		{Key: "hold_wide_point"},
+		{Key: "see_named_wide_point"},
+		{Key: "see_hold_wide_point"},
 		{Key: "fail_wide_point"},
 		{Key: "echo_pair"},
 		{Key: "maybe_pair"},
 		{Key: "many_pair"},
 		{Key: "named_pair"},
 		{Key: "hold_pair"},
+		{Key: "see_pair"},
+		{Key: "see_maybe_pair"},
+		{Key: "see_many_pair"},
+		{Key: "see_named_pair"},
+		{Key: "see_hold_pair"},
 		{Key: "fail_pair"},
 		{Key: "echo_shape"},
 		{Key: "maybe_shape"},
 		{Key: "many_shape"},
 		{Key: "named_shape"},
 		{Key: "hold_shape"},
+		{Key: "see_shape"},
+		{Key: "see_maybe_shape"},
+		{Key: "see_many_shape"},
+		{Key: "see_named_shape"},
+		{Key: "see_hold_shape"},
 		{Key: "fail_shape"},
 		{Key: "echo_step"},
 		{Key: "maybe_step"},
 		{Key: "many_step"},
 		{Key: "named_step"},
 		{Key: "hold_step"},
+		{Key: "see_step"},
+		{Key: "see_maybe_step"},
+		{Key: "see_many_step"},
+		{Key: "see_named_step"},
+		{Key: "see_hold_step"},
 		{Key: "fail_step"},
 		{Key: "echo_numbers"},
 		{Key: "maybe_numbers"},
 		{Key: "many_numbers"},
 		{Key: "named_numbers"},
 		{Key: "hold_numbers"},
+		{Key: "see_many_numbers"},
+		{Key: "see_named_numbers"},
+		{Key: "see_hold_numbers"},
 		{Key: "fail_numbers"},
 		{Key: "echo_strings"},
 		{Key: "maybe_strings"},
 		{Key: "many_strings"},
 		{Key: "named_strings"},
 		{Key: "hold_strings"},
+		{Key: "see_strings"},
+		{Key: "see_maybe_strings"},
+		{Key: "see_many_strings"},
+		{Key: "see_named_strings"},
+		{Key: "see_hold_strings"},
 		{Key: "fail_strings"},
 		{Key: "echo_points"},
 		{Key: "maybe_points"},
 		{Key: "many_points"},
 		{Key: "named_points"},
 		{Key: "hold_points"},
+		{Key: "see_many_points"},
+		{Key: "see_named_points"},
+		{Key: "see_hold_points"},
 		{Key: "fail_points"},
 		{Key: "echo_lists"},
 		{Key: "maybe_lists"},
 		{Key: "many_lists"},
 		{Key: "named_lists"},
 		{Key: "hold_lists"},
+		{Key: "see_lists"},
+		{Key: "see_maybe_lists"},
+		{Key: "see_many_lists"},
+		{Key: "see_named_lists"},
+		{Key: "see_hold_lists"},
 		{Key: "fail_lists"},
 		{Key: "echo_names"},
 		{Key: "maybe_names"},
 		{Key: "many_names"},
 		{Key: "named_names"},
 		{Key: "hold_names"},
+		{Key: "see_names"},
+		{Key: "see_maybe_names"},
+		{Key: "see_many_names"},
+		{Key: "see_named_names"},
+		{Key: "see_hold_names"},
 		{Key: "fail_names"},
 		{Key: "echo_ports"},
 		{Key: "maybe_ports"},
 		{Key: "many_ports"},
 		{Key: "named_ports"},
 		{Key: "hold_ports"},
+		{Key: "see_ports"},
+		{Key: "see_maybe_ports"},
+		{Key: "see_many_ports"},
+		{Key: "see_named_ports"},
+		{Key: "see_hold_ports"},
 		{Key: "fail_ports"},
 		{Key: "echo_table"},
 		{Key: "maybe_table"},
 		{Key: "many_table"},
 		{Key: "named_table"},
 		{Key: "hold_table"},
+		{Key: "see_table"},
+		{Key: "see_maybe_table"},
+		{Key: "see_many_table"},
+		{Key: "see_named_table"},
+		{Key: "see_hold_table"},
 		{Key: "fail_table"},
 		{Key: "echo_pairs"},
 		{Key: "maybe_pairs"},
 		{Key: "many_pairs"},
 		{Key: "named_pairs"},
 		{Key: "hold_pairs"},
+		{Key: "see_pairs"},
+		{Key: "see_maybe_pairs"},
+		{Key: "see_many_pairs"},
+		{Key: "see_named_pairs"},
+		{Key: "see_hold_pairs"},
 		{Key: "fail_pairs"},
 		{Key: "echo_digest"},
 		{Key: "maybe_digest"},
 		{Key: "many_digest"},
 		{Key: "named_digest"},
 		{Key: "hold_digest"},
+		{Key: "see_many_digest"},
+		{Key: "see_named_digest"},
+		{Key: "see_hold_digest"},
 		{Key: "fail_digest"},
 		{Key: "echo_corners"},
 		{Key: "maybe_corners"},
 		{Key: "many_corners"},
 		{Key: "named_corners"},
 		{Key: "hold_corners"},
+		{Key: "see_many_corners"},
+		{Key: "see_named_corners"},
+		{Key: "see_hold_corners"},
 		{Key: "fail_corners"},
 		{Key: "echo_tree"},
 		{Key: "maybe_tree"},
 		{Key: "many_tree"},
 		{Key: "named_tree"},
 		{Key: "hold_tree"},
+		{Key: "see_tree"},
+		{Key: "see_maybe_tree"},
+		{Key: "see_many_tree"},
+		{Key: "see_named_tree"},
+		{Key: "see_hold_tree"},
 		{Key: "fail_tree"},
 		{Key: "/release"},
 		{Key: "/release_fault"},
@@ -299,7 +421,7 @@ func load() error {
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
-func (provider) EchoBool(value bool) (value2 bool, err error) {
+func (*provider) EchoBool(value bool) (value2 bool, err error) {
 	ret := C.call_echo_bool(boolean(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_bool", ret.status, ret.fault)
@@ -311,7 +433,7 @@ func (provider) EchoBool(value bool) (value2 bool, err error) {
 	return result, nil
 }
 
-func (provider) MaybeBool(value tenon.Option[bool]) (value2 tenon.Option[bool], err error) {
+func (*provider) MaybeBool(value tenon.Option[bool]) (value2 tenon.Option[bool], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_bool(boolean(valueOK), boolean(valueSome))
 	if ret.status != 0 {
@@ -327,7 +449,7 @@ func (provider) MaybeBool(value tenon.Option[bool]) (value2 tenon.Option[bool], 
 	return tenon.Some[bool](result), nil
 }
 
-func (provider) ManyBool(value []bool) (value2 []bool, err error) {
+func (*provider) ManyBool(value []bool) (value2 []bool, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_bool(valueLent, valueCount)
 	if ret.status != 0 {
@@ -340,7 +462,7 @@ func (provider) ManyBool(value []bool) (value2 []bool, err error) {
 	return result, nil
 }
 
-func (provider) NamedBool(value map[string]bool) (value2 map[string]bool, err error) {
+func (*provider) NamedBool(value map[string]bool) (value2 map[string]bool, err error) {
 	valueSent, err := codec.EncodeMapOfStringToBool("value", value)
 	if err != nil {
 		return value2, located("named_bool", err)
@@ -358,7 +480,7 @@ func (provider) NamedBool(value map[string]bool) (value2 map[string]bool, err er
 	return result, nil
 }
 
-func (provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err error) {
+func (*provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err error) {
 	valueSent, err := codec.EncodeHeldBool("value", &value)
 	if err != nil {
 		return value2, located("hold_bool", err)
@@ -376,7 +498,43 @@ func (provider) HoldBool(value types.HeldBool) (value2 types.HeldBool, err error
 	return result, nil
 }
 
-func (provider) FailBool(value bool) (err error) {
+func (*provider) SeeNamedBool(value map[string]bool) (value2 map[string]bool, err error) {
+	valueSent, err := codec.EncodeMapOfStringToBool("value", value)
+	if err != nil {
+		return value2, located("see_named_bool", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_bool(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_bool", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToBool(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_bool", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldBool(value types.HeldBool) (value2 types.HeldBool, err error) {
+	valueSent, err := codec.EncodeHeldBool("value", &value)
+	if err != nil {
+		return value2, located("see_hold_bool", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_bool(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_bool", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldBool(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_bool", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailBool(value bool) (err error) {
 	ret := C.call_fail_bool(boolean(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_bool", ret.status, ret.fault)
@@ -384,7 +542,7 @@ func (provider) FailBool(value bool) (err error) {
 	return nil
 }
 
-func (provider) EchoU8(value uint8) (value2 uint8, err error) {
+func (*provider) EchoU8(value uint8) (value2 uint8, err error) {
 	ret := C.call_echo_u8(C.uint8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u8", ret.status, ret.fault)
@@ -392,7 +550,7 @@ func (provider) EchoU8(value uint8) (value2 uint8, err error) {
 	return uint8(ret.value), nil
 }
 
-func (provider) MaybeU8(value tenon.Option[uint8]) (value2 tenon.Option[uint8], err error) {
+func (*provider) MaybeU8(value tenon.Option[uint8]) (value2 tenon.Option[uint8], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u8(boolean(valueOK), C.uint8_t(valueSome))
 	if ret.status != 0 {
@@ -404,7 +562,7 @@ func (provider) MaybeU8(value tenon.Option[uint8]) (value2 tenon.Option[uint8], 
 	return tenon.Some[uint8](uint8(ret.value)), nil
 }
 
-func (provider) ManyU8(value []uint8) (value2 []uint8, err error) {
+func (*provider) ManyU8(value []uint8) (value2 []uint8, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u8(valueLent, valueCount)
 	if ret.status != 0 {
@@ -413,7 +571,7 @@ func (provider) ManyU8(value []uint8) (value2 []uint8, err error) {
 	return take[uint8](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU8(value map[string]uint8) (value2 map[string]uint8, err error) {
+func (*provider) NamedU8(value map[string]uint8) (value2 map[string]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU8("value", value)
 	if err != nil {
 		return value2, located("named_u8", err)
@@ -431,7 +589,7 @@ func (provider) NamedU8(value map[string]uint8) (value2 map[string]uint8, err er
 	return result, nil
 }
 
-func (provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
+func (*provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
 	valueSent, err := codec.EncodeHeldU8("value", &value)
 	if err != nil {
 		return value2, located("hold_u8", err)
@@ -449,7 +607,43 @@ func (provider) HoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
 	return result, nil
 }
 
-func (provider) FailU8(value uint8) (err error) {
+func (*provider) SeeNamedU8(value map[string]uint8) (value2 map[string]uint8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU8("value", value)
+	if err != nil {
+		return value2, located("see_named_u8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u8", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU8(value types.HeldU8) (value2 types.HeldU8, err error) {
+	valueSent, err := codec.EncodeHeldU8("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u8", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailU8(value uint8) (err error) {
 	ret := C.call_fail_u8(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u8", ret.status, ret.fault)
@@ -457,7 +651,7 @@ func (provider) FailU8(value uint8) (err error) {
 	return nil
 }
 
-func (provider) EchoU16(value uint16) (value2 uint16, err error) {
+func (*provider) EchoU16(value uint16) (value2 uint16, err error) {
 	ret := C.call_echo_u16(C.uint16_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u16", ret.status, ret.fault)
@@ -465,7 +659,7 @@ func (provider) EchoU16(value uint16) (value2 uint16, err error) {
 	return uint16(ret.value), nil
 }
 
-func (provider) MaybeU16(value tenon.Option[uint16]) (value2 tenon.Option[uint16], err error) {
+func (*provider) MaybeU16(value tenon.Option[uint16]) (value2 tenon.Option[uint16], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u16(boolean(valueOK), C.uint16_t(valueSome))
 	if ret.status != 0 {
@@ -477,7 +671,7 @@ func (provider) MaybeU16(value tenon.Option[uint16]) (value2 tenon.Option[uint16
 	return tenon.Some[uint16](uint16(ret.value)), nil
 }
 
-func (provider) ManyU16(value []uint16) (value2 []uint16, err error) {
+func (*provider) ManyU16(value []uint16) (value2 []uint16, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u16(valueLent, valueCount)
 	if ret.status != 0 {
@@ -486,7 +680,7 @@ func (provider) ManyU16(value []uint16) (value2 []uint16, err error) {
 	return take[uint16](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU16(value map[string]uint16) (value2 map[string]uint16, err error) {
+func (*provider) NamedU16(value map[string]uint16) (value2 map[string]uint16, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU16("value", value)
 	if err != nil {
 		return value2, located("named_u16", err)
@@ -504,7 +698,7 @@ func (provider) NamedU16(value map[string]uint16) (value2 map[string]uint16, err
 	return result, nil
 }
 
-func (provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
+func (*provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
 	valueSent, err := codec.EncodeHeldU16("value", &value)
 	if err != nil {
 		return value2, located("hold_u16", err)
@@ -522,7 +716,43 @@ func (provider) HoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
 	return result, nil
 }
 
-func (provider) FailU16(value uint16) (err error) {
+func (*provider) SeeNamedU16(value map[string]uint16) (value2 map[string]uint16, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU16("value", value)
+	if err != nil {
+		return value2, located("see_named_u16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u16", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU16(value types.HeldU16) (value2 types.HeldU16, err error) {
+	valueSent, err := codec.EncodeHeldU16("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u16", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailU16(value uint16) (err error) {
 	ret := C.call_fail_u16(C.uint16_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u16", ret.status, ret.fault)
@@ -530,7 +760,7 @@ func (provider) FailU16(value uint16) (err error) {
 	return nil
 }
 
-func (provider) EchoU32(value uint32) (value2 uint32, err error) {
+func (*provider) EchoU32(value uint32) (value2 uint32, err error) {
 	ret := C.call_echo_u32(C.uint32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u32", ret.status, ret.fault)
@@ -538,7 +768,7 @@ func (provider) EchoU32(value uint32) (value2 uint32, err error) {
 	return uint32(ret.value), nil
 }
 
-func (provider) MaybeU32(value tenon.Option[uint32]) (value2 tenon.Option[uint32], err error) {
+func (*provider) MaybeU32(value tenon.Option[uint32]) (value2 tenon.Option[uint32], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u32(boolean(valueOK), C.uint32_t(valueSome))
 	if ret.status != 0 {
@@ -550,7 +780,7 @@ func (provider) MaybeU32(value tenon.Option[uint32]) (value2 tenon.Option[uint32
 	return tenon.Some[uint32](uint32(ret.value)), nil
 }
 
-func (provider) ManyU32(value []uint32) (value2 []uint32, err error) {
+func (*provider) ManyU32(value []uint32) (value2 []uint32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u32(valueLent, valueCount)
 	if ret.status != 0 {
@@ -559,7 +789,7 @@ func (provider) ManyU32(value []uint32) (value2 []uint32, err error) {
 	return take[uint32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU32(value map[string]uint32) (value2 map[string]uint32, err error) {
+func (*provider) NamedU32(value map[string]uint32) (value2 map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("named_u32", err)
@@ -577,7 +807,7 @@ func (provider) NamedU32(value map[string]uint32) (value2 map[string]uint32, err
 	return result, nil
 }
 
-func (provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
+func (*provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
 	valueSent, err := codec.EncodeHeldU32("value", &value)
 	if err != nil {
 		return value2, located("hold_u32", err)
@@ -595,7 +825,43 @@ func (provider) HoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
 	return result, nil
 }
 
-func (provider) FailU32(value uint32) (err error) {
+func (*provider) SeeNamedU32(value map[string]uint32) (value2 map[string]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_named_u32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU32(value types.HeldU32) (value2 types.HeldU32, err error) {
+	valueSent, err := codec.EncodeHeldU32("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u32", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailU32(value uint32) (err error) {
 	ret := C.call_fail_u32(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u32", ret.status, ret.fault)
@@ -603,7 +869,7 @@ func (provider) FailU32(value uint32) (err error) {
 	return nil
 }
 
-func (provider) EchoU64(value uint64) (value2 uint64, err error) {
+func (*provider) EchoU64(value uint64) (value2 uint64, err error) {
 	ret := C.call_echo_u64(C.uint64_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u64", ret.status, ret.fault)
@@ -611,7 +877,7 @@ func (provider) EchoU64(value uint64) (value2 uint64, err error) {
 	return uint64(ret.value), nil
 }
 
-func (provider) MaybeU64(value tenon.Option[uint64]) (value2 tenon.Option[uint64], err error) {
+func (*provider) MaybeU64(value tenon.Option[uint64]) (value2 tenon.Option[uint64], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u64(boolean(valueOK), C.uint64_t(valueSome))
 	if ret.status != 0 {
@@ -623,7 +889,7 @@ func (provider) MaybeU64(value tenon.Option[uint64]) (value2 tenon.Option[uint64
 	return tenon.Some[uint64](uint64(ret.value)), nil
 }
 
-func (provider) ManyU64(value []uint64) (value2 []uint64, err error) {
+func (*provider) ManyU64(value []uint64) (value2 []uint64, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_u64(valueLent, valueCount)
 	if ret.status != 0 {
@@ -632,7 +898,7 @@ func (provider) ManyU64(value []uint64) (value2 []uint64, err error) {
 	return take[uint64](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedU64(value map[string]uint64) (value2 map[string]uint64, err error) {
+func (*provider) NamedU64(value map[string]uint64) (value2 map[string]uint64, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU64("value", value)
 	if err != nil {
 		return value2, located("named_u64", err)
@@ -650,7 +916,7 @@ func (provider) NamedU64(value map[string]uint64) (value2 map[string]uint64, err
 	return result, nil
 }
 
-func (provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
+func (*provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
 	valueSent, err := codec.EncodeHeldU64("value", &value)
 	if err != nil {
 		return value2, located("hold_u64", err)
@@ -668,7 +934,43 @@ func (provider) HoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
 	return result, nil
 }
 
-func (provider) FailU64(value uint64) (err error) {
+func (*provider) SeeNamedU64(value map[string]uint64) (value2 map[string]uint64, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU64("value", value)
+	if err != nil {
+		return value2, located("see_named_u64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU64(value types.HeldU64) (value2 types.HeldU64, err error) {
+	valueSent, err := codec.EncodeHeldU64("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u64", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailU64(value uint64) (err error) {
 	ret := C.call_fail_u64(C.uint64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u64", ret.status, ret.fault)
@@ -676,7 +978,7 @@ func (provider) FailU64(value uint64) (err error) {
 	return nil
 }
 
-func (provider) EchoI8(value int8) (value2 int8, err error) {
+func (*provider) EchoI8(value int8) (value2 int8, err error) {
 	ret := C.call_echo_i8(C.int8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i8", ret.status, ret.fault)
@@ -684,7 +986,7 @@ func (provider) EchoI8(value int8) (value2 int8, err error) {
 	return int8(ret.value), nil
 }
 
-func (provider) MaybeI8(value tenon.Option[int8]) (value2 tenon.Option[int8], err error) {
+func (*provider) MaybeI8(value tenon.Option[int8]) (value2 tenon.Option[int8], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i8(boolean(valueOK), C.int8_t(valueSome))
 	if ret.status != 0 {
@@ -696,7 +998,7 @@ func (provider) MaybeI8(value tenon.Option[int8]) (value2 tenon.Option[int8], er
 	return tenon.Some[int8](int8(ret.value)), nil
 }
 
-func (provider) ManyI8(value []int8) (value2 []int8, err error) {
+func (*provider) ManyI8(value []int8) (value2 []int8, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i8(valueLent, valueCount)
 	if ret.status != 0 {
@@ -705,7 +1007,7 @@ func (provider) ManyI8(value []int8) (value2 []int8, err error) {
 	return take[int8](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI8(value map[string]int8) (value2 map[string]int8, err error) {
+func (*provider) NamedI8(value map[string]int8) (value2 map[string]int8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI8("value", value)
 	if err != nil {
 		return value2, located("named_i8", err)
@@ -723,7 +1025,7 @@ func (provider) NamedI8(value map[string]int8) (value2 map[string]int8, err erro
 	return result, nil
 }
 
-func (provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
+func (*provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
 	valueSent, err := codec.EncodeHeldI8("value", &value)
 	if err != nil {
 		return value2, located("hold_i8", err)
@@ -741,7 +1043,43 @@ func (provider) HoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
 	return result, nil
 }
 
-func (provider) FailI8(value int8) (err error) {
+func (*provider) SeeNamedI8(value map[string]int8) (value2 map[string]int8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI8("value", value)
+	if err != nil {
+		return value2, located("see_named_i8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i8", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI8(value types.HeldI8) (value2 types.HeldI8, err error) {
+	valueSent, err := codec.EncodeHeldI8("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i8", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i8(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i8", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i8", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailI8(value int8) (err error) {
 	ret := C.call_fail_i8(C.int8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i8", ret.status, ret.fault)
@@ -749,7 +1087,7 @@ func (provider) FailI8(value int8) (err error) {
 	return nil
 }
 
-func (provider) EchoI16(value int16) (value2 int16, err error) {
+func (*provider) EchoI16(value int16) (value2 int16, err error) {
 	ret := C.call_echo_i16(C.int16_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i16", ret.status, ret.fault)
@@ -757,7 +1095,7 @@ func (provider) EchoI16(value int16) (value2 int16, err error) {
 	return int16(ret.value), nil
 }
 
-func (provider) MaybeI16(value tenon.Option[int16]) (value2 tenon.Option[int16], err error) {
+func (*provider) MaybeI16(value tenon.Option[int16]) (value2 tenon.Option[int16], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i16(boolean(valueOK), C.int16_t(valueSome))
 	if ret.status != 0 {
@@ -769,7 +1107,7 @@ func (provider) MaybeI16(value tenon.Option[int16]) (value2 tenon.Option[int16],
 	return tenon.Some[int16](int16(ret.value)), nil
 }
 
-func (provider) ManyI16(value []int16) (value2 []int16, err error) {
+func (*provider) ManyI16(value []int16) (value2 []int16, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i16(valueLent, valueCount)
 	if ret.status != 0 {
@@ -778,7 +1116,7 @@ func (provider) ManyI16(value []int16) (value2 []int16, err error) {
 	return take[int16](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI16(value map[string]int16) (value2 map[string]int16, err error) {
+func (*provider) NamedI16(value map[string]int16) (value2 map[string]int16, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI16("value", value)
 	if err != nil {
 		return value2, located("named_i16", err)
@@ -796,7 +1134,7 @@ func (provider) NamedI16(value map[string]int16) (value2 map[string]int16, err e
 	return result, nil
 }
 
-func (provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
+func (*provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
 	valueSent, err := codec.EncodeHeldI16("value", &value)
 	if err != nil {
 		return value2, located("hold_i16", err)
@@ -814,7 +1152,43 @@ func (provider) HoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
 	return result, nil
 }
 
-func (provider) FailI16(value int16) (err error) {
+func (*provider) SeeNamedI16(value map[string]int16) (value2 map[string]int16, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI16("value", value)
+	if err != nil {
+		return value2, located("see_named_i16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i16", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI16(value types.HeldI16) (value2 types.HeldI16, err error) {
+	valueSent, err := codec.EncodeHeldI16("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i16", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i16(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i16", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i16", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailI16(value int16) (err error) {
 	ret := C.call_fail_i16(C.int16_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i16", ret.status, ret.fault)
@@ -822,7 +1196,7 @@ func (provider) FailI16(value int16) (err error) {
 	return nil
 }
 
-func (provider) EchoI32(value int32) (value2 int32, err error) {
+func (*provider) EchoI32(value int32) (value2 int32, err error) {
 	ret := C.call_echo_i32(C.int32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i32", ret.status, ret.fault)
@@ -830,7 +1204,7 @@ func (provider) EchoI32(value int32) (value2 int32, err error) {
 	return int32(ret.value), nil
 }
 
-func (provider) MaybeI32(value tenon.Option[int32]) (value2 tenon.Option[int32], err error) {
+func (*provider) MaybeI32(value tenon.Option[int32]) (value2 tenon.Option[int32], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i32(boolean(valueOK), C.int32_t(valueSome))
 	if ret.status != 0 {
@@ -842,7 +1216,7 @@ func (provider) MaybeI32(value tenon.Option[int32]) (value2 tenon.Option[int32],
 	return tenon.Some[int32](int32(ret.value)), nil
 }
 
-func (provider) ManyI32(value []int32) (value2 []int32, err error) {
+func (*provider) ManyI32(value []int32) (value2 []int32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i32(valueLent, valueCount)
 	if ret.status != 0 {
@@ -851,7 +1225,7 @@ func (provider) ManyI32(value []int32) (value2 []int32, err error) {
 	return take[int32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI32(value map[string]int32) (value2 map[string]int32, err error) {
+func (*provider) NamedI32(value map[string]int32) (value2 map[string]int32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI32("value", value)
 	if err != nil {
 		return value2, located("named_i32", err)
@@ -869,7 +1243,7 @@ func (provider) NamedI32(value map[string]int32) (value2 map[string]int32, err e
 	return result, nil
 }
 
-func (provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
+func (*provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
 	valueSent, err := codec.EncodeHeldI32("value", &value)
 	if err != nil {
 		return value2, located("hold_i32", err)
@@ -887,7 +1261,43 @@ func (provider) HoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
 	return result, nil
 }
 
-func (provider) FailI32(value int32) (err error) {
+func (*provider) SeeNamedI32(value map[string]int32) (value2 map[string]int32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI32("value", value)
+	if err != nil {
+		return value2, located("see_named_i32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI32(value types.HeldI32) (value2 types.HeldI32, err error) {
+	valueSent, err := codec.EncodeHeldI32("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i32", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailI32(value int32) (err error) {
 	ret := C.call_fail_i32(C.int32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i32", ret.status, ret.fault)
@@ -895,7 +1305,7 @@ func (provider) FailI32(value int32) (err error) {
 	return nil
 }
 
-func (provider) EchoI64(value int64) (value2 int64, err error) {
+func (*provider) EchoI64(value int64) (value2 int64, err error) {
 	ret := C.call_echo_i64(C.int64_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i64", ret.status, ret.fault)
@@ -903,7 +1313,7 @@ func (provider) EchoI64(value int64) (value2 int64, err error) {
 	return int64(ret.value), nil
 }
 
-func (provider) MaybeI64(value tenon.Option[int64]) (value2 tenon.Option[int64], err error) {
+func (*provider) MaybeI64(value tenon.Option[int64]) (value2 tenon.Option[int64], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i64(boolean(valueOK), C.int64_t(valueSome))
 	if ret.status != 0 {
@@ -915,7 +1325,7 @@ func (provider) MaybeI64(value tenon.Option[int64]) (value2 tenon.Option[int64],
 	return tenon.Some[int64](int64(ret.value)), nil
 }
 
-func (provider) ManyI64(value []int64) (value2 []int64, err error) {
+func (*provider) ManyI64(value []int64) (value2 []int64, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_i64(valueLent, valueCount)
 	if ret.status != 0 {
@@ -924,7 +1334,7 @@ func (provider) ManyI64(value []int64) (value2 []int64, err error) {
 	return take[int64](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedI64(value map[string]int64) (value2 map[string]int64, err error) {
+func (*provider) NamedI64(value map[string]int64) (value2 map[string]int64, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI64("value", value)
 	if err != nil {
 		return value2, located("named_i64", err)
@@ -942,7 +1352,7 @@ func (provider) NamedI64(value map[string]int64) (value2 map[string]int64, err e
 	return result, nil
 }
 
-func (provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
+func (*provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
 	valueSent, err := codec.EncodeHeldI64("value", &value)
 	if err != nil {
 		return value2, located("hold_i64", err)
@@ -960,7 +1370,43 @@ func (provider) HoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
 	return result, nil
 }
 
-func (provider) FailI64(value int64) (err error) {
+func (*provider) SeeNamedI64(value map[string]int64) (value2 map[string]int64, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI64("value", value)
+	if err != nil {
+		return value2, located("see_named_i64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI64(value types.HeldI64) (value2 types.HeldI64, err error) {
+	valueSent, err := codec.EncodeHeldI64("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i64", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailI64(value int64) (err error) {
 	ret := C.call_fail_i64(C.int64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i64", ret.status, ret.fault)
@@ -968,7 +1414,7 @@ func (provider) FailI64(value int64) (err error) {
 	return nil
 }
 
-func (provider) EchoU128(value tenon.Uint128) (value2 tenon.Uint128, err error) {
+func (*provider) EchoU128(value tenon.Uint128) (value2 tenon.Uint128, err error) {
 	ret := C.call_echo_u128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_u128", ret.status, ret.fault)
@@ -976,7 +1422,7 @@ func (provider) EchoU128(value tenon.Uint128) (value2 tenon.Uint128, err error) 
 	return tenon.Uint128{Lo: uint64(ret.value_low), Hi: uint64(ret.value_high)}, nil
 }
 
-func (provider) MaybeU128(value tenon.Option[tenon.Uint128]) (value2 tenon.Option[tenon.Uint128], err error) {
+func (*provider) MaybeU128(value tenon.Option[tenon.Uint128]) (value2 tenon.Option[tenon.Uint128], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_u128(boolean(valueOK), C.uint64_t(valueSome.Lo), C.uint64_t(valueSome.Hi))
 	if ret.status != 0 {
@@ -988,7 +1434,7 @@ func (provider) MaybeU128(value tenon.Option[tenon.Uint128]) (value2 tenon.Optio
 	return tenon.Some[tenon.Uint128](tenon.Uint128{Lo: uint64(ret.value_low), Hi: uint64(ret.value_high)}), nil
 }
 
-func (provider) ManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err error) {
+func (*provider) ManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err error) {
 	valueSent, err := codec.EncodeListOfU128("value", value)
 	if err != nil {
 		return value2, located("many_u128", err)
@@ -1006,7 +1452,7 @@ func (provider) ManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err err
 	return result, nil
 }
 
-func (provider) NamedU128(value map[string]tenon.Uint128) (value2 map[string]tenon.Uint128, err error) {
+func (*provider) NamedU128(value map[string]tenon.Uint128) (value2 map[string]tenon.Uint128, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU128("value", value)
 	if err != nil {
 		return value2, located("named_u128", err)
@@ -1024,7 +1470,7 @@ func (provider) NamedU128(value map[string]tenon.Uint128) (value2 map[string]ten
 	return result, nil
 }
 
-func (provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err error) {
+func (*provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err error) {
 	valueSent, err := codec.EncodeHeldU128("value", &value)
 	if err != nil {
 		return value2, located("hold_u128", err)
@@ -1042,7 +1488,61 @@ func (provider) HoldU128(value types.HeldU128) (value2 types.HeldU128, err error
 	return result, nil
 }
 
-func (provider) FailU128(value tenon.Uint128) (err error) {
+func (*provider) SeeManyU128(value []tenon.Uint128) (value2 []tenon.Uint128, err error) {
+	valueSent, err := codec.EncodeListOfU128("value", value)
+	if err != nil {
+		return value2, located("see_many_u128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_u128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_u128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedU128(value map[string]tenon.Uint128) (value2 map[string]tenon.Uint128, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU128("value", value)
+	if err != nil {
+		return value2, located("see_named_u128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_u128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_u128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldU128(value types.HeldU128) (value2 types.HeldU128, err error) {
+	valueSent, err := codec.EncodeHeldU128("value", &value)
+	if err != nil {
+		return value2, located("see_hold_u128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_u128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_u128", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailU128(value tenon.Uint128) (err error) {
 	ret := C.call_fail_u128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return failedEchoError("fail_u128", ret.status, ret.fault)
@@ -1050,7 +1550,7 @@ func (provider) FailU128(value tenon.Uint128) (err error) {
 	return nil
 }
 
-func (provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
+func (*provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
 	ret := C.call_echo_i128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_i128", ret.status, ret.fault)
@@ -1058,7 +1558,7 @@ func (provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
 	return tenon.Int128{Lo: uint64(ret.value_low), Hi: int64(ret.value_high)}, nil
 }
 
-func (provider) MaybeI128(value tenon.Option[tenon.Int128]) (value2 tenon.Option[tenon.Int128], err error) {
+func (*provider) MaybeI128(value tenon.Option[tenon.Int128]) (value2 tenon.Option[tenon.Int128], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_i128(boolean(valueOK), C.uint64_t(valueSome.Lo), C.uint64_t(valueSome.Hi))
 	if ret.status != 0 {
@@ -1070,7 +1570,7 @@ func (provider) MaybeI128(value tenon.Option[tenon.Int128]) (value2 tenon.Option
 	return tenon.Some[tenon.Int128](tenon.Int128{Lo: uint64(ret.value_low), Hi: int64(ret.value_high)}), nil
 }
 
-func (provider) ManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error) {
+func (*provider) ManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error) {
 	valueSent, err := codec.EncodeListOfI128("value", value)
 	if err != nil {
 		return value2, located("many_i128", err)
@@ -1088,7 +1588,7 @@ func (provider) ManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error
 	return result, nil
 }
 
-func (provider) NamedI128(value map[string]tenon.Int128) (value2 map[string]tenon.Int128, err error) {
+func (*provider) NamedI128(value map[string]tenon.Int128) (value2 map[string]tenon.Int128, err error) {
 	valueSent, err := codec.EncodeMapOfStringToI128("value", value)
 	if err != nil {
 		return value2, located("named_i128", err)
@@ -1106,7 +1606,7 @@ func (provider) NamedI128(value map[string]tenon.Int128) (value2 map[string]teno
 	return result, nil
 }
 
-func (provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err error) {
+func (*provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err error) {
 	valueSent, err := codec.EncodeHeldI128("value", &value)
 	if err != nil {
 		return value2, located("hold_i128", err)
@@ -1124,7 +1624,61 @@ func (provider) HoldI128(value types.HeldI128) (value2 types.HeldI128, err error
 	return result, nil
 }
 
-func (provider) FailI128(value tenon.Int128) (err error) {
+func (*provider) SeeManyI128(value []tenon.Int128) (value2 []tenon.Int128, err error) {
+	valueSent, err := codec.EncodeListOfI128("value", value)
+	if err != nil {
+		return value2, located("see_many_i128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_i128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_i128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedI128(value map[string]tenon.Int128) (value2 map[string]tenon.Int128, err error) {
+	valueSent, err := codec.EncodeMapOfStringToI128("value", value)
+	if err != nil {
+		return value2, located("see_named_i128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_i128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_i128", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldI128(value types.HeldI128) (value2 types.HeldI128, err error) {
+	valueSent, err := codec.EncodeHeldI128("value", &value)
+	if err != nil {
+		return value2, located("see_hold_i128", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_i128(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_i128", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailI128(value tenon.Int128) (err error) {
 	ret := C.call_fail_i128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
 		return failedEchoError("fail_i128", ret.status, ret.fault)
@@ -1132,7 +1686,7 @@ func (provider) FailI128(value tenon.Int128) (err error) {
 	return nil
 }
 
-func (provider) EchoF32(value float32) (value2 float32, err error) {
+func (*provider) EchoF32(value float32) (value2 float32, err error) {
 	ret := C.call_echo_f32(C.float(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_f32", ret.status, ret.fault)
@@ -1140,7 +1694,7 @@ func (provider) EchoF32(value float32) (value2 float32, err error) {
 	return float32(ret.value), nil
 }
 
-func (provider) MaybeF32(value tenon.Option[float32]) (value2 tenon.Option[float32], err error) {
+func (*provider) MaybeF32(value tenon.Option[float32]) (value2 tenon.Option[float32], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_f32(boolean(valueOK), C.float(valueSome))
 	if ret.status != 0 {
@@ -1152,7 +1706,7 @@ func (provider) MaybeF32(value tenon.Option[float32]) (value2 tenon.Option[float
 	return tenon.Some[float32](float32(ret.value)), nil
 }
 
-func (provider) ManyF32(value []float32) (value2 []float32, err error) {
+func (*provider) ManyF32(value []float32) (value2 []float32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_f32(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1161,7 +1715,7 @@ func (provider) ManyF32(value []float32) (value2 []float32, err error) {
 	return take[float32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedF32(value map[string]float32) (value2 map[string]float32, err error) {
+func (*provider) NamedF32(value map[string]float32) (value2 map[string]float32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToF32("value", value)
 	if err != nil {
 		return value2, located("named_f32", err)
@@ -1179,7 +1733,7 @@ func (provider) NamedF32(value map[string]float32) (value2 map[string]float32, e
 	return result, nil
 }
 
-func (provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
+func (*provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
 	valueSent, err := codec.EncodeHeldF32("value", &value)
 	if err != nil {
 		return value2, located("hold_f32", err)
@@ -1197,7 +1751,43 @@ func (provider) HoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
 	return result, nil
 }
 
-func (provider) FailF32(value float32) (err error) {
+func (*provider) SeeNamedF32(value map[string]float32) (value2 map[string]float32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToF32("value", value)
+	if err != nil {
+		return value2, located("see_named_f32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_f32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_f32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToF32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_f32", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldF32(value types.HeldF32) (value2 types.HeldF32, err error) {
+	valueSent, err := codec.EncodeHeldF32("value", &value)
+	if err != nil {
+		return value2, located("see_hold_f32", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_f32(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_f32", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldF32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_f32", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailF32(value float32) (err error) {
 	ret := C.call_fail_f32(C.float(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_f32", ret.status, ret.fault)
@@ -1205,7 +1795,7 @@ func (provider) FailF32(value float32) (err error) {
 	return nil
 }
 
-func (provider) EchoF64(value float64) (value2 float64, err error) {
+func (*provider) EchoF64(value float64) (value2 float64, err error) {
 	ret := C.call_echo_f64(C.double(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_f64", ret.status, ret.fault)
@@ -1213,7 +1803,7 @@ func (provider) EchoF64(value float64) (value2 float64, err error) {
 	return float64(ret.value), nil
 }
 
-func (provider) MaybeF64(value tenon.Option[float64]) (value2 tenon.Option[float64], err error) {
+func (*provider) MaybeF64(value tenon.Option[float64]) (value2 tenon.Option[float64], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_f64(boolean(valueOK), C.double(valueSome))
 	if ret.status != 0 {
@@ -1225,7 +1815,7 @@ func (provider) MaybeF64(value tenon.Option[float64]) (value2 tenon.Option[float
 	return tenon.Some[float64](float64(ret.value)), nil
 }
 
-func (provider) ManyF64(value []float64) (value2 []float64, err error) {
+func (*provider) ManyF64(value []float64) (value2 []float64, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_f64(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1234,7 +1824,7 @@ func (provider) ManyF64(value []float64) (value2 []float64, err error) {
 	return take[float64](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedF64(value map[string]float64) (value2 map[string]float64, err error) {
+func (*provider) NamedF64(value map[string]float64) (value2 map[string]float64, err error) {
 	valueSent, err := codec.EncodeMapOfStringToF64("value", value)
 	if err != nil {
 		return value2, located("named_f64", err)
@@ -1252,7 +1842,7 @@ func (provider) NamedF64(value map[string]float64) (value2 map[string]float64, e
 	return result, nil
 }
 
-func (provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
+func (*provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
 	valueSent, err := codec.EncodeHeldF64("value", &value)
 	if err != nil {
 		return value2, located("hold_f64", err)
@@ -1270,7 +1860,43 @@ func (provider) HoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
 	return result, nil
 }
 
-func (provider) FailF64(value float64) (err error) {
+func (*provider) SeeNamedF64(value map[string]float64) (value2 map[string]float64, err error) {
+	valueSent, err := codec.EncodeMapOfStringToF64("value", value)
+	if err != nil {
+		return value2, located("see_named_f64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_f64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_f64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToF64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_f64", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldF64(value types.HeldF64) (value2 types.HeldF64, err error) {
+	valueSent, err := codec.EncodeHeldF64("value", &value)
+	if err != nil {
+		return value2, located("see_hold_f64", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_f64(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_f64", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldF64(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_f64", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailF64(value float64) (err error) {
 	ret := C.call_fail_f64(C.double(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_f64", ret.status, ret.fault)
@@ -1278,7 +1904,7 @@ func (provider) FailF64(value float64) (err error) {
 	return nil
 }
 
-func (provider) EchoChar(value rune) (value2 rune, err error) {
+func (*provider) EchoChar(value rune) (value2 rune, err error) {
 	ret := C.call_echo_char(C.uint32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_char", ret.status, ret.fault)
@@ -1290,7 +1916,7 @@ func (provider) EchoChar(value rune) (value2 rune, err error) {
 	return result, nil
 }
 
-func (provider) MaybeChar(value tenon.Option[rune]) (value2 tenon.Option[rune], err error) {
+func (*provider) MaybeChar(value tenon.Option[rune]) (value2 tenon.Option[rune], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_char(boolean(valueOK), C.uint32_t(valueSome))
 	if ret.status != 0 {
@@ -1306,7 +1932,7 @@ func (provider) MaybeChar(value tenon.Option[rune]) (value2 tenon.Option[rune], 
 	return tenon.Some[rune](result), nil
 }
 
-func (provider) ManyChar(value []rune) (value2 []rune, err error) {
+func (*provider) ManyChar(value []rune) (value2 []rune, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_char(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1319,7 +1945,7 @@ func (provider) ManyChar(value []rune) (value2 []rune, err error) {
 	return result, nil
 }
 
-func (provider) NamedChar(value map[string]rune) (value2 map[string]rune, err error) {
+func (*provider) NamedChar(value map[string]rune) (value2 map[string]rune, err error) {
 	valueSent, err := codec.EncodeMapOfStringToChar("value", value)
 	if err != nil {
 		return value2, located("named_char", err)
@@ -1337,7 +1963,7 @@ func (provider) NamedChar(value map[string]rune) (value2 map[string]rune, err er
 	return result, nil
 }
 
-func (provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err error) {
+func (*provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err error) {
 	valueSent, err := codec.EncodeHeldChar("value", &value)
 	if err != nil {
 		return value2, located("hold_char", err)
@@ -1355,7 +1981,43 @@ func (provider) HoldChar(value types.HeldChar) (value2 types.HeldChar, err error
 	return result, nil
 }
 
-func (provider) FailChar(value rune) (err error) {
+func (*provider) SeeNamedChar(value map[string]rune) (value2 map[string]rune, err error) {
+	valueSent, err := codec.EncodeMapOfStringToChar("value", value)
+	if err != nil {
+		return value2, located("see_named_char", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_char(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_char", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToChar(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_char", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldChar(value types.HeldChar) (value2 types.HeldChar, err error) {
+	valueSent, err := codec.EncodeHeldChar("value", &value)
+	if err != nil {
+		return value2, located("see_hold_char", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_char(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_char", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldChar(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_char", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailChar(value rune) (err error) {
 	ret := C.call_fail_char(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_char", ret.status, ret.fault)
@@ -1363,7 +2025,7 @@ func (provider) FailChar(value rune) (err error) {
 	return nil
 }
 
-func (provider) EchoString(value string) (value2 string, err error) {
+func (*provider) EchoString(value string) (value2 string, err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_echo_string(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1372,7 +2034,7 @@ func (provider) EchoString(value string) (value2 string, err error) {
 	return takeText(ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) MaybeString(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
+func (*provider) MaybeString(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lendText(valueSome)
 	ret := C.call_maybe_string(boolean(valueOK), valueLent, valueLen)
@@ -1385,7 +2047,7 @@ func (provider) MaybeString(value tenon.Option[string]) (value2 tenon.Option[str
 	return tenon.Some[string](takeText(ret.value, ret.value_len, ret.value_owner)), nil
 }
 
-func (provider) ManyString(value []string) (value2 []string, err error) {
+func (*provider) ManyString(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return value2, located("many_string", err)
@@ -1403,7 +2065,7 @@ func (provider) ManyString(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) NamedString(value map[string]string) (value2 map[string]string, err error) {
+func (*provider) NamedString(value map[string]string) (value2 map[string]string, err error) {
 	valueSent, err := codec.EncodeMapOfStringToString("value", value)
 	if err != nil {
 		return value2, located("named_string", err)
@@ -1421,7 +2083,7 @@ func (provider) NamedString(value map[string]string) (value2 map[string]string, 
 	return result, nil
 }
 
-func (provider) HoldString(value types.HeldString) (value2 types.HeldString, err error) {
+func (*provider) HoldString(value types.HeldString) (value2 types.HeldString, err error) {
 	valueSent, err := codec.EncodeHeldString("value", &value)
 	if err != nil {
 		return value2, located("hold_string", err)
@@ -1439,7 +2101,61 @@ func (provider) HoldString(value types.HeldString) (value2 types.HeldString, err
 	return result, nil
 }
 
-func (provider) FailString(value string) (err error) {
+func (*provider) SeeManyString(value []string) (value2 []string, err error) {
+	valueSent, err := codec.EncodeListOfString("value", value)
+	if err != nil {
+		return value2, located("see_many_string", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_string(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedString(value map[string]string) (value2 map[string]string, err error) {
+	valueSent, err := codec.EncodeMapOfStringToString("value", value)
+	if err != nil {
+		return value2, located("see_named_string", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_string(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldString(value types.HeldString) (value2 types.HeldString, err error) {
+	valueSent, err := codec.EncodeHeldString("value", &value)
+	if err != nil {
+		return value2, located("see_hold_string", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_string(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailString(value string) (err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_fail_string(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1448,7 +2164,7 @@ func (provider) FailString(value string) (err error) {
 	return nil
 }
 
-func (provider) EchoBytes(value []byte) (value2 []byte, err error) {
+func (*provider) EchoBytes(value []byte) (value2 []byte, err error) {
 	valueLent, valueLen := lend(value)
 	ret := C.call_echo_bytes(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1457,7 +2173,7 @@ func (provider) EchoBytes(value []byte) (value2 []byte, err error) {
 	return take[byte](ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) MaybeBytes(value tenon.Option[[]byte]) (value2 tenon.Option[[]byte], err error) {
+func (*provider) MaybeBytes(value tenon.Option[[]byte]) (value2 tenon.Option[[]byte], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lend(valueSome)
 	ret := C.call_maybe_bytes(boolean(valueOK), valueLent, valueLen)
@@ -1470,7 +2186,7 @@ func (provider) MaybeBytes(value tenon.Option[[]byte]) (value2 tenon.Option[[]by
 	return tenon.Some[[]byte](take[byte](ret.value, ret.value_len, ret.value_owner)), nil
 }
 
-func (provider) ManyBytes(value [][]byte) (value2 [][]byte, err error) {
+func (*provider) ManyBytes(value [][]byte) (value2 [][]byte, err error) {
 	valueSent, err := codec.EncodeListOfBytes("value", value)
 	if err != nil {
 		return value2, located("many_bytes", err)
@@ -1488,7 +2204,7 @@ func (provider) ManyBytes(value [][]byte) (value2 [][]byte, err error) {
 	return result, nil
 }
 
-func (provider) NamedBytes(value map[string][]byte) (value2 map[string][]byte, err error) {
+func (*provider) NamedBytes(value map[string][]byte) (value2 map[string][]byte, err error) {
 	valueSent, err := codec.EncodeMapOfStringToBytes("value", value)
 	if err != nil {
 		return value2, located("named_bytes", err)
@@ -1506,7 +2222,7 @@ func (provider) NamedBytes(value map[string][]byte) (value2 map[string][]byte, e
 	return result, nil
 }
 
-func (provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err error) {
+func (*provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err error) {
 	valueSent, err := codec.EncodeHeldBytes("value", &value)
 	if err != nil {
 		return value2, located("hold_bytes", err)
@@ -1524,7 +2240,61 @@ func (provider) HoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err er
 	return result, nil
 }
 
-func (provider) FailBytes(value []byte) (err error) {
+func (*provider) SeeManyBytes(value [][]byte) (value2 [][]byte, err error) {
+	valueSent, err := codec.EncodeListOfBytes("value", value)
+	if err != nil {
+		return value2, located("see_many_bytes", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_bytes(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_bytes", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedBytes(value map[string][]byte) (value2 map[string][]byte, err error) {
+	valueSent, err := codec.EncodeMapOfStringToBytes("value", value)
+	if err != nil {
+		return value2, located("see_named_bytes", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_bytes(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_bytes", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldBytes(value types.HeldBytes) (value2 types.HeldBytes, err error) {
+	valueSent, err := codec.EncodeHeldBytes("value", &value)
+	if err != nil {
+		return value2, located("see_hold_bytes", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_bytes(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_bytes", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailBytes(value []byte) (err error) {
 	valueLent, valueLen := lend(value)
 	ret := C.call_fail_bytes(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1533,7 +2303,7 @@ func (provider) FailBytes(value []byte) (err error) {
 	return nil
 }
 
-func (provider) EchoPath(value string) (value2 string, err error) {
+func (*provider) EchoPath(value string) (value2 string, err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_echo_path(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1542,7 +2312,7 @@ func (provider) EchoPath(value string) (value2 string, err error) {
 	return takeText(ret.value, ret.value_len, ret.value_owner), nil
 }
 
-func (provider) MaybePath(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
+func (*provider) MaybePath(value tenon.Option[string]) (value2 tenon.Option[string], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lendText(valueSome)
 	ret := C.call_maybe_path(boolean(valueOK), valueLent, valueLen)
@@ -1555,7 +2325,7 @@ func (provider) MaybePath(value tenon.Option[string]) (value2 tenon.Option[strin
 	return tenon.Some[string](takeText(ret.value, ret.value_len, ret.value_owner)), nil
 }
 
-func (provider) ManyPath(value []string) (value2 []string, err error) {
+func (*provider) ManyPath(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfPath("value", value)
 	if err != nil {
 		return value2, located("many_path", err)
@@ -1573,7 +2343,7 @@ func (provider) ManyPath(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) NamedPath(value map[string]string) (value2 map[string]string, err error) {
+func (*provider) NamedPath(value map[string]string) (value2 map[string]string, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPath("value", value)
 	if err != nil {
 		return value2, located("named_path", err)
@@ -1591,7 +2361,7 @@ func (provider) NamedPath(value map[string]string) (value2 map[string]string, er
 	return result, nil
 }
 
-func (provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err error) {
+func (*provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err error) {
 	valueSent, err := codec.EncodeHeldPath("value", &value)
 	if err != nil {
 		return value2, located("hold_path", err)
@@ -1609,7 +2379,61 @@ func (provider) HoldPath(value types.HeldPath) (value2 types.HeldPath, err error
 	return result, nil
 }
 
-func (provider) FailPath(value string) (err error) {
+func (*provider) SeeManyPath(value []string) (value2 []string, err error) {
+	valueSent, err := codec.EncodeListOfPath("value", value)
+	if err != nil {
+		return value2, located("see_many_path", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_path(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_path", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPath(value map[string]string) (value2 map[string]string, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPath("value", value)
+	if err != nil {
+		return value2, located("see_named_path", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_path(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_path", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPath(value types.HeldPath) (value2 types.HeldPath, err error) {
+	valueSent, err := codec.EncodeHeldPath("value", &value)
+	if err != nil {
+		return value2, located("see_hold_path", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_path(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_path", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailPath(value string) (err error) {
 	valueLent, valueLen := lendText(value)
 	ret := C.call_fail_path(valueLent, valueLen)
 	if ret.status != 0 {
@@ -1618,7 +2442,7 @@ func (provider) FailPath(value string) (err error) {
 	return nil
 }
 
-func (provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
+func (*provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
 	ret := C.call_echo_uuid(*(*C.tenon_uuid)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_uuid", ret.status, ret.fault)
@@ -1626,7 +2450,7 @@ func (provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
 	return *(*tenon.UUID)(unsafe.Pointer(&ret.value)), nil
 }
 
-func (provider) MaybeUUID(value tenon.Option[tenon.UUID]) (value2 tenon.Option[tenon.UUID], err error) {
+func (*provider) MaybeUUID(value tenon.Option[tenon.UUID]) (value2 tenon.Option[tenon.UUID], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_uuid(boolean(valueOK), *(*C.tenon_uuid)(unsafe.Pointer(&valueSome)))
 	if ret.status != 0 {
@@ -1638,7 +2462,7 @@ func (provider) MaybeUUID(value tenon.Option[tenon.UUID]) (value2 tenon.Option[t
 	return tenon.Some[tenon.UUID](*(*tenon.UUID)(unsafe.Pointer(&ret.value))), nil
 }
 
-func (provider) ManyUUID(value []tenon.UUID) (value2 []tenon.UUID, err error) {
+func (*provider) ManyUUID(value []tenon.UUID) (value2 []tenon.UUID, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_uuid(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1647,7 +2471,7 @@ func (provider) ManyUUID(value []tenon.UUID) (value2 []tenon.UUID, err error) {
 	return take[tenon.UUID](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.UUID, err error) {
+func (*provider) NamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.UUID, err error) {
 	valueSent, err := codec.EncodeMapOfStringToUUID("value", value)
 	if err != nil {
 		return value2, located("named_uuid", err)
@@ -1665,7 +2489,7 @@ func (provider) NamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.
 	return result, nil
 }
 
-func (provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error) {
+func (*provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error) {
 	valueSent, err := codec.EncodeHeldUuid("value", &value)
 	if err != nil {
 		return value2, located("hold_uuid", err)
@@ -1683,7 +2507,43 @@ func (provider) HoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error
 	return result, nil
 }
 
-func (provider) FailUUID(value tenon.UUID) (err error) {
+func (*provider) SeeNamedUUID(value map[string]tenon.UUID) (value2 map[string]tenon.UUID, err error) {
+	valueSent, err := codec.EncodeMapOfStringToUUID("value", value)
+	if err != nil {
+		return value2, located("see_named_uuid", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_uuid(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_uuid", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToUUID(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_uuid", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldUUID(value types.HeldUuid) (value2 types.HeldUuid, err error) {
+	valueSent, err := codec.EncodeHeldUuid("value", &value)
+	if err != nil {
+		return value2, located("see_hold_uuid", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_uuid(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_uuid", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldUuid(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_uuid", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailUUID(value tenon.UUID) (err error) {
 	ret := C.call_fail_uuid(*(*C.tenon_uuid)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_uuid", ret.status, ret.fault)
@@ -1691,7 +2551,7 @@ func (provider) FailUUID(value tenon.UUID) (err error) {
 	return nil
 }
 
-func (provider) EchoDuration(value time.Duration) (value2 time.Duration, err error) {
+func (*provider) EchoDuration(value time.Duration) (value2 time.Duration, err error) {
 	ret := C.call_echo_duration(C.int64_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_duration", ret.status, ret.fault)
@@ -1699,7 +2559,7 @@ func (provider) EchoDuration(value time.Duration) (value2 time.Duration, err err
 	return time.Duration(ret.value), nil
 }
 
-func (provider) MaybeDuration(value tenon.Option[time.Duration]) (value2 tenon.Option[time.Duration], err error) {
+func (*provider) MaybeDuration(value tenon.Option[time.Duration]) (value2 tenon.Option[time.Duration], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_duration(boolean(valueOK), C.int64_t(valueSome))
 	if ret.status != 0 {
@@ -1711,7 +2571,7 @@ func (provider) MaybeDuration(value tenon.Option[time.Duration]) (value2 tenon.O
 	return tenon.Some[time.Duration](time.Duration(ret.value)), nil
 }
 
-func (provider) ManyDuration(value []time.Duration) (value2 []time.Duration, err error) {
+func (*provider) ManyDuration(value []time.Duration) (value2 []time.Duration, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_duration(valueLent, valueCount)
 	if ret.status != 0 {
@@ -1720,7 +2580,7 @@ func (provider) ManyDuration(value []time.Duration) (value2 []time.Duration, err
 	return take[time.Duration](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedDuration(value map[string]time.Duration) (value2 map[string]time.Duration, err error) {
+func (*provider) NamedDuration(value map[string]time.Duration) (value2 map[string]time.Duration, err error) {
 	valueSent, err := codec.EncodeMapOfStringToDuration("value", value)
 	if err != nil {
 		return value2, located("named_duration", err)
@@ -1738,7 +2598,7 @@ func (provider) NamedDuration(value map[string]time.Duration) (value2 map[string
 	return result, nil
 }
 
-func (provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDuration, err error) {
+func (*provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDuration, err error) {
 	valueSent, err := codec.EncodeHeldDuration("value", &value)
 	if err != nil {
 		return value2, located("hold_duration", err)
@@ -1756,7 +2616,43 @@ func (provider) HoldDuration(value types.HeldDuration) (value2 types.HeldDuratio
 	return result, nil
 }
 
-func (provider) FailDuration(value time.Duration) (err error) {
+func (*provider) SeeNamedDuration(value map[string]time.Duration) (value2 map[string]time.Duration, err error) {
+	valueSent, err := codec.EncodeMapOfStringToDuration("value", value)
+	if err != nil {
+		return value2, located("see_named_duration", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_duration(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_duration", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToDuration(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_duration", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldDuration(value types.HeldDuration) (value2 types.HeldDuration, err error) {
+	valueSent, err := codec.EncodeHeldDuration("value", &value)
+	if err != nil {
+		return value2, located("see_hold_duration", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_duration(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_duration", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldDuration(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_duration", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailDuration(value time.Duration) (err error) {
 	ret := C.call_fail_duration(C.int64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_duration", ret.status, ret.fault)
@@ -1764,7 +2660,7 @@ func (provider) FailDuration(value time.Duration) (err error) {
 	return nil
 }
 
-func (provider) EchoTimestamp(value time.Time) (value2 time.Time, err error) {
+func (*provider) EchoTimestamp(value time.Time) (value2 time.Time, err error) {
 	valueNanos, err := wire.Timestamp("value", value)
 	if err != nil {
 		return value2, located("echo_timestamp", err)
@@ -1776,7 +2672,7 @@ func (provider) EchoTimestamp(value time.Time) (value2 time.Time, err error) {
 	return tenon.Timestamp(ret.value).Time(), nil
 }
 
-func (provider) MaybeTimestamp(value tenon.Option[time.Time]) (value2 tenon.Option[time.Time], err error) {
+func (*provider) MaybeTimestamp(value tenon.Option[time.Time]) (value2 tenon.Option[time.Time], err error) {
 	valueSome, valueOK := value.Get()
 	var valueNanos tenon.Timestamp
 	if valueOK {
@@ -1796,7 +2692,7 @@ func (provider) MaybeTimestamp(value tenon.Option[time.Time]) (value2 tenon.Opti
 	return tenon.Some[time.Time](tenon.Timestamp(ret.value).Time()), nil
 }
 
-func (provider) ManyTimestamp(value []time.Time) (value2 []time.Time, err error) {
+func (*provider) ManyTimestamp(value []time.Time) (value2 []time.Time, err error) {
 	valueNanos, err := wire.Timestamps("value", value)
 	if err != nil {
 		return value2, located("many_timestamp", err)
@@ -1813,7 +2709,7 @@ func (provider) ManyTimestamp(value []time.Time) (value2 []time.Time, err error)
 	return result, nil
 }
 
-func (provider) NamedTimestamp(value map[string]time.Time) (value2 map[string]time.Time, err error) {
+func (*provider) NamedTimestamp(value map[string]time.Time) (value2 map[string]time.Time, err error) {
 	valueSent, err := codec.EncodeMapOfStringToTimestamp("value", value)
 	if err != nil {
 		return value2, located("named_timestamp", err)
@@ -1831,7 +2727,7 @@ func (provider) NamedTimestamp(value map[string]time.Time) (value2 map[string]ti
 	return result, nil
 }
 
-func (provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimestamp, err error) {
+func (*provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimestamp, err error) {
 	valueSent, err := codec.EncodeHeldTimestamp("value", &value)
 	if err != nil {
 		return value2, located("hold_timestamp", err)
@@ -1849,7 +2745,43 @@ func (provider) HoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimes
 	return result, nil
 }
 
-func (provider) FailTimestamp(value time.Time) (err error) {
+func (*provider) SeeNamedTimestamp(value map[string]time.Time) (value2 map[string]time.Time, err error) {
+	valueSent, err := codec.EncodeMapOfStringToTimestamp("value", value)
+	if err != nil {
+		return value2, located("see_named_timestamp", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_timestamp(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_timestamp", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToTimestamp(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_timestamp", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldTimestamp(value types.HeldTimestamp) (value2 types.HeldTimestamp, err error) {
+	valueSent, err := codec.EncodeHeldTimestamp("value", &value)
+	if err != nil {
+		return value2, located("see_hold_timestamp", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_timestamp(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_timestamp", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldTimestamp(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_timestamp", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailTimestamp(value time.Time) (err error) {
 	valueNanos, err := wire.Timestamp("value", value)
 	if err != nil {
 		return located("fail_timestamp", err)
@@ -1861,7 +2793,7 @@ func (provider) FailTimestamp(value time.Time) (err error) {
 	return nil
 }
 
-func (provider) EchoKey(value types.Key) (value2 types.Key, err error) {
+func (*provider) EchoKey(value types.Key) (value2 types.Key, err error) {
 	valueLent, valueLen := lendText(string(value))
 	if bad := codec.CheckEchoKey(value); bad != nil {
 		return value2, located("echo_key", bad.Fault())
@@ -1877,7 +2809,7 @@ func (provider) EchoKey(value types.Key) (value2 types.Key, err error) {
 	return checked, nil
 }
 
-func (provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[types.Key], err error) {
+func (*provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[types.Key], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueLen := lendText(string(valueSome))
 	if bad := codec.CheckMaybeKey(value); bad != nil {
@@ -1897,7 +2829,7 @@ func (provider) MaybeKey(value tenon.Option[types.Key]) (value2 tenon.Option[typ
 	return tenon.Some[types.Key](checked), nil
 }
 
-func (provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
+func (*provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
 	valueSent, err := codec.EncodeListOfKey("value", value)
 	if err != nil {
 		return value2, located("many_key", err)
@@ -1921,7 +2853,7 @@ func (provider) ManyKey(value []types.Key) (value2 []types.Key, err error) {
 	return result, nil
 }
 
-func (provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Key, err error) {
+func (*provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Key, err error) {
 	valueSent, err := codec.EncodeMapOfStringToKey("value", value)
 	if err != nil {
 		return value2, located("named_key", err)
@@ -1945,7 +2877,7 @@ func (provider) NamedKey(value map[string]types.Key) (value2 map[string]types.Ke
 	return result, nil
 }
 
-func (provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
+func (*provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
 	valueSent, err := codec.EncodeHeldKey("value", &value)
 	if err != nil {
 		return value2, located("hold_key", err)
@@ -1969,7 +2901,79 @@ func (provider) HoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
 	return result, nil
 }
 
-func (provider) FailKey(value types.Key) (err error) {
+func (*provider) SeeManyKey(value []types.Key) (value2 []types.Key, err error) {
+	valueSent, err := codec.EncodeListOfKey("value", value)
+	if err != nil {
+		return value2, located("see_many_key", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeManyKey(value); bad != nil {
+		return value2, located("see_many_key", bad.Fault())
+	}
+	ret := C.call_see_many_key(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_key", err)
+	}
+	if bad := codec.CheckListOfKey(result); bad != nil {
+		return value2, located("see_many_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedKey(value map[string]types.Key) (value2 map[string]types.Key, err error) {
+	valueSent, err := codec.EncodeMapOfStringToKey("value", value)
+	if err != nil {
+		return value2, located("see_named_key", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeNamedKey(value); bad != nil {
+		return value2, located("see_named_key", bad.Fault())
+	}
+	ret := C.call_see_named_key(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_key", err)
+	}
+	if bad := codec.CheckMapOfStringToKey(result); bad != nil {
+		return value2, located("see_named_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldKey(value types.HeldKey) (value2 types.HeldKey, err error) {
+	valueSent, err := codec.EncodeHeldKey("value", &value)
+	if err != nil {
+		return value2, located("see_hold_key", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeHoldKey(&value); bad != nil {
+		return value2, located("see_hold_key", bad.Fault())
+	}
+	ret := C.call_see_hold_key(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_key", err)
+	}
+	if bad := codec.CheckHeldKey(&result); bad != nil {
+		return value2, located("see_hold_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) FailKey(value types.Key) (err error) {
 	valueLent, valueLen := lendText(string(value))
 	if bad := codec.CheckFailKey(value); bad != nil {
 		return located("fail_key", bad.Fault())
@@ -1981,7 +2985,7 @@ func (provider) FailKey(value types.Key) (err error) {
 	return nil
 }
 
-func (provider) EchoPercent(value types.Percent) (value2 types.Percent, err error) {
+func (*provider) EchoPercent(value types.Percent) (value2 types.Percent, err error) {
 	if bad := codec.CheckEchoPercent(value); bad != nil {
 		return value2, located("echo_percent", bad.Fault())
 	}
@@ -1996,7 +3000,7 @@ func (provider) EchoPercent(value types.Percent) (value2 types.Percent, err erro
 	return checked, nil
 }
 
-func (provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Option[types.Percent], err error) {
+func (*provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Option[types.Percent], err error) {
 	valueSome, valueOK := value.Get()
 	if bad := codec.CheckMaybePercent(value); bad != nil {
 		return value2, located("maybe_percent", bad.Fault())
@@ -2015,7 +3019,7 @@ func (provider) MaybePercent(value tenon.Option[types.Percent]) (value2 tenon.Op
 	return tenon.Some[types.Percent](checked), nil
 }
 
-func (provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err error) {
+func (*provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err error) {
 	valueLent, valueCount := lend(value)
 	if bad := codec.CheckManyPercent(value); bad != nil {
 		return value2, located("many_percent", bad.Fault())
@@ -2031,7 +3035,7 @@ func (provider) ManyPercent(value []types.Percent) (value2 []types.Percent, err 
 	return checked, nil
 }
 
-func (provider) NamedPercent(value map[string]types.Percent) (value2 map[string]types.Percent, err error) {
+func (*provider) NamedPercent(value map[string]types.Percent) (value2 map[string]types.Percent, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPercent("value", value)
 	if err != nil {
 		return value2, located("named_percent", err)
@@ -2055,7 +3059,7 @@ func (provider) NamedPercent(value map[string]types.Percent) (value2 map[string]
 	return result, nil
 }
 
-func (provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, err error) {
+func (*provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, err error) {
 	valueSent, err := codec.EncodeHeldPercent("value", &value)
 	if err != nil {
 		return value2, located("hold_percent", err)
@@ -2079,7 +3083,55 @@ func (provider) HoldPercent(value types.HeldPercent) (value2 types.HeldPercent, 
 	return result, nil
 }
 
-func (provider) FailPercent(value types.Percent) (err error) {
+func (*provider) SeeNamedPercent(value map[string]types.Percent) (value2 map[string]types.Percent, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPercent("value", value)
+	if err != nil {
+		return value2, located("see_named_percent", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeNamedPercent(value); bad != nil {
+		return value2, located("see_named_percent", bad.Fault())
+	}
+	ret := C.call_see_named_percent(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_percent", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPercent(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_percent", err)
+	}
+	if bad := codec.CheckMapOfStringToPercent(result); bad != nil {
+		return value2, located("see_named_percent", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPercent(value types.HeldPercent) (value2 types.HeldPercent, err error) {
+	valueSent, err := codec.EncodeHeldPercent("value", &value)
+	if err != nil {
+		return value2, located("see_hold_percent", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	if bad := codec.CheckSeeHoldPercent(&value); bad != nil {
+		return value2, located("see_hold_percent", bad.Fault())
+	}
+	ret := C.call_see_hold_percent(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_percent", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPercent(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_percent", err)
+	}
+	if bad := codec.CheckHeldPercent(&result); bad != nil {
+		return value2, located("see_hold_percent", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) FailPercent(value types.Percent) (err error) {
 	if bad := codec.CheckFailPercent(value); bad != nil {
 		return located("fail_percent", bad.Fault())
 	}
@@ -2090,7 +3142,7 @@ func (provider) FailPercent(value types.Percent) (err error) {
 	return nil
 }
 
-func (provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
+func (*provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
 	ret := C.call_echo_mode(C.uint8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_mode", ret.status, ret.fault)
@@ -2098,7 +3150,7 @@ func (provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
 	return types.Mode(ret.value), nil
 }
 
-func (provider) MaybeMode(value tenon.Option[types.Mode]) (value2 tenon.Option[types.Mode], err error) {
+func (*provider) MaybeMode(value tenon.Option[types.Mode]) (value2 tenon.Option[types.Mode], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_mode(boolean(valueOK), C.uint8_t(valueSome))
 	if ret.status != 0 {
@@ -2110,7 +3162,7 @@ func (provider) MaybeMode(value tenon.Option[types.Mode]) (value2 tenon.Option[t
 	return tenon.Some[types.Mode](types.Mode(ret.value)), nil
 }
 
-func (provider) ManyMode(value []types.Mode) (value2 []types.Mode, err error) {
+func (*provider) ManyMode(value []types.Mode) (value2 []types.Mode, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_mode(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2119,7 +3171,7 @@ func (provider) ManyMode(value []types.Mode) (value2 []types.Mode, err error) {
 	return take[types.Mode](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedMode(value map[string]types.Mode) (value2 map[string]types.Mode, err error) {
+func (*provider) NamedMode(value map[string]types.Mode) (value2 map[string]types.Mode, err error) {
 	valueSent, err := codec.EncodeMapOfStringToMode("value", value)
 	if err != nil {
 		return value2, located("named_mode", err)
@@ -2137,7 +3189,7 @@ func (provider) NamedMode(value map[string]types.Mode) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err error) {
+func (*provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err error) {
 	valueSent, err := codec.EncodeHeldMode("value", &value)
 	if err != nil {
 		return value2, located("hold_mode", err)
@@ -2155,7 +3207,43 @@ func (provider) HoldMode(value types.HeldMode) (value2 types.HeldMode, err error
 	return result, nil
 }
 
-func (provider) FailMode(value types.Mode) (err error) {
+func (*provider) SeeNamedMode(value map[string]types.Mode) (value2 map[string]types.Mode, err error) {
+	valueSent, err := codec.EncodeMapOfStringToMode("value", value)
+	if err != nil {
+		return value2, located("see_named_mode", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_mode(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_mode", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToMode(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_mode", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldMode(value types.HeldMode) (value2 types.HeldMode, err error) {
+	valueSent, err := codec.EncodeHeldMode("value", &value)
+	if err != nil {
+		return value2, located("see_hold_mode", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_mode(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_mode", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldMode(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_mode", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailMode(value types.Mode) (err error) {
 	ret := C.call_fail_mode(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_mode", ret.status, ret.fault)
@@ -2163,7 +3251,7 @@ func (provider) FailMode(value types.Mode) (err error) {
 	return nil
 }
 
-func (provider) EchoLevel(value types.Level) (value2 types.Level, err error) {
+func (*provider) EchoLevel(value types.Level) (value2 types.Level, err error) {
 	ret := C.call_echo_level(C.uint8_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_level", ret.status, ret.fault)
@@ -2175,7 +3263,7 @@ func (provider) EchoLevel(value types.Level) (value2 types.Level, err error) {
 	return result, nil
 }
 
-func (provider) MaybeLevel(value tenon.Option[types.Level]) (value2 tenon.Option[types.Level], err error) {
+func (*provider) MaybeLevel(value tenon.Option[types.Level]) (value2 tenon.Option[types.Level], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_level(boolean(valueOK), C.uint8_t(valueSome))
 	if ret.status != 0 {
@@ -2191,7 +3279,7 @@ func (provider) MaybeLevel(value tenon.Option[types.Level]) (value2 tenon.Option
 	return tenon.Some[types.Level](result), nil
 }
 
-func (provider) ManyLevel(value []types.Level) (value2 []types.Level, err error) {
+func (*provider) ManyLevel(value []types.Level) (value2 []types.Level, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_level(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2204,7 +3292,7 @@ func (provider) ManyLevel(value []types.Level) (value2 []types.Level, err error)
 	return result, nil
 }
 
-func (provider) NamedLevel(value map[string]types.Level) (value2 map[string]types.Level, err error) {
+func (*provider) NamedLevel(value map[string]types.Level) (value2 map[string]types.Level, err error) {
 	valueSent, err := codec.EncodeMapOfStringToLevel("value", value)
 	if err != nil {
 		return value2, located("named_level", err)
@@ -2222,7 +3310,7 @@ func (provider) NamedLevel(value map[string]types.Level) (value2 map[string]type
 	return result, nil
 }
 
-func (provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err error) {
+func (*provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err error) {
 	valueSent, err := codec.EncodeHeldLevel("value", &value)
 	if err != nil {
 		return value2, located("hold_level", err)
@@ -2240,7 +3328,43 @@ func (provider) HoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err er
 	return result, nil
 }
 
-func (provider) FailLevel(value types.Level) (err error) {
+func (*provider) SeeNamedLevel(value map[string]types.Level) (value2 map[string]types.Level, err error) {
+	valueSent, err := codec.EncodeMapOfStringToLevel("value", value)
+	if err != nil {
+		return value2, located("see_named_level", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_level(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_level", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToLevel(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_level", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldLevel(value types.HeldLevel) (value2 types.HeldLevel, err error) {
+	valueSent, err := codec.EncodeHeldLevel("value", &value)
+	if err != nil {
+		return value2, located("see_hold_level", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_level(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_level", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldLevel(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_level", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailLevel(value types.Level) (err error) {
 	ret := C.call_fail_level(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_level", ret.status, ret.fault)
@@ -2248,7 +3372,7 @@ func (provider) FailLevel(value types.Level) (err error) {
 	return nil
 }
 
-func (provider) EchoAccess(value types.Access) (value2 types.Access, err error) {
+func (*provider) EchoAccess(value types.Access) (value2 types.Access, err error) {
 	ret := C.call_echo_access(C.uint32_t(value))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_access", ret.status, ret.fault)
@@ -2256,7 +3380,7 @@ func (provider) EchoAccess(value types.Access) (value2 types.Access, err error) 
 	return types.Access(ret.value), nil
 }
 
-func (provider) MaybeAccess(value tenon.Option[types.Access]) (value2 tenon.Option[types.Access], err error) {
+func (*provider) MaybeAccess(value tenon.Option[types.Access]) (value2 tenon.Option[types.Access], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_access(boolean(valueOK), C.uint32_t(valueSome))
 	if ret.status != 0 {
@@ -2268,7 +3392,7 @@ func (provider) MaybeAccess(value tenon.Option[types.Access]) (value2 tenon.Opti
 	return tenon.Some[types.Access](types.Access(ret.value)), nil
 }
 
-func (provider) ManyAccess(value []types.Access) (value2 []types.Access, err error) {
+func (*provider) ManyAccess(value []types.Access) (value2 []types.Access, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_access(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2277,7 +3401,7 @@ func (provider) ManyAccess(value []types.Access) (value2 []types.Access, err err
 	return take[types.Access](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedAccess(value map[string]types.Access) (value2 map[string]types.Access, err error) {
+func (*provider) NamedAccess(value map[string]types.Access) (value2 map[string]types.Access, err error) {
 	valueSent, err := codec.EncodeMapOfStringToAccess("value", value)
 	if err != nil {
 		return value2, located("named_access", err)
@@ -2295,7 +3419,7 @@ func (provider) NamedAccess(value map[string]types.Access) (value2 map[string]ty
 	return result, nil
 }
 
-func (provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err error) {
+func (*provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err error) {
 	valueSent, err := codec.EncodeHeldAccess("value", &value)
 	if err != nil {
 		return value2, located("hold_access", err)
@@ -2313,7 +3437,43 @@ func (provider) HoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err
 	return result, nil
 }
 
-func (provider) FailAccess(value types.Access) (err error) {
+func (*provider) SeeNamedAccess(value map[string]types.Access) (value2 map[string]types.Access, err error) {
+	valueSent, err := codec.EncodeMapOfStringToAccess("value", value)
+	if err != nil {
+		return value2, located("see_named_access", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_access(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_access", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToAccess(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_access", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldAccess(value types.HeldAccess) (value2 types.HeldAccess, err error) {
+	valueSent, err := codec.EncodeHeldAccess("value", &value)
+	if err != nil {
+		return value2, located("see_hold_access", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_access(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_access", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldAccess(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_access", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailAccess(value types.Access) (err error) {
 	ret := C.call_fail_access(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_access", ret.status, ret.fault)
@@ -2321,7 +3481,7 @@ func (provider) FailAccess(value types.Access) (err error) {
 	return nil
 }
 
-func (provider) EchoPoint(value types.Point) (value2 types.Point, err error) {
+func (*provider) EchoPoint(value types.Point) (value2 types.Point, err error) {
 	ret := C.call_echo_point(*(*C.frozen_types_Point)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_point", ret.status, ret.fault)
@@ -2333,7 +3493,7 @@ func (provider) EchoPoint(value types.Point) (value2 types.Point, err error) {
 	return result, nil
 }
 
-func (provider) MaybePoint(value tenon.Option[types.Point]) (value2 tenon.Option[types.Point], err error) {
+func (*provider) MaybePoint(value tenon.Option[types.Point]) (value2 tenon.Option[types.Point], err error) {
 	valueSome, valueOK := value.Get()
 	ret := C.call_maybe_point(boolean(valueOK), *(*C.frozen_types_Point)(unsafe.Pointer(&valueSome)))
 	if ret.status != 0 {
@@ -2349,7 +3509,7 @@ func (provider) MaybePoint(value tenon.Option[types.Point]) (value2 tenon.Option
 	return tenon.Some[types.Point](result), nil
 }
 
-func (provider) ManyPoint(value []types.Point) (value2 []types.Point, err error) {
+func (*provider) ManyPoint(value []types.Point) (value2 []types.Point, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_point(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2362,7 +3522,7 @@ func (provider) ManyPoint(value []types.Point) (value2 []types.Point, err error)
 	return result, nil
 }
 
-func (provider) NamedPoint(value map[string]types.Point) (value2 map[string]types.Point, err error) {
+func (*provider) NamedPoint(value map[string]types.Point) (value2 map[string]types.Point, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPoint("value", value)
 	if err != nil {
 		return value2, located("named_point", err)
@@ -2380,7 +3540,7 @@ func (provider) NamedPoint(value map[string]types.Point) (value2 map[string]type
 	return result, nil
 }
 
-func (provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err error) {
+func (*provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err error) {
 	valueSent, err := codec.EncodeHeldPoint("value", &value)
 	if err != nil {
 		return value2, located("hold_point", err)
@@ -2398,7 +3558,43 @@ func (provider) HoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err er
 	return result, nil
 }
 
-func (provider) FailPoint(value types.Point) (err error) {
+func (*provider) SeeNamedPoint(value map[string]types.Point) (value2 map[string]types.Point, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPoint("value", value)
+	if err != nil {
+		return value2, located("see_named_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPoint(value types.HeldPoint) (value2 types.HeldPoint, err error) {
+	valueSent, err := codec.EncodeHeldPoint("value", &value)
+	if err != nil {
+		return value2, located("see_hold_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailPoint(value types.Point) (err error) {
 	ret := C.call_fail_point(*(*C.frozen_types_Point)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_point", ret.status, ret.fault)
@@ -2406,7 +3602,7 @@ func (provider) FailPoint(value types.Point) (err error) {
 	return nil
 }
 
-func (provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, err error) {
+func (*provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, err error) {
 	ret := C.call_echo_wide_point((*C.uint8_t)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return value2, failedEchoError("echo_wide_point", ret.status, ret.fault)
@@ -2418,7 +3614,7 @@ func (provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, er
 	return result, nil
 }
 
-func (provider) MaybeWidePoint(value tenon.Option[types.WidePoint]) (value2 tenon.Option[types.WidePoint], err error) {
+func (*provider) MaybeWidePoint(value tenon.Option[types.WidePoint]) (value2 tenon.Option[types.WidePoint], err error) {
 	valueSome, valueOK := value.Get()
 	var valueLent *C.uint8_t
 	if valueOK {
@@ -2438,7 +3634,7 @@ func (provider) MaybeWidePoint(value tenon.Option[types.WidePoint]) (value2 teno
 	return tenon.Some[types.WidePoint](result), nil
 }
 
-func (provider) ManyWidePoint(value []types.WidePoint) (value2 []types.WidePoint, err error) {
+func (*provider) ManyWidePoint(value []types.WidePoint) (value2 []types.WidePoint, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_many_wide_point(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2447,7 +3643,7 @@ func (provider) ManyWidePoint(value []types.WidePoint) (value2 []types.WidePoint
 	return take[types.WidePoint](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) NamedWidePoint(value map[string]types.WidePoint) (value2 map[string]types.WidePoint, err error) {
+func (*provider) NamedWidePoint(value map[string]types.WidePoint) (value2 map[string]types.WidePoint, err error) {
 	valueSent, err := codec.EncodeMapOfStringToWidePoint("value", value)
 	if err != nil {
 		return value2, located("named_wide_point", err)
@@ -2465,7 +3661,7 @@ func (provider) NamedWidePoint(value map[string]types.WidePoint) (value2 map[str
 	return result, nil
 }
 
-func (provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWidePoint, err error) {
+func (*provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWidePoint, err error) {
 	valueSent, err := codec.EncodeHeldWidePoint("value", &value)
 	if err != nil {
 		return value2, located("hold_wide_point", err)
@@ -2483,7 +3679,43 @@ func (provider) HoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWideP
 	return result, nil
 }
 
-func (provider) FailWidePoint(value types.WidePoint) (err error) {
+func (*provider) SeeNamedWidePoint(value map[string]types.WidePoint) (value2 map[string]types.WidePoint, err error) {
+	valueSent, err := codec.EncodeMapOfStringToWidePoint("value", value)
+	if err != nil {
+		return value2, located("see_named_wide_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_wide_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_wide_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToWidePoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_wide_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldWidePoint(value types.HeldWidePoint) (value2 types.HeldWidePoint, err error) {
+	valueSent, err := codec.EncodeHeldWidePoint("value", &value)
+	if err != nil {
+		return value2, located("see_hold_wide_point", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_wide_point(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_wide_point", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldWidePoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_wide_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailWidePoint(value types.WidePoint) (err error) {
 	ret := C.call_fail_wide_point((*C.uint8_t)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_wide_point", ret.status, ret.fault)
@@ -2491,7 +3723,7 @@ func (provider) FailWidePoint(value types.WidePoint) (err error) {
 	return nil
 }
 
-func (provider) EchoPair(value types.Pair) (value2 types.Pair, err error) {
+func (*provider) EchoPair(value types.Pair) (value2 types.Pair, err error) {
 	valueSent, err := codec.EncodePair("value", &value)
 	if err != nil {
 		return value2, located("echo_pair", err)
@@ -2509,7 +3741,7 @@ func (provider) EchoPair(value types.Pair) (value2 types.Pair, err error) {
 	return result, nil
 }
 
-func (provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[types.Pair], err error) {
+func (*provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[types.Pair], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2535,7 +3767,7 @@ func (provider) MaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[t
 	return tenon.Some[types.Pair](result), nil
 }
 
-func (provider) ManyPair(value []types.Pair) (value2 []types.Pair, err error) {
+func (*provider) ManyPair(value []types.Pair) (value2 []types.Pair, err error) {
 	valueSent, err := codec.EncodeListOfPair("value", value)
 	if err != nil {
 		return value2, located("many_pair", err)
@@ -2553,7 +3785,7 @@ func (provider) ManyPair(value []types.Pair) (value2 []types.Pair, err error) {
 	return result, nil
 }
 
-func (provider) NamedPair(value map[string]types.Pair) (value2 map[string]types.Pair, err error) {
+func (*provider) NamedPair(value map[string]types.Pair) (value2 map[string]types.Pair, err error) {
 	valueSent, err := codec.EncodeMapOfStringToPair("value", value)
 	if err != nil {
 		return value2, located("named_pair", err)
@@ -2571,7 +3803,7 @@ func (provider) NamedPair(value map[string]types.Pair) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err error) {
+func (*provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err error) {
 	valueSent, err := codec.EncodeHeldPair("value", &value)
 	if err != nil {
 		return value2, located("hold_pair", err)
@@ -2589,7 +3821,105 @@ func (provider) HoldPair(value types.HeldPair) (value2 types.HeldPair, err error
 	return result, nil
 }
 
-func (provider) FailPair(value types.Pair) (err error) {
+func (*provider) SeePair(value types.Pair) (value2 types.Pair, err error) {
+	valueSent, err := codec.EncodePair("value", &value)
+	if err != nil {
+		return value2, located("see_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodePair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybePair(value tenon.Option[types.Pair]) (value2 tenon.Option[types.Pair], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodePair("value", &valueSome)
+		if err != nil {
+			return value2, located("see_maybe_pair", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_pair(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_pair", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Pair](), nil
+	}
+	result, err := codec.DecodePair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_pair", err)
+	}
+	return tenon.Some[types.Pair](result), nil
+}
+
+func (*provider) SeeManyPair(value []types.Pair) (value2 []types.Pair, err error) {
+	valueSent, err := codec.EncodeListOfPair("value", value)
+	if err != nil {
+		return value2, located("see_many_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPair(value map[string]types.Pair) (value2 map[string]types.Pair, err error) {
+	valueSent, err := codec.EncodeMapOfStringToPair("value", value)
+	if err != nil {
+		return value2, located("see_named_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPair(value types.HeldPair) (value2 types.HeldPair, err error) {
+	valueSent, err := codec.EncodeHeldPair("value", &value)
+	if err != nil {
+		return value2, located("see_hold_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_pair(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailPair(value types.Pair) (err error) {
 	valueSent, err := codec.EncodePair("value", &value)
 	if err != nil {
 		return located("fail_pair", err)
@@ -2603,7 +3933,7 @@ func (provider) FailPair(value types.Pair) (err error) {
 	return nil
 }
 
-func (provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
+func (*provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
 		return value2, located("echo_shape", err)
@@ -2621,7 +3951,7 @@ func (provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
 	return result, nil
 }
 
-func (provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option[types.Shape], err error) {
+func (*provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option[types.Shape], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2647,7 +3977,7 @@ func (provider) MaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option
 	return tenon.Some[types.Shape](result), nil
 }
 
-func (provider) ManyShape(value []types.Shape) (value2 []types.Shape, err error) {
+func (*provider) ManyShape(value []types.Shape) (value2 []types.Shape, err error) {
 	valueSent, err := codec.EncodeListOfShape("value", value)
 	if err != nil {
 		return value2, located("many_shape", err)
@@ -2665,7 +3995,7 @@ func (provider) ManyShape(value []types.Shape) (value2 []types.Shape, err error)
 	return result, nil
 }
 
-func (provider) NamedShape(value map[string]types.Shape) (value2 map[string]types.Shape, err error) {
+func (*provider) NamedShape(value map[string]types.Shape) (value2 map[string]types.Shape, err error) {
 	valueSent, err := codec.EncodeMapOfStringToShape("value", value)
 	if err != nil {
 		return value2, located("named_shape", err)
@@ -2683,7 +4013,7 @@ func (provider) NamedShape(value map[string]types.Shape) (value2 map[string]type
 	return result, nil
 }
 
-func (provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err error) {
+func (*provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err error) {
 	valueSent, err := codec.EncodeHeldShape("value", &value)
 	if err != nil {
 		return value2, located("hold_shape", err)
@@ -2701,7 +4031,105 @@ func (provider) HoldShape(value types.HeldShape) (value2 types.HeldShape, err er
 	return result, nil
 }
 
-func (provider) FailShape(value types.Shape) (err error) {
+func (*provider) SeeShape(value types.Shape) (value2 types.Shape, err error) {
+	valueSent, err := codec.EncodeShape("value", value)
+	if err != nil {
+		return value2, located("see_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeShape(value tenon.Option[types.Shape]) (value2 tenon.Option[types.Shape], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeShape("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_shape", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_shape(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_shape", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Shape](), nil
+	}
+	result, err := codec.DecodeShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_shape", err)
+	}
+	return tenon.Some[types.Shape](result), nil
+}
+
+func (*provider) SeeManyShape(value []types.Shape) (value2 []types.Shape, err error) {
+	valueSent, err := codec.EncodeListOfShape("value", value)
+	if err != nil {
+		return value2, located("see_many_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedShape(value map[string]types.Shape) (value2 map[string]types.Shape, err error) {
+	valueSent, err := codec.EncodeMapOfStringToShape("value", value)
+	if err != nil {
+		return value2, located("see_named_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldShape(value types.HeldShape) (value2 types.HeldShape, err error) {
+	valueSent, err := codec.EncodeHeldShape("value", &value)
+	if err != nil {
+		return value2, located("see_hold_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_shape(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailShape(value types.Shape) (err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
 		return located("fail_shape", err)
@@ -2715,7 +4143,7 @@ func (provider) FailShape(value types.Shape) (err error) {
 	return nil
 }
 
-func (provider) EchoStep(value types.Step) (value2 types.Step, err error) {
+func (*provider) EchoStep(value types.Step) (value2 types.Step, err error) {
 	valueSent, err := codec.EncodeStep("value", value)
 	if err != nil {
 		return value2, located("echo_step", err)
@@ -2733,7 +4161,7 @@ func (provider) EchoStep(value types.Step) (value2 types.Step, err error) {
 	return result, nil
 }
 
-func (provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[types.Step], err error) {
+func (*provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[types.Step], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2759,7 +4187,7 @@ func (provider) MaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[t
 	return tenon.Some[types.Step](result), nil
 }
 
-func (provider) ManyStep(value []types.Step) (value2 []types.Step, err error) {
+func (*provider) ManyStep(value []types.Step) (value2 []types.Step, err error) {
 	valueSent, err := codec.EncodeListOfStep("value", value)
 	if err != nil {
 		return value2, located("many_step", err)
@@ -2777,7 +4205,7 @@ func (provider) ManyStep(value []types.Step) (value2 []types.Step, err error) {
 	return result, nil
 }
 
-func (provider) NamedStep(value map[string]types.Step) (value2 map[string]types.Step, err error) {
+func (*provider) NamedStep(value map[string]types.Step) (value2 map[string]types.Step, err error) {
 	valueSent, err := codec.EncodeMapOfStringToStep("value", value)
 	if err != nil {
 		return value2, located("named_step", err)
@@ -2795,7 +4223,7 @@ func (provider) NamedStep(value map[string]types.Step) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err error) {
+func (*provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err error) {
 	valueSent, err := codec.EncodeHeldStep("value", &value)
 	if err != nil {
 		return value2, located("hold_step", err)
@@ -2813,7 +4241,105 @@ func (provider) HoldStep(value types.HeldStep) (value2 types.HeldStep, err error
 	return result, nil
 }
 
-func (provider) FailStep(value types.Step) (err error) {
+func (*provider) SeeStep(value types.Step) (value2 types.Step, err error) {
+	valueSent, err := codec.EncodeStep("value", value)
+	if err != nil {
+		return value2, located("see_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeStep(value tenon.Option[types.Step]) (value2 tenon.Option[types.Step], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeStep("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_step", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_step(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_step", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Step](), nil
+	}
+	result, err := codec.DecodeStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_step", err)
+	}
+	return tenon.Some[types.Step](result), nil
+}
+
+func (*provider) SeeManyStep(value []types.Step) (value2 []types.Step, err error) {
+	valueSent, err := codec.EncodeListOfStep("value", value)
+	if err != nil {
+		return value2, located("see_many_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedStep(value map[string]types.Step) (value2 map[string]types.Step, err error) {
+	valueSent, err := codec.EncodeMapOfStringToStep("value", value)
+	if err != nil {
+		return value2, located("see_named_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldStep(value types.HeldStep) (value2 types.HeldStep, err error) {
+	valueSent, err := codec.EncodeHeldStep("value", &value)
+	if err != nil {
+		return value2, located("see_hold_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_step(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailStep(value types.Step) (err error) {
 	valueSent, err := codec.EncodeStep("value", value)
 	if err != nil {
 		return located("fail_step", err)
@@ -2827,7 +4353,7 @@ func (provider) FailStep(value types.Step) (err error) {
 	return nil
 }
 
-func (provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
+func (*provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_echo_numbers(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2836,7 +4362,7 @@ func (provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
 	return take[uint32](ret.value, ret.value_count, ret.value_owner), nil
 }
 
-func (provider) MaybeNumbers(value tenon.Option[[]uint32]) (value2 tenon.Option[[]uint32], err error) {
+func (*provider) MaybeNumbers(value tenon.Option[[]uint32]) (value2 tenon.Option[[]uint32], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueCount := lend(valueSome)
 	ret := C.call_maybe_numbers(boolean(valueOK), valueLent, valueCount)
@@ -2849,7 +4375,7 @@ func (provider) MaybeNumbers(value tenon.Option[[]uint32]) (value2 tenon.Option[
 	return tenon.Some[[]uint32](take[uint32](ret.value, ret.value_count, ret.value_owner)), nil
 }
 
-func (provider) ManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
+func (*provider) ManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
 	valueSent, err := codec.EncodeListOfListOfU32("value", value)
 	if err != nil {
 		return value2, located("many_numbers", err)
@@ -2867,7 +4393,7 @@ func (provider) ManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
 	return result, nil
 }
 
-func (provider) NamedNumbers(value map[string][]uint32) (value2 map[string][]uint32, err error) {
+func (*provider) NamedNumbers(value map[string][]uint32) (value2 map[string][]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfU32("value", value)
 	if err != nil {
 		return value2, located("named_numbers", err)
@@ -2885,7 +4411,7 @@ func (provider) NamedNumbers(value map[string][]uint32) (value2 map[string][]uin
 	return result, nil
 }
 
-func (provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, err error) {
+func (*provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, err error) {
 	valueSent, err := codec.EncodeHeldNumbers("value", &value)
 	if err != nil {
 		return value2, located("hold_numbers", err)
@@ -2903,7 +4429,61 @@ func (provider) HoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, 
 	return result, nil
 }
 
-func (provider) FailNumbers(value []uint32) (err error) {
+func (*provider) SeeManyNumbers(value [][]uint32) (value2 [][]uint32, err error) {
+	valueSent, err := codec.EncodeListOfListOfU32("value", value)
+	if err != nil {
+		return value2, located("see_many_numbers", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_numbers(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedNumbers(value map[string][]uint32) (value2 map[string][]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfU32("value", value)
+	if err != nil {
+		return value2, located("see_named_numbers", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_numbers(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldNumbers(value types.HeldNumbers) (value2 types.HeldNumbers, err error) {
+	valueSent, err := codec.EncodeHeldNumbers("value", &value)
+	if err != nil {
+		return value2, located("see_hold_numbers", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_numbers(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldNumbers(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailNumbers(value []uint32) (err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_fail_numbers(valueLent, valueCount)
 	if ret.status != 0 {
@@ -2912,7 +4492,7 @@ func (provider) FailNumbers(value []uint32) (err error) {
 	return nil
 }
 
-func (provider) EchoStrings(value []string) (value2 []string, err error) {
+func (*provider) EchoStrings(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return value2, located("echo_strings", err)
@@ -2930,7 +4510,7 @@ func (provider) EchoStrings(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[[]string], err error) {
+func (*provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[[]string], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -2956,7 +4536,7 @@ func (provider) MaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[
 	return tenon.Some[[]string](result), nil
 }
 
-func (provider) ManyStrings(value [][]string) (value2 [][]string, err error) {
+func (*provider) ManyStrings(value [][]string) (value2 [][]string, err error) {
 	valueSent, err := codec.EncodeListOfListOfString("value", value)
 	if err != nil {
 		return value2, located("many_strings", err)
@@ -2974,7 +4554,7 @@ func (provider) ManyStrings(value [][]string) (value2 [][]string, err error) {
 	return result, nil
 }
 
-func (provider) NamedStrings(value map[string][]string) (value2 map[string][]string, err error) {
+func (*provider) NamedStrings(value map[string][]string) (value2 map[string][]string, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfString("value", value)
 	if err != nil {
 		return value2, located("named_strings", err)
@@ -2992,7 +4572,7 @@ func (provider) NamedStrings(value map[string][]string) (value2 map[string][]str
 	return result, nil
 }
 
-func (provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings, err error) {
+func (*provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings, err error) {
 	valueSent, err := codec.EncodeHeldStrings("value", &value)
 	if err != nil {
 		return value2, located("hold_strings", err)
@@ -3010,7 +4590,105 @@ func (provider) HoldStrings(value types.HeldStrings) (value2 types.HeldStrings, 
 	return result, nil
 }
 
-func (provider) FailStrings(value []string) (err error) {
+func (*provider) SeeStrings(value []string) (value2 []string, err error) {
+	valueSent, err := codec.EncodeListOfString("value", value)
+	if err != nil {
+		return value2, located("see_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeStrings(value tenon.Option[[]string]) (value2 tenon.Option[[]string], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeListOfString("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_strings", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_strings(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_strings", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[[]string](), nil
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_strings", err)
+	}
+	return tenon.Some[[]string](result), nil
+}
+
+func (*provider) SeeManyStrings(value [][]string) (value2 [][]string, err error) {
+	valueSent, err := codec.EncodeListOfListOfString("value", value)
+	if err != nil {
+		return value2, located("see_many_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedStrings(value map[string][]string) (value2 map[string][]string, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfString("value", value)
+	if err != nil {
+		return value2, located("see_named_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldStrings(value types.HeldStrings) (value2 types.HeldStrings, err error) {
+	valueSent, err := codec.EncodeHeldStrings("value", &value)
+	if err != nil {
+		return value2, located("see_hold_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_strings(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldStrings(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailStrings(value []string) (err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return located("fail_strings", err)
@@ -3024,7 +4702,7 @@ func (provider) FailStrings(value []string) (err error) {
 	return nil
 }
 
-func (provider) EchoPoints(value []types.Point) (value2 []types.Point, err error) {
+func (*provider) EchoPoints(value []types.Point) (value2 []types.Point, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_echo_points(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3037,7 +4715,7 @@ func (provider) EchoPoints(value []types.Point) (value2 []types.Point, err error
 	return result, nil
 }
 
-func (provider) MaybePoints(value tenon.Option[[]types.Point]) (value2 tenon.Option[[]types.Point], err error) {
+func (*provider) MaybePoints(value tenon.Option[[]types.Point]) (value2 tenon.Option[[]types.Point], err error) {
 	valueSome, valueOK := value.Get()
 	valueLent, valueCount := lend(valueSome)
 	ret := C.call_maybe_points(boolean(valueOK), valueLent, valueCount)
@@ -3054,7 +4732,7 @@ func (provider) MaybePoints(value tenon.Option[[]types.Point]) (value2 tenon.Opt
 	return tenon.Some[[]types.Point](result), nil
 }
 
-func (provider) ManyPoints(value [][]types.Point) (value2 [][]types.Point, err error) {
+func (*provider) ManyPoints(value [][]types.Point) (value2 [][]types.Point, err error) {
 	valueSent, err := codec.EncodeListOfListOfPoint("value", value)
 	if err != nil {
 		return value2, located("many_points", err)
@@ -3072,7 +4750,7 @@ func (provider) ManyPoints(value [][]types.Point) (value2 [][]types.Point, err e
 	return result, nil
 }
 
-func (provider) NamedPoints(value map[string][]types.Point) (value2 map[string][]types.Point, err error) {
+func (*provider) NamedPoints(value map[string][]types.Point) (value2 map[string][]types.Point, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfPoint("value", value)
 	if err != nil {
 		return value2, located("named_points", err)
@@ -3090,7 +4768,7 @@ func (provider) NamedPoints(value map[string][]types.Point) (value2 map[string][
 	return result, nil
 }
 
-func (provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err error) {
+func (*provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err error) {
 	valueSent, err := codec.EncodeHeldPoints("value", &value)
 	if err != nil {
 		return value2, located("hold_points", err)
@@ -3108,7 +4786,61 @@ func (provider) HoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err
 	return result, nil
 }
 
-func (provider) FailPoints(value []types.Point) (err error) {
+func (*provider) SeeManyPoints(value [][]types.Point) (value2 [][]types.Point, err error) {
+	valueSent, err := codec.EncodeListOfListOfPoint("value", value)
+	if err != nil {
+		return value2, located("see_many_points", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_points(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPoints(value map[string][]types.Point) (value2 map[string][]types.Point, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfPoint("value", value)
+	if err != nil {
+		return value2, located("see_named_points", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_points(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPoints(value types.HeldPoints) (value2 types.HeldPoints, err error) {
+	valueSent, err := codec.EncodeHeldPoints("value", &value)
+	if err != nil {
+		return value2, located("see_hold_points", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_points(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPoints(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailPoints(value []types.Point) (err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_fail_points(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3117,7 +4849,7 @@ func (provider) FailPoints(value []types.Point) (err error) {
 	return nil
 }
 
-func (provider) EchoLists(value [][]uint8) (value2 [][]uint8, err error) {
+func (*provider) EchoLists(value [][]uint8) (value2 [][]uint8, err error) {
 	valueSent, err := codec.EncodeListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("echo_lists", err)
@@ -3135,7 +4867,7 @@ func (provider) EchoLists(value [][]uint8) (value2 [][]uint8, err error) {
 	return result, nil
 }
 
-func (provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[][]uint8], err error) {
+func (*provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[][]uint8], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3161,7 +4893,7 @@ func (provider) MaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[
 	return tenon.Some[[][]uint8](result), nil
 }
 
-func (provider) ManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
+func (*provider) ManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
 	valueSent, err := codec.EncodeListOfListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("many_lists", err)
@@ -3179,7 +4911,7 @@ func (provider) ManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
 	return result, nil
 }
 
-func (provider) NamedLists(value map[string][][]uint8) (value2 map[string][][]uint8, err error) {
+func (*provider) NamedLists(value map[string][][]uint8) (value2 map[string][][]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("named_lists", err)
@@ -3197,7 +4929,7 @@ func (provider) NamedLists(value map[string][][]uint8) (value2 map[string][][]ui
 	return result, nil
 }
 
-func (provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err error) {
+func (*provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err error) {
 	valueSent, err := codec.EncodeHeldLists("value", &value)
 	if err != nil {
 		return value2, located("hold_lists", err)
@@ -3215,7 +4947,105 @@ func (provider) HoldLists(value types.HeldLists) (value2 types.HeldLists, err er
 	return result, nil
 }
 
-func (provider) FailLists(value [][]uint8) (err error) {
+func (*provider) SeeLists(value [][]uint8) (value2 [][]uint8, err error) {
+	valueSent, err := codec.EncodeListOfListOfU8("value", value)
+	if err != nil {
+		return value2, located("see_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeLists(value tenon.Option[[][]uint8]) (value2 tenon.Option[[][]uint8], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeListOfListOfU8("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_lists", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_lists(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_lists", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[[][]uint8](), nil
+	}
+	result, err := codec.DecodeListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_lists", err)
+	}
+	return tenon.Some[[][]uint8](result), nil
+}
+
+func (*provider) SeeManyLists(value [][][]uint8) (value2 [][][]uint8, err error) {
+	valueSent, err := codec.EncodeListOfListOfListOfU8("value", value)
+	if err != nil {
+		return value2, located("see_many_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedLists(value map[string][][]uint8) (value2 map[string][][]uint8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToListOfListOfU8("value", value)
+	if err != nil {
+		return value2, located("see_named_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldLists(value types.HeldLists) (value2 types.HeldLists, err error) {
+	valueSent, err := codec.EncodeHeldLists("value", &value)
+	if err != nil {
+		return value2, located("see_hold_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_lists(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldLists(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailLists(value [][]uint8) (err error) {
 	valueSent, err := codec.EncodeListOfListOfU8("value", value)
 	if err != nil {
 		return located("fail_lists", err)
@@ -3229,7 +5059,7 @@ func (provider) FailLists(value [][]uint8) (err error) {
 	return nil
 }
 
-func (provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
+func (*provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
 		return value2, located("echo_names", err)
@@ -3247,7 +5077,7 @@ func (provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], er
 	return result, nil
 }
 
-func (provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.Option[tenon.Set[string]], err error) {
+func (*provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.Option[tenon.Set[string]], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3273,7 +5103,7 @@ func (provider) MaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.
 	return tenon.Some[tenon.Set[string]](result), nil
 }
 
-func (provider) ManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string], err error) {
+func (*provider) ManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeListOfSetOfString("value", value)
 	if err != nil {
 		return value2, located("many_names", err)
@@ -3291,7 +5121,7 @@ func (provider) ManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string]
 	return result, nil
 }
 
-func (provider) NamedNames(value map[string]tenon.Set[string]) (value2 map[string]tenon.Set[string], err error) {
+func (*provider) NamedNames(value map[string]tenon.Set[string]) (value2 map[string]tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeMapOfStringToSetOfString("value", value)
 	if err != nil {
 		return value2, located("named_names", err)
@@ -3309,7 +5139,7 @@ func (provider) NamedNames(value map[string]tenon.Set[string]) (value2 map[strin
 	return result, nil
 }
 
-func (provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err error) {
+func (*provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err error) {
 	valueSent, err := codec.EncodeHeldNames("value", &value)
 	if err != nil {
 		return value2, located("hold_names", err)
@@ -3327,7 +5157,105 @@ func (provider) HoldNames(value types.HeldNames) (value2 types.HeldNames, err er
 	return result, nil
 }
 
-func (provider) FailNames(value tenon.Set[string]) (err error) {
+func (*provider) SeeNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
+	valueSent, err := codec.EncodeSetOfString("value", value)
+	if err != nil {
+		return value2, located("see_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeNames(value tenon.Option[tenon.Set[string]]) (value2 tenon.Option[tenon.Set[string]], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeSetOfString("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_names", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_names(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_names", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[tenon.Set[string]](), nil
+	}
+	result, err := codec.DecodeSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_names", err)
+	}
+	return tenon.Some[tenon.Set[string]](result), nil
+}
+
+func (*provider) SeeManyNames(value []tenon.Set[string]) (value2 []tenon.Set[string], err error) {
+	valueSent, err := codec.EncodeListOfSetOfString("value", value)
+	if err != nil {
+		return value2, located("see_many_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedNames(value map[string]tenon.Set[string]) (value2 map[string]tenon.Set[string], err error) {
+	valueSent, err := codec.EncodeMapOfStringToSetOfString("value", value)
+	if err != nil {
+		return value2, located("see_named_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldNames(value types.HeldNames) (value2 types.HeldNames, err error) {
+	valueSent, err := codec.EncodeHeldNames("value", &value)
+	if err != nil {
+		return value2, located("see_hold_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_names(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldNames(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailNames(value tenon.Set[string]) (err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
 		return located("fail_names", err)
@@ -3341,7 +5269,7 @@ func (provider) FailNames(value tenon.Set[string]) (err error) {
 	return nil
 }
 
-func (provider) EchoPorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], err error) {
+func (*provider) EchoPorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], err error) {
 	valueSent, err := codec.EncodeSetOfU16("value", value)
 	if err != nil {
 		return value2, located("echo_ports", err)
@@ -3359,7 +5287,7 @@ func (provider) EchoPorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], er
 	return result, nil
 }
 
-func (provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.Option[tenon.Set[uint16]], err error) {
+func (*provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.Option[tenon.Set[uint16]], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3385,7 +5313,7 @@ func (provider) MaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.
 	return tenon.Some[tenon.Set[uint16]](result), nil
 }
 
-func (provider) ManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16], err error) {
+func (*provider) ManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16], err error) {
 	valueSent, err := codec.EncodeListOfSetOfU16("value", value)
 	if err != nil {
 		return value2, located("many_ports", err)
@@ -3403,7 +5331,7 @@ func (provider) ManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16]
 	return result, nil
 }
 
-func (provider) NamedPorts(value map[string]tenon.Set[uint16]) (value2 map[string]tenon.Set[uint16], err error) {
+func (*provider) NamedPorts(value map[string]tenon.Set[uint16]) (value2 map[string]tenon.Set[uint16], err error) {
 	valueSent, err := codec.EncodeMapOfStringToSetOfU16("value", value)
 	if err != nil {
 		return value2, located("named_ports", err)
@@ -3421,7 +5349,7 @@ func (provider) NamedPorts(value map[string]tenon.Set[uint16]) (value2 map[strin
 	return result, nil
 }
 
-func (provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err error) {
+func (*provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err error) {
 	valueSent, err := codec.EncodeHeldPorts("value", &value)
 	if err != nil {
 		return value2, located("hold_ports", err)
@@ -3439,7 +5367,105 @@ func (provider) HoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err er
 	return result, nil
 }
 
-func (provider) FailPorts(value tenon.Set[uint16]) (err error) {
+func (*provider) SeePorts(value tenon.Set[uint16]) (value2 tenon.Set[uint16], err error) {
+	valueSent, err := codec.EncodeSetOfU16("value", value)
+	if err != nil {
+		return value2, located("see_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybePorts(value tenon.Option[tenon.Set[uint16]]) (value2 tenon.Option[tenon.Set[uint16]], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeSetOfU16("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_ports", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_ports(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_ports", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[tenon.Set[uint16]](), nil
+	}
+	result, err := codec.DecodeSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_ports", err)
+	}
+	return tenon.Some[tenon.Set[uint16]](result), nil
+}
+
+func (*provider) SeeManyPorts(value []tenon.Set[uint16]) (value2 []tenon.Set[uint16], err error) {
+	valueSent, err := codec.EncodeListOfSetOfU16("value", value)
+	if err != nil {
+		return value2, located("see_many_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPorts(value map[string]tenon.Set[uint16]) (value2 map[string]tenon.Set[uint16], err error) {
+	valueSent, err := codec.EncodeMapOfStringToSetOfU16("value", value)
+	if err != nil {
+		return value2, located("see_named_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPorts(value types.HeldPorts) (value2 types.HeldPorts, err error) {
+	valueSent, err := codec.EncodeHeldPorts("value", &value)
+	if err != nil {
+		return value2, located("see_hold_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_ports(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPorts(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailPorts(value tenon.Set[uint16]) (err error) {
 	valueSent, err := codec.EncodeSetOfU16("value", value)
 	if err != nil {
 		return located("fail_ports", err)
@@ -3453,7 +5479,7 @@ func (provider) FailPorts(value tenon.Set[uint16]) (err error) {
 	return nil
 }
 
-func (provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, err error) {
+func (*provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("echo_table", err)
@@ -3471,7 +5497,7 @@ func (provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, er
 	return result, nil
 }
 
-func (provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.Option[map[string]uint32], err error) {
+func (*provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.Option[map[string]uint32], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3497,7 +5523,7 @@ func (provider) MaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.
 	return tenon.Some[map[string]uint32](result), nil
 }
 
-func (provider) ManyTable(value []map[string]uint32) (value2 []map[string]uint32, err error) {
+func (*provider) ManyTable(value []map[string]uint32) (value2 []map[string]uint32, err error) {
 	valueSent, err := codec.EncodeListOfMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("many_table", err)
@@ -3515,7 +5541,7 @@ func (provider) ManyTable(value []map[string]uint32) (value2 []map[string]uint32
 	return result, nil
 }
 
-func (provider) NamedTable(value map[string]map[string]uint32) (value2 map[string]map[string]uint32, err error) {
+func (*provider) NamedTable(value map[string]map[string]uint32) (value2 map[string]map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToMapOfStringToU32("value", value)
 	if err != nil {
 		return value2, located("named_table", err)
@@ -3533,7 +5559,7 @@ func (provider) NamedTable(value map[string]map[string]uint32) (value2 map[strin
 	return result, nil
 }
 
-func (provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err error) {
+func (*provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err error) {
 	valueSent, err := codec.EncodeHeldTable("value", &value)
 	if err != nil {
 		return value2, located("hold_table", err)
@@ -3551,7 +5577,105 @@ func (provider) HoldTable(value types.HeldTable) (value2 types.HeldTable, err er
 	return result, nil
 }
 
-func (provider) FailTable(value map[string]uint32) (err error) {
+func (*provider) SeeTable(value map[string]uint32) (value2 map[string]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeTable(value tenon.Option[map[string]uint32]) (value2 tenon.Option[map[string]uint32], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeMapOfStringToU32("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_table", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_table(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_table", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[map[string]uint32](), nil
+	}
+	result, err := codec.DecodeMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_table", err)
+	}
+	return tenon.Some[map[string]uint32](result), nil
+}
+
+func (*provider) SeeManyTable(value []map[string]uint32) (value2 []map[string]uint32, err error) {
+	valueSent, err := codec.EncodeListOfMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_many_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedTable(value map[string]map[string]uint32) (value2 map[string]map[string]uint32, err error) {
+	valueSent, err := codec.EncodeMapOfStringToMapOfStringToU32("value", value)
+	if err != nil {
+		return value2, located("see_named_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldTable(value types.HeldTable) (value2 types.HeldTable, err error) {
+	valueSent, err := codec.EncodeHeldTable("value", &value)
+	if err != nil {
+		return value2, located("see_hold_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_table(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldTable(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailTable(value map[string]uint32) (err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
 		return located("fail_table", err)
@@ -3565,7 +5689,7 @@ func (provider) FailTable(value map[string]uint32) (err error) {
 	return nil
 }
 
-func (provider) EchoPairs(value map[int32]types.Pair) (value2 map[int32]types.Pair, err error) {
+func (*provider) EchoPairs(value map[int32]types.Pair) (value2 map[int32]types.Pair, err error) {
 	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
 	if err != nil {
 		return value2, located("echo_pairs", err)
@@ -3583,7 +5707,7 @@ func (provider) EchoPairs(value map[int32]types.Pair) (value2 map[int32]types.Pa
 	return result, nil
 }
 
-func (provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 tenon.Option[map[int32]types.Pair], err error) {
+func (*provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 tenon.Option[map[int32]types.Pair], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3609,7 +5733,7 @@ func (provider) MaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 ten
 	return tenon.Some[map[int32]types.Pair](result), nil
 }
 
-func (provider) ManyPairs(value []map[int32]types.Pair) (value2 []map[int32]types.Pair, err error) {
+func (*provider) ManyPairs(value []map[int32]types.Pair) (value2 []map[int32]types.Pair, err error) {
 	valueSent, err := codec.EncodeListOfMapOfI32ToPair("value", value)
 	if err != nil {
 		return value2, located("many_pairs", err)
@@ -3627,7 +5751,7 @@ func (provider) ManyPairs(value []map[int32]types.Pair) (value2 []map[int32]type
 	return result, nil
 }
 
-func (provider) NamedPairs(value map[string]map[int32]types.Pair) (value2 map[string]map[int32]types.Pair, err error) {
+func (*provider) NamedPairs(value map[string]map[int32]types.Pair) (value2 map[string]map[int32]types.Pair, err error) {
 	valueSent, err := codec.EncodeMapOfStringToMapOfI32ToPair("value", value)
 	if err != nil {
 		return value2, located("named_pairs", err)
@@ -3645,7 +5769,7 @@ func (provider) NamedPairs(value map[string]map[int32]types.Pair) (value2 map[st
 	return result, nil
 }
 
-func (provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err error) {
+func (*provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err error) {
 	valueSent, err := codec.EncodeHeldPairs("value", &value)
 	if err != nil {
 		return value2, located("hold_pairs", err)
@@ -3663,7 +5787,105 @@ func (provider) HoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err er
 	return result, nil
 }
 
-func (provider) FailPairs(value map[int32]types.Pair) (err error) {
+func (*provider) SeePairs(value map[int32]types.Pair) (value2 map[int32]types.Pair, err error) {
+	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
+	if err != nil {
+		return value2, located("see_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybePairs(value tenon.Option[map[int32]types.Pair]) (value2 tenon.Option[map[int32]types.Pair], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeMapOfI32ToPair("value", valueSome)
+		if err != nil {
+			return value2, located("see_maybe_pairs", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_pairs(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_pairs", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[map[int32]types.Pair](), nil
+	}
+	result, err := codec.DecodeMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_pairs", err)
+	}
+	return tenon.Some[map[int32]types.Pair](result), nil
+}
+
+func (*provider) SeeManyPairs(value []map[int32]types.Pair) (value2 []map[int32]types.Pair, err error) {
+	valueSent, err := codec.EncodeListOfMapOfI32ToPair("value", value)
+	if err != nil {
+		return value2, located("see_many_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedPairs(value map[string]map[int32]types.Pair) (value2 map[string]map[int32]types.Pair, err error) {
+	valueSent, err := codec.EncodeMapOfStringToMapOfI32ToPair("value", value)
+	if err != nil {
+		return value2, located("see_named_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldPairs(value types.HeldPairs) (value2 types.HeldPairs, err error) {
+	valueSent, err := codec.EncodeHeldPairs("value", &value)
+	if err != nil {
+		return value2, located("see_hold_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_pairs(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldPairs(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailPairs(value map[int32]types.Pair) (err error) {
 	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
 	if err != nil {
 		return located("fail_pairs", err)
@@ -3677,7 +5899,7 @@ func (provider) FailPairs(value map[int32]types.Pair) (err error) {
 	return nil
 }
 
-func (provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
+func (*provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_echo_digest(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3690,7 +5912,7 @@ func (provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
 	return [32]uint8(elements), nil
 }
 
-func (provider) MaybeDigest(value tenon.Option[[32]uint8]) (value2 tenon.Option[[32]uint8], err error) {
+func (*provider) MaybeDigest(value tenon.Option[[32]uint8]) (value2 tenon.Option[[32]uint8], err error) {
 	valueSome, valueOK := value.Get()
 	var valueElements []uint8
 	if valueOK {
@@ -3711,7 +5933,7 @@ func (provider) MaybeDigest(value tenon.Option[[32]uint8]) (value2 tenon.Option[
 	return tenon.Some[[32]uint8]([32]uint8(elements)), nil
 }
 
-func (provider) ManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
+func (*provider) ManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
 	valueSent, err := codec.EncodeListOfArrayOf32U8("value", value)
 	if err != nil {
 		return value2, located("many_digest", err)
@@ -3729,7 +5951,7 @@ func (provider) ManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
 	return result, nil
 }
 
-func (provider) NamedDigest(value map[string][32]uint8) (value2 map[string][32]uint8, err error) {
+func (*provider) NamedDigest(value map[string][32]uint8) (value2 map[string][32]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfStringToArrayOf32U8("value", value)
 	if err != nil {
 		return value2, located("named_digest", err)
@@ -3747,7 +5969,7 @@ func (provider) NamedDigest(value map[string][32]uint8) (value2 map[string][32]u
 	return result, nil
 }
 
-func (provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err error) {
+func (*provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err error) {
 	valueSent, err := codec.EncodeHeldDigest("value", &value)
 	if err != nil {
 		return value2, located("hold_digest", err)
@@ -3765,7 +5987,61 @@ func (provider) HoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err
 	return result, nil
 }
 
-func (provider) FailDigest(value [32]uint8) (err error) {
+func (*provider) SeeManyDigest(value [][32]uint8) (value2 [][32]uint8, err error) {
+	valueSent, err := codec.EncodeListOfArrayOf32U8("value", value)
+	if err != nil {
+		return value2, located("see_many_digest", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_digest(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfArrayOf32U8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedDigest(value map[string][32]uint8) (value2 map[string][32]uint8, err error) {
+	valueSent, err := codec.EncodeMapOfStringToArrayOf32U8("value", value)
+	if err != nil {
+		return value2, located("see_named_digest", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_digest(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToArrayOf32U8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldDigest(value types.HeldDigest) (value2 types.HeldDigest, err error) {
+	valueSent, err := codec.EncodeHeldDigest("value", &value)
+	if err != nil {
+		return value2, located("see_hold_digest", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_digest(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldDigest(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailDigest(value [32]uint8) (err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_fail_digest(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3774,7 +6050,7 @@ func (provider) FailDigest(value [32]uint8) (err error) {
 	return nil
 }
 
-func (provider) EchoCorners(value [2]types.Point) (value2 [2]types.Point, err error) {
+func (*provider) EchoCorners(value [2]types.Point) (value2 [2]types.Point, err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_echo_corners(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3791,7 +6067,7 @@ func (provider) EchoCorners(value [2]types.Point) (value2 [2]types.Point, err er
 	return [2]types.Point(elements), nil
 }
 
-func (provider) MaybeCorners(value tenon.Option[[2]types.Point]) (value2 tenon.Option[[2]types.Point], err error) {
+func (*provider) MaybeCorners(value tenon.Option[[2]types.Point]) (value2 tenon.Option[[2]types.Point], err error) {
 	valueSome, valueOK := value.Get()
 	var valueElements []types.Point
 	if valueOK {
@@ -3816,7 +6092,7 @@ func (provider) MaybeCorners(value tenon.Option[[2]types.Point]) (value2 tenon.O
 	return tenon.Some[[2]types.Point]([2]types.Point(elements)), nil
 }
 
-func (provider) ManyCorners(value [][2]types.Point) (value2 [][2]types.Point, err error) {
+func (*provider) ManyCorners(value [][2]types.Point) (value2 [][2]types.Point, err error) {
 	valueSent, err := codec.EncodeListOfArrayOf2Point("value", value)
 	if err != nil {
 		return value2, located("many_corners", err)
@@ -3834,7 +6110,7 @@ func (provider) ManyCorners(value [][2]types.Point) (value2 [][2]types.Point, er
 	return result, nil
 }
 
-func (provider) NamedCorners(value map[string][2]types.Point) (value2 map[string][2]types.Point, err error) {
+func (*provider) NamedCorners(value map[string][2]types.Point) (value2 map[string][2]types.Point, err error) {
 	valueSent, err := codec.EncodeMapOfStringToArrayOf2Point("value", value)
 	if err != nil {
 		return value2, located("named_corners", err)
@@ -3852,7 +6128,7 @@ func (provider) NamedCorners(value map[string][2]types.Point) (value2 map[string
 	return result, nil
 }
 
-func (provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners, err error) {
+func (*provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners, err error) {
 	valueSent, err := codec.EncodeHeldCorners("value", &value)
 	if err != nil {
 		return value2, located("hold_corners", err)
@@ -3870,7 +6146,61 @@ func (provider) HoldCorners(value types.HeldCorners) (value2 types.HeldCorners, 
 	return result, nil
 }
 
-func (provider) FailCorners(value [2]types.Point) (err error) {
+func (*provider) SeeManyCorners(value [][2]types.Point) (value2 [][2]types.Point, err error) {
+	valueSent, err := codec.EncodeListOfArrayOf2Point("value", value)
+	if err != nil {
+		return value2, located("see_many_corners", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_corners(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfArrayOf2Point(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_corners", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedCorners(value map[string][2]types.Point) (value2 map[string][2]types.Point, err error) {
+	valueSent, err := codec.EncodeMapOfStringToArrayOf2Point("value", value)
+	if err != nil {
+		return value2, located("see_named_corners", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_corners(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToArrayOf2Point(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_corners", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldCorners(value types.HeldCorners) (value2 types.HeldCorners, err error) {
+	valueSent, err := codec.EncodeHeldCorners("value", &value)
+	if err != nil {
+		return value2, located("see_hold_corners", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_corners(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldCorners(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_corners", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailCorners(value [2]types.Point) (err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_fail_corners(valueLent, valueCount)
 	if ret.status != 0 {
@@ -3879,7 +6209,7 @@ func (provider) FailCorners(value [2]types.Point) (err error) {
 	return nil
 }
 
-func (provider) EchoTree(value types.Tree) (value2 types.Tree, err error) {
+func (*provider) EchoTree(value types.Tree) (value2 types.Tree, err error) {
 	valueSent, err := codec.EncodeTree("value", &value)
 	if err != nil {
 		return value2, located("echo_tree", err)
@@ -3897,7 +6227,7 @@ func (provider) EchoTree(value types.Tree) (value2 types.Tree, err error) {
 	return result, nil
 }
 
-func (provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[types.Tree], err error) {
+func (*provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[types.Tree], err error) {
 	valueSome, valueOK := value.Get()
 	var valueSent *wire.Writer
 	if valueOK {
@@ -3923,7 +6253,7 @@ func (provider) MaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[t
 	return tenon.Some[types.Tree](result), nil
 }
 
-func (provider) ManyTree(value []types.Tree) (value2 []types.Tree, err error) {
+func (*provider) ManyTree(value []types.Tree) (value2 []types.Tree, err error) {
 	valueSent, err := codec.EncodeListOfTree("value", value)
 	if err != nil {
 		return value2, located("many_tree", err)
@@ -3941,7 +6271,7 @@ func (provider) ManyTree(value []types.Tree) (value2 []types.Tree, err error) {
 	return result, nil
 }
 
-func (provider) NamedTree(value map[string]types.Tree) (value2 map[string]types.Tree, err error) {
+func (*provider) NamedTree(value map[string]types.Tree) (value2 map[string]types.Tree, err error) {
 	valueSent, err := codec.EncodeMapOfStringToTree("value", value)
 	if err != nil {
 		return value2, located("named_tree", err)
@@ -3959,7 +6289,7 @@ func (provider) NamedTree(value map[string]types.Tree) (value2 map[string]types.
 	return result, nil
 }
 
-func (provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err error) {
+func (*provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err error) {
 	valueSent, err := codec.EncodeHeldTree("value", &value)
 	if err != nil {
 		return value2, located("hold_tree", err)
@@ -3977,7 +6307,105 @@ func (provider) HoldTree(value types.HeldTree) (value2 types.HeldTree, err error
 	return result, nil
 }
 
-func (provider) FailTree(value types.Tree) (err error) {
+func (*provider) SeeTree(value types.Tree) (value2 types.Tree, err error) {
+	valueSent, err := codec.EncodeTree("value", &value)
+	if err != nil {
+		return value2, located("see_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeMaybeTree(value tenon.Option[types.Tree]) (value2 tenon.Option[types.Tree], err error) {
+	valueSome, valueOK := value.Get()
+	var valueSent *wire.Writer
+	if valueOK {
+		made, err := codec.EncodeTree("value", &valueSome)
+		if err != nil {
+			return value2, located("see_maybe_tree", err)
+		}
+		valueSent = made
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_maybe_tree(boolean(valueOK), valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_maybe_tree", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[types.Tree](), nil
+	}
+	result, err := codec.DecodeTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_maybe_tree", err)
+	}
+	return tenon.Some[types.Tree](result), nil
+}
+
+func (*provider) SeeManyTree(value []types.Tree) (value2 []types.Tree, err error) {
+	valueSent, err := codec.EncodeListOfTree("value", value)
+	if err != nil {
+		return value2, located("see_many_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_many_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_many_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_many_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeNamedTree(value map[string]types.Tree) (value2 map[string]types.Tree, err error) {
+	valueSent, err := codec.EncodeMapOfStringToTree("value", value)
+	if err != nil {
+		return value2, located("see_named_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_named_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_named_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeMapOfStringToTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_named_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) SeeHoldTree(value types.HeldTree) (value2 types.HeldTree, err error) {
+	valueSent, err := codec.EncodeHeldTree("value", &value)
+	if err != nil {
+		return value2, located("see_hold_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	ret := C.call_see_hold_tree(valueLent, valueLen)
+	if ret.status != 0 {
+		return value2, failedEchoError("see_hold_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeHeldTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value2, located("see_hold_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) FailTree(value types.Tree) (err error) {
 	valueSent, err := codec.EncodeTree("value", &value)
 	if err != nil {
 		return located("fail_tree", err)

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use tenon_rt::wire::{Bytes, Wire};
 use types_api::*;
 
 /// Gives back what it gets.
@@ -12,6 +13,31 @@ macro_rules! echoes {
     ($($name:ident: $type:ty,)*) => {$(
         fn $name(&self, value: $type) -> Result<$type, EchoError> {
             Ok(value)
+        }
+    )*};
+}
+
+/// Parameters that lie in the caller's message.
+macro_rules! views {
+    ($($name:ident: $codec:ty => $type:ty,)*) => {$(
+        fn $name(&self, value: <$codec as Wire>::View<'_>) -> Result<$type, EchoError> {
+            Ok(<$codec as Wire>::own(value))
+        }
+    )*};
+}
+
+/// Records in the caller's message, read field by field.
+macro_rules! holders {
+    ($($name:ident: $held:ident of $codec:ty,)*) => {$(
+        fn $name(&self, value: <$held as Wire>::View<'_>) -> Result<$held, EchoError> {
+            let mut held = $held::new(
+                <$codec as Wire>::own(value.value()),
+                value.many().into_iter().map(<$codec as Wire>::own).collect(),
+                value.gaps().iter().map(|gap| gap.map(<$codec as Wire>::own)).collect(),
+                value.named().to_owned(),
+            );
+            held.maybe = value.maybe().map(<$codec as Wire>::own);
+            Ok(held)
         }
     )*};
 }
@@ -231,6 +257,134 @@ impl Provider for Echo {
         many_tree: Vec<Tree>,
         named_tree: BTreeMap<String, Tree>,
         hold_tree: HeldTree,
+    }
+
+    views! {
+        see_named_bool: BTreeMap<String, bool> => BTreeMap<String, bool>,
+        see_named_u8: BTreeMap<String, u8> => BTreeMap<String, u8>,
+        see_named_u16: BTreeMap<String, u16> => BTreeMap<String, u16>,
+        see_named_u32: BTreeMap<String, u32> => BTreeMap<String, u32>,
+        see_named_u64: BTreeMap<String, u64> => BTreeMap<String, u64>,
+        see_named_i8: BTreeMap<String, i8> => BTreeMap<String, i8>,
+        see_named_i16: BTreeMap<String, i16> => BTreeMap<String, i16>,
+        see_named_i32: BTreeMap<String, i32> => BTreeMap<String, i32>,
+        see_named_i64: BTreeMap<String, i64> => BTreeMap<String, i64>,
+        see_many_u128: Vec<u128> => Vec<u128>,
+        see_named_u128: BTreeMap<String, u128> => BTreeMap<String, u128>,
+        see_many_i128: Vec<i128> => Vec<i128>,
+        see_named_i128: BTreeMap<String, i128> => BTreeMap<String, i128>,
+        see_named_f32: BTreeMap<String, f32> => BTreeMap<String, f32>,
+        see_named_f64: BTreeMap<String, f64> => BTreeMap<String, f64>,
+        see_named_char: BTreeMap<String, char> => BTreeMap<String, char>,
+        see_many_string: Vec<String> => Vec<String>,
+        see_named_string: BTreeMap<String, String> => BTreeMap<String, String>,
+        see_many_bytes: Vec<Bytes> => Vec<Vec<u8>>,
+        see_named_bytes: BTreeMap<String, Bytes> => BTreeMap<String, Vec<u8>>,
+        see_many_path: Vec<PathBuf> => Vec<PathBuf>,
+        see_named_path: BTreeMap<String, PathBuf> => BTreeMap<String, PathBuf>,
+        see_named_uuid: BTreeMap<String, tenon_rt::Uuid> => BTreeMap<String, tenon_rt::Uuid>,
+        see_named_duration: BTreeMap<String, tenon_rt::Duration> => BTreeMap<String, tenon_rt::Duration>,
+        see_named_timestamp: BTreeMap<String, tenon_rt::Timestamp> => BTreeMap<String, tenon_rt::Timestamp>,
+        see_many_key: Vec<Key> => Vec<Key>,
+        see_named_key: BTreeMap<String, Key> => BTreeMap<String, Key>,
+        see_named_percent: BTreeMap<String, Percent> => BTreeMap<String, Percent>,
+        see_named_mode: BTreeMap<String, Mode> => BTreeMap<String, Mode>,
+        see_named_level: BTreeMap<String, Level> => BTreeMap<String, Level>,
+        see_named_access: BTreeMap<String, Access> => BTreeMap<String, Access>,
+        see_named_point: BTreeMap<String, Point> => BTreeMap<String, Point>,
+        see_named_wide_point: BTreeMap<String, WidePoint> => BTreeMap<String, WidePoint>,
+        see_pair: Pair => Pair,
+        see_maybe_pair: Option<Pair> => Option<Pair>,
+        see_many_pair: Vec<Pair> => Vec<Pair>,
+        see_named_pair: BTreeMap<String, Pair> => BTreeMap<String, Pair>,
+        see_shape: Shape => Shape,
+        see_maybe_shape: Option<Shape> => Option<Shape>,
+        see_many_shape: Vec<Shape> => Vec<Shape>,
+        see_named_shape: BTreeMap<String, Shape> => BTreeMap<String, Shape>,
+        see_step: Step => Step,
+        see_maybe_step: Option<Step> => Option<Step>,
+        see_many_step: Vec<Step> => Vec<Step>,
+        see_named_step: BTreeMap<String, Step> => BTreeMap<String, Step>,
+        see_many_numbers: Vec<Vec<u32>> => Vec<Vec<u32>>,
+        see_named_numbers: BTreeMap<String, Vec<u32>> => BTreeMap<String, Vec<u32>>,
+        see_strings: Vec<String> => Vec<String>,
+        see_maybe_strings: Option<Vec<String>> => Option<Vec<String>>,
+        see_many_strings: Vec<Vec<String>> => Vec<Vec<String>>,
+        see_named_strings: BTreeMap<String, Vec<String>> => BTreeMap<String, Vec<String>>,
+        see_many_points: Vec<Vec<Point>> => Vec<Vec<Point>>,
+        see_named_points: BTreeMap<String, Vec<Point>> => BTreeMap<String, Vec<Point>>,
+        see_lists: Vec<Vec<u8>> => Vec<Vec<u8>>,
+        see_maybe_lists: Option<Vec<Vec<u8>>> => Option<Vec<Vec<u8>>>,
+        see_many_lists: Vec<Vec<Vec<u8>>> => Vec<Vec<Vec<u8>>>,
+        see_named_lists: BTreeMap<String, Vec<Vec<u8>>> => BTreeMap<String, Vec<Vec<u8>>>,
+        see_names: BTreeSet<String> => BTreeSet<String>,
+        see_maybe_names: Option<BTreeSet<String>> => Option<BTreeSet<String>>,
+        see_many_names: Vec<BTreeSet<String>> => Vec<BTreeSet<String>>,
+        see_named_names: BTreeMap<String, BTreeSet<String>> => BTreeMap<String, BTreeSet<String>>,
+        see_ports: BTreeSet<u16> => BTreeSet<u16>,
+        see_maybe_ports: Option<BTreeSet<u16>> => Option<BTreeSet<u16>>,
+        see_many_ports: Vec<BTreeSet<u16>> => Vec<BTreeSet<u16>>,
+        see_named_ports: BTreeMap<String, BTreeSet<u16>> => BTreeMap<String, BTreeSet<u16>>,
+        see_table: BTreeMap<String, u32> => BTreeMap<String, u32>,
+        see_maybe_table: Option<BTreeMap<String, u32>> => Option<BTreeMap<String, u32>>,
+        see_many_table: Vec<BTreeMap<String, u32>> => Vec<BTreeMap<String, u32>>,
+        see_named_table: BTreeMap<String, BTreeMap<String, u32>> => BTreeMap<String, BTreeMap<String, u32>>,
+        see_pairs: BTreeMap<i32, Pair> => BTreeMap<i32, Pair>,
+        see_maybe_pairs: Option<BTreeMap<i32, Pair>> => Option<BTreeMap<i32, Pair>>,
+        see_many_pairs: Vec<BTreeMap<i32, Pair>> => Vec<BTreeMap<i32, Pair>>,
+        see_named_pairs: BTreeMap<String, BTreeMap<i32, Pair>> => BTreeMap<String, BTreeMap<i32, Pair>>,
+        see_many_digest: Vec<[u8; 32]> => Vec<[u8; 32]>,
+        see_named_digest: BTreeMap<String, [u8; 32]> => BTreeMap<String, [u8; 32]>,
+        see_many_corners: Vec<[Point; 2]> => Vec<[Point; 2]>,
+        see_named_corners: BTreeMap<String, [Point; 2]> => BTreeMap<String, [Point; 2]>,
+        see_tree: Tree => Tree,
+        see_maybe_tree: Option<Tree> => Option<Tree>,
+        see_many_tree: Vec<Tree> => Vec<Tree>,
+        see_named_tree: BTreeMap<String, Tree> => BTreeMap<String, Tree>,
+    }
+
+    holders! {
+        see_hold_bool: HeldBool of bool,
+        see_hold_u8: HeldU8 of u8,
+        see_hold_u16: HeldU16 of u16,
+        see_hold_u32: HeldU32 of u32,
+        see_hold_u64: HeldU64 of u64,
+        see_hold_i8: HeldI8 of i8,
+        see_hold_i16: HeldI16 of i16,
+        see_hold_i32: HeldI32 of i32,
+        see_hold_i64: HeldI64 of i64,
+        see_hold_u128: HeldU128 of u128,
+        see_hold_i128: HeldI128 of i128,
+        see_hold_f32: HeldF32 of f32,
+        see_hold_f64: HeldF64 of f64,
+        see_hold_char: HeldChar of char,
+        see_hold_string: HeldString of String,
+        see_hold_bytes: HeldBytes of Bytes,
+        see_hold_path: HeldPath of PathBuf,
+        see_hold_uuid: HeldUuid of tenon_rt::Uuid,
+        see_hold_duration: HeldDuration of tenon_rt::Duration,
+        see_hold_timestamp: HeldTimestamp of tenon_rt::Timestamp,
+        see_hold_key: HeldKey of Key,
+        see_hold_percent: HeldPercent of Percent,
+        see_hold_mode: HeldMode of Mode,
+        see_hold_level: HeldLevel of Level,
+        see_hold_access: HeldAccess of Access,
+        see_hold_point: HeldPoint of Point,
+        see_hold_wide_point: HeldWidePoint of WidePoint,
+        see_hold_pair: HeldPair of Pair,
+        see_hold_shape: HeldShape of Shape,
+        see_hold_step: HeldStep of Step,
+        see_hold_numbers: HeldNumbers of Vec<u32>,
+        see_hold_strings: HeldStrings of Vec<String>,
+        see_hold_points: HeldPoints of Vec<Point>,
+        see_hold_lists: HeldLists of Vec<Vec<u8>>,
+        see_hold_names: HeldNames of BTreeSet<String>,
+        see_hold_ports: HeldPorts of BTreeSet<u16>,
+        see_hold_table: HeldTable of BTreeMap<String, u32>,
+        see_hold_pairs: HeldPairs of BTreeMap<i32, Pair>,
+        see_hold_digest: HeldDigest of [u8; 32],
+        see_hold_corners: HeldCorners of [Point; 2],
+        see_hold_tree: HeldTree of Tree,
     }
 
     failures! {

@@ -44,15 +44,19 @@ impl<const N: usize> Wire for Pad<N> {
         Ok(())
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        Self::check(input, at).map(|()| Self::ZERO)
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        Self::check(input, slot).map(|()| Self::ZERO)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        input.padding(at, N)
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        input.padding(slot)
     }
 
-    fn view(_: &[u8], _: usize) -> Self {
+    fn view(_: &[u8], _: &[u8]) -> Self {
         Self::ZERO
+    }
+
+    fn own(view: Self) -> Self {
+        view
     }
 }

@@ -3,13 +3,14 @@
 
 use tenon_rt::{Check, Violation, check};
 
-use crate::{HeldKey, HeldPercent, Key, Percent};
+use crate::{HeldKey, HeldKeyRef, HeldPercent, HeldPercentRef, Key, Percent};
+
+static PATTERN_1: check::Pattern = check::Pattern::new("^[a-z0-9/_.-]+$");
 
 impl Check for Key {
     fn check(&self) -> Result<(), Violation> {
         check::length("", self.0.len(), Some(1), Some(64))?;
-        static PATTERN: check::Pattern = check::Pattern::new("^[a-z0-9/_.-]+$");
-        check::pattern("", &self.0, &PATTERN)?;
+        check::pattern("", &self.0, &PATTERN_1)?;
         Ok(())
     }
 }
@@ -45,6 +46,35 @@ impl Check for HeldKey {
     }
 }
 
+impl Check for HeldKeyRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::length("value", self.value().len(), Some(1), Some(64))?;
+        check::pattern("value", self.value(), &PATTERN_1)?;
+        if let Some(value) = self.maybe() {
+            check::length("maybe", value.len(), Some(1), Some(64))?;
+            check::pattern("maybe", value, &PATTERN_1)?;
+        }
+        check::each("many", self.many(), |item| {
+            check::length("", item.len(), Some(1), Some(64))?;
+            check::pattern("", item, &PATTERN_1)?;
+            Ok(())
+        })?;
+        check::each("gaps", self.gaps(), |item| {
+            if let Some(value) = item {
+                check::length("", value.len(), Some(1), Some(64))?;
+                check::pattern("", value, &PATTERN_1)?;
+            }
+            Ok(())
+        })?;
+        check::each("named", self.named().values(), |item| {
+            check::length("", item.len(), Some(1), Some(64))?;
+            check::pattern("", item, &PATTERN_1)?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
 impl Check for HeldPercent {
     fn check(&self) -> Result<(), Violation> {
         check::value("value", &self.value)?;
@@ -63,6 +93,30 @@ impl Check for HeldPercent {
         })?;
         check::each("named", self.named.values(), |item| {
             check::value("", item)?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl Check for HeldPercentRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::range("value", self.value(), None, Some(100))?;
+        if let Some(value) = self.maybe() {
+            check::range("maybe", value, None, Some(100))?;
+        }
+        check::each("many", self.many(), |item| {
+            check::range("", item, None, Some(100))?;
+            Ok(())
+        })?;
+        check::each("gaps", self.gaps(), |item| {
+            if let Some(value) = item {
+                check::range("", value, None, Some(100))?;
+            }
+            Ok(())
+        })?;
+        check::each("named", self.named().values(), |item| {
+            check::range("", item, None, Some(100))?;
             Ok(())
         })?;
         Ok(())

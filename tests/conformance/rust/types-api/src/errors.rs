@@ -757,7 +757,7 @@ impl std::error::Error for EchoError {
 
 impl From<EchoError> for Fault {
     fn from(error: EchoError) -> Self {
-        let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
+        let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));
         let (code, fields) = match error {
             EchoError::BadBool { value } => {
                 let fields = crate::wire::EchoErrorBadBoolFields { value };

@@ -19,6 +19,8 @@ use crate::{
     Mode, Pair, Percent, Point, Provider, Shape, Step, Tree, WidePoint,
 };
 
+static PATTERN_1: check::Pattern = check::Pattern::new("^[a-z0-9/_.-]+$");
+
 use tenon_rt::ffi as rt;
 
 #[doc(hidden)]
@@ -423,6 +425,149 @@ pub unsafe extern "C" fn hold_bool<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedBoolArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedBoolRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedBoolRet {
+    const FUNCTION: &'static str = "see_named_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_bool`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_bool<P: Exported>(
+    args: *const SeeNamedBoolArgs,
+    ret: *mut SeeNamedBoolRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, bool>>>(
+            "value",
+            value_,
+            &Root::new(0x8f1d_ef8b_66f8_54a0),
+        )?;
+        let value = Provider::see_named_bool(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, bool>>>(
+            &value,
+            &Root::new(0x8f1d_ef8b_66f8_54a0),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldBoolArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldBoolRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldBoolRet {
+    const FUNCTION: &'static str = "see_hold_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_bool`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_bool<P: Exported>(
+    args: *const SeeHoldBoolArgs,
+    ret: *mut SeeHoldBoolRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldBool>("value", value_, &HeldBool::root())?;
+        let value = Provider::see_hold_bool(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldBool>(&value, &HeldBool::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_bool`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -803,6 +948,149 @@ pub unsafe extern "C" fn hold_u8<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU8>("value", value_, &HeldU8::root())?;
         let value = Provider::hold_u8(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldU8>(&value, &HeldU8::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU8Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU8Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedU8Ret {
+    const FUNCTION: &'static str = "see_named_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_u8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_u8<P: Exported>(
+    args: *const SeeNamedU8Args,
+    ret: *mut SeeNamedU8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, u8>>>(
+            "value",
+            value_,
+            &Root::new(0x745c_c1bd_6bc0_da28),
+        )?;
+        let value = Provider::see_named_u8(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u8>>>(
+            &value,
+            &Root::new(0x745c_c1bd_6bc0_da28),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU8Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU8Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldU8Ret {
+    const FUNCTION: &'static str = "see_hold_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_u8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_u8<P: Exported>(
+    args: *const SeeHoldU8Args,
+    ret: *mut SeeHoldU8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldU8>("value", value_, &HeldU8::root())?;
+        let value = Provider::see_hold_u8(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldU8>(&value, &HeldU8::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -1201,6 +1489,149 @@ pub unsafe extern "C" fn hold_u16<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU16Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU16Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedU16Ret {
+    const FUNCTION: &'static str = "see_named_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_u16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_u16<P: Exported>(
+    args: *const SeeNamedU16Args,
+    ret: *mut SeeNamedU16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, u16>>>(
+            "value",
+            value_,
+            &Root::new(0x6e93_40cf_e932_3e5f),
+        )?;
+        let value = Provider::see_named_u16(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u16>>>(
+            &value,
+            &Root::new(0x6e93_40cf_e932_3e5f),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU16Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU16Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldU16Ret {
+    const FUNCTION: &'static str = "see_hold_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_u16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_u16<P: Exported>(
+    args: *const SeeHoldU16Args,
+    ret: *mut SeeHoldU16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldU16>("value", value_, &HeldU16::root())?;
+        let value = Provider::see_hold_u16(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldU16>(&value, &HeldU16::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_u16`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -1581,6 +2012,149 @@ pub unsafe extern "C" fn hold_u32<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU32>("value", value_, &HeldU32::root())?;
         let value = Provider::hold_u32(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldU32>(&value, &HeldU32::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU32Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU32Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedU32Ret {
+    const FUNCTION: &'static str = "see_named_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_u32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_u32<P: Exported>(
+    args: *const SeeNamedU32Args,
+    ret: *mut SeeNamedU32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, u32>>>(
+            "value",
+            value_,
+            &Root::new(0x1ef9_561a_7e37_affb),
+        )?;
+        let value = Provider::see_named_u32(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u32>>>(
+            &value,
+            &Root::new(0x1ef9_561a_7e37_affb),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU32Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU32Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldU32Ret {
+    const FUNCTION: &'static str = "see_hold_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_u32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_u32<P: Exported>(
+    args: *const SeeHoldU32Args,
+    ret: *mut SeeHoldU32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldU32>("value", value_, &HeldU32::root())?;
+        let value = Provider::see_hold_u32(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldU32>(&value, &HeldU32::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -1979,6 +2553,149 @@ pub unsafe extern "C" fn hold_u64<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU64Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU64Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedU64Ret {
+    const FUNCTION: &'static str = "see_named_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_u64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_u64<P: Exported>(
+    args: *const SeeNamedU64Args,
+    ret: *mut SeeNamedU64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, u64>>>(
+            "value",
+            value_,
+            &Root::new(0x7487_49a3_6ca2_e728),
+        )?;
+        let value = Provider::see_named_u64(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u64>>>(
+            &value,
+            &Root::new(0x7487_49a3_6ca2_e728),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU64Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU64Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldU64Ret {
+    const FUNCTION: &'static str = "see_hold_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_u64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_u64<P: Exported>(
+    args: *const SeeHoldU64Args,
+    ret: *mut SeeHoldU64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldU64>("value", value_, &HeldU64::root())?;
+        let value = Provider::see_hold_u64(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldU64>(&value, &HeldU64::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_u64`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -2359,6 +3076,149 @@ pub unsafe extern "C" fn hold_i8<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI8>("value", value_, &HeldI8::root())?;
         let value = Provider::hold_i8(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldI8>(&value, &HeldI8::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI8Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI8Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedI8Ret {
+    const FUNCTION: &'static str = "see_named_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_i8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_i8<P: Exported>(
+    args: *const SeeNamedI8Args,
+    ret: *mut SeeNamedI8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, i8>>>(
+            "value",
+            value_,
+            &Root::new(0x263d_0efb_a88c_7a33),
+        )?;
+        let value = Provider::see_named_i8(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, i8>>>(
+            &value,
+            &Root::new(0x263d_0efb_a88c_7a33),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI8Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI8Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldI8Ret {
+    const FUNCTION: &'static str = "see_hold_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_i8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_i8<P: Exported>(
+    args: *const SeeHoldI8Args,
+    ret: *mut SeeHoldI8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldI8>("value", value_, &HeldI8::root())?;
+        let value = Provider::see_hold_i8(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldI8>(&value, &HeldI8::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -2757,6 +3617,149 @@ pub unsafe extern "C" fn hold_i16<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI16Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI16Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedI16Ret {
+    const FUNCTION: &'static str = "see_named_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_i16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_i16<P: Exported>(
+    args: *const SeeNamedI16Args,
+    ret: *mut SeeNamedI16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, i16>>>(
+            "value",
+            value_,
+            &Root::new(0xfccd_183f_d044_3049),
+        )?;
+        let value = Provider::see_named_i16(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, i16>>>(
+            &value,
+            &Root::new(0xfccd_183f_d044_3049),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI16Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI16Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldI16Ret {
+    const FUNCTION: &'static str = "see_hold_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_i16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_i16<P: Exported>(
+    args: *const SeeHoldI16Args,
+    ret: *mut SeeHoldI16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldI16>("value", value_, &HeldI16::root())?;
+        let value = Provider::see_hold_i16(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldI16>(&value, &HeldI16::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_i16`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -3146,6 +4149,149 @@ pub unsafe extern "C" fn hold_i32<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI32Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI32Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedI32Ret {
+    const FUNCTION: &'static str = "see_named_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_i32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_i32<P: Exported>(
+    args: *const SeeNamedI32Args,
+    ret: *mut SeeNamedI32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, i32>>>(
+            "value",
+            value_,
+            &Root::new(0x053b_13ca_2046_f3f6),
+        )?;
+        let value = Provider::see_named_i32(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, i32>>>(
+            &value,
+            &Root::new(0x053b_13ca_2046_f3f6),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI32Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI32Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldI32Ret {
+    const FUNCTION: &'static str = "see_hold_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_i32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_i32<P: Exported>(
+    args: *const SeeHoldI32Args,
+    ret: *mut SeeHoldI32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldI32>("value", value_, &HeldI32::root())?;
+        let value = Provider::see_hold_i32(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldI32>(&value, &HeldI32::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_i32`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -3526,6 +4672,149 @@ pub unsafe extern "C" fn hold_i64<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldI64>("value", value_, &HeldI64::root())?;
         let value = Provider::hold_i64(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldI64>(&value, &HeldI64::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI64Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI64Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedI64Ret {
+    const FUNCTION: &'static str = "see_named_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_i64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_i64<P: Exported>(
+    args: *const SeeNamedI64Args,
+    ret: *mut SeeNamedI64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, i64>>>(
+            "value",
+            value_,
+            &Root::new(0xcc71_1729_ec24_0dcd),
+        )?;
+        let value = Provider::see_named_i64(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, i64>>>(
+            &value,
+            &Root::new(0xcc71_1729_ec24_0dcd),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI64Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI64Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldI64Ret {
+    const FUNCTION: &'static str = "see_hold_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_i64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_i64<P: Exported>(
+    args: *const SeeHoldI64Args,
+    ret: *mut SeeHoldI64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldI64>("value", value_, &HeldI64::root())?;
+        let value = Provider::see_hold_i64(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldI64>(&value, &HeldI64::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -3925,6 +5214,219 @@ pub unsafe extern "C" fn hold_u128<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldU128>("value", value_, &HeldU128::root())?;
         let value = Provider::hold_u128(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldU128>(&value, &HeldU128::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyU128Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyU128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyU128Ret {
+    const FUNCTION: &'static str = "see_many_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_u128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_u128<P: Exported>(
+    args: *const SeeManyU128Args,
+    ret: *mut SeeManyU128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<u128>>>("value", value_, &Root::new(0x9302_5e7d_adcf_8cb3))?;
+        let value = Provider::see_many_u128(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<u128>>>(&value, &Root::new(0x9302_5e7d_adcf_8cb3))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU128Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedU128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedU128Ret {
+    const FUNCTION: &'static str = "see_named_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_u128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_u128<P: Exported>(
+    args: *const SeeNamedU128Args,
+    ret: *mut SeeNamedU128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, u128>>>(
+            "value",
+            value_,
+            &Root::new(0xd6c7_f845_2361_d869),
+        )?;
+        let value = Provider::see_named_u128(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u128>>>(
+            &value,
+            &Root::new(0xd6c7_f845_2361_d869),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU128Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldU128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldU128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldU128Ret {
+    const FUNCTION: &'static str = "see_hold_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_u128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_u128<P: Exported>(
+    args: *const SeeHoldU128Args,
+    ret: *mut SeeHoldU128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldU128>("value", value_, &HeldU128::root())?;
+        let value = Provider::see_hold_u128(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldU128>(&value, &HeldU128::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -4335,6 +5837,219 @@ pub unsafe extern "C" fn hold_i128<P: Exported>(
     })
 }
 
+/// The arguments of `see_many_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyI128Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyI128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyI128Ret {
+    const FUNCTION: &'static str = "see_many_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_i128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_i128<P: Exported>(
+    args: *const SeeManyI128Args,
+    ret: *mut SeeManyI128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<i128>>>("value", value_, &Root::new(0xb560_544b_7761_7e30))?;
+        let value = Provider::see_many_i128(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<i128>>>(&value, &Root::new(0xb560_544b_7761_7e30))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI128Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedI128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedI128Ret {
+    const FUNCTION: &'static str = "see_named_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_i128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_i128<P: Exported>(
+    args: *const SeeNamedI128Args,
+    ret: *mut SeeNamedI128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, i128>>>(
+            "value",
+            value_,
+            &Root::new(0xdb23_e33c_d515_992b),
+        )?;
+        let value = Provider::see_named_i128(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, i128>>>(
+            &value,
+            &Root::new(0xdb23_e33c_d515_992b),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI128Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldI128Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldI128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldI128Ret {
+    const FUNCTION: &'static str = "see_hold_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_i128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_i128<P: Exported>(
+    args: *const SeeHoldI128Args,
+    ret: *mut SeeHoldI128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldI128>("value", value_, &HeldI128::root())?;
+        let value = Provider::see_hold_i128(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldI128>(&value, &HeldI128::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_i128`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -4717,6 +6432,149 @@ pub unsafe extern "C" fn hold_f32<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldF32>("value", value_, &HeldF32::root())?;
         let value = Provider::hold_f32(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldF32>(&value, &HeldF32::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedF32Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedF32Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedF32Ret {
+    const FUNCTION: &'static str = "see_named_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_f32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_f32<P: Exported>(
+    args: *const SeeNamedF32Args,
+    ret: *mut SeeNamedF32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, f32>>>(
+            "value",
+            value_,
+            &Root::new(0x6cab_baad_6478_7b84),
+        )?;
+        let value = Provider::see_named_f32(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, f32>>>(
+            &value,
+            &Root::new(0x6cab_baad_6478_7b84),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldF32Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldF32Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldF32Ret {
+    const FUNCTION: &'static str = "see_hold_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_f32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_f32<P: Exported>(
+    args: *const SeeHoldF32Args,
+    ret: *mut SeeHoldF32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldF32>("value", value_, &HeldF32::root())?;
+        let value = Provider::see_hold_f32(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldF32>(&value, &HeldF32::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -5115,6 +6973,149 @@ pub unsafe extern "C" fn hold_f64<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedF64Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedF64Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedF64Ret {
+    const FUNCTION: &'static str = "see_named_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_f64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_f64<P: Exported>(
+    args: *const SeeNamedF64Args,
+    ret: *mut SeeNamedF64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, f64>>>(
+            "value",
+            value_,
+            &Root::new(0x4bd4_5c8a_e329_e6a9),
+        )?;
+        let value = Provider::see_named_f64(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, f64>>>(
+            &value,
+            &Root::new(0x4bd4_5c8a_e329_e6a9),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldF64Args {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldF64Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldF64Ret {
+    const FUNCTION: &'static str = "see_hold_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_f64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_f64<P: Exported>(
+    args: *const SeeHoldF64Args,
+    ret: *mut SeeHoldF64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldF64>("value", value_, &HeldF64::root())?;
+        let value = Provider::see_hold_f64(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldF64>(&value, &HeldF64::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_f64`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -5495,6 +7496,149 @@ pub unsafe extern "C" fn hold_char<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldChar>("value", value_, &HeldChar::root())?;
         let value = Provider::hold_char(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldChar>(&value, &HeldChar::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedCharArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedCharRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedCharRet {
+    const FUNCTION: &'static str = "see_named_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_char`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_char<P: Exported>(
+    args: *const SeeNamedCharArgs,
+    ret: *mut SeeNamedCharRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, char>>>(
+            "value",
+            value_,
+            &Root::new(0x8f37_d093_e32f_1004),
+        )?;
+        let value = Provider::see_named_char(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, char>>>(
+            &value,
+            &Root::new(0x8f37_d093_e32f_1004),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldCharArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldCharRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldCharRet {
+    const FUNCTION: &'static str = "see_hold_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_char`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_char<P: Exported>(
+    args: *const SeeHoldCharArgs,
+    ret: *mut SeeHoldCharRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldChar>("value", value_, &HeldChar::root())?;
+        let value = Provider::see_hold_char(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldChar>(&value, &HeldChar::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -5921,6 +8065,221 @@ pub unsafe extern "C" fn hold_string<P: Exported>(
     })
 }
 
+/// The arguments of `see_many_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyStringArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyStringRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyStringRet {
+    const FUNCTION: &'static str = "see_many_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_string`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_string<P: Exported>(
+    args: *const SeeManyStringArgs,
+    ret: *mut SeeManyStringRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<String>>>("value", value_, &Root::new(0x4129_9f4c_a438_fa10))?;
+        let value = Provider::see_many_string(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<String>>>(
+            &value,
+            &Root::new(0x4129_9f4c_a438_fa10),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedStringArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedStringRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedStringRet {
+    const FUNCTION: &'static str = "see_named_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_string`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_string<P: Exported>(
+    args: *const SeeNamedStringArgs,
+    ret: *mut SeeNamedStringRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, String>>>(
+            "value",
+            value_,
+            &Root::new(0x60f1_e105_2554_9e5a),
+        )?;
+        let value = Provider::see_named_string(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, String>>>(
+            &value,
+            &Root::new(0x60f1_e105_2554_9e5a),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldStringArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldStringArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldStringRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldStringRet {
+    const FUNCTION: &'static str = "see_hold_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_string`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_string<P: Exported>(
+    args: *const SeeHoldStringArgs,
+    ret: *mut SeeHoldStringRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldString>("value", value_, &HeldString::root())?;
+        let value = Provider::see_hold_string(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldString>(&value, &HeldString::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_string`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -6330,6 +8689,219 @@ pub unsafe extern "C" fn hold_bytes<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldBytes>("value", value_, &HeldBytes::root())?;
         let value = Provider::hold_bytes(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldBytes>(&value, &HeldBytes::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyBytesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyBytesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyBytesRet {
+    const FUNCTION: &'static str = "see_many_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_bytes`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_bytes<P: Exported>(
+    args: *const SeeManyBytesArgs,
+    ret: *mut SeeManyBytesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Bytes>>>("value", value_, &Root::new(0x228f_1d1a_2508_85f6))?;
+        let value = Provider::see_many_bytes(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Bytes>>>(&value, &Root::new(0x228f_1d1a_2508_85f6))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedBytesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedBytesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedBytesRet {
+    const FUNCTION: &'static str = "see_named_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_bytes`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_bytes<P: Exported>(
+    args: *const SeeNamedBytesArgs,
+    ret: *mut SeeNamedBytesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Bytes>>>(
+            "value",
+            value_,
+            &Root::new(0xbce2_5fbe_9033_947b),
+        )?;
+        let value = Provider::see_named_bytes(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Bytes>>>(
+            &value,
+            &Root::new(0xbce2_5fbe_9033_947b),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldBytesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldBytesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldBytesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldBytesRet {
+    const FUNCTION: &'static str = "see_hold_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_bytes`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_bytes<P: Exported>(
+    args: *const SeeHoldBytesArgs,
+    ret: *mut SeeHoldBytesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldBytes>("value", value_, &HeldBytes::root())?;
+        let value = Provider::see_hold_bytes(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldBytes>(&value, &HeldBytes::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -6760,6 +9332,221 @@ pub unsafe extern "C" fn hold_path<P: Exported>(
     })
 }
 
+/// The arguments of `see_many_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPathArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPathRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyPathRet {
+    const FUNCTION: &'static str = "see_many_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_path`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_path<P: Exported>(
+    args: *const SeeManyPathArgs,
+    ret: *mut SeeManyPathRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<PathBuf>>>("value", value_, &Root::new(0xe621_849e_942d_eb0f))?;
+        let value = Provider::see_many_path(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<PathBuf>>>(
+            &value,
+            &Root::new(0xe621_849e_942d_eb0f),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPathArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPathRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPathRet {
+    const FUNCTION: &'static str = "see_named_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_path`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_path<P: Exported>(
+    args: *const SeeNamedPathArgs,
+    ret: *mut SeeNamedPathRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, PathBuf>>>(
+            "value",
+            value_,
+            &Root::new(0x8893_4507_28cf_7451),
+        )?;
+        let value = Provider::see_named_path(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, PathBuf>>>(
+            &value,
+            &Root::new(0x8893_4507_28cf_7451),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPathArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPathArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPathRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPathRet {
+    const FUNCTION: &'static str = "see_hold_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_path`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_path<P: Exported>(
+    args: *const SeeHoldPathArgs,
+    ret: *mut SeeHoldPathRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPath>("value", value_, &HeldPath::root())?;
+        let value = Provider::see_hold_path(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldPath>(&value, &HeldPath::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_path`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -7145,6 +9932,149 @@ pub unsafe extern "C" fn hold_uuid<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldUuid>("value", value_, &HeldUuid::root())?;
         let value = Provider::hold_uuid(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldUuid>(&value, &HeldUuid::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedUuidArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedUuidRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedUuidRet {
+    const FUNCTION: &'static str = "see_named_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_uuid`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_uuid<P: Exported>(
+    args: *const SeeNamedUuidArgs,
+    ret: *mut SeeNamedUuidRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Uuid>>>(
+            "value",
+            value_,
+            &Root::new(0x26ea_4377_45c6_415f),
+        )?;
+        let value = Provider::see_named_uuid(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Uuid>>>(
+            &value,
+            &Root::new(0x26ea_4377_45c6_415f),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldUuidArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldUuidArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldUuidRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldUuidRet {
+    const FUNCTION: &'static str = "see_hold_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_uuid`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_uuid<P: Exported>(
+    args: *const SeeHoldUuidArgs,
+    ret: *mut SeeHoldUuidRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldUuid>("value", value_, &HeldUuid::root())?;
+        let value = Provider::see_hold_uuid(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldUuid>(&value, &HeldUuid::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -7543,6 +10473,149 @@ pub unsafe extern "C" fn hold_duration<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedDurationArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedDurationRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedDurationRet {
+    const FUNCTION: &'static str = "see_named_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_duration`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_duration<P: Exported>(
+    args: *const SeeNamedDurationArgs,
+    ret: *mut SeeNamedDurationRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Duration>>>(
+            "value",
+            value_,
+            &Root::new(0x8d83_0364_c9b4_e738),
+        )?;
+        let value = Provider::see_named_duration(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Duration>>>(
+            &value,
+            &Root::new(0x8d83_0364_c9b4_e738),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldDurationArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldDurationRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldDurationRet {
+    const FUNCTION: &'static str = "see_hold_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_duration`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_duration<P: Exported>(
+    args: *const SeeHoldDurationArgs,
+    ret: *mut SeeHoldDurationRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldDuration>("value", value_, &HeldDuration::root())?;
+        let value = Provider::see_hold_duration(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldDuration>(&value, &HeldDuration::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_duration`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -7923,6 +10996,149 @@ pub unsafe extern "C" fn hold_timestamp<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldTimestamp>("value", value_, &HeldTimestamp::root())?;
         let value = Provider::hold_timestamp(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldTimestamp>(&value, &HeldTimestamp::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedTimestampArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedTimestampRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedTimestampRet {
+    const FUNCTION: &'static str = "see_named_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_timestamp`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_timestamp<P: Exported>(
+    args: *const SeeNamedTimestampArgs,
+    ret: *mut SeeNamedTimestampRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Timestamp>>>(
+            "value",
+            value_,
+            &Root::new(0xdf30_bf65_c813_6eb4),
+        )?;
+        let value = Provider::see_named_timestamp(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Timestamp>>>(
+            &value,
+            &Root::new(0xdf30_bf65_c813_6eb4),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldTimestampArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldTimestampRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldTimestampRet {
+    const FUNCTION: &'static str = "see_hold_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_timestamp`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_timestamp<P: Exported>(
+    args: *const SeeHoldTimestampArgs,
+    ret: *mut SeeHoldTimestampRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldTimestamp>("value", value_, &HeldTimestamp::root())?;
+        let value = Provider::see_hold_timestamp(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldTimestamp>(&value, &HeldTimestamp::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -8373,6 +11589,239 @@ pub unsafe extern "C" fn hold_key<P: Exported>(
     })
 }
 
+/// The arguments of `see_many_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyKeyArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyKeyRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyKeyRet {
+    const FUNCTION: &'static str = "see_many_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_key`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_key<P: Exported>(
+    args: *const SeeManyKeyArgs,
+    ret: *mut SeeManyKeyRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Key>>>("value", value_, &Root::new(0x719c_e092_dba2_5a3d))?;
+        check::each("value", value_, |item| {
+            check::length("", item.len(), Some(1), Some(64))?;
+            check::pattern("", item, &PATTERN_1)?;
+            Ok(())
+        })?;
+        let value = Provider::see_many_key(P::provider(), value_)?;
+        check::each("result", value.iter(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Key>>>(&value, &Root::new(0x719c_e092_dba2_5a3d))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedKeyArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedKeyRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedKeyRet {
+    const FUNCTION: &'static str = "see_named_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_key`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_key<P: Exported>(
+    args: *const SeeNamedKeyArgs,
+    ret: *mut SeeNamedKeyRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Key>>>(
+            "value",
+            value_,
+            &Root::new(0x5949_2cce_384b_02b3),
+        )?;
+        check::each("value", value_.values(), |item| {
+            check::length("", item.len(), Some(1), Some(64))?;
+            check::pattern("", item, &PATTERN_1)?;
+            Ok(())
+        })?;
+        let value = Provider::see_named_key(P::provider(), value_)?;
+        check::each("result", value.values(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Key>>>(
+            &value,
+            &Root::new(0x5949_2cce_384b_02b3),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldKeyArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldKeyArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldKeyRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldKeyRet {
+    const FUNCTION: &'static str = "see_hold_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_key`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_key<P: Exported>(
+    args: *const SeeHoldKeyArgs,
+    ret: *mut SeeHoldKeyRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldKey>("value", value_, &HeldKey::root())?;
+        check::value("value", &value_)?;
+        let value = Provider::see_hold_key(P::provider(), value_)?;
+        check::value("result", &value)?;
+        let message = tenon_rt::wire::encode::<HeldKey>(&value, &HeldKey::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_key`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -8794,6 +12243,159 @@ pub unsafe extern "C" fn hold_percent<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPercentArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPercentRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPercentRet {
+    const FUNCTION: &'static str = "see_named_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_percent`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_percent<P: Exported>(
+    args: *const SeeNamedPercentArgs,
+    ret: *mut SeeNamedPercentRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Percent>>>(
+            "value",
+            value_,
+            &Root::new(0x711d_7c9a_0adf_6b25),
+        )?;
+        check::each("value", value_.values(), |item| {
+            check::range("", item, None, Some(100))?;
+            Ok(())
+        })?;
+        let value = Provider::see_named_percent(P::provider(), value_)?;
+        check::each("result", value.values(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Percent>>>(
+            &value,
+            &Root::new(0x711d_7c9a_0adf_6b25),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPercentArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPercentRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPercentRet {
+    const FUNCTION: &'static str = "see_hold_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_percent`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_percent<P: Exported>(
+    args: *const SeeHoldPercentArgs,
+    ret: *mut SeeHoldPercentRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPercent>("value", value_, &HeldPercent::root())?;
+        check::value("value", &value_)?;
+        let value = Provider::see_hold_percent(P::provider(), value_)?;
+        check::value("result", &value)?;
+        let message = tenon_rt::wire::encode::<HeldPercent>(&value, &HeldPercent::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_percent`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -9175,6 +12777,149 @@ pub unsafe extern "C" fn hold_mode<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldMode>("value", value_, &HeldMode::root())?;
         let value = Provider::hold_mode(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldMode>(&value, &HeldMode::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedModeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedModeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedModeRet {
+    const FUNCTION: &'static str = "see_named_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_mode`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_mode<P: Exported>(
+    args: *const SeeNamedModeArgs,
+    ret: *mut SeeNamedModeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Mode>>>(
+            "value",
+            value_,
+            &Root::new(0xe3c4_4759_ae32_3854),
+        )?;
+        let value = Provider::see_named_mode(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Mode>>>(
+            &value,
+            &Root::new(0xe3c4_4759_ae32_3854),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldModeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldModeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldModeRet {
+    const FUNCTION: &'static str = "see_hold_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_mode`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_mode<P: Exported>(
+    args: *const SeeHoldModeArgs,
+    ret: *mut SeeHoldModeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldMode>("value", value_, &HeldMode::root())?;
+        let value = Provider::see_hold_mode(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldMode>(&value, &HeldMode::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -9573,6 +13318,149 @@ pub unsafe extern "C" fn hold_level<P: Exported>(
     })
 }
 
+/// The arguments of `see_named_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedLevelArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedLevelRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedLevelRet {
+    const FUNCTION: &'static str = "see_named_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_level`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_level<P: Exported>(
+    args: *const SeeNamedLevelArgs,
+    ret: *mut SeeNamedLevelRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Level>>>(
+            "value",
+            value_,
+            &Root::new(0x83bb_aca8_d117_8dfa),
+        )?;
+        let value = Provider::see_named_level(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Level>>>(
+            &value,
+            &Root::new(0x83bb_aca8_d117_8dfa),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldLevelArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldLevelRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldLevelRet {
+    const FUNCTION: &'static str = "see_hold_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_level`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_level<P: Exported>(
+    args: *const SeeHoldLevelArgs,
+    ret: *mut SeeHoldLevelRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldLevel>("value", value_, &HeldLevel::root())?;
+        let value = Provider::see_hold_level(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldLevel>(&value, &HeldLevel::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_level`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -9953,6 +13841,149 @@ pub unsafe extern "C" fn hold_access<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldAccess>("value", value_, &HeldAccess::root())?;
         let value = Provider::hold_access(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldAccess>(&value, &HeldAccess::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedAccessArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedAccessRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedAccessRet {
+    const FUNCTION: &'static str = "see_named_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_access`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_access<P: Exported>(
+    args: *const SeeNamedAccessArgs,
+    ret: *mut SeeNamedAccessRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Access>>>(
+            "value",
+            value_,
+            &Root::new(0x7ff8_0a20_9bfe_9a10),
+        )?;
+        let value = Provider::see_named_access(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Access>>>(
+            &value,
+            &Root::new(0x7ff8_0a20_9bfe_9a10),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldAccessArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldAccessRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldAccessRet {
+    const FUNCTION: &'static str = "see_hold_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_access`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_access<P: Exported>(
+    args: *const SeeHoldAccessArgs,
+    ret: *mut SeeHoldAccessRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldAccess>("value", value_, &HeldAccess::root())?;
+        let value = Provider::see_hold_access(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldAccess>(&value, &HeldAccess::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -10344,6 +14375,149 @@ pub unsafe extern "C" fn hold_point<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPoint>("value", value_, &HeldPoint::root())?;
         let value = Provider::hold_point(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldPoint>(&value, &HeldPoint::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPointArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPointRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPointRet {
+    const FUNCTION: &'static str = "see_named_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_point<P: Exported>(
+    args: *const SeeNamedPointArgs,
+    ret: *mut SeeNamedPointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Point>>>(
+            "value",
+            value_,
+            &Root::new(0x20f1_bfa4_148c_6400),
+        )?;
+        let value = Provider::see_named_point(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Point>>>(
+            &value,
+            &Root::new(0x20f1_bfa4_148c_6400),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPointArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPointRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPointRet {
+    const FUNCTION: &'static str = "see_hold_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_point<P: Exported>(
+    args: *const SeeHoldPointArgs,
+    ret: *mut SeeHoldPointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPoint>("value", value_, &HeldPoint::root())?;
+        let value = Provider::see_hold_point(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldPoint>(&value, &HeldPoint::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -10746,6 +14920,149 @@ pub unsafe extern "C" fn hold_wide_point<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldWidePoint>("value", value_, &HeldWidePoint::root())?;
         let value = Provider::hold_wide_point(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldWidePoint>(&value, &HeldWidePoint::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedWidePointArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedWidePointRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedWidePointRet {
+    const FUNCTION: &'static str = "see_named_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_wide_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_wide_point<P: Exported>(
+    args: *const SeeNamedWidePointArgs,
+    ret: *mut SeeNamedWidePointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, WidePoint>>>(
+            "value",
+            value_,
+            &Root::new(0x00e6_2e33_5ff1_ef64),
+        )?;
+        let value = Provider::see_named_wide_point(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, WidePoint>>>(
+            &value,
+            &Root::new(0x00e6_2e33_5ff1_ef64),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldWidePointArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldWidePointRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldWidePointRet {
+    const FUNCTION: &'static str = "see_hold_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_wide_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_wide_point<P: Exported>(
+    args: *const SeeHoldWidePointArgs,
+    ret: *mut SeeHoldWidePointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldWidePoint>("value", value_, &HeldWidePoint::root())?;
+        let value = Provider::see_hold_wide_point(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldWidePoint>(&value, &HeldWidePoint::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -11172,6 +15489,368 @@ pub unsafe extern "C" fn hold_pair<P: Exported>(
     })
 }
 
+/// The arguments of `see_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeePairArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeePairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeePairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeePairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeePairRet {
+    const FUNCTION: &'static str = "see_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_pair<P: Exported>(
+    args: *const SeePairArgs,
+    ret: *mut SeePairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Pair>("value", value_, &Pair::root())?;
+        let value = Provider::see_pair(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Pair>(&value, &Pair::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybePairArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybePairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybePairRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybePairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybePairRet {
+    const FUNCTION: &'static str = "see_maybe_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_pair<P: Exported>(
+    args: *const SeeMaybePairArgs,
+    ret: *mut SeeMaybePairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Pair>("value", value_, &Pair::root())?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_pair(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Pair>(&value, &Pair::root())?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPairArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyPairRet {
+    const FUNCTION: &'static str = "see_many_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_pair<P: Exported>(
+    args: *const SeeManyPairArgs,
+    ret: *mut SeeManyPairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Pair>>>("value", value_, &Root::new(0xdb41_1d8f_c10e_3385))?;
+        let value = Provider::see_many_pair(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Pair>>>(&value, &Root::new(0xdb41_1d8f_c10e_3385))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPairArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPairRet {
+    const FUNCTION: &'static str = "see_named_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_pair<P: Exported>(
+    args: *const SeeNamedPairArgs,
+    ret: *mut SeeNamedPairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Pair>>>(
+            "value",
+            value_,
+            &Root::new(0x1789_154c_9da8_9a74),
+        )?;
+        let value = Provider::see_named_pair(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Pair>>>(
+            &value,
+            &Root::new(0x1789_154c_9da8_9a74),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPairArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPairArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPairRet {
+    const FUNCTION: &'static str = "see_hold_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_pair<P: Exported>(
+    args: *const SeeHoldPairArgs,
+    ret: *mut SeeHoldPairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPair>("value", value_, &HeldPair::root())?;
+        let value = Provider::see_hold_pair(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldPair>(&value, &HeldPair::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_pair`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -11586,6 +16265,371 @@ pub unsafe extern "C" fn hold_shape<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldShape>("value", value_, &HeldShape::root())?;
         let value = Provider::hold_shape(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldShape>(&value, &HeldShape::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeShapeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeShapeRet {
+    const FUNCTION: &'static str = "see_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_shape<P: Exported>(
+    args: *const SeeShapeArgs,
+    ret: *mut SeeShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Shape>>("value", value_, &Root::new(0x6873_4357_1935_698a))?;
+        let value = Provider::see_shape(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Shape>>(&value, &Root::new(0x6873_4357_1935_698a))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeShapeArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeShapeRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeShapeRet {
+    const FUNCTION: &'static str = "see_maybe_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_shape<P: Exported>(
+    args: *const SeeMaybeShapeArgs,
+    ret: *mut SeeMaybeShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ =
+                rt::view::<Value<Shape>>("value", value_, &Root::new(0x6873_4357_1935_698a))?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_shape(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message =
+                tenon_rt::wire::encode::<Value<Shape>>(&value, &Root::new(0x6873_4357_1935_698a))?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyShapeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyShapeRet {
+    const FUNCTION: &'static str = "see_many_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_shape<P: Exported>(
+    args: *const SeeManyShapeArgs,
+    ret: *mut SeeManyShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Shape>>>("value", value_, &Root::new(0xd54c_0db6_bd0d_87c4))?;
+        let value = Provider::see_many_shape(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Shape>>>(&value, &Root::new(0xd54c_0db6_bd0d_87c4))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedShapeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedShapeRet {
+    const FUNCTION: &'static str = "see_named_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_shape<P: Exported>(
+    args: *const SeeNamedShapeArgs,
+    ret: *mut SeeNamedShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Shape>>>(
+            "value",
+            value_,
+            &Root::new(0x76f3_8dd0_59a0_8460),
+        )?;
+        let value = Provider::see_named_shape(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Shape>>>(
+            &value,
+            &Root::new(0x76f3_8dd0_59a0_8460),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldShapeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldShapeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldShapeRet {
+    const FUNCTION: &'static str = "see_hold_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_shape<P: Exported>(
+    args: *const SeeHoldShapeArgs,
+    ret: *mut SeeHoldShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldShape>("value", value_, &HeldShape::root())?;
+        let value = Provider::see_hold_shape(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldShape>(&value, &HeldShape::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -12019,6 +17063,371 @@ pub unsafe extern "C" fn hold_step<P: Exported>(
     })
 }
 
+/// The arguments of `see_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeStepArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeStepRet {
+    const FUNCTION: &'static str = "see_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_step<P: Exported>(
+    args: *const SeeStepArgs,
+    ret: *mut SeeStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Step>>("value", value_, &Root::new(0x03f8_0bba_e469_15cf))?;
+        let value = Provider::see_step(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Step>>(&value, &Root::new(0x03f8_0bba_e469_15cf))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeStepArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeStepRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeStepRet {
+    const FUNCTION: &'static str = "see_maybe_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_step<P: Exported>(
+    args: *const SeeMaybeStepArgs,
+    ret: *mut SeeMaybeStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ =
+                rt::view::<Value<Step>>("value", value_, &Root::new(0x03f8_0bba_e469_15cf))?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_step(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message =
+                tenon_rt::wire::encode::<Value<Step>>(&value, &Root::new(0x03f8_0bba_e469_15cf))?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyStepArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyStepRet {
+    const FUNCTION: &'static str = "see_many_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_step<P: Exported>(
+    args: *const SeeManyStepArgs,
+    ret: *mut SeeManyStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Step>>>("value", value_, &Root::new(0x246b_0bbd_b446_d651))?;
+        let value = Provider::see_many_step(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Step>>>(&value, &Root::new(0x246b_0bbd_b446_d651))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedStepArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedStepRet {
+    const FUNCTION: &'static str = "see_named_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_step<P: Exported>(
+    args: *const SeeNamedStepArgs,
+    ret: *mut SeeNamedStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Step>>>(
+            "value",
+            value_,
+            &Root::new(0x20e3_3455_0551_69a6),
+        )?;
+        let value = Provider::see_named_step(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Step>>>(
+            &value,
+            &Root::new(0x20e3_3455_0551_69a6),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldStepArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldStepArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldStepRet {
+    const FUNCTION: &'static str = "see_hold_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_step<P: Exported>(
+    args: *const SeeHoldStepArgs,
+    ret: *mut SeeHoldStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldStep>("value", value_, &HeldStep::root())?;
+        let value = Provider::see_hold_step(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldStep>(&value, &HeldStep::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_step`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -12435,6 +17844,221 @@ pub unsafe extern "C" fn hold_numbers<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldNumbers>("value", value_, &HeldNumbers::root())?;
         let value = Provider::hold_numbers(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldNumbers>(&value, &HeldNumbers::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyNumbersArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyNumbersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyNumbersRet {
+    const FUNCTION: &'static str = "see_many_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_numbers`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_numbers<P: Exported>(
+    args: *const SeeManyNumbersArgs,
+    ret: *mut SeeManyNumbersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Vec<u32>>>>("value", value_, &Root::new(0xddfa_b533_0a5d_c3b2))?;
+        let value = Provider::see_many_numbers(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<u32>>>>(
+            &value,
+            &Root::new(0xddfa_b533_0a5d_c3b2),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedNumbersArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedNumbersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedNumbersRet {
+    const FUNCTION: &'static str = "see_named_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_numbers`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_numbers<P: Exported>(
+    args: *const SeeNamedNumbersArgs,
+    ret: *mut SeeNamedNumbersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Vec<u32>>>>(
+            "value",
+            value_,
+            &Root::new(0x896c_5961_0121_50f7),
+        )?;
+        let value = Provider::see_named_numbers(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Vec<u32>>>>(
+            &value,
+            &Root::new(0x896c_5961_0121_50f7),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldNumbersArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldNumbersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldNumbersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldNumbersRet {
+    const FUNCTION: &'static str = "see_hold_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_numbers`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_numbers<P: Exported>(
+    args: *const SeeHoldNumbersArgs,
+    ret: *mut SeeHoldNumbersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldNumbers>("value", value_, &HeldNumbers::root())?;
+        let value = Provider::see_hold_numbers(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldNumbers>(&value, &HeldNumbers::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -12880,6 +18504,381 @@ pub unsafe extern "C" fn hold_strings<P: Exported>(
     })
 }
 
+/// The arguments of `see_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeStringsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeStringsRet {
+    const FUNCTION: &'static str = "see_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_strings<P: Exported>(
+    args: *const SeeStringsArgs,
+    ret: *mut SeeStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<String>>>("value", value_, &Root::new(0x4129_9f4c_a438_fa10))?;
+        let value = Provider::see_strings(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<String>>>(
+            &value,
+            &Root::new(0x4129_9f4c_a438_fa10),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeStringsArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeStringsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeStringsRet {
+    const FUNCTION: &'static str = "see_maybe_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_strings<P: Exported>(
+    args: *const SeeMaybeStringsArgs,
+    ret: *mut SeeMaybeStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ =
+                rt::view::<Value<Vec<String>>>("value", value_, &Root::new(0x4129_9f4c_a438_fa10))?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_strings(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Value<Vec<String>>>(
+                &value,
+                &Root::new(0x4129_9f4c_a438_fa10),
+            )?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyStringsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyStringsRet {
+    const FUNCTION: &'static str = "see_many_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_strings<P: Exported>(
+    args: *const SeeManyStringsArgs,
+    ret: *mut SeeManyStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Vec<Vec<String>>>>(
+            "value",
+            value_,
+            &Root::new(0x6099_f52d_acbc_d595),
+        )?;
+        let value = Provider::see_many_strings(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<String>>>>(
+            &value,
+            &Root::new(0x6099_f52d_acbc_d595),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedStringsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedStringsRet {
+    const FUNCTION: &'static str = "see_named_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_strings<P: Exported>(
+    args: *const SeeNamedStringsArgs,
+    ret: *mut SeeNamedStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Vec<String>>>>(
+            "value",
+            value_,
+            &Root::new(0x8af2_7749_4a1a_e2d2),
+        )?;
+        let value = Provider::see_named_strings(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Vec<String>>>>(
+            &value,
+            &Root::new(0x8af2_7749_4a1a_e2d2),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldStringsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldStringsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldStringsRet {
+    const FUNCTION: &'static str = "see_hold_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_strings<P: Exported>(
+    args: *const SeeHoldStringsArgs,
+    ret: *mut SeeHoldStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldStrings>("value", value_, &HeldStrings::root())?;
+        let value = Provider::see_hold_strings(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldStrings>(&value, &HeldStrings::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_strings`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -13296,6 +19295,221 @@ pub unsafe extern "C" fn hold_points<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldPoints>("value", value_, &HeldPoints::root())?;
         let value = Provider::hold_points(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldPoints>(&value, &HeldPoints::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPointsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPointsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyPointsRet {
+    const FUNCTION: &'static str = "see_many_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_points`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_points<P: Exported>(
+    args: *const SeeManyPointsArgs,
+    ret: *mut SeeManyPointsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Vec<Point>>>>("value", value_, &Root::new(0xacca_fa03_2eae_12fd))?;
+        let value = Provider::see_many_points(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<Point>>>>(
+            &value,
+            &Root::new(0xacca_fa03_2eae_12fd),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPointsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPointsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPointsRet {
+    const FUNCTION: &'static str = "see_named_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_points`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_points<P: Exported>(
+    args: *const SeeNamedPointsArgs,
+    ret: *mut SeeNamedPointsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Vec<Point>>>>(
+            "value",
+            value_,
+            &Root::new(0x3ea9_6980_93bb_5b90),
+        )?;
+        let value = Provider::see_named_points(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Vec<Point>>>>(
+            &value,
+            &Root::new(0x3ea9_6980_93bb_5b90),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPointsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPointsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPointsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPointsRet {
+    const FUNCTION: &'static str = "see_hold_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_points`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_points<P: Exported>(
+    args: *const SeeHoldPointsArgs,
+    ret: *mut SeeHoldPointsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPoints>("value", value_, &HeldPoints::root())?;
+        let value = Provider::see_hold_points(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldPoints>(&value, &HeldPoints::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -13741,6 +19955,384 @@ pub unsafe extern "C" fn hold_lists<P: Exported>(
     })
 }
 
+/// The arguments of `see_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeListsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeListsRet {
+    const FUNCTION: &'static str = "see_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_lists<P: Exported>(
+    args: *const SeeListsArgs,
+    ret: *mut SeeListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Vec<u8>>>>("value", value_, &Root::new(0x4e1d_43cd_581b_c4f6))?;
+        let value = Provider::see_lists(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<u8>>>>(
+            &value,
+            &Root::new(0x4e1d_43cd_581b_c4f6),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeListsArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeListsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeListsRet {
+    const FUNCTION: &'static str = "see_maybe_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_lists<P: Exported>(
+    args: *const SeeMaybeListsArgs,
+    ret: *mut SeeMaybeListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Value<Vec<Vec<u8>>>>(
+                "value",
+                value_,
+                &Root::new(0x4e1d_43cd_581b_c4f6),
+            )?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_lists(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Value<Vec<Vec<u8>>>>(
+                &value,
+                &Root::new(0x4e1d_43cd_581b_c4f6),
+            )?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyListsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyListsRet {
+    const FUNCTION: &'static str = "see_many_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_lists<P: Exported>(
+    args: *const SeeManyListsArgs,
+    ret: *mut SeeManyListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Vec<Vec<Vec<u8>>>>>(
+            "value",
+            value_,
+            &Root::new(0x8cd3_34f8_0751_d1fd),
+        )?;
+        let value = Provider::see_many_lists(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<Vec<u8>>>>>(
+            &value,
+            &Root::new(0x8cd3_34f8_0751_d1fd),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedListsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedListsRet {
+    const FUNCTION: &'static str = "see_named_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_lists<P: Exported>(
+    args: *const SeeNamedListsArgs,
+    ret: *mut SeeNamedListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Vec<Vec<u8>>>>>(
+            "value",
+            value_,
+            &Root::new(0xd30e_214e_d73c_fcc9),
+        )?;
+        let value = Provider::see_named_lists(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Vec<Vec<u8>>>>>(
+            &value,
+            &Root::new(0xd30e_214e_d73c_fcc9),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldListsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldListsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldListsRet {
+    const FUNCTION: &'static str = "see_hold_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_lists<P: Exported>(
+    args: *const SeeHoldListsArgs,
+    ret: *mut SeeHoldListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldLists>("value", value_, &HeldLists::root())?;
+        let value = Provider::see_hold_lists(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldLists>(&value, &HeldLists::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_lists`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -14168,6 +20760,383 @@ pub unsafe extern "C" fn hold_names<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldNames>("value", value_, &HeldNames::root())?;
         let value = Provider::hold_names(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldNames>(&value, &HeldNames::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamesRet {
+    const FUNCTION: &'static str = "see_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_names<P: Exported>(
+    args: *const SeeNamesArgs,
+    ret: *mut SeeNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeSet<String>>>(
+            "value",
+            value_,
+            &Root::new(0xcfdb_fc8a_e843_a2f4),
+        )?;
+        let value = Provider::see_names(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeSet<String>>>(
+            &value,
+            &Root::new(0xcfdb_fc8a_e843_a2f4),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeNamesArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeNamesRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeNamesRet {
+    const FUNCTION: &'static str = "see_maybe_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_names<P: Exported>(
+    args: *const SeeMaybeNamesArgs,
+    ret: *mut SeeMaybeNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Value<BTreeSet<String>>>(
+                "value",
+                value_,
+                &Root::new(0xcfdb_fc8a_e843_a2f4),
+            )?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_names(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Value<BTreeSet<String>>>(
+                &value,
+                &Root::new(0xcfdb_fc8a_e843_a2f4),
+            )?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyNamesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyNamesRet {
+    const FUNCTION: &'static str = "see_many_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_names<P: Exported>(
+    args: *const SeeManyNamesArgs,
+    ret: *mut SeeManyNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Vec<BTreeSet<String>>>>(
+            "value",
+            value_,
+            &Root::new(0x32c7_e1b2_dcec_c491),
+        )?;
+        let value = Provider::see_many_names(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeSet<String>>>>(
+            &value,
+            &Root::new(0x32c7_e1b2_dcec_c491),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedNamesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedNamesRet {
+    const FUNCTION: &'static str = "see_named_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_names<P: Exported>(
+    args: *const SeeNamedNamesArgs,
+    ret: *mut SeeNamedNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        type ValueMessage = Value<BTreeMap<String, BTreeSet<String>>>;
+        let value_ = rt::view::<ValueMessage>("value", value_, &Root::new(0x44d8_93cf_adc9_e6f5))?;
+        let value = Provider::see_named_names(P::provider(), value_)?;
+        type ResultMessage = Value<BTreeMap<String, BTreeSet<String>>>;
+        let message =
+            tenon_rt::wire::encode::<ResultMessage>(&value, &Root::new(0x44d8_93cf_adc9_e6f5))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldNamesArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldNamesArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldNamesRet {
+    const FUNCTION: &'static str = "see_hold_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_names<P: Exported>(
+    args: *const SeeHoldNamesArgs,
+    ret: *mut SeeHoldNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldNames>("value", value_, &HeldNames::root())?;
+        let value = Provider::see_hold_names(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldNames>(&value, &HeldNames::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -14619,6 +21588,384 @@ pub unsafe extern "C" fn hold_ports<P: Exported>(
     })
 }
 
+/// The arguments of `see_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeePortsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeePortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeePortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeePortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeePortsRet {
+    const FUNCTION: &'static str = "see_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_ports<P: Exported>(
+    args: *const SeePortsArgs,
+    ret: *mut SeePortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<BTreeSet<u16>>>("value", value_, &Root::new(0x6c61_5329_8a53_5e24))?;
+        let value = Provider::see_ports(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeSet<u16>>>(
+            &value,
+            &Root::new(0x6c61_5329_8a53_5e24),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybePortsArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybePortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybePortsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybePortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybePortsRet {
+    const FUNCTION: &'static str = "see_maybe_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_ports<P: Exported>(
+    args: *const SeeMaybePortsArgs,
+    ret: *mut SeeMaybePortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Value<BTreeSet<u16>>>(
+                "value",
+                value_,
+                &Root::new(0x6c61_5329_8a53_5e24),
+            )?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_ports(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Value<BTreeSet<u16>>>(
+                &value,
+                &Root::new(0x6c61_5329_8a53_5e24),
+            )?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPortsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyPortsRet {
+    const FUNCTION: &'static str = "see_many_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_ports<P: Exported>(
+    args: *const SeeManyPortsArgs,
+    ret: *mut SeeManyPortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Vec<BTreeSet<u16>>>>(
+            "value",
+            value_,
+            &Root::new(0x6a0a_3ac3_5f6b_0dc6),
+        )?;
+        let value = Provider::see_many_ports(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeSet<u16>>>>(
+            &value,
+            &Root::new(0x6a0a_3ac3_5f6b_0dc6),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPortsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPortsRet {
+    const FUNCTION: &'static str = "see_named_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_ports<P: Exported>(
+    args: *const SeeNamedPortsArgs,
+    ret: *mut SeeNamedPortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, BTreeSet<u16>>>>(
+            "value",
+            value_,
+            &Root::new(0x05cb_d83f_0366_82ab),
+        )?;
+        let value = Provider::see_named_ports(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, BTreeSet<u16>>>>(
+            &value,
+            &Root::new(0x05cb_d83f_0366_82ab),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPortsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPortsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPortsRet {
+    const FUNCTION: &'static str = "see_hold_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_ports<P: Exported>(
+    args: *const SeeHoldPortsArgs,
+    ret: *mut SeeHoldPortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPorts>("value", value_, &HeldPorts::root())?;
+        let value = Provider::see_hold_ports(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldPorts>(&value, &HeldPorts::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_ports`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -15049,6 +22396,383 @@ pub unsafe extern "C" fn hold_table<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldTable>("value", value_, &HeldTable::root())?;
         let value = Provider::hold_table(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldTable>(&value, &HeldTable::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeTableArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeTableRet {
+    const FUNCTION: &'static str = "see_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_table<P: Exported>(
+    args: *const SeeTableArgs,
+    ret: *mut SeeTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, u32>>>(
+            "value",
+            value_,
+            &Root::new(0x1ef9_561a_7e37_affb),
+        )?;
+        let value = Provider::see_table(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u32>>>(
+            &value,
+            &Root::new(0x1ef9_561a_7e37_affb),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeTableArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeTableRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeTableRet {
+    const FUNCTION: &'static str = "see_maybe_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_table<P: Exported>(
+    args: *const SeeMaybeTableArgs,
+    ret: *mut SeeMaybeTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Value<BTreeMap<String, u32>>>(
+                "value",
+                value_,
+                &Root::new(0x1ef9_561a_7e37_affb),
+            )?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_table(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Value<BTreeMap<String, u32>>>(
+                &value,
+                &Root::new(0x1ef9_561a_7e37_affb),
+            )?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyTableArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyTableRet {
+    const FUNCTION: &'static str = "see_many_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_table<P: Exported>(
+    args: *const SeeManyTableArgs,
+    ret: *mut SeeManyTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Vec<BTreeMap<String, u32>>>>(
+            "value",
+            value_,
+            &Root::new(0xc007_7f5c_deac_f628),
+        )?;
+        let value = Provider::see_many_table(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeMap<String, u32>>>>(
+            &value,
+            &Root::new(0xc007_7f5c_deac_f628),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedTableArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedTableRet {
+    const FUNCTION: &'static str = "see_named_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_table<P: Exported>(
+    args: *const SeeNamedTableArgs,
+    ret: *mut SeeNamedTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        type ValueMessage = Value<BTreeMap<String, BTreeMap<String, u32>>>;
+        let value_ = rt::view::<ValueMessage>("value", value_, &Root::new(0xf6cc_8bae_530b_1a20))?;
+        let value = Provider::see_named_table(P::provider(), value_)?;
+        type ResultMessage = Value<BTreeMap<String, BTreeMap<String, u32>>>;
+        let message =
+            tenon_rt::wire::encode::<ResultMessage>(&value, &Root::new(0xf6cc_8bae_530b_1a20))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldTableArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldTableArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldTableRet {
+    const FUNCTION: &'static str = "see_hold_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_table<P: Exported>(
+    args: *const SeeHoldTableArgs,
+    ret: *mut SeeHoldTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldTable>("value", value_, &HeldTable::root())?;
+        let value = Provider::see_hold_table(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldTable>(&value, &HeldTable::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -15497,6 +23221,383 @@ pub unsafe extern "C" fn hold_pairs<P: Exported>(
     })
 }
 
+/// The arguments of `see_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeePairsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeePairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeePairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeePairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeePairsRet {
+    const FUNCTION: &'static str = "see_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_pairs<P: Exported>(
+    args: *const SeePairsArgs,
+    ret: *mut SeePairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<i32, Pair>>>(
+            "value",
+            value_,
+            &Root::new(0xff19_173a_f804_c6f0),
+        )?;
+        let value = Provider::see_pairs(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<i32, Pair>>>(
+            &value,
+            &Root::new(0xff19_173a_f804_c6f0),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybePairsArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybePairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybePairsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybePairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybePairsRet {
+    const FUNCTION: &'static str = "see_maybe_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_pairs<P: Exported>(
+    args: *const SeeMaybePairsArgs,
+    ret: *mut SeeMaybePairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Value<BTreeMap<i32, Pair>>>(
+                "value",
+                value_,
+                &Root::new(0xff19_173a_f804_c6f0),
+            )?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_pairs(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Value<BTreeMap<i32, Pair>>>(
+                &value,
+                &Root::new(0xff19_173a_f804_c6f0),
+            )?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPairsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyPairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyPairsRet {
+    const FUNCTION: &'static str = "see_many_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_pairs<P: Exported>(
+    args: *const SeeManyPairsArgs,
+    ret: *mut SeeManyPairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<Vec<BTreeMap<i32, Pair>>>>(
+            "value",
+            value_,
+            &Root::new(0x7ca5_5546_363a_dfe9),
+        )?;
+        let value = Provider::see_many_pairs(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeMap<i32, Pair>>>>(
+            &value,
+            &Root::new(0x7ca5_5546_363a_dfe9),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPairsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedPairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedPairsRet {
+    const FUNCTION: &'static str = "see_named_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_pairs<P: Exported>(
+    args: *const SeeNamedPairsArgs,
+    ret: *mut SeeNamedPairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        type ValueMessage = Value<BTreeMap<String, BTreeMap<i32, Pair>>>;
+        let value_ = rt::view::<ValueMessage>("value", value_, &Root::new(0xae2a_b544_0fe9_c193))?;
+        let value = Provider::see_named_pairs(P::provider(), value_)?;
+        type ResultMessage = Value<BTreeMap<String, BTreeMap<i32, Pair>>>;
+        let message =
+            tenon_rt::wire::encode::<ResultMessage>(&value, &Root::new(0xae2a_b544_0fe9_c193))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPairsArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldPairsArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldPairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldPairsRet {
+    const FUNCTION: &'static str = "see_hold_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_pairs<P: Exported>(
+    args: *const SeeHoldPairsArgs,
+    ret: *mut SeeHoldPairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldPairs>("value", value_, &HeldPairs::root())?;
+        let value = Provider::see_hold_pairs(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldPairs>(&value, &HeldPairs::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_pairs`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -15916,6 +24017,221 @@ pub unsafe extern "C" fn hold_digest<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<HeldDigest>("value", value_, &HeldDigest::root())?;
         let value = Provider::hold_digest(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldDigest>(&value, &HeldDigest::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyDigestArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyDigestRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyDigestRet {
+    const FUNCTION: &'static str = "see_many_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_digest`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_digest<P: Exported>(
+    args: *const SeeManyDigestArgs,
+    ret: *mut SeeManyDigestRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<[u8; 32]>>>("value", value_, &Root::new(0xa47d_306e_9de2_f081))?;
+        let value = Provider::see_many_digest(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<[u8; 32]>>>(
+            &value,
+            &Root::new(0xa47d_306e_9de2_f081),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedDigestArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedDigestRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedDigestRet {
+    const FUNCTION: &'static str = "see_named_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_digest`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_digest<P: Exported>(
+    args: *const SeeNamedDigestArgs,
+    ret: *mut SeeNamedDigestRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, [u8; 32]>>>(
+            "value",
+            value_,
+            &Root::new(0xea3d_41d1_9405_469a),
+        )?;
+        let value = Provider::see_named_digest(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, [u8; 32]>>>(
+            &value,
+            &Root::new(0xea3d_41d1_9405_469a),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldDigestArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldDigestArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldDigestRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldDigestRet {
+    const FUNCTION: &'static str = "see_hold_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_digest`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_digest<P: Exported>(
+    args: *const SeeHoldDigestArgs,
+    ret: *mut SeeHoldDigestRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldDigest>("value", value_, &HeldDigest::root())?;
+        let value = Provider::see_hold_digest(P::provider(), value_)?;
         let message = tenon_rt::wire::encode::<HeldDigest>(&value, &HeldDigest::root())?;
         let given = rt::give_message(message);
         ret.value = given.pointer;
@@ -16350,6 +24666,221 @@ pub unsafe extern "C" fn hold_corners<P: Exported>(
     })
 }
 
+/// The arguments of `see_many_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyCornersArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyCornersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyCornersRet {
+    const FUNCTION: &'static str = "see_many_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_corners`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_corners<P: Exported>(
+    args: *const SeeManyCornersArgs,
+    ret: *mut SeeManyCornersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<[Point; 2]>>>("value", value_, &Root::new(0xaca4_0d25_8ad7_85aa))?;
+        let value = Provider::see_many_corners(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<[Point; 2]>>>(
+            &value,
+            &Root::new(0xaca4_0d25_8ad7_85aa),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedCornersArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedCornersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedCornersRet {
+    const FUNCTION: &'static str = "see_named_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_corners`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_corners<P: Exported>(
+    args: *const SeeNamedCornersArgs,
+    ret: *mut SeeNamedCornersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, [Point; 2]>>>(
+            "value",
+            value_,
+            &Root::new(0xf51f_3d29_9f9c_73df),
+        )?;
+        let value = Provider::see_named_corners(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, [Point; 2]>>>(
+            &value,
+            &Root::new(0xf51f_3d29_9f9c_73df),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldCornersArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldCornersArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldCornersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldCornersRet {
+    const FUNCTION: &'static str = "see_hold_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_corners`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_corners<P: Exported>(
+    args: *const SeeHoldCornersArgs,
+    ret: *mut SeeHoldCornersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldCorners>("value", value_, &HeldCorners::root())?;
+        let value = Provider::see_hold_corners(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldCorners>(&value, &HeldCorners::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_corners`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -16770,6 +25301,368 @@ pub unsafe extern "C" fn hold_tree<P: Exported>(
     })
 }
 
+/// The arguments of `see_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeTreeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeTreeRet {
+    const FUNCTION: &'static str = "see_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_tree<P: Exported>(
+    args: *const SeeTreeArgs,
+    ret: *mut SeeTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Tree>("value", value_, &Tree::root())?;
+        let value = Provider::see_tree(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_maybe_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeTreeArgs {
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeMaybeTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, has_value) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `see_maybe_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeMaybeTreeRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeMaybeTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeMaybeTreeRet {
+    const FUNCTION: &'static str = "see_maybe_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_maybe_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_maybe_tree<P: Exported>(
+    args: *const SeeMaybeTreeArgs,
+    ret: *mut SeeMaybeTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let there = rt::presence("value", args.has_value)?;
+        let value_ = if there {
+            // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+            let value_ = unsafe { rt::lent(args.value, args.value_len) };
+            let value_ = rt::view::<Tree>("value", value_, &Tree::root())?;
+            Some(value_)
+        } else {
+            None
+        };
+        let value = Provider::see_maybe_tree(P::provider(), value_)?;
+        if let Some(value) = value {
+            let message = tenon_rt::wire::encode::<Tree>(&value, &Tree::root())?;
+            let given = rt::give_message(message);
+            ret.value = given.pointer;
+            ret.value_len = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `see_many_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyTreeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeManyTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_many_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeManyTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeManyTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeManyTreeRet {
+    const FUNCTION: &'static str = "see_many_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_many_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_many_tree<P: Exported>(
+    args: *const SeeManyTreeArgs,
+    ret: *mut SeeManyTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::view::<Value<Vec<Tree>>>("value", value_, &Root::new(0xc5a1_3d30_a131_8bae))?;
+        let value = Provider::see_many_tree(P::provider(), value_)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Tree>>>(&value, &Root::new(0xc5a1_3d30_a131_8bae))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_named_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedTreeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeNamedTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_named_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeNamedTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeNamedTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeNamedTreeRet {
+    const FUNCTION: &'static str = "see_named_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_named_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_named_tree<P: Exported>(
+    args: *const SeeNamedTreeArgs,
+    ret: *mut SeeNamedTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<Value<BTreeMap<String, Tree>>>(
+            "value",
+            value_,
+            &Root::new(0x3b76_645b_a0e0_2be2),
+        )?;
+        let value = Provider::see_named_tree(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<Value<BTreeMap<String, Tree>>>(
+            &value,
+            &Root::new(0x3b76_645b_a0e0_2be2),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `see_hold_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldTreeArgs {
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = SeeHoldTreeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, value) == 0);
+    assert!(offset_of!(Block, value_len) == 8);
+};
+
+/// The result of `see_hold_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SeeHoldTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SeeHoldTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for SeeHoldTreeRet {
+    const FUNCTION: &'static str = "see_hold_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `see_hold_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn see_hold_tree<P: Exported>(
+    args: *const SeeHoldTreeArgs,
+    ret: *mut SeeHoldTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::view::<HeldTree>("value", value_, &HeldTree::root())?;
+        let value = Provider::see_hold_tree(P::provider(), value_)?;
+        let message = tenon_rt::wire::encode::<HeldTree>(&value, &HeldTree::root())?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
 /// The arguments of `fail_tree`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -16841,7 +25734,7 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "echo_access",
-            0x385b_5023_3591_6a15,
+            0x8121_ec9d_a82c_a6d4,
             echo_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -16851,391 +25744,391 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "echo_bytes",
-            0x66f4_4a18_4602_ffd4,
+            0x6f76_86a7_0286_d8b9,
             echo_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_char",
-            0xbd5f_9252_37e8_ca4e,
+            0xb273_bbc0_07fd_300c,
             echo_char::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_corners",
-            0x5528_c278_bd37_025a,
+            0x1589_ce51_3219_c7b4,
             echo_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_digest",
-            0x871c_941b_6f80_ad4a,
+            0x4525_2294_8b95_f466,
             echo_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_duration",
-            0x237e_391e_8cc4_6e3a,
+            0xfebd_659a_d171_b1e4,
             echo_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_f32",
-            0x4b1c_abe5_1938_af8f,
+            0xfa20_668e_004a_8fb6,
             echo_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_f64",
-            0x0f92_a6c0_e010_9d88,
+            0xb388_d19b_6bbf_4ba3,
             echo_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i128",
-            0x14c5_7bc4_3867_12ee,
+            0x7647_6f92_687c_c725,
             echo_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i16",
-            0xc9c1_2ee5_9fb8_28c4,
+            0xd2a8_249c_94a4_b1f7,
             echo_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i32",
-            0x78f2_7ba8_1b03_4307,
+            0xe3f1_70dc_c90f_188c,
             echo_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i64",
-            0xd912_221f_2346_0045,
+            0x2a3c_6e5b_ab5e_9b91,
             echo_i64::<P> as *const (),
         ),
-        rt::Entry::new("echo_i8", 0xb44e_aaa8_6cc3_a3bd, echo_i8::<P> as *const ()),
+        rt::Entry::new("echo_i8", 0x50df_63b0_7e6e_10ee, echo_i8::<P> as *const ()),
         rt::Entry::new(
             "echo_key",
-            0x39ad_95f9_d447_73ec,
+            0xcb66_bc0e_cac1_5dd3,
             echo_key::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_level",
-            0x076c_4157_ef9e_2677,
+            0x5f02_01f3_8ae8_5b7b,
             echo_level::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_lists",
-            0x2ea1_ec0e_3cba_1ae0,
+            0xf628_a7c2_1c09_c6ad,
             echo_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_mode",
-            0x69da_a481_27e7_b74c,
+            0x2baf_8f08_b0d0_aadf,
             echo_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_names",
-            0x1039_ee98_906c_a8e0,
+            0x93e2_f5f8_61e0_deb2,
             echo_names::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_numbers",
-            0x11c7_6c51_4eca_7c41,
+            0x7c80_6fc6_ad67_1ccc,
             echo_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_pair",
-            0xce9e_e1c5_e1df_1412,
+            0x657b_e9e7_ccab_8e68,
             echo_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_pairs",
-            0x88c6_af1b_b596_4ef1,
+            0xa8b1_5d1e_4aa8_ea2e,
             echo_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_path",
-            0x2f1a_44ca_8e2a_4ac0,
+            0x82ca_e419_8f65_d628,
             echo_path::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_percent",
-            0xca74_a643_07f6_9e7a,
+            0x71aa_7d7a_b081_94e5,
             echo_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_point",
-            0xf357_7735_727a_246c,
+            0xa2d6_b07a_0e6f_190b,
             echo_point::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_points",
-            0x86a4_1969_2bf0_8ad8,
+            0x8d13_6f25_5890_1d74,
             echo_points::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_ports",
-            0xa04d_f1d1_eecc_0c25,
+            0x099d_de4b_414a_c105,
             echo_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_shape",
-            0xae5b_9cec_1b1c_43fb,
+            0x0bca_08a1_cfdf_5584,
             echo_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_step",
-            0x707e_5ab5_73cc_8d6f,
+            0x11a7_acb9_5ee7_6405,
             echo_step::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_string",
-            0x8d27_594d_7758_046d,
+            0x26b8_bdbc_65e0_8dba,
             echo_string::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_strings",
-            0x1ceb_f818_7528_ca42,
+            0x30d8_87e2_3cbe_f507,
             echo_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_table",
-            0x20d2_1a75_06aa_c1aa,
+            0x1d03_8e4b_8e98_86f8,
             echo_table::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_timestamp",
-            0xa74f_ba73_cc20_974f,
+            0x5ebc_0e30_6563_a042,
             echo_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_tree",
-            0xf406_f482_8b3b_da78,
+            0xc5b8_f4fb_e12a_fc6a,
             echo_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u128",
-            0x616a_0357_4c16_fa02,
+            0x8772_ff13_07f5_34e3,
             echo_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u16",
-            0x64a6_eec6_5450_e9df,
+            0xd4c9_8930_284e_99b2,
             echo_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u32",
-            0x1574_aef2_e3a4_9a55,
+            0xe36e_3afa_d22a_dd9d,
             echo_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u64",
-            0x934d_f911_77ff_6c44,
+            0xca41_c9db_d563_314a,
             echo_u64::<P> as *const (),
         ),
-        rt::Entry::new("echo_u8", 0x714b_2d0f_5f79_4989, echo_u8::<P> as *const ()),
+        rt::Entry::new("echo_u8", 0xcc13_3b31_c0e0_a5d0, echo_u8::<P> as *const ()),
         rt::Entry::new(
             "echo_uuid",
-            0x1d30_cf83_a5f8_227c,
+            0x8a3a_639a_9fe9_7557,
             echo_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_wide_point",
-            0x801c_911a_9b93_58e3,
+            0x0217_d13a_b5e4_9c64,
             echo_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_access",
-            0x37a1_aae3_7084_a86e,
+            0xf9fd_eabc_d686_d7f2,
             fail_access::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_bool",
-            0x6b35_3a7d_5a4f_a403,
+            0x3c47_2a8a_5bb7_397c,
             fail_bool::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_bytes",
-            0x7682_da88_1d0a_4e47,
+            0x033c_7a7b_2c8f_2684,
             fail_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_char",
-            0x41fc_17a6_9c6b_0e34,
+            0xed92_f6f5_c87e_d0d1,
             fail_char::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_corners",
-            0x0bc2_8751_b4dc_ceb1,
+            0x62c3_62e3_846d_8029,
             fail_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_digest",
-            0xf0ef_94ad_e155_d8e3,
+            0x287d_02b4_e44a_2e37,
             fail_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_duration",
-            0xba96_e17c_89ca_5b90,
+            0xd660_e623_6d6b_e7b6,
             fail_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_f32",
-            0x5ad8_6f65_2e37_30eb,
+            0x0931_e599_4c89_23a2,
             fail_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_f64",
-            0x1870_addf_6b0b_9844,
+            0x29a7_0bc4_2fca_1bda,
             fail_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i128",
-            0xe803_e776_9324_1994,
+            0xc2bd_d8d4_ab91_e30c,
             fail_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i16",
-            0x9cab_d4e2_98b2_9622,
+            0x9d24_37ed_38ee_cfb4,
             fail_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i32",
-            0x05d8_95bb_d21b_e746,
+            0x535c_3863_f276_7dd2,
             fail_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i64",
-            0x6e47_c31a_eb27_d628,
+            0x224c_30c6_70e9_8fe1,
             fail_i64::<P> as *const (),
         ),
-        rt::Entry::new("fail_i8", 0x1d7c_560f_22b7_93b3, fail_i8::<P> as *const ()),
+        rt::Entry::new("fail_i8", 0x8dab_740e_0602_5cfb, fail_i8::<P> as *const ()),
         rt::Entry::new(
             "fail_key",
-            0x6555_58d4_cc01_5ec6,
+            0x11d0_beed_abf9_1c7d,
             fail_key::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_level",
-            0x9c21_c5fd_4c99_8455,
+            0x04d3_c141_1755_29cd,
             fail_level::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_lists",
-            0x5212_fa44_9312_713f,
+            0x592f_1509_f7c7_205a,
             fail_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_mode",
-            0xe7c1_5304_96fa_7107,
+            0xda0f_7b46_6f00_043d,
             fail_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_names",
-            0xcb62_74e0_f129_b255,
+            0x1977_a994_d147_63d0,
             fail_names::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_numbers",
-            0x08f6_9959_2870_57d5,
+            0xebc0_a95f_ec61_585f,
             fail_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_pair",
-            0x3631_d624_140a_85cd,
+            0xdef6_d1b7_ed03_f102,
             fail_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_pairs",
-            0x8b89_bcf1_a49f_5ffd,
+            0xd118_0e47_e249_792e,
             fail_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_path",
-            0x009d_892c_0a0e_d5d5,
+            0x99cb_356e_e108_04d8,
             fail_path::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_percent",
-            0xccb0_844d_1622_ba99,
+            0xc9e8_379f_9e93_1b95,
             fail_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_point",
-            0x8d46_ed1a_8dd8_2cc0,
+            0x9325_9067_51c0_4a66,
             fail_point::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_points",
-            0x76dd_f70c_f204_8528,
+            0x4a31_4053_899b_3656,
             fail_points::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_ports",
-            0x326e_b706_abcf_e202,
+            0x35b7_3266_16e3_4b81,
             fail_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_shape",
-            0x0122_1ec7_8f27_4242,
+            0x362d_ec30_3699_3fd0,
             fail_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_step",
-            0xf96c_837b_ac84_26c0,
+            0x0583_39c8_2836_8446,
             fail_step::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_string",
-            0x0831_bfc5_01d9_f8c8,
+            0x3d28_f3a2_6ec3_f0cb,
             fail_string::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_strings",
-            0xc523_6646_f4d6_2482,
+            0x7514_ce18_13e0_ee54,
             fail_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_table",
-            0x65e7_9b18_e545_9937,
+            0x5035_44f9_8fda_375e,
             fail_table::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_timestamp",
-            0xfb44_0c3b_eda2_1e55,
+            0x1496_3d14_3a32_fee4,
             fail_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_tree",
-            0x6809_5b81_c277_9316,
+            0x7930_737f_149e_6b5d,
             fail_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u128",
-            0x19d0_3804_3c4b_87e9,
+            0xbd59_2ec7_a31d_4faa,
             fail_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u16",
-            0xcd22_584e_a5fd_29ed,
+            0x8cc3_53a8_7497_ece1,
             fail_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u32",
-            0x8ac6_c25b_31b1_1e35,
+            0x1a77_ec49_ffc7_6a39,
             fail_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u64",
-            0x83b7_1452_e88f_e436,
+            0x303e_0c6d_d5d6_3d06,
             fail_u64::<P> as *const (),
         ),
-        rt::Entry::new("fail_u8", 0x90c0_873d_3344_9745, fail_u8::<P> as *const ()),
+        rt::Entry::new("fail_u8", 0x111b_5ad0_442d_d66d, fail_u8::<P> as *const ()),
         rt::Entry::new(
             "fail_uuid",
-            0x2b8b_a1be_1214_e5d9,
+            0x75fd_8933_bc94_8fdf,
             fail_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_wide_point",
-            0xd17d_c79c_8c96_6e88,
+            0x4b99_3768_b8e9_ba31,
             fail_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_access",
-            0xd1c7_6fae_0e1c_7d34,
+            0x0d26_f77c_b715_e36d,
             hold_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -17245,194 +26138,194 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "hold_bytes",
-            0xea0f_08dd_290e_15d3,
+            0x1373_4194_6597_86a0,
             hold_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_char",
-            0x0dfc_0cf3_24b5_0b38,
+            0x7039_f922_bb5e_1929,
             hold_char::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_corners",
-            0x0bb1_dda0_3902_7ba1,
+            0x7fbe_7967_aaf2_6929,
             hold_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_digest",
-            0x5732_ccf8_f6a0_d438,
+            0x47f3_c75b_df6f_7462,
             hold_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_duration",
-            0x92a1_e3f2_d7ef_c073,
+            0x0f22_27ec_2eba_aa28,
             hold_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_f32",
-            0xf709_3e69_8c40_d87e,
+            0x1361_4d55_4919_9353,
             hold_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_f64",
-            0x0ecb_9ceb_2e76_9c3a,
+            0xd4cb_01d5_f2fb_ea7d,
             hold_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i128",
-            0x798b_fd1a_f26f_cc56,
+            0x01d3_d65e_2a8c_8710,
             hold_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i16",
-            0x0a2c_18fc_45fa_a863,
+            0x61a1_1ed3_9597_382c,
             hold_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i32",
-            0x386f_9179_6de0_cfbe,
+            0x8c97_7f57_6db7_846b,
             hold_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i64",
-            0xa0fb_2531_583d_1611,
+            0xe2b3_720d_fdcb_07d2,
             hold_i64::<P> as *const (),
         ),
-        rt::Entry::new("hold_i8", 0x7597_71a0_8672_9818, hold_i8::<P> as *const ()),
+        rt::Entry::new("hold_i8", 0x1a1b_183d_e85f_e86c, hold_i8::<P> as *const ()),
         rt::Entry::new(
             "hold_key",
-            0xedb6_c8c9_4b0d_249f,
+            0xc8ea_eb79_8758_26e3,
             hold_key::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_level",
-            0x122c_999c_bb8b_5a95,
+            0xb5a8_2095_8474_99d5,
             hold_level::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_lists",
-            0x040d_c216_eaba_2f47,
+            0x0478_2e19_1596_d7b3,
             hold_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_mode",
-            0x5255_dcf0_3391_3dab,
+            0x9034_4ddf_394d_1394,
             hold_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_names",
-            0xe898_b00e_bb52_e868,
+            0x11bc_a5d4_417d_22aa,
             hold_names::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_numbers",
-            0xd96a_0814_6dad_65e2,
+            0x78df_921e_dc74_3432,
             hold_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_pair",
-            0xe7f9_dfc4_f7aa_0cb6,
+            0x8a44_02e2_1bcb_0a94,
             hold_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_pairs",
-            0xa70d_a4b5_4273_24c7,
+            0xfcfb_0e97_a194_31e8,
             hold_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_path",
-            0x3a53_46da_536c_d721,
+            0x5c19_ed94_8e94_1e31,
             hold_path::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_percent",
-            0x667c_2814_4c1a_b1df,
+            0x4f75_ed5c_2337_b8a4,
             hold_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_point",
-            0x18b4_be48_e897_a4bc,
+            0x1e64_421c_f651_5061,
             hold_point::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_points",
-            0xa960_af33_eb77_ef17,
+            0x7b8c_58b6_2e12_5307,
             hold_points::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_ports",
-            0xd498_6eaf_4dab_4787,
+            0x8e38_80ad_6e40_3d48,
             hold_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_shape",
-            0xccf5_02d8_4708_7e58,
+            0x3812_df73_0492_d63d,
             hold_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_step",
-            0xc246_17c6_cc2f_d2d6,
+            0x8b02_e25c_c822_7276,
             hold_step::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_string",
-            0x1a88_01a5_ca02_1253,
+            0xc13a_b93d_44a3_7c92,
             hold_string::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_strings",
-            0xe887_bdfd_1212_efab,
+            0xb1e9_b52a_17af_681d,
             hold_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_table",
-            0xeb4d_d6e3_d68e_ccb1,
+            0x52ab_3d79_5bfa_34ad,
             hold_table::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_timestamp",
-            0xf669_75d8_4a65_58cb,
+            0x5d3a_afab_429b_1ec3,
             hold_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_tree",
-            0xd3cf_c8b2_d4bb_2a83,
+            0x3e8c_0ea6_cff0_0457,
             hold_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u128",
-            0x7e85_2aa2_cfd4_2661,
+            0x9909_8253_dd1b_77a2,
             hold_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u16",
-            0x95c5_f460_17b7_4de0,
+            0xf5ae_eed8_1da8_4968,
             hold_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u32",
-            0x853e_25d9_d961_220c,
+            0x2c29_228d_b6e4_66a3,
             hold_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u64",
-            0xcdad_3475_4d0c_4313,
+            0x3b16_061b_34cc_d777,
             hold_u64::<P> as *const (),
         ),
-        rt::Entry::new("hold_u8", 0xf1c0_0134_f637_be83, hold_u8::<P> as *const ()),
+        rt::Entry::new("hold_u8", 0x6b93_9ae7_d2b4_61d9, hold_u8::<P> as *const ()),
         rt::Entry::new(
             "hold_uuid",
-            0xbc23_3e41_3717_43dc,
+            0x67d9_b99d_d4d3_81d6,
             hold_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_wide_point",
-            0xf8d3_812d_137e_23fc,
+            0x0def_6d0d_bfe1_b49b,
             hold_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "many_access",
-            0x26a9_efe0_e390_0177,
+            0x980d_d89e_f964_dae3,
             many_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -17442,194 +26335,194 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "many_bytes",
-            0x83f3_a349_1c45_b229,
+            0xe937_65ec_3672_968c,
             many_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "many_char",
-            0xfff1_e1f5_a1f9_352c,
+            0xf61a_ef5c_d9f6_5fd8,
             many_char::<P> as *const (),
         ),
         rt::Entry::new(
             "many_corners",
-            0x8154_89ee_b5cf_5ca7,
+            0xcde6_e508_495a_068c,
             many_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "many_digest",
-            0xcc3a_7c02_bba7_faf8,
+            0x2d81_5fed_9acd_a098,
             many_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "many_duration",
-            0x1b66_e154_eadf_4fdc,
+            0xb06e_fd22_d1fa_354d,
             many_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "many_f32",
-            0x6c95_d9f2_ccdd_1515,
+            0xaf0b_46a3_3bc0_d901,
             many_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "many_f64",
-            0x5f7d_a36f_be0c_cb3e,
+            0x30a7_f7fc_b903_74ea,
             many_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i128",
-            0x6014_c636_70e8_8d8b,
+            0x071e_6b07_feef_d325,
             many_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i16",
-            0xc508_db41_9c2b_d149,
+            0x6358_7259_b8f9_c773,
             many_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i32",
-            0x18bf_e4b8_a51c_50d9,
+            0x1145_784d_20d1_87a4,
             many_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i64",
-            0xa28b_b669_1590_ce4e,
+            0xb61b_f2e2_8d4f_f784,
             many_i64::<P> as *const (),
         ),
-        rt::Entry::new("many_i8", 0x8a3d_295b_e521_7035, many_i8::<P> as *const ()),
+        rt::Entry::new("many_i8", 0x0972_251b_8a61_86e0, many_i8::<P> as *const ()),
         rt::Entry::new(
             "many_key",
-            0xeab6_10c0_59f5_a344,
+            0x394a_fb67_9e2b_2bb8,
             many_key::<P> as *const (),
         ),
         rt::Entry::new(
             "many_level",
-            0x26eb_9084_a416_e1bd,
+            0xc9da_f407_61c4_c128,
             many_level::<P> as *const (),
         ),
         rt::Entry::new(
             "many_lists",
-            0xb99a_a8b5_e124_5ffd,
+            0x7229_b530_a83b_f4f5,
             many_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "many_mode",
-            0x7b5e_d605_7e10_787b,
+            0x429e_5a9b_1f40_4952,
             many_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "many_names",
-            0x632b_4fbe_a12e_3808,
+            0x9671_b2bd_7f1f_7672,
             many_names::<P> as *const (),
         ),
         rt::Entry::new(
             "many_numbers",
-            0x70ba_6801_e9b0_d4b3,
+            0x3d0f_670a_ebce_1db9,
             many_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "many_pair",
-            0xb07c_2fcc_fddc_daf5,
+            0xf8e1_61d5_f26f_b7e3,
             many_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "many_pairs",
-            0xa824_ab2a_e607_b64f,
+            0x2e15_98cc_64da_33d4,
             many_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "many_path",
-            0x8a23_5b85_6f9c_2eae,
+            0x3078_d387_181a_8e14,
             many_path::<P> as *const (),
         ),
         rt::Entry::new(
             "many_percent",
-            0x14be_0ce5_c949_5442,
+            0x76d7_a16f_ee0a_5b5e,
             many_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "many_point",
-            0xc3d9_6c45_9212_8b12,
+            0x9bd0_0258_5fab_3b2b,
             many_point::<P> as *const (),
         ),
         rt::Entry::new(
             "many_points",
-            0x7f1a_8acb_9dc2_b3c2,
+            0xb6c1_bea0_4581_886a,
             many_points::<P> as *const (),
         ),
         rt::Entry::new(
             "many_ports",
-            0xea1a_e3f8_e306_41f7,
+            0x5891_ae9e_7db1_f2ed,
             many_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "many_shape",
-            0x8914_6f64_eec4_23c0,
+            0xe499_16a6_2a7c_d9de,
             many_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "many_step",
-            0xd3c5_711d_f165_b0a4,
+            0x4eb6_a1fb_5436_571c,
             many_step::<P> as *const (),
         ),
         rt::Entry::new(
             "many_string",
-            0x3ede_160d_901b_862e,
+            0xcb08_1c02_38cb_77d6,
             many_string::<P> as *const (),
         ),
         rt::Entry::new(
             "many_strings",
-            0x704c_c981_f7be_7eee,
+            0x4f07_b092_5e21_6f06,
             many_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "many_table",
-            0xf4a0_2fb6_381d_e862,
+            0x3176_da59_28d3_1b7a,
             many_table::<P> as *const (),
         ),
         rt::Entry::new(
             "many_timestamp",
-            0xf6c7_9730_39cd_c4e0,
+            0x9497_a500_e476_6968,
             many_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "many_tree",
-            0x17e5_ceee_0f29_f253,
+            0x4c79_6123_1dec_de5b,
             many_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u128",
-            0xd253_160b_c1cf_602e,
+            0x661d_9afd_6e46_75f4,
             many_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u16",
-            0x4e86_909a_f2b2_8ea1,
+            0xc27d_a45f_5156_e03e,
             many_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u32",
-            0x0002_4c49_fdde_ad07,
+            0xddfd_2646_6e94_644f,
             many_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u64",
-            0x44f8_0d20_0e42_1dd6,
+            0x142e_821a_2c28_dfb7,
             many_u64::<P> as *const (),
         ),
-        rt::Entry::new("many_u8", 0x9e0b_b68e_5a8f_883c, many_u8::<P> as *const ()),
+        rt::Entry::new("many_u8", 0xea79_1492_c9ba_17bd, many_u8::<P> as *const ()),
         rt::Entry::new(
             "many_uuid",
-            0x3226_0cfb_541e_326d,
+            0x9556_9ff6_773a_ddc5,
             many_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "many_wide_point",
-            0x1245_49c0_c7d6_5b48,
+            0x9632_08f1_c07e_d16b,
             many_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_access",
-            0x217e_dcd5_9d0a_3dab,
+            0xd8b3_eb54_9e6d_97b8,
             maybe_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -17639,202 +26532,202 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "maybe_bytes",
-            0xe2da_dec9_1c10_2fcd,
+            0xe372_af84_322e_d70c,
             maybe_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_char",
-            0x0f40_b6e2_9828_d96e,
+            0x2a09_ee25_0388_664a,
             maybe_char::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_corners",
-            0x0027_42b5_dabc_4c63,
+            0xf95b_4222_821c_6aa1,
             maybe_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_digest",
-            0x6989_ab09_ebba_fc42,
+            0x686b_a46a_187f_0c47,
             maybe_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_duration",
-            0x3407_d5da_7a89_402e,
+            0xc425_ce05_4d18_77f3,
             maybe_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_f32",
-            0xbd9e_182d_0f4b_c17c,
+            0x5f04_553e_2d5a_8d19,
             maybe_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_f64",
-            0x9b22_b076_dcd3_6227,
+            0xe475_86fe_eeba_faf2,
             maybe_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i128",
-            0xad65_be0e_fd60_e37c,
+            0x418e_d94f_6eee_d249,
             maybe_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i16",
-            0x7eff_7b43_6f33_a2b8,
+            0x0f06_4afc_7300_9b28,
             maybe_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i32",
-            0xee49_2245_2378_d198,
+            0xbc1f_11a4_a309_e9dc,
             maybe_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i64",
-            0x3713_00ff_eb61_1d5e,
+            0xe68b_badd_de04_1792,
             maybe_i64::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i8",
-            0x1881_5647_ceaf_85fc,
+            0x8ef4_c278_f808_e63d,
             maybe_i8::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_key",
-            0x5533_dfc0_14ad_d52b,
+            0xbf87_8550_d580_b93a,
             maybe_key::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_level",
-            0x1426_7f12_cc25_fb65,
+            0x7fd1_a712_f456_9fd2,
             maybe_level::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_lists",
-            0x255b_3261_99b3_913b,
+            0x4ba7_c44f_b28c_c285,
             maybe_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_mode",
-            0x9177_c629_390f_62dd,
+            0xbad3_7ccd_eecf_d1dd,
             maybe_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_names",
-            0xa168_bb0a_db0b_a267,
+            0xa80b_69fc_1afa_2021,
             maybe_names::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_numbers",
-            0x432c_670e_dd62_7fa3,
+            0x69f0_06c0_3cb3_bf30,
             maybe_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_pair",
-            0xcb33_cace_2a1a_5fe4,
+            0xeea7_62ed_c119_311e,
             maybe_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_pairs",
-            0xe0f4_760f_6250_1e76,
+            0x41ad_3d91_76bc_1863,
             maybe_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_path",
-            0xa308_0526_51ee_a942,
+            0x6ab1_092a_9ea5_b23a,
             maybe_path::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_percent",
-            0x0bfa_9993_129f_25c3,
+            0xb370_f559_4b11_3760,
             maybe_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_point",
-            0x5675_830c_81fb_e344,
+            0x2778_42f4_6a2e_bc9b,
             maybe_point::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_points",
-            0x54e2_ba81_8169_3878,
+            0x0cb5_edc7_8f78_2300,
             maybe_points::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_ports",
-            0x7583_7295_46b5_bdc4,
+            0x4526_66ae_4f83_84b3,
             maybe_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_shape",
-            0x50c1_be7c_38af_5863,
+            0x8002_9828_ef4c_1d48,
             maybe_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_step",
-            0x7b4e_fffd_617b_4f22,
+            0xe3dc_52ef_edd8_cde3,
             maybe_step::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_string",
-            0x67c4_2218_db70_67fb,
+            0x911b_6335_0105_aa68,
             maybe_string::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_strings",
-            0x4cc9_7f9e_2c57_c04b,
+            0x745e_6d67_cd18_81fd,
             maybe_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_table",
-            0x6a0c_d2fe_9bbe_74fa,
+            0xfe25_e570_27c0_cfa1,
             maybe_table::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_timestamp",
-            0x2195_4683_8fb9_ce71,
+            0xb091_5923_1de4_8646,
             maybe_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_tree",
-            0x0b00_c3ac_6c9c_63e2,
+            0xd2f3_015e_35f8_e194,
             maybe_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u128",
-            0x2dd7_2d9c_d634_d529,
+            0x49f0_8e13_5366_b450,
             maybe_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u16",
-            0x092a_0747_827d_2690,
+            0x3154_3c9c_e14d_4aa2,
             maybe_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u32",
-            0x3942_6b18_4637_ab80,
+            0x5187_5c97_ba58_d1a4,
             maybe_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u64",
-            0x000e_fc62_c9a5_2c85,
+            0x0f22_3cb7_18a6_12fa,
             maybe_u64::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u8",
-            0x5bcc_c40a_0564_0d86,
+            0xdc1f_7977_4eb8_a8f8,
             maybe_u8::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_uuid",
-            0x6136_3959_c39f_6a01,
+            0x43a8_96d5_85f6_7055,
             maybe_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_wide_point",
-            0xf043_c53a_9e3f_73d1,
+            0x8d65_a66e_fce9_b4b8,
             maybe_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "named_access",
-            0x9b63_fc20_3a09_351c,
+            0x4715_9a88_419e_7983,
             named_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -17844,198 +26737,808 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "named_bytes",
-            0x1519_b86c_6ac0_d7c4,
+            0xd5d7_ab66_b98f_adbf,
             named_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "named_char",
-            0x5688_3482_9dcf_9ea8,
+            0xddaf_971a_8c06_55af,
             named_char::<P> as *const (),
         ),
         rt::Entry::new(
             "named_corners",
-            0x5d32_e5a2_6ffa_59a0,
+            0xc6ab_af47_f0a1_30d3,
             named_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "named_digest",
-            0x68ca_41b3_8687_5640,
+            0x7ba5_63d3_094d_8909,
             named_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "named_duration",
-            0x048c_52c2_7818_3f45,
+            0xa282_431d_b381_1bf0,
             named_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "named_f32",
-            0xd6c6_7ef8_2a7c_3482,
+            0xea7d_066c_16e5_53b8,
             named_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "named_f64",
-            0x0482_aa84_c299_7e18,
+            0xcca4_65cd_bc82_eb6a,
             named_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i128",
-            0x8d01_4f78_898a_a76b,
+            0x6076_8ccb_6713_fdb7,
             named_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i16",
-            0x9740_4d45_7c1f_25bf,
+            0x1453_c53a_d9ab_e983,
             named_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i32",
-            0x7676_72a4_bd99_e754,
+            0x009e_cba2_485f_588e,
             named_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i64",
-            0xdb44_ab16_5ea7_f497,
+            0x46a3_746c_e026_5c6c,
             named_i64::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i8",
-            0x75a2_939a_546a_fdb7,
+            0xeb4a_43b0_4474_0494,
             named_i8::<P> as *const (),
         ),
         rt::Entry::new(
             "named_key",
-            0xbffa_4d9d_c2bd_5b37,
+            0x55de_8f40_aae2_349a,
             named_key::<P> as *const (),
         ),
         rt::Entry::new(
             "named_level",
-            0x148e_5f6e_0fb2_02bc,
+            0xd45e_be46_5b8e_e920,
             named_level::<P> as *const (),
         ),
         rt::Entry::new(
             "named_lists",
-            0x1be3_1316_4838_744a,
+            0x21ff_61d6_22d6_1679,
             named_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "named_mode",
-            0x1945_9456_a906_f1e1,
+            0xb858_a31a_0895_11e3,
             named_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "named_names",
-            0xbc26_d88d_0d2e_9493,
+            0xd659_5c6a_04aa_e6a4,
             named_names::<P> as *const (),
         ),
         rt::Entry::new(
             "named_numbers",
-            0xa9d8_357d_fe14_fbbe,
+            0x9cba_f4f9_24ca_094f,
             named_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "named_pair",
-            0x48a5_02dd_32eb_1c8d,
+            0x45b7_66e6_41a8_d14a,
             named_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "named_pairs",
-            0xd768_2a0a_3546_5fac,
+            0x1855_4a1e_4ee8_05e5,
             named_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "named_path",
-            0x0733_4513_33dc_233e,
+            0xc0c5_1038_6328_7317,
             named_path::<P> as *const (),
         ),
         rt::Entry::new(
             "named_percent",
-            0x0794_b0dc_f2c8_6a36,
+            0xe8b7_4414_714d_6355,
             named_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "named_point",
-            0xea85_c5d9_0179_2e36,
+            0xb254_549c_856e_d7aa,
             named_point::<P> as *const (),
         ),
         rt::Entry::new(
             "named_points",
-            0x45df_468e_ca40_52e3,
+            0x1664_e9ea_56e7_72da,
             named_points::<P> as *const (),
         ),
         rt::Entry::new(
             "named_ports",
-            0xbfd2_e666_6ea5_eb2c,
+            0xd93b_47be_4244_7735,
             named_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "named_shape",
-            0x1aa9_439d_97a2_da38,
+            0xfe31_5cbc_7aeb_eeea,
             named_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "named_step",
-            0x39ff_0645_52fe_d38c,
+            0xbd01_f70c_562f_a79d,
             named_step::<P> as *const (),
         ),
         rt::Entry::new(
             "named_string",
-            0x5d29_6318_4363_7374,
+            0x979e_11e8_55eb_9657,
             named_string::<P> as *const (),
         ),
         rt::Entry::new(
             "named_strings",
-            0xa818_877c_87c0_cb8a,
+            0x270b_a2ec_8a2a_8328,
             named_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "named_table",
-            0xc7c4_0e7e_066c_ebd9,
+            0xdf4c_3fcc_d17b_1570,
             named_table::<P> as *const (),
         ),
         rt::Entry::new(
             "named_timestamp",
-            0x3cbc_0396_5d9b_b844,
+            0x306e_b2dc_4aba_8a0b,
             named_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "named_tree",
-            0x34a2_957e_2a45_136b,
+            0x130c_2c16_9965_5176,
             named_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u128",
-            0x6661_3b1c_f3fd_0953,
+            0x722a_d3a6_a3c2_4317,
             named_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u16",
-            0x1aea_0149_b187_759a,
+            0xfe5f_5291_009f_e7a5,
             named_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u32",
-            0x676d_fa47_66a6_fe1d,
+            0x0a24_c3bf_134d_ffad,
             named_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u64",
-            0x52e1_c027_a061_9e7a,
+            0x14ec_10bb_e00e_5df0,
             named_u64::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u8",
-            0x7b5c_3e35_d0ff_3621,
+            0x8dc4_eb32_fefb_1580,
             named_u8::<P> as *const (),
         ),
         rt::Entry::new(
             "named_uuid",
-            0x8c46_18c8_2a3c_99f0,
+            0xc69b_4a78_4903_14d3,
             named_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "named_wide_point",
-            0x9c2e_06a0_5456_e682,
+            0x59d3_d1ec_835d_eaaf,
             named_wide_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_access",
+            0x90d0_6326_3941_39ab,
+            see_hold_access::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_bool",
+            0x6ef4_ba25_892a_7fe0,
+            see_hold_bool::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_bytes",
+            0x4ab4_dc42_b090_94d9,
+            see_hold_bytes::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_char",
+            0x3d7c_98c8_40b0_7af3,
+            see_hold_char::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_corners",
+            0x058b_82bf_168d_2cfd,
+            see_hold_corners::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_digest",
+            0x4c55_24cb_a3ef_874f,
+            see_hold_digest::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_duration",
+            0x369e_e477_d701_5c5b,
+            see_hold_duration::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_f32",
+            0x02d1_d9d1_3833_24e6,
+            see_hold_f32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_f64",
+            0xac50_40e3_6117_c74c,
+            see_hold_f64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_i128",
+            0xbe23_290a_6ceb_ec09,
+            see_hold_i128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_i16",
+            0x263d_f89b_e42d_50f5,
+            see_hold_i16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_i32",
+            0xf738_e66a_731b_7bbc,
+            see_hold_i32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_i64",
+            0xb129_4e73_6fda_f650,
+            see_hold_i64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_i8",
+            0xfdf0_e10d_dcf6_c016,
+            see_hold_i8::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_key",
+            0xbcf0_7d18_c500_0748,
+            see_hold_key::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_level",
+            0xe80f_64cd_b981_f071,
+            see_hold_level::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_lists",
+            0x6ff0_4d67_bf88_76cd,
+            see_hold_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_mode",
+            0x8603_5668_25a2_77d0,
+            see_hold_mode::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_names",
+            0x4f93_ee45_1859_6804,
+            see_hold_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_numbers",
+            0x5157_0ff5_62a4_6a50,
+            see_hold_numbers::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_pair",
+            0x9179_abcc_d643_8c36,
+            see_hold_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_pairs",
+            0x0f10_4319_7a33_b788,
+            see_hold_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_path",
+            0xb215_71d1_dabb_554a,
+            see_hold_path::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_percent",
+            0x46aa_6abb_575a_2e8e,
+            see_hold_percent::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_point",
+            0x097f_094c_b4e5_54f3,
+            see_hold_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_points",
+            0x86ee_d1aa_db70_59a1,
+            see_hold_points::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_ports",
+            0xcd68_1abb_f233_8ed7,
+            see_hold_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_shape",
+            0x6779_3480_2a21_386e,
+            see_hold_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_step",
+            0xec2b_4ddf_5d97_8677,
+            see_hold_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_string",
+            0xdd57_8320_5b29_56a7,
+            see_hold_string::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_strings",
+            0xfee8_48ea_706f_4827,
+            see_hold_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_table",
+            0x9b63_1ff5_62dc_4cd0,
+            see_hold_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_timestamp",
+            0xc216_0878_7fc0_5361,
+            see_hold_timestamp::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_tree",
+            0x4a6d_62e5_6e09_b78e,
+            see_hold_tree::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_u128",
+            0x2649_990d_655c_9c97,
+            see_hold_u128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_u16",
+            0x58b9_9582_9bf4_5b31,
+            see_hold_u16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_u32",
+            0x90d1_1376_d899_b08b,
+            see_hold_u32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_u64",
+            0xd58e_2efd_9608_0f5f,
+            see_hold_u64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_u8",
+            0xf18a_c88b_f55d_010b,
+            see_hold_u8::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_uuid",
+            0xd5d2_c61f_5d4f_3a55,
+            see_hold_uuid::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_hold_wide_point",
+            0xa8ef_296b_918d_bbb8,
+            see_hold_wide_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_lists",
+            0x0d42_51b1_c81e_4c0c,
+            see_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_bytes",
+            0x7930_3ccb_67af_f953,
+            see_many_bytes::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_corners",
+            0xea1c_c27e_c8c6_a6c7,
+            see_many_corners::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_digest",
+            0x4607_07c3_f059_c0d2,
+            see_many_digest::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_i128",
+            0xc93a_e84c_f7cb_b3bf,
+            see_many_i128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_key",
+            0x52f5_c13f_68f9_dc62,
+            see_many_key::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_lists",
+            0x7650_5e74_f1e8_e7dc,
+            see_many_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_names",
+            0x4ca5_96bc_b494_c9b0,
+            see_many_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_numbers",
+            0xe49b_3ff7_de24_99e8,
+            see_many_numbers::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_pair",
+            0x094e_67c4_975d_bfdc,
+            see_many_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_pairs",
+            0x4ac4_ebef_7ea7_9562,
+            see_many_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_path",
+            0x8137_5725_2bbd_498a,
+            see_many_path::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_points",
+            0x6129_3517_6fb1_d37b,
+            see_many_points::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_ports",
+            0xf8c6_7fd0_0fc3_20ff,
+            see_many_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_shape",
+            0x462f_355a_4aad_b674,
+            see_many_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_step",
+            0x1404_b1bc_d6e8_d7be,
+            see_many_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_string",
+            0x4eef_5480_7b1f_03ef,
+            see_many_string::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_strings",
+            0x3dd5_bc9a_82c0_302f,
+            see_many_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_table",
+            0x089c_2afa_35fb_de6d,
+            see_many_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_tree",
+            0x0960_8b38_4e19_4dab,
+            see_many_tree::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_many_u128",
+            0x8bc7_a9c2_89a0_082c,
+            see_many_u128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_lists",
+            0x4859_5712_5534_fa77,
+            see_maybe_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_names",
+            0x8a16_3d69_d7ed_404f,
+            see_maybe_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_pair",
+            0x6b52_f3f9_f5f7_34c9,
+            see_maybe_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_pairs",
+            0xb701_b823_b45c_cb3b,
+            see_maybe_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_ports",
+            0x6cac_975d_d940_1fe5,
+            see_maybe_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_shape",
+            0x2e54_d2de_424d_f0f8,
+            see_maybe_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_step",
+            0x7453_c246_ab35_3360,
+            see_maybe_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_strings",
+            0x5c0e_200e_a936_8409,
+            see_maybe_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_table",
+            0xbb7a_9c80_9686_2d69,
+            see_maybe_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_maybe_tree",
+            0x8a8c_2c93_f370_9df6,
+            see_maybe_tree::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_access",
+            0x6438_d7e2_7e5d_7a81,
+            see_named_access::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_bool",
+            0xdb3d_335b_bf89_062c,
+            see_named_bool::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_bytes",
+            0xe882_9094_dbb7_b741,
+            see_named_bytes::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_char",
+            0xe581_91f3_d4cb_03e3,
+            see_named_char::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_corners",
+            0x3f4a_1335_756e_b018,
+            see_named_corners::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_digest",
+            0xc9e8_7e6b_7fb8_e315,
+            see_named_digest::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_duration",
+            0xf694_dc1d_933b_f69b,
+            see_named_duration::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_f32",
+            0xbfc2_dd02_c00d_3632,
+            see_named_f32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_f64",
+            0xdf7c_29f2_50b8_de5e,
+            see_named_f64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_i128",
+            0x0370_4319_6505_d2f5,
+            see_named_i128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_i16",
+            0x7271_a714_ce6d_dfa7,
+            see_named_i16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_i32",
+            0xe9a0_f295_75eb_ee2b,
+            see_named_i32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_i64",
+            0x2976_8c8a_5488_d33c,
+            see_named_i64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_i8",
+            0x96de_bddf_16ac_8cfa,
+            see_named_i8::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_key",
+            0x4d01_56de_1e8c_444b,
+            see_named_key::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_level",
+            0x6b7e_7240_28a4_edab,
+            see_named_level::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_lists",
+            0xcbcf_6688_dbc9_9bbd,
+            see_named_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_mode",
+            0xa33c_489d_be7b_f0af,
+            see_named_mode::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_names",
+            0x2a2d_e5ba_3953_f919,
+            see_named_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_numbers",
+            0x1a94_c9df_05b5_756a,
+            see_named_numbers::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_pair",
+            0x0f71_2a23_b704_df73,
+            see_named_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_pairs",
+            0x5686_bdb8_4d05_cd4e,
+            see_named_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_path",
+            0xc470_8b6b_b53e_d18e,
+            see_named_path::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_percent",
+            0x28e0_6ab2_49b1_2124,
+            see_named_percent::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_point",
+            0x5518_0dc1_324d_1f12,
+            see_named_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_points",
+            0x5339_79b8_3e72_610c,
+            see_named_points::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_ports",
+            0x179d_9114_d970_6884,
+            see_named_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_shape",
+            0x4519_cc51_f9e3_8d4d,
+            see_named_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_step",
+            0x446e_3234_5187_e1e2,
+            see_named_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_string",
+            0x8b2e_d60c_2769_f2db,
+            see_named_string::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_strings",
+            0x6ff0_4823_c6b3_b2b2,
+            see_named_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_table",
+            0x8c04_16d4_ac5a_ee89,
+            see_named_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_timestamp",
+            0x2046_f898_bdd6_0b9e,
+            see_named_timestamp::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_tree",
+            0x29af_44da_2f90_d05a,
+            see_named_tree::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_u128",
+            0xf160_1057_191f_104c,
+            see_named_u128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_u16",
+            0x5457_5654_4ee0_20a3,
+            see_named_u16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_u32",
+            0x462c_5695_2069_5e9a,
+            see_named_u32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_u64",
+            0xbd42_181e_66d2_65c7,
+            see_named_u64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_u8",
+            0x01fe_d622_168b_3bbb,
+            see_named_u8::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_uuid",
+            0xe993_5478_93e4_91ab,
+            see_named_uuid::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_named_wide_point",
+            0x7c47_c946_5d48_c63c,
+            see_named_wide_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_names",
+            0x23c2_948c_b968_52f2,
+            see_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_pair",
+            0x8d1e_bb78_4eda_393f,
+            see_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_pairs",
+            0x87b7_9ba9_ddbc_19a6,
+            see_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_ports",
+            0x413c_b266_0f9c_22d9,
+            see_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_shape",
+            0x0064_4a11_adca_863b,
+            see_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_step",
+            0x80e9_c3ea_eea2_3de0,
+            see_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_strings",
+            0x7ed7_2224_7a6d_b116,
+            see_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_table",
+            0x4c8c_8d9d_a86a_d6cc,
+            see_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "see_tree",
+            0xfdd1_61fb_f830_045b,
+            see_tree::<P> as *const (),
         ),
     ];
     let provided = rt::Provided {

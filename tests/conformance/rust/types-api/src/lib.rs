@@ -4,21 +4,9 @@
 //! Contract `types`, version 1.0.0. Implement [`Provider`], and [`export!`] makes a library of it.
 #![deny(unsafe_code, missing_docs)]
 #![allow(
-    clippy::approx_constant,
-    clippy::doc_lazy_continuation,
-    clippy::doc_overindented_list_items,
-    clippy::inherent_to_string,
     clippy::large_enum_variant,
-    clippy::len_without_is_empty,
-    clippy::new_ret_no_self,
-    clippy::new_without_default,
     clippy::result_large_err,
-    clippy::self_named_constructors,
-    clippy::should_implement_trait,
-    clippy::too_many_arguments,
     clippy::type_complexity,
-    clippy::wrong_self_convention,
-    deprecated,
     reason = "the contract decides"
 )]
 

@@ -4,15 +4,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use tenon_rt::{Duration, Timestamp, Uuid};
+use tenon_rt::wire::Bytes;
+use tenon_rt::{Duration, ListRef, MapRef, SetRef, Timestamp, Uuid};
 
 use crate::{
-    Access, EchoError, HeldAccess, HeldBool, HeldBytes, HeldChar, HeldCorners, HeldDigest,
-    HeldDuration, HeldF32, HeldF64, HeldI8, HeldI16, HeldI32, HeldI64, HeldI128, HeldKey,
-    HeldLevel, HeldLists, HeldMode, HeldNames, HeldNumbers, HeldPair, HeldPairs, HeldPath,
-    HeldPercent, HeldPoint, HeldPoints, HeldPorts, HeldShape, HeldStep, HeldString, HeldStrings,
-    HeldTable, HeldTimestamp, HeldTree, HeldU8, HeldU16, HeldU32, HeldU64, HeldU128, HeldUuid,
-    HeldWidePoint, Key, Level, Mode, Pair, Percent, Point, Shape, Step, Tree, WidePoint,
+    Access, EchoError, HeldAccess, HeldAccessRef, HeldBool, HeldBoolRef, HeldBytes, HeldBytesRef,
+    HeldChar, HeldCharRef, HeldCorners, HeldCornersRef, HeldDigest, HeldDigestRef, HeldDuration,
+    HeldDurationRef, HeldF32, HeldF32Ref, HeldF64, HeldF64Ref, HeldI8, HeldI8Ref, HeldI16,
+    HeldI16Ref, HeldI32, HeldI32Ref, HeldI64, HeldI64Ref, HeldI128, HeldI128Ref, HeldKey,
+    HeldKeyRef, HeldLevel, HeldLevelRef, HeldLists, HeldListsRef, HeldMode, HeldModeRef, HeldNames,
+    HeldNamesRef, HeldNumbers, HeldNumbersRef, HeldPair, HeldPairRef, HeldPairs, HeldPairsRef,
+    HeldPath, HeldPathRef, HeldPercent, HeldPercentRef, HeldPoint, HeldPointRef, HeldPoints,
+    HeldPointsRef, HeldPorts, HeldPortsRef, HeldShape, HeldShapeRef, HeldStep, HeldStepRef,
+    HeldString, HeldStringRef, HeldStrings, HeldStringsRef, HeldTable, HeldTableRef, HeldTimestamp,
+    HeldTimestampRef, HeldTree, HeldTreeRef, HeldU8, HeldU8Ref, HeldU16, HeldU16Ref, HeldU32,
+    HeldU32Ref, HeldU64, HeldU64Ref, HeldU128, HeldU128Ref, HeldUuid, HeldUuidRef, HeldWidePoint,
+    HeldWidePointRef, Key, Level, Mode, Pair, PairRef, Percent, Point, Shape, ShapeRef, Step, Tree,
+    TreeRef, WidePoint,
 };
 
 /// Provides the contract `types`. [`export!`](crate::export) makes a library of it.
@@ -50,6 +58,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_bool(&self, value: HeldBool) -> Result<HeldBool, EchoError>;
 
+    /// `see_named_bool` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_bool(
+        &self,
+        value: MapRef<'_, String, bool>,
+    ) -> Result<BTreeMap<String, bool>, EchoError>;
+
+    /// `see_hold_bool` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_bool(&self, value: HeldBoolRef<'_>) -> Result<HeldBool, EchoError>;
+
     /// `fail_bool` of the contract.
     ///
     /// # Errors
@@ -85,6 +108,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_u8(&self, value: HeldU8) -> Result<HeldU8, EchoError>;
+
+    /// `see_named_u8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_u8(
+        &self,
+        value: MapRef<'_, String, u8>,
+    ) -> Result<BTreeMap<String, u8>, EchoError>;
+
+    /// `see_hold_u8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_u8(&self, value: HeldU8Ref<'_>) -> Result<HeldU8, EchoError>;
 
     /// `fail_u8` of the contract.
     ///
@@ -122,6 +160,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_u16(&self, value: HeldU16) -> Result<HeldU16, EchoError>;
 
+    /// `see_named_u16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_u16(
+        &self,
+        value: MapRef<'_, String, u16>,
+    ) -> Result<BTreeMap<String, u16>, EchoError>;
+
+    /// `see_hold_u16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_u16(&self, value: HeldU16Ref<'_>) -> Result<HeldU16, EchoError>;
+
     /// `fail_u16` of the contract.
     ///
     /// # Errors
@@ -157,6 +210,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_u32(&self, value: HeldU32) -> Result<HeldU32, EchoError>;
+
+    /// `see_named_u32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_u32(
+        &self,
+        value: MapRef<'_, String, u32>,
+    ) -> Result<BTreeMap<String, u32>, EchoError>;
+
+    /// `see_hold_u32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_u32(&self, value: HeldU32Ref<'_>) -> Result<HeldU32, EchoError>;
 
     /// `fail_u32` of the contract.
     ///
@@ -194,6 +262,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_u64(&self, value: HeldU64) -> Result<HeldU64, EchoError>;
 
+    /// `see_named_u64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_u64(
+        &self,
+        value: MapRef<'_, String, u64>,
+    ) -> Result<BTreeMap<String, u64>, EchoError>;
+
+    /// `see_hold_u64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_u64(&self, value: HeldU64Ref<'_>) -> Result<HeldU64, EchoError>;
+
     /// `fail_u64` of the contract.
     ///
     /// # Errors
@@ -229,6 +312,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_i8(&self, value: HeldI8) -> Result<HeldI8, EchoError>;
+
+    /// `see_named_i8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_i8(
+        &self,
+        value: MapRef<'_, String, i8>,
+    ) -> Result<BTreeMap<String, i8>, EchoError>;
+
+    /// `see_hold_i8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_i8(&self, value: HeldI8Ref<'_>) -> Result<HeldI8, EchoError>;
 
     /// `fail_i8` of the contract.
     ///
@@ -266,6 +364,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_i16(&self, value: HeldI16) -> Result<HeldI16, EchoError>;
 
+    /// `see_named_i16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_i16(
+        &self,
+        value: MapRef<'_, String, i16>,
+    ) -> Result<BTreeMap<String, i16>, EchoError>;
+
+    /// `see_hold_i16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_i16(&self, value: HeldI16Ref<'_>) -> Result<HeldI16, EchoError>;
+
     /// `fail_i16` of the contract.
     ///
     /// # Errors
@@ -302,6 +415,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_i32(&self, value: HeldI32) -> Result<HeldI32, EchoError>;
 
+    /// `see_named_i32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_i32(
+        &self,
+        value: MapRef<'_, String, i32>,
+    ) -> Result<BTreeMap<String, i32>, EchoError>;
+
+    /// `see_hold_i32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_i32(&self, value: HeldI32Ref<'_>) -> Result<HeldI32, EchoError>;
+
     /// `fail_i32` of the contract.
     ///
     /// # Errors
@@ -337,6 +465,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_i64(&self, value: HeldI64) -> Result<HeldI64, EchoError>;
+
+    /// `see_named_i64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_i64(
+        &self,
+        value: MapRef<'_, String, i64>,
+    ) -> Result<BTreeMap<String, i64>, EchoError>;
+
+    /// `see_hold_i64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_i64(&self, value: HeldI64Ref<'_>) -> Result<HeldI64, EchoError>;
 
     /// `fail_i64` of the contract.
     ///
@@ -377,6 +520,27 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_u128(&self, value: HeldU128) -> Result<HeldU128, EchoError>;
 
+    /// `see_many_u128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_u128(&self, value: ListRef<'_, u128>) -> Result<Vec<u128>, EchoError>;
+
+    /// `see_named_u128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_u128(
+        &self,
+        value: MapRef<'_, String, u128>,
+    ) -> Result<BTreeMap<String, u128>, EchoError>;
+
+    /// `see_hold_u128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_u128(&self, value: HeldU128Ref<'_>) -> Result<HeldU128, EchoError>;
+
     /// `fail_u128` of the contract.
     ///
     /// # Errors
@@ -416,6 +580,27 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_i128(&self, value: HeldI128) -> Result<HeldI128, EchoError>;
 
+    /// `see_many_i128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_i128(&self, value: ListRef<'_, i128>) -> Result<Vec<i128>, EchoError>;
+
+    /// `see_named_i128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_i128(
+        &self,
+        value: MapRef<'_, String, i128>,
+    ) -> Result<BTreeMap<String, i128>, EchoError>;
+
+    /// `see_hold_i128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_i128(&self, value: HeldI128Ref<'_>) -> Result<HeldI128, EchoError>;
+
     /// `fail_i128` of the contract.
     ///
     /// # Errors
@@ -452,6 +637,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_f32(&self, value: HeldF32) -> Result<HeldF32, EchoError>;
 
+    /// `see_named_f32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_f32(
+        &self,
+        value: MapRef<'_, String, f32>,
+    ) -> Result<BTreeMap<String, f32>, EchoError>;
+
+    /// `see_hold_f32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_f32(&self, value: HeldF32Ref<'_>) -> Result<HeldF32, EchoError>;
+
     /// `fail_f32` of the contract.
     ///
     /// # Errors
@@ -487,6 +687,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_f64(&self, value: HeldF64) -> Result<HeldF64, EchoError>;
+
+    /// `see_named_f64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_f64(
+        &self,
+        value: MapRef<'_, String, f64>,
+    ) -> Result<BTreeMap<String, f64>, EchoError>;
+
+    /// `see_hold_f64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_f64(&self, value: HeldF64Ref<'_>) -> Result<HeldF64, EchoError>;
 
     /// `fail_f64` of the contract.
     ///
@@ -527,6 +742,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_char(&self, value: HeldChar) -> Result<HeldChar, EchoError>;
 
+    /// `see_named_char` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_char(
+        &self,
+        value: MapRef<'_, String, char>,
+    ) -> Result<BTreeMap<String, char>, EchoError>;
+
+    /// `see_hold_char` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_char(&self, value: HeldCharRef<'_>) -> Result<HeldChar, EchoError>;
+
     /// `fail_char` of the contract.
     ///
     /// # Errors
@@ -565,6 +795,27 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_string(&self, value: HeldString) -> Result<HeldString, EchoError>;
+
+    /// `see_many_string` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_string(&self, value: ListRef<'_, String>) -> Result<Vec<String>, EchoError>;
+
+    /// `see_named_string` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_string(
+        &self,
+        value: MapRef<'_, String, String>,
+    ) -> Result<BTreeMap<String, String>, EchoError>;
+
+    /// `see_hold_string` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_string(&self, value: HeldStringRef<'_>) -> Result<HeldString, EchoError>;
 
     /// `fail_string` of the contract.
     ///
@@ -605,6 +856,27 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_bytes(&self, value: HeldBytes) -> Result<HeldBytes, EchoError>;
 
+    /// `see_many_bytes` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_bytes(&self, value: ListRef<'_, Bytes>) -> Result<Vec<Vec<u8>>, EchoError>;
+
+    /// `see_named_bytes` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_bytes(
+        &self,
+        value: MapRef<'_, String, Bytes>,
+    ) -> Result<BTreeMap<String, Vec<u8>>, EchoError>;
+
+    /// `see_hold_bytes` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_bytes(&self, value: HeldBytesRef<'_>) -> Result<HeldBytes, EchoError>;
+
     /// `fail_bytes` of the contract.
     ///
     /// # Errors
@@ -643,6 +915,27 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_path(&self, value: HeldPath) -> Result<HeldPath, EchoError>;
+
+    /// `see_many_path` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_path(&self, value: ListRef<'_, PathBuf>) -> Result<Vec<PathBuf>, EchoError>;
+
+    /// `see_named_path` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_path(
+        &self,
+        value: MapRef<'_, String, PathBuf>,
+    ) -> Result<BTreeMap<String, PathBuf>, EchoError>;
+
+    /// `see_hold_path` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_path(&self, value: HeldPathRef<'_>) -> Result<HeldPath, EchoError>;
 
     /// `fail_path` of the contract.
     ///
@@ -683,6 +976,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_uuid(&self, value: HeldUuid) -> Result<HeldUuid, EchoError>;
 
+    /// `see_named_uuid` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_uuid(
+        &self,
+        value: MapRef<'_, String, Uuid>,
+    ) -> Result<BTreeMap<String, Uuid>, EchoError>;
+
+    /// `see_hold_uuid` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_uuid(&self, value: HeldUuidRef<'_>) -> Result<HeldUuid, EchoError>;
+
     /// `fail_uuid` of the contract.
     ///
     /// # Errors
@@ -721,6 +1029,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_duration(&self, value: HeldDuration) -> Result<HeldDuration, EchoError>;
+
+    /// `see_named_duration` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_duration(
+        &self,
+        value: MapRef<'_, String, Duration>,
+    ) -> Result<BTreeMap<String, Duration>, EchoError>;
+
+    /// `see_hold_duration` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_duration(&self, value: HeldDurationRef<'_>) -> Result<HeldDuration, EchoError>;
 
     /// `fail_duration` of the contract.
     ///
@@ -761,6 +1084,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_timestamp(&self, value: HeldTimestamp) -> Result<HeldTimestamp, EchoError>;
 
+    /// `see_named_timestamp` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_timestamp(
+        &self,
+        value: MapRef<'_, String, Timestamp>,
+    ) -> Result<BTreeMap<String, Timestamp>, EchoError>;
+
+    /// `see_hold_timestamp` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_timestamp(&self, value: HeldTimestampRef<'_>) -> Result<HeldTimestamp, EchoError>;
+
     /// `fail_timestamp` of the contract.
     ///
     /// # Errors
@@ -796,6 +1134,27 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_key(&self, value: HeldKey) -> Result<HeldKey, EchoError>;
+
+    /// `see_many_key` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_key(&self, value: ListRef<'_, Key>) -> Result<Vec<Key>, EchoError>;
+
+    /// `see_named_key` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_key(
+        &self,
+        value: MapRef<'_, String, Key>,
+    ) -> Result<BTreeMap<String, Key>, EchoError>;
+
+    /// `see_hold_key` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_key(&self, value: HeldKeyRef<'_>) -> Result<HeldKey, EchoError>;
 
     /// `fail_key` of the contract.
     ///
@@ -836,6 +1195,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_percent(&self, value: HeldPercent) -> Result<HeldPercent, EchoError>;
 
+    /// `see_named_percent` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_percent(
+        &self,
+        value: MapRef<'_, String, Percent>,
+    ) -> Result<BTreeMap<String, Percent>, EchoError>;
+
+    /// `see_hold_percent` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_percent(&self, value: HeldPercentRef<'_>) -> Result<HeldPercent, EchoError>;
+
     /// `fail_percent` of the contract.
     ///
     /// # Errors
@@ -874,6 +1248,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_mode(&self, value: HeldMode) -> Result<HeldMode, EchoError>;
+
+    /// `see_named_mode` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_mode(
+        &self,
+        value: MapRef<'_, String, Mode>,
+    ) -> Result<BTreeMap<String, Mode>, EchoError>;
+
+    /// `see_hold_mode` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_mode(&self, value: HeldModeRef<'_>) -> Result<HeldMode, EchoError>;
 
     /// `fail_mode` of the contract.
     ///
@@ -914,6 +1303,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_level(&self, value: HeldLevel) -> Result<HeldLevel, EchoError>;
 
+    /// `see_named_level` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_level(
+        &self,
+        value: MapRef<'_, String, Level>,
+    ) -> Result<BTreeMap<String, Level>, EchoError>;
+
+    /// `see_hold_level` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_level(&self, value: HeldLevelRef<'_>) -> Result<HeldLevel, EchoError>;
+
     /// `fail_level` of the contract.
     ///
     /// # Errors
@@ -952,6 +1356,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_access(&self, value: HeldAccess) -> Result<HeldAccess, EchoError>;
+
+    /// `see_named_access` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_access(
+        &self,
+        value: MapRef<'_, String, Access>,
+    ) -> Result<BTreeMap<String, Access>, EchoError>;
+
+    /// `see_hold_access` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_access(&self, value: HeldAccessRef<'_>) -> Result<HeldAccess, EchoError>;
 
     /// `fail_access` of the contract.
     ///
@@ -992,6 +1411,21 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_point(&self, value: HeldPoint) -> Result<HeldPoint, EchoError>;
 
+    /// `see_named_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_point(
+        &self,
+        value: MapRef<'_, String, Point>,
+    ) -> Result<BTreeMap<String, Point>, EchoError>;
+
+    /// `see_hold_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_point(&self, value: HeldPointRef<'_>) -> Result<HeldPoint, EchoError>;
+
     /// `fail_point` of the contract.
     ///
     /// # Errors
@@ -1030,6 +1464,21 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_wide_point(&self, value: HeldWidePoint) -> Result<HeldWidePoint, EchoError>;
+
+    /// `see_named_wide_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_wide_point(
+        &self,
+        value: MapRef<'_, String, WidePoint>,
+    ) -> Result<BTreeMap<String, WidePoint>, EchoError>;
+
+    /// `see_hold_wide_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_wide_point(&self, value: HeldWidePointRef<'_>) -> Result<HeldWidePoint, EchoError>;
 
     /// `fail_wide_point` of the contract.
     ///
@@ -1070,6 +1519,39 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_pair(&self, value: HeldPair) -> Result<HeldPair, EchoError>;
 
+    /// `see_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_pair(&self, value: PairRef<'_>) -> Result<Pair, EchoError>;
+
+    /// `see_maybe_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_pair(&self, value: Option<PairRef<'_>>) -> Result<Option<Pair>, EchoError>;
+
+    /// `see_many_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_pair(&self, value: ListRef<'_, Pair>) -> Result<Vec<Pair>, EchoError>;
+
+    /// `see_named_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_pair(
+        &self,
+        value: MapRef<'_, String, Pair>,
+    ) -> Result<BTreeMap<String, Pair>, EchoError>;
+
+    /// `see_hold_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_pair(&self, value: HeldPairRef<'_>) -> Result<HeldPair, EchoError>;
+
     /// `fail_pair` of the contract.
     ///
     /// # Errors
@@ -1108,6 +1590,39 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_shape(&self, value: HeldShape) -> Result<HeldShape, EchoError>;
+
+    /// `see_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_shape(&self, value: ShapeRef<'_>) -> Result<Shape, EchoError>;
+
+    /// `see_maybe_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_shape(&self, value: Option<ShapeRef<'_>>) -> Result<Option<Shape>, EchoError>;
+
+    /// `see_many_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_shape(&self, value: ListRef<'_, Shape>) -> Result<Vec<Shape>, EchoError>;
+
+    /// `see_named_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_shape(
+        &self,
+        value: MapRef<'_, String, Shape>,
+    ) -> Result<BTreeMap<String, Shape>, EchoError>;
+
+    /// `see_hold_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_shape(&self, value: HeldShapeRef<'_>) -> Result<HeldShape, EchoError>;
 
     /// `fail_shape` of the contract.
     ///
@@ -1148,6 +1663,39 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_step(&self, value: HeldStep) -> Result<HeldStep, EchoError>;
 
+    /// `see_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_step(&self, value: Step) -> Result<Step, EchoError>;
+
+    /// `see_maybe_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_step(&self, value: Option<Step>) -> Result<Option<Step>, EchoError>;
+
+    /// `see_many_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_step(&self, value: ListRef<'_, Step>) -> Result<Vec<Step>, EchoError>;
+
+    /// `see_named_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_step(
+        &self,
+        value: MapRef<'_, String, Step>,
+    ) -> Result<BTreeMap<String, Step>, EchoError>;
+
+    /// `see_hold_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_step(&self, value: HeldStepRef<'_>) -> Result<HeldStep, EchoError>;
+
     /// `fail_step` of the contract.
     ///
     /// # Errors
@@ -1186,6 +1734,27 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_numbers(&self, value: HeldNumbers) -> Result<HeldNumbers, EchoError>;
+
+    /// `see_many_numbers` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_numbers(&self, value: ListRef<'_, Vec<u32>>) -> Result<Vec<Vec<u32>>, EchoError>;
+
+    /// `see_named_numbers` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_numbers(
+        &self,
+        value: MapRef<'_, String, Vec<u32>>,
+    ) -> Result<BTreeMap<String, Vec<u32>>, EchoError>;
+
+    /// `see_hold_numbers` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_numbers(&self, value: HeldNumbersRef<'_>) -> Result<HeldNumbers, EchoError>;
 
     /// `fail_numbers` of the contract.
     ///
@@ -1226,6 +1795,45 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_strings(&self, value: HeldStrings) -> Result<HeldStrings, EchoError>;
 
+    /// `see_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_strings(&self, value: ListRef<'_, String>) -> Result<Vec<String>, EchoError>;
+
+    /// `see_maybe_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_strings(
+        &self,
+        value: Option<ListRef<'_, String>>,
+    ) -> Result<Option<Vec<String>>, EchoError>;
+
+    /// `see_many_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_strings(
+        &self,
+        value: ListRef<'_, Vec<String>>,
+    ) -> Result<Vec<Vec<String>>, EchoError>;
+
+    /// `see_named_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_strings(
+        &self,
+        value: MapRef<'_, String, Vec<String>>,
+    ) -> Result<BTreeMap<String, Vec<String>>, EchoError>;
+
+    /// `see_hold_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_strings(&self, value: HeldStringsRef<'_>) -> Result<HeldStrings, EchoError>;
+
     /// `fail_strings` of the contract.
     ///
     /// # Errors
@@ -1265,6 +1873,28 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_points(&self, value: HeldPoints) -> Result<HeldPoints, EchoError>;
 
+    /// `see_many_points` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_points(&self, value: ListRef<'_, Vec<Point>>)
+    -> Result<Vec<Vec<Point>>, EchoError>;
+
+    /// `see_named_points` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_points(
+        &self,
+        value: MapRef<'_, String, Vec<Point>>,
+    ) -> Result<BTreeMap<String, Vec<Point>>, EchoError>;
+
+    /// `see_hold_points` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_points(&self, value: HeldPointsRef<'_>) -> Result<HeldPoints, EchoError>;
+
     /// `fail_points` of the contract.
     ///
     /// # Errors
@@ -1303,6 +1933,45 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_lists(&self, value: HeldLists) -> Result<HeldLists, EchoError>;
+
+    /// `see_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_lists(&self, value: ListRef<'_, Vec<u8>>) -> Result<Vec<Vec<u8>>, EchoError>;
+
+    /// `see_maybe_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_lists(
+        &self,
+        value: Option<ListRef<'_, Vec<u8>>>,
+    ) -> Result<Option<Vec<Vec<u8>>>, EchoError>;
+
+    /// `see_many_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_lists(
+        &self,
+        value: ListRef<'_, Vec<Vec<u8>>>,
+    ) -> Result<Vec<Vec<Vec<u8>>>, EchoError>;
+
+    /// `see_named_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_lists(
+        &self,
+        value: MapRef<'_, String, Vec<Vec<u8>>>,
+    ) -> Result<BTreeMap<String, Vec<Vec<u8>>>, EchoError>;
+
+    /// `see_hold_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_lists(&self, value: HeldListsRef<'_>) -> Result<HeldLists, EchoError>;
 
     /// `fail_lists` of the contract.
     ///
@@ -1346,6 +2015,45 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_names(&self, value: HeldNames) -> Result<HeldNames, EchoError>;
 
+    /// `see_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_names(&self, value: SetRef<'_, String>) -> Result<BTreeSet<String>, EchoError>;
+
+    /// `see_maybe_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_names(
+        &self,
+        value: Option<SetRef<'_, String>>,
+    ) -> Result<Option<BTreeSet<String>>, EchoError>;
+
+    /// `see_many_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_names(
+        &self,
+        value: ListRef<'_, BTreeSet<String>>,
+    ) -> Result<Vec<BTreeSet<String>>, EchoError>;
+
+    /// `see_named_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_names(
+        &self,
+        value: MapRef<'_, String, BTreeSet<String>>,
+    ) -> Result<BTreeMap<String, BTreeSet<String>>, EchoError>;
+
+    /// `see_hold_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_names(&self, value: HeldNamesRef<'_>) -> Result<HeldNames, EchoError>;
+
     /// `fail_names` of the contract.
     ///
     /// # Errors
@@ -1385,6 +2093,45 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_ports(&self, value: HeldPorts) -> Result<HeldPorts, EchoError>;
+
+    /// `see_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_ports(&self, value: SetRef<'_, u16>) -> Result<BTreeSet<u16>, EchoError>;
+
+    /// `see_maybe_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_ports(
+        &self,
+        value: Option<SetRef<'_, u16>>,
+    ) -> Result<Option<BTreeSet<u16>>, EchoError>;
+
+    /// `see_many_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_ports(
+        &self,
+        value: ListRef<'_, BTreeSet<u16>>,
+    ) -> Result<Vec<BTreeSet<u16>>, EchoError>;
+
+    /// `see_named_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_ports(
+        &self,
+        value: MapRef<'_, String, BTreeSet<u16>>,
+    ) -> Result<BTreeMap<String, BTreeSet<u16>>, EchoError>;
+
+    /// `see_hold_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_ports(&self, value: HeldPortsRef<'_>) -> Result<HeldPorts, EchoError>;
 
     /// `fail_ports` of the contract.
     ///
@@ -1431,6 +2178,46 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_table(&self, value: HeldTable) -> Result<HeldTable, EchoError>;
 
+    /// `see_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_table(&self, value: MapRef<'_, String, u32>)
+    -> Result<BTreeMap<String, u32>, EchoError>;
+
+    /// `see_maybe_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_table(
+        &self,
+        value: Option<MapRef<'_, String, u32>>,
+    ) -> Result<Option<BTreeMap<String, u32>>, EchoError>;
+
+    /// `see_many_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_table(
+        &self,
+        value: ListRef<'_, BTreeMap<String, u32>>,
+    ) -> Result<Vec<BTreeMap<String, u32>>, EchoError>;
+
+    /// `see_named_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_table(
+        &self,
+        value: MapRef<'_, String, BTreeMap<String, u32>>,
+    ) -> Result<BTreeMap<String, BTreeMap<String, u32>>, EchoError>;
+
+    /// `see_hold_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_table(&self, value: HeldTableRef<'_>) -> Result<HeldTable, EchoError>;
+
     /// `fail_table` of the contract.
     ///
     /// # Errors
@@ -1476,6 +2263,45 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_pairs(&self, value: HeldPairs) -> Result<HeldPairs, EchoError>;
 
+    /// `see_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_pairs(&self, value: MapRef<'_, i32, Pair>) -> Result<BTreeMap<i32, Pair>, EchoError>;
+
+    /// `see_maybe_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_pairs(
+        &self,
+        value: Option<MapRef<'_, i32, Pair>>,
+    ) -> Result<Option<BTreeMap<i32, Pair>>, EchoError>;
+
+    /// `see_many_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_pairs(
+        &self,
+        value: ListRef<'_, BTreeMap<i32, Pair>>,
+    ) -> Result<Vec<BTreeMap<i32, Pair>>, EchoError>;
+
+    /// `see_named_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_pairs(
+        &self,
+        value: MapRef<'_, String, BTreeMap<i32, Pair>>,
+    ) -> Result<BTreeMap<String, BTreeMap<i32, Pair>>, EchoError>;
+
+    /// `see_hold_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_pairs(&self, value: HeldPairsRef<'_>) -> Result<HeldPairs, EchoError>;
+
     /// `fail_pairs` of the contract.
     ///
     /// # Errors
@@ -1514,6 +2340,27 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_digest(&self, value: HeldDigest) -> Result<HeldDigest, EchoError>;
+
+    /// `see_many_digest` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_digest(&self, value: ListRef<'_, [u8; 32]>) -> Result<Vec<[u8; 32]>, EchoError>;
+
+    /// `see_named_digest` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_digest(
+        &self,
+        value: MapRef<'_, String, [u8; 32]>,
+    ) -> Result<BTreeMap<String, [u8; 32]>, EchoError>;
+
+    /// `see_hold_digest` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_digest(&self, value: HeldDigestRef<'_>) -> Result<HeldDigest, EchoError>;
 
     /// `fail_digest` of the contract.
     ///
@@ -1554,6 +2401,30 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn hold_corners(&self, value: HeldCorners) -> Result<HeldCorners, EchoError>;
 
+    /// `see_many_corners` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_corners(
+        &self,
+        value: ListRef<'_, [Point; 2]>,
+    ) -> Result<Vec<[Point; 2]>, EchoError>;
+
+    /// `see_named_corners` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_corners(
+        &self,
+        value: MapRef<'_, String, [Point; 2]>,
+    ) -> Result<BTreeMap<String, [Point; 2]>, EchoError>;
+
+    /// `see_hold_corners` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_corners(&self, value: HeldCornersRef<'_>) -> Result<HeldCorners, EchoError>;
+
     /// `fail_corners` of the contract.
     ///
     /// # Errors
@@ -1592,6 +2463,39 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn hold_tree(&self, value: HeldTree) -> Result<HeldTree, EchoError>;
+
+    /// `see_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_tree(&self, value: TreeRef<'_>) -> Result<Tree, EchoError>;
+
+    /// `see_maybe_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_maybe_tree(&self, value: Option<TreeRef<'_>>) -> Result<Option<Tree>, EchoError>;
+
+    /// `see_many_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_many_tree(&self, value: ListRef<'_, Tree>) -> Result<Vec<Tree>, EchoError>;
+
+    /// `see_named_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_named_tree(
+        &self,
+        value: MapRef<'_, String, Tree>,
+    ) -> Result<BTreeMap<String, Tree>, EchoError>;
+
+    /// `see_hold_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn see_hold_tree(&self, value: HeldTreeRef<'_>) -> Result<HeldTree, EchoError>;
 
     /// `fail_tree` of the contract.
     ///

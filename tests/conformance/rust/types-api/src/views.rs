@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use tenon_rt::wire::{Block, Bytes, ListRef, MapRef, WireError};
-use tenon_rt::{Duration, Timestamp, Uuid};
+use tenon_rt::wire::{Block, Bytes, Wire, WireError};
+use tenon_rt::{Duration, ListRef, MapRef, SetRef, Timestamp, Uuid};
 
 use crate::{
     Access, HeldAccess, HeldBool, HeldBytes, HeldChar, HeldCorners, HeldDigest, HeldDuration,
@@ -41,6 +41,14 @@ impl<'m> PairRef<'m> {
     }
 }
 
+impl PairRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Pair {
+        Pair::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for PairRef<'m> {
     type Error = WireError;
 
@@ -52,13 +60,17 @@ impl<'m> TryFrom<&'m [u8]> for PairRef<'m> {
 
 impl From<PairRef<'_>> for Pair {
     fn from(view: PairRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for PairRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PairRef").finish_non_exhaustive()
+        f.debug_struct("PairRef")
+            .field("left", &self.left())
+            .field("right", &self.right())
+            .field("note", &self.note())
+            .finish()
     }
 }
 
@@ -81,6 +93,20 @@ pub enum ShapeRef<'m> {
     },
 }
 
+impl ShapeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Shape {
+        Shape::from(self.clone())
+    }
+}
+
+impl From<ShapeRef<'_>> for Shape {
+    fn from(view: ShapeRef<'_>) -> Self {
+        <Self as Wire>::own(view)
+    }
+}
+
 /// A [`Tree`](crate::Tree) in a message, read where it lies.
 #[derive(Clone, Copy)]
 pub struct TreeRef<'m>(pub(crate) Block<'m>);
@@ -99,6 +125,14 @@ impl<'m> TreeRef<'m> {
     }
 }
 
+impl TreeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Tree {
+        Tree::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for TreeRef<'m> {
     type Error = WireError;
 
@@ -110,13 +144,16 @@ impl<'m> TryFrom<&'m [u8]> for TreeRef<'m> {
 
 impl From<TreeRef<'_>> for Tree {
     fn from(view: TreeRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for TreeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TreeRef").finish_non_exhaustive()
+        f.debug_struct("TreeRef")
+            .field("name", &self.name())
+            .field("children", &self.children())
+            .finish()
     }
 }
 
@@ -156,6 +193,14 @@ impl<'m> HeldBoolRef<'m> {
     }
 }
 
+impl HeldBoolRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldBool {
+        HeldBool::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldBoolRef<'m> {
     type Error = WireError;
 
@@ -167,13 +212,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldBoolRef<'m> {
 
 impl From<HeldBoolRef<'_>> for HeldBool {
     fn from(view: HeldBoolRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldBoolRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldBoolRef").finish_non_exhaustive()
+        f.debug_struct("HeldBoolRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -213,6 +264,14 @@ impl<'m> HeldU8Ref<'m> {
     }
 }
 
+impl HeldU8Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldU8 {
+        HeldU8::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldU8Ref<'m> {
     type Error = WireError;
 
@@ -224,13 +283,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldU8Ref<'m> {
 
 impl From<HeldU8Ref<'_>> for HeldU8 {
     fn from(view: HeldU8Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldU8Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldU8Ref").finish_non_exhaustive()
+        f.debug_struct("HeldU8Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -270,6 +335,14 @@ impl<'m> HeldU16Ref<'m> {
     }
 }
 
+impl HeldU16Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldU16 {
+        HeldU16::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldU16Ref<'m> {
     type Error = WireError;
 
@@ -281,13 +354,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldU16Ref<'m> {
 
 impl From<HeldU16Ref<'_>> for HeldU16 {
     fn from(view: HeldU16Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldU16Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldU16Ref").finish_non_exhaustive()
+        f.debug_struct("HeldU16Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -327,6 +406,14 @@ impl<'m> HeldU32Ref<'m> {
     }
 }
 
+impl HeldU32Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldU32 {
+        HeldU32::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldU32Ref<'m> {
     type Error = WireError;
 
@@ -338,13 +425,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldU32Ref<'m> {
 
 impl From<HeldU32Ref<'_>> for HeldU32 {
     fn from(view: HeldU32Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldU32Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldU32Ref").finish_non_exhaustive()
+        f.debug_struct("HeldU32Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -384,6 +477,14 @@ impl<'m> HeldU64Ref<'m> {
     }
 }
 
+impl HeldU64Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldU64 {
+        HeldU64::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldU64Ref<'m> {
     type Error = WireError;
 
@@ -395,13 +496,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldU64Ref<'m> {
 
 impl From<HeldU64Ref<'_>> for HeldU64 {
     fn from(view: HeldU64Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldU64Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldU64Ref").finish_non_exhaustive()
+        f.debug_struct("HeldU64Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -441,6 +548,14 @@ impl<'m> HeldI8Ref<'m> {
     }
 }
 
+impl HeldI8Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldI8 {
+        HeldI8::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldI8Ref<'m> {
     type Error = WireError;
 
@@ -452,13 +567,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldI8Ref<'m> {
 
 impl From<HeldI8Ref<'_>> for HeldI8 {
     fn from(view: HeldI8Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldI8Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldI8Ref").finish_non_exhaustive()
+        f.debug_struct("HeldI8Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -498,6 +619,14 @@ impl<'m> HeldI16Ref<'m> {
     }
 }
 
+impl HeldI16Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldI16 {
+        HeldI16::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldI16Ref<'m> {
     type Error = WireError;
 
@@ -509,13 +638,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldI16Ref<'m> {
 
 impl From<HeldI16Ref<'_>> for HeldI16 {
     fn from(view: HeldI16Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldI16Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldI16Ref").finish_non_exhaustive()
+        f.debug_struct("HeldI16Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -555,6 +690,14 @@ impl<'m> HeldI32Ref<'m> {
     }
 }
 
+impl HeldI32Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldI32 {
+        HeldI32::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldI32Ref<'m> {
     type Error = WireError;
 
@@ -566,13 +709,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldI32Ref<'m> {
 
 impl From<HeldI32Ref<'_>> for HeldI32 {
     fn from(view: HeldI32Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldI32Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldI32Ref").finish_non_exhaustive()
+        f.debug_struct("HeldI32Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -612,6 +761,14 @@ impl<'m> HeldI64Ref<'m> {
     }
 }
 
+impl HeldI64Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldI64 {
+        HeldI64::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldI64Ref<'m> {
     type Error = WireError;
 
@@ -623,13 +780,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldI64Ref<'m> {
 
 impl From<HeldI64Ref<'_>> for HeldI64 {
     fn from(view: HeldI64Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldI64Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldI64Ref").finish_non_exhaustive()
+        f.debug_struct("HeldI64Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -669,6 +832,14 @@ impl<'m> HeldU128Ref<'m> {
     }
 }
 
+impl HeldU128Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldU128 {
+        HeldU128::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldU128Ref<'m> {
     type Error = WireError;
 
@@ -680,13 +851,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldU128Ref<'m> {
 
 impl From<HeldU128Ref<'_>> for HeldU128 {
     fn from(view: HeldU128Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldU128Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldU128Ref").finish_non_exhaustive()
+        f.debug_struct("HeldU128Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -726,6 +903,14 @@ impl<'m> HeldI128Ref<'m> {
     }
 }
 
+impl HeldI128Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldI128 {
+        HeldI128::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldI128Ref<'m> {
     type Error = WireError;
 
@@ -737,13 +922,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldI128Ref<'m> {
 
 impl From<HeldI128Ref<'_>> for HeldI128 {
     fn from(view: HeldI128Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldI128Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldI128Ref").finish_non_exhaustive()
+        f.debug_struct("HeldI128Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -783,6 +974,14 @@ impl<'m> HeldF32Ref<'m> {
     }
 }
 
+impl HeldF32Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldF32 {
+        HeldF32::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldF32Ref<'m> {
     type Error = WireError;
 
@@ -794,13 +993,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldF32Ref<'m> {
 
 impl From<HeldF32Ref<'_>> for HeldF32 {
     fn from(view: HeldF32Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldF32Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldF32Ref").finish_non_exhaustive()
+        f.debug_struct("HeldF32Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -840,6 +1045,14 @@ impl<'m> HeldF64Ref<'m> {
     }
 }
 
+impl HeldF64Ref<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldF64 {
+        HeldF64::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldF64Ref<'m> {
     type Error = WireError;
 
@@ -851,13 +1064,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldF64Ref<'m> {
 
 impl From<HeldF64Ref<'_>> for HeldF64 {
     fn from(view: HeldF64Ref<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldF64Ref<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldF64Ref").finish_non_exhaustive()
+        f.debug_struct("HeldF64Ref")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -897,6 +1116,14 @@ impl<'m> HeldCharRef<'m> {
     }
 }
 
+impl HeldCharRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldChar {
+        HeldChar::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldCharRef<'m> {
     type Error = WireError;
 
@@ -908,13 +1135,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldCharRef<'m> {
 
 impl From<HeldCharRef<'_>> for HeldChar {
     fn from(view: HeldCharRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldCharRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldCharRef").finish_non_exhaustive()
+        f.debug_struct("HeldCharRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -954,6 +1187,14 @@ impl<'m> HeldStringRef<'m> {
     }
 }
 
+impl HeldStringRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldString {
+        HeldString::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldStringRef<'m> {
     type Error = WireError;
 
@@ -965,13 +1206,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldStringRef<'m> {
 
 impl From<HeldStringRef<'_>> for HeldString {
     fn from(view: HeldStringRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldStringRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldStringRef").finish_non_exhaustive()
+        f.debug_struct("HeldStringRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1011,6 +1258,14 @@ impl<'m> HeldBytesRef<'m> {
     }
 }
 
+impl HeldBytesRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldBytes {
+        HeldBytes::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldBytesRef<'m> {
     type Error = WireError;
 
@@ -1022,13 +1277,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldBytesRef<'m> {
 
 impl From<HeldBytesRef<'_>> for HeldBytes {
     fn from(view: HeldBytesRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldBytesRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldBytesRef").finish_non_exhaustive()
+        f.debug_struct("HeldBytesRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1068,6 +1329,14 @@ impl<'m> HeldPathRef<'m> {
     }
 }
 
+impl HeldPathRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPath {
+        HeldPath::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPathRef<'m> {
     type Error = WireError;
 
@@ -1079,13 +1348,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPathRef<'m> {
 
 impl From<HeldPathRef<'_>> for HeldPath {
     fn from(view: HeldPathRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPathRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPathRef").finish_non_exhaustive()
+        f.debug_struct("HeldPathRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1125,6 +1400,14 @@ impl<'m> HeldUuidRef<'m> {
     }
 }
 
+impl HeldUuidRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldUuid {
+        HeldUuid::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldUuidRef<'m> {
     type Error = WireError;
 
@@ -1136,13 +1419,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldUuidRef<'m> {
 
 impl From<HeldUuidRef<'_>> for HeldUuid {
     fn from(view: HeldUuidRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldUuidRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldUuidRef").finish_non_exhaustive()
+        f.debug_struct("HeldUuidRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1182,6 +1471,14 @@ impl<'m> HeldDurationRef<'m> {
     }
 }
 
+impl HeldDurationRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldDuration {
+        HeldDuration::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldDurationRef<'m> {
     type Error = WireError;
 
@@ -1193,13 +1490,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldDurationRef<'m> {
 
 impl From<HeldDurationRef<'_>> for HeldDuration {
     fn from(view: HeldDurationRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldDurationRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldDurationRef").finish_non_exhaustive()
+        f.debug_struct("HeldDurationRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1239,6 +1542,14 @@ impl<'m> HeldTimestampRef<'m> {
     }
 }
 
+impl HeldTimestampRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldTimestamp {
+        HeldTimestamp::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldTimestampRef<'m> {
     type Error = WireError;
 
@@ -1250,13 +1561,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldTimestampRef<'m> {
 
 impl From<HeldTimestampRef<'_>> for HeldTimestamp {
     fn from(view: HeldTimestampRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldTimestampRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldTimestampRef").finish_non_exhaustive()
+        f.debug_struct("HeldTimestampRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1296,6 +1613,14 @@ impl<'m> HeldKeyRef<'m> {
     }
 }
 
+impl HeldKeyRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldKey {
+        HeldKey::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldKeyRef<'m> {
     type Error = WireError;
 
@@ -1307,13 +1632,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldKeyRef<'m> {
 
 impl From<HeldKeyRef<'_>> for HeldKey {
     fn from(view: HeldKeyRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldKeyRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldKeyRef").finish_non_exhaustive()
+        f.debug_struct("HeldKeyRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1353,6 +1684,14 @@ impl<'m> HeldPercentRef<'m> {
     }
 }
 
+impl HeldPercentRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPercent {
+        HeldPercent::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPercentRef<'m> {
     type Error = WireError;
 
@@ -1364,13 +1703,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPercentRef<'m> {
 
 impl From<HeldPercentRef<'_>> for HeldPercent {
     fn from(view: HeldPercentRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPercentRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPercentRef").finish_non_exhaustive()
+        f.debug_struct("HeldPercentRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1410,6 +1755,14 @@ impl<'m> HeldModeRef<'m> {
     }
 }
 
+impl HeldModeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldMode {
+        HeldMode::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldModeRef<'m> {
     type Error = WireError;
 
@@ -1421,13 +1774,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldModeRef<'m> {
 
 impl From<HeldModeRef<'_>> for HeldMode {
     fn from(view: HeldModeRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldModeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldModeRef").finish_non_exhaustive()
+        f.debug_struct("HeldModeRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1467,6 +1826,14 @@ impl<'m> HeldLevelRef<'m> {
     }
 }
 
+impl HeldLevelRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldLevel {
+        HeldLevel::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldLevelRef<'m> {
     type Error = WireError;
 
@@ -1478,13 +1845,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldLevelRef<'m> {
 
 impl From<HeldLevelRef<'_>> for HeldLevel {
     fn from(view: HeldLevelRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldLevelRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldLevelRef").finish_non_exhaustive()
+        f.debug_struct("HeldLevelRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1524,6 +1897,14 @@ impl<'m> HeldAccessRef<'m> {
     }
 }
 
+impl HeldAccessRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldAccess {
+        HeldAccess::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldAccessRef<'m> {
     type Error = WireError;
 
@@ -1535,13 +1916,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldAccessRef<'m> {
 
 impl From<HeldAccessRef<'_>> for HeldAccess {
     fn from(view: HeldAccessRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldAccessRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldAccessRef").finish_non_exhaustive()
+        f.debug_struct("HeldAccessRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1581,6 +1968,14 @@ impl<'m> HeldPointRef<'m> {
     }
 }
 
+impl HeldPointRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPoint {
+        HeldPoint::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPointRef<'m> {
     type Error = WireError;
 
@@ -1592,13 +1987,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPointRef<'m> {
 
 impl From<HeldPointRef<'_>> for HeldPoint {
     fn from(view: HeldPointRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPointRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPointRef").finish_non_exhaustive()
+        f.debug_struct("HeldPointRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1638,6 +2039,14 @@ impl<'m> HeldWidePointRef<'m> {
     }
 }
 
+impl HeldWidePointRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldWidePoint {
+        HeldWidePoint::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldWidePointRef<'m> {
     type Error = WireError;
 
@@ -1649,13 +2058,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldWidePointRef<'m> {
 
 impl From<HeldWidePointRef<'_>> for HeldWidePoint {
     fn from(view: HeldWidePointRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldWidePointRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldWidePointRef").finish_non_exhaustive()
+        f.debug_struct("HeldWidePointRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1695,6 +2110,14 @@ impl<'m> HeldPairRef<'m> {
     }
 }
 
+impl HeldPairRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPair {
+        HeldPair::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPairRef<'m> {
     type Error = WireError;
 
@@ -1706,13 +2129,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPairRef<'m> {
 
 impl From<HeldPairRef<'_>> for HeldPair {
     fn from(view: HeldPairRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPairRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPairRef").finish_non_exhaustive()
+        f.debug_struct("HeldPairRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1752,6 +2181,14 @@ impl<'m> HeldShapeRef<'m> {
     }
 }
 
+impl HeldShapeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldShape {
+        HeldShape::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldShapeRef<'m> {
     type Error = WireError;
 
@@ -1763,13 +2200,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldShapeRef<'m> {
 
 impl From<HeldShapeRef<'_>> for HeldShape {
     fn from(view: HeldShapeRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldShapeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldShapeRef").finish_non_exhaustive()
+        f.debug_struct("HeldShapeRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1809,6 +2252,14 @@ impl<'m> HeldStepRef<'m> {
     }
 }
 
+impl HeldStepRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldStep {
+        HeldStep::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldStepRef<'m> {
     type Error = WireError;
 
@@ -1820,13 +2271,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldStepRef<'m> {
 
 impl From<HeldStepRef<'_>> for HeldStep {
     fn from(view: HeldStepRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldStepRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldStepRef").finish_non_exhaustive()
+        f.debug_struct("HeldStepRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1866,6 +2323,14 @@ impl<'m> HeldNumbersRef<'m> {
     }
 }
 
+impl HeldNumbersRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldNumbers {
+        HeldNumbers::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldNumbersRef<'m> {
     type Error = WireError;
 
@@ -1877,13 +2342,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldNumbersRef<'m> {
 
 impl From<HeldNumbersRef<'_>> for HeldNumbers {
     fn from(view: HeldNumbersRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldNumbersRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldNumbersRef").finish_non_exhaustive()
+        f.debug_struct("HeldNumbersRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1923,6 +2394,14 @@ impl<'m> HeldStringsRef<'m> {
     }
 }
 
+impl HeldStringsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldStrings {
+        HeldStrings::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldStringsRef<'m> {
     type Error = WireError;
 
@@ -1934,13 +2413,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldStringsRef<'m> {
 
 impl From<HeldStringsRef<'_>> for HeldStrings {
     fn from(view: HeldStringsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldStringsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldStringsRef").finish_non_exhaustive()
+        f.debug_struct("HeldStringsRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -1980,6 +2465,14 @@ impl<'m> HeldPointsRef<'m> {
     }
 }
 
+impl HeldPointsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPoints {
+        HeldPoints::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPointsRef<'m> {
     type Error = WireError;
 
@@ -1991,13 +2484,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPointsRef<'m> {
 
 impl From<HeldPointsRef<'_>> for HeldPoints {
     fn from(view: HeldPointsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPointsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPointsRef").finish_non_exhaustive()
+        f.debug_struct("HeldPointsRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2037,6 +2536,14 @@ impl<'m> HeldListsRef<'m> {
     }
 }
 
+impl HeldListsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldLists {
+        HeldLists::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldListsRef<'m> {
     type Error = WireError;
 
@@ -2048,13 +2555,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldListsRef<'m> {
 
 impl From<HeldListsRef<'_>> for HeldLists {
     fn from(view: HeldListsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldListsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldListsRef").finish_non_exhaustive()
+        f.debug_struct("HeldListsRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2065,13 +2578,13 @@ pub struct HeldNamesRef<'m>(pub(crate) Block<'m>);
 impl<'m> HeldNamesRef<'m> {
     /// `value` in the contract.
     #[must_use]
-    pub fn value(&self) -> ListRef<'m, String> {
+    pub fn value(&self) -> SetRef<'m, String> {
         HeldNames::VALUE.view(self.0)
     }
 
     /// `maybe` in the contract.
     #[must_use]
-    pub fn maybe(&self) -> Option<ListRef<'m, String>> {
+    pub fn maybe(&self) -> Option<SetRef<'m, String>> {
         HeldNames::MAYBE.view(self.0)
     }
 
@@ -2094,6 +2607,14 @@ impl<'m> HeldNamesRef<'m> {
     }
 }
 
+impl HeldNamesRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldNames {
+        HeldNames::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldNamesRef<'m> {
     type Error = WireError;
 
@@ -2105,13 +2626,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldNamesRef<'m> {
 
 impl From<HeldNamesRef<'_>> for HeldNames {
     fn from(view: HeldNamesRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldNamesRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldNamesRef").finish_non_exhaustive()
+        f.debug_struct("HeldNamesRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2122,13 +2649,13 @@ pub struct HeldPortsRef<'m>(pub(crate) Block<'m>);
 impl<'m> HeldPortsRef<'m> {
     /// `value` in the contract.
     #[must_use]
-    pub fn value(&self) -> ListRef<'m, u16> {
+    pub fn value(&self) -> SetRef<'m, u16> {
         HeldPorts::VALUE.view(self.0)
     }
 
     /// `maybe` in the contract.
     #[must_use]
-    pub fn maybe(&self) -> Option<ListRef<'m, u16>> {
+    pub fn maybe(&self) -> Option<SetRef<'m, u16>> {
         HeldPorts::MAYBE.view(self.0)
     }
 
@@ -2151,6 +2678,14 @@ impl<'m> HeldPortsRef<'m> {
     }
 }
 
+impl HeldPortsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPorts {
+        HeldPorts::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPortsRef<'m> {
     type Error = WireError;
 
@@ -2162,13 +2697,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPortsRef<'m> {
 
 impl From<HeldPortsRef<'_>> for HeldPorts {
     fn from(view: HeldPortsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPortsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPortsRef").finish_non_exhaustive()
+        f.debug_struct("HeldPortsRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2208,6 +2749,14 @@ impl<'m> HeldTableRef<'m> {
     }
 }
 
+impl HeldTableRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldTable {
+        HeldTable::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldTableRef<'m> {
     type Error = WireError;
 
@@ -2219,13 +2768,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldTableRef<'m> {
 
 impl From<HeldTableRef<'_>> for HeldTable {
     fn from(view: HeldTableRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldTableRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldTableRef").finish_non_exhaustive()
+        f.debug_struct("HeldTableRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2265,6 +2820,14 @@ impl<'m> HeldPairsRef<'m> {
     }
 }
 
+impl HeldPairsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldPairs {
+        HeldPairs::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldPairsRef<'m> {
     type Error = WireError;
 
@@ -2276,13 +2839,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldPairsRef<'m> {
 
 impl From<HeldPairsRef<'_>> for HeldPairs {
     fn from(view: HeldPairsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldPairsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldPairsRef").finish_non_exhaustive()
+        f.debug_struct("HeldPairsRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2322,6 +2891,14 @@ impl<'m> HeldDigestRef<'m> {
     }
 }
 
+impl HeldDigestRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldDigest {
+        HeldDigest::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldDigestRef<'m> {
     type Error = WireError;
 
@@ -2333,13 +2910,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldDigestRef<'m> {
 
 impl From<HeldDigestRef<'_>> for HeldDigest {
     fn from(view: HeldDigestRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldDigestRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldDigestRef").finish_non_exhaustive()
+        f.debug_struct("HeldDigestRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2379,6 +2962,14 @@ impl<'m> HeldCornersRef<'m> {
     }
 }
 
+impl HeldCornersRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldCorners {
+        HeldCorners::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldCornersRef<'m> {
     type Error = WireError;
 
@@ -2390,13 +2981,19 @@ impl<'m> TryFrom<&'m [u8]> for HeldCornersRef<'m> {
 
 impl From<HeldCornersRef<'_>> for HeldCorners {
     fn from(view: HeldCornersRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldCornersRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldCornersRef").finish_non_exhaustive()
+        f.debug_struct("HeldCornersRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }
 
@@ -2436,6 +3033,14 @@ impl<'m> HeldTreeRef<'m> {
     }
 }
 
+impl HeldTreeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> HeldTree {
+        HeldTree::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for HeldTreeRef<'m> {
     type Error = WireError;
 
@@ -2447,12 +3052,18 @@ impl<'m> TryFrom<&'m [u8]> for HeldTreeRef<'m> {
 
 impl From<HeldTreeRef<'_>> for HeldTree {
     fn from(view: HeldTreeRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for HeldTreeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HeldTreeRef").finish_non_exhaustive()
+        f.debug_struct("HeldTreeRef")
+            .field("value", &self.value())
+            .field("maybe", &self.maybe())
+            .field("many", &self.many())
+            .field("gaps", &self.gaps())
+            .field("named", &self.named())
+            .finish()
     }
 }

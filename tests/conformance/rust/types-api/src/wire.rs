@@ -99,6 +99,10 @@ impl Record for Pair {
     fn view_block(block: Block<'_>) -> PairRef<'_> {
         PairRef(block)
     }
+
+    fn own_view(view: PairRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Wire for Shape {
@@ -118,51 +122,70 @@ impl Wire for Shape {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::Empty),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::Empty),
             2 => {
-                let payload = variant::take_payload::<f64>(input, at, "circle")?;
+                let payload = variant::take_payload::<f64>(input, slot, "circle")?;
                 Ok(Self::Circle(payload))
             }
             3 => {
-                let payload = variant::take_payload::<String>(input, at, "label")?;
+                let payload = variant::take_payload::<String>(input, slot, "label")?;
                 Ok(Self::Label(payload))
             }
             4 => {
-                let payload = variant::take_payload::<Pair>(input, at, "pair")?;
+                let payload = variant::take_payload::<Pair>(input, slot, "pair")?;
                 Ok(Self::Pair(payload))
             }
             tag => variant::unknown(input).map(|()| Self::Unknown { tag }),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at),
-            2 => variant::check_payload::<f64>(input, at, "circle"),
-            3 => variant::check_payload::<String>(input, at, "label"),
-            4 => variant::check_payload::<Pair>(input, at, "pair"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot),
+            2 => variant::check_payload::<f64>(input, slot, "circle"),
+            3 => variant::check_payload::<String>(input, slot, "label"),
+            4 => variant::check_payload::<Pair>(input, slot, "pair"),
             _ => variant::unknown(input),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> ShapeRef<'_> {
-        match variant::tag_at(bytes, at) {
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ShapeRef<'m> {
+        match variant::tag_in(slot) {
             1 => ShapeRef::Empty,
             2 => {
-                let payload = variant::payload_at::<f64>(bytes, at);
+                let payload = variant::payload_in::<f64>(message, slot);
                 ShapeRef::Circle(payload)
             }
             3 => {
-                let payload = variant::payload_at::<String>(bytes, at);
+                let payload = variant::payload_in::<String>(message, slot);
                 ShapeRef::Label(payload)
             }
             4 => {
-                let payload = variant::payload_at::<Pair>(bytes, at);
+                let payload = variant::payload_in::<Pair>(message, slot);
                 ShapeRef::Pair(payload)
             }
             tag => ShapeRef::Unknown { tag },
+        }
+    }
+
+    fn own(view: ShapeRef<'_>) -> Self {
+        match view {
+            ShapeRef::Empty => Self::Empty,
+            ShapeRef::Circle(payload) => {
+                let payload = variant::own::<f64>(payload);
+                Self::Circle(payload)
+            }
+            ShapeRef::Label(payload) => {
+                let payload = variant::own::<String>(payload);
+                Self::Label(payload)
+            }
+            ShapeRef::Pair(payload) => {
+                let payload = variant::own::<Pair>(payload);
+                Self::Pair(payload)
+            }
+            ShapeRef::Unknown { tag } => Self::Unknown { tag },
         }
     }
 }
@@ -181,33 +204,37 @@ impl Wire for Step {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::Up),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::Up),
             2 => {
-                let payload = variant::take_payload::<i32>(input, at, "by")?;
+                let payload = variant::take_payload::<i32>(input, slot, "by")?;
                 Ok(Self::By(payload))
             }
             _ => Err(WireCode::UnknownCase.into()),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at),
-            2 => variant::check_payload::<i32>(input, at, "by"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot),
+            2 => variant::check_payload::<i32>(input, slot, "by"),
             _ => Err(WireCode::UnknownCase.into()),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> Self {
-        match variant::tag_at(bytes, at) {
+    fn view(message: &[u8], slot: &[u8]) -> Self {
+        match variant::tag_in(slot) {
             1 => Step::Up,
             _ => {
-                let payload = variant::payload_at::<i32>(bytes, at);
+                let payload = variant::payload_in::<i32>(message, slot);
                 Step::By(payload)
             }
         }
+    }
+
+    fn own(view: Self) -> Self {
+        view
     }
 }
 
@@ -254,6 +281,10 @@ impl Record for Tree {
 
     fn view_block(block: Block<'_>) -> TreeRef<'_> {
         TreeRef(block)
+    }
+
+    fn own_view(view: TreeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -313,6 +344,10 @@ impl Record for HeldBool {
     fn view_block(block: Block<'_>) -> HeldBoolRef<'_> {
         HeldBoolRef(block)
     }
+
+    fn own_view(view: HeldBoolRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldU8 {
@@ -370,6 +405,10 @@ impl Record for HeldU8 {
 
     fn view_block(block: Block<'_>) -> HeldU8Ref<'_> {
         HeldU8Ref(block)
+    }
+
+    fn own_view(view: HeldU8Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -429,6 +468,10 @@ impl Record for HeldU16 {
     fn view_block(block: Block<'_>) -> HeldU16Ref<'_> {
         HeldU16Ref(block)
     }
+
+    fn own_view(view: HeldU16Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldU32 {
@@ -486,6 +529,10 @@ impl Record for HeldU32 {
 
     fn view_block(block: Block<'_>) -> HeldU32Ref<'_> {
         HeldU32Ref(block)
+    }
+
+    fn own_view(view: HeldU32Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -545,6 +592,10 @@ impl Record for HeldU64 {
     fn view_block(block: Block<'_>) -> HeldU64Ref<'_> {
         HeldU64Ref(block)
     }
+
+    fn own_view(view: HeldU64Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldI8 {
@@ -602,6 +653,10 @@ impl Record for HeldI8 {
 
     fn view_block(block: Block<'_>) -> HeldI8Ref<'_> {
         HeldI8Ref(block)
+    }
+
+    fn own_view(view: HeldI8Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -661,6 +716,10 @@ impl Record for HeldI16 {
     fn view_block(block: Block<'_>) -> HeldI16Ref<'_> {
         HeldI16Ref(block)
     }
+
+    fn own_view(view: HeldI16Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldI32 {
@@ -718,6 +777,10 @@ impl Record for HeldI32 {
 
     fn view_block(block: Block<'_>) -> HeldI32Ref<'_> {
         HeldI32Ref(block)
+    }
+
+    fn own_view(view: HeldI32Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -777,6 +840,10 @@ impl Record for HeldI64 {
     fn view_block(block: Block<'_>) -> HeldI64Ref<'_> {
         HeldI64Ref(block)
     }
+
+    fn own_view(view: HeldI64Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldU128 {
@@ -834,6 +901,10 @@ impl Record for HeldU128 {
 
     fn view_block(block: Block<'_>) -> HeldU128Ref<'_> {
         HeldU128Ref(block)
+    }
+
+    fn own_view(view: HeldU128Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -893,6 +964,10 @@ impl Record for HeldI128 {
     fn view_block(block: Block<'_>) -> HeldI128Ref<'_> {
         HeldI128Ref(block)
     }
+
+    fn own_view(view: HeldI128Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldF32 {
@@ -950,6 +1025,10 @@ impl Record for HeldF32 {
 
     fn view_block(block: Block<'_>) -> HeldF32Ref<'_> {
         HeldF32Ref(block)
+    }
+
+    fn own_view(view: HeldF32Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1009,6 +1088,10 @@ impl Record for HeldF64 {
     fn view_block(block: Block<'_>) -> HeldF64Ref<'_> {
         HeldF64Ref(block)
     }
+
+    fn own_view(view: HeldF64Ref<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldChar {
@@ -1066,6 +1149,10 @@ impl Record for HeldChar {
 
     fn view_block(block: Block<'_>) -> HeldCharRef<'_> {
         HeldCharRef(block)
+    }
+
+    fn own_view(view: HeldCharRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1125,6 +1212,10 @@ impl Record for HeldString {
     fn view_block(block: Block<'_>) -> HeldStringRef<'_> {
         HeldStringRef(block)
     }
+
+    fn own_view(view: HeldStringRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldBytes {
@@ -1182,6 +1273,10 @@ impl Record for HeldBytes {
 
     fn view_block(block: Block<'_>) -> HeldBytesRef<'_> {
         HeldBytesRef(block)
+    }
+
+    fn own_view(view: HeldBytesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1241,6 +1336,10 @@ impl Record for HeldPath {
     fn view_block(block: Block<'_>) -> HeldPathRef<'_> {
         HeldPathRef(block)
     }
+
+    fn own_view(view: HeldPathRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldUuid {
@@ -1298,6 +1397,10 @@ impl Record for HeldUuid {
 
     fn view_block(block: Block<'_>) -> HeldUuidRef<'_> {
         HeldUuidRef(block)
+    }
+
+    fn own_view(view: HeldUuidRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1357,6 +1460,10 @@ impl Record for HeldDuration {
     fn view_block(block: Block<'_>) -> HeldDurationRef<'_> {
         HeldDurationRef(block)
     }
+
+    fn own_view(view: HeldDurationRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldTimestamp {
@@ -1414,6 +1521,10 @@ impl Record for HeldTimestamp {
 
     fn view_block(block: Block<'_>) -> HeldTimestampRef<'_> {
         HeldTimestampRef(block)
+    }
+
+    fn own_view(view: HeldTimestampRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1473,6 +1584,10 @@ impl Record for HeldKey {
     fn view_block(block: Block<'_>) -> HeldKeyRef<'_> {
         HeldKeyRef(block)
     }
+
+    fn own_view(view: HeldKeyRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPercent {
@@ -1530,6 +1645,10 @@ impl Record for HeldPercent {
 
     fn view_block(block: Block<'_>) -> HeldPercentRef<'_> {
         HeldPercentRef(block)
+    }
+
+    fn own_view(view: HeldPercentRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1589,6 +1708,10 @@ impl Record for HeldMode {
     fn view_block(block: Block<'_>) -> HeldModeRef<'_> {
         HeldModeRef(block)
     }
+
+    fn own_view(view: HeldModeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldLevel {
@@ -1646,6 +1769,10 @@ impl Record for HeldLevel {
 
     fn view_block(block: Block<'_>) -> HeldLevelRef<'_> {
         HeldLevelRef(block)
+    }
+
+    fn own_view(view: HeldLevelRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1705,6 +1832,10 @@ impl Record for HeldAccess {
     fn view_block(block: Block<'_>) -> HeldAccessRef<'_> {
         HeldAccessRef(block)
     }
+
+    fn own_view(view: HeldAccessRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPoint {
@@ -1762,6 +1893,10 @@ impl Record for HeldPoint {
 
     fn view_block(block: Block<'_>) -> HeldPointRef<'_> {
         HeldPointRef(block)
+    }
+
+    fn own_view(view: HeldPointRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1821,6 +1956,10 @@ impl Record for HeldWidePoint {
     fn view_block(block: Block<'_>) -> HeldWidePointRef<'_> {
         HeldWidePointRef(block)
     }
+
+    fn own_view(view: HeldWidePointRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPair {
@@ -1878,6 +2017,10 @@ impl Record for HeldPair {
 
     fn view_block(block: Block<'_>) -> HeldPairRef<'_> {
         HeldPairRef(block)
+    }
+
+    fn own_view(view: HeldPairRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1937,6 +2080,10 @@ impl Record for HeldShape {
     fn view_block(block: Block<'_>) -> HeldShapeRef<'_> {
         HeldShapeRef(block)
     }
+
+    fn own_view(view: HeldShapeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldStep {
@@ -1994,6 +2141,10 @@ impl Record for HeldStep {
 
     fn view_block(block: Block<'_>) -> HeldStepRef<'_> {
         HeldStepRef(block)
+    }
+
+    fn own_view(view: HeldStepRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2053,6 +2204,10 @@ impl Record for HeldNumbers {
     fn view_block(block: Block<'_>) -> HeldNumbersRef<'_> {
         HeldNumbersRef(block)
     }
+
+    fn own_view(view: HeldNumbersRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldStrings {
@@ -2110,6 +2265,10 @@ impl Record for HeldStrings {
 
     fn view_block(block: Block<'_>) -> HeldStringsRef<'_> {
         HeldStringsRef(block)
+    }
+
+    fn own_view(view: HeldStringsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2169,6 +2328,10 @@ impl Record for HeldPoints {
     fn view_block(block: Block<'_>) -> HeldPointsRef<'_> {
         HeldPointsRef(block)
     }
+
+    fn own_view(view: HeldPointsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldLists {
@@ -2226,6 +2389,10 @@ impl Record for HeldLists {
 
     fn view_block(block: Block<'_>) -> HeldListsRef<'_> {
         HeldListsRef(block)
+    }
+
+    fn own_view(view: HeldListsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2285,6 +2452,10 @@ impl Record for HeldNames {
     fn view_block(block: Block<'_>) -> HeldNamesRef<'_> {
         HeldNamesRef(block)
     }
+
+    fn own_view(view: HeldNamesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPorts {
@@ -2342,6 +2513,10 @@ impl Record for HeldPorts {
 
     fn view_block(block: Block<'_>) -> HeldPortsRef<'_> {
         HeldPortsRef(block)
+    }
+
+    fn own_view(view: HeldPortsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2403,6 +2578,10 @@ impl Record for HeldTable {
     fn view_block(block: Block<'_>) -> HeldTableRef<'_> {
         HeldTableRef(block)
     }
+
+    fn own_view(view: HeldTableRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldPairs {
@@ -2462,6 +2641,10 @@ impl Record for HeldPairs {
     fn view_block(block: Block<'_>) -> HeldPairsRef<'_> {
         HeldPairsRef(block)
     }
+
+    fn own_view(view: HeldPairsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldDigest {
@@ -2519,6 +2702,10 @@ impl Record for HeldDigest {
 
     fn view_block(block: Block<'_>) -> HeldDigestRef<'_> {
         HeldDigestRef(block)
+    }
+
+    fn own_view(view: HeldDigestRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -2578,6 +2765,10 @@ impl Record for HeldCorners {
     fn view_block(block: Block<'_>) -> HeldCornersRef<'_> {
         HeldCornersRef(block)
     }
+
+    fn own_view(view: HeldCornersRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl HeldTree {
@@ -2636,6 +2827,10 @@ impl Record for HeldTree {
     fn view_block(block: Block<'_>) -> HeldTreeRef<'_> {
         HeldTreeRef(block)
     }
+
+    fn own_view(view: HeldTreeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `EchoError.bad_bool`.
@@ -2667,7 +2862,7 @@ impl EchoErrorBadBoolFields {
 
 impl Record for EchoErrorBadBoolFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2691,7 +2886,13 @@ impl Record for EchoErrorBadBoolFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u8`.
@@ -2723,7 +2924,7 @@ impl EchoErrorBadU8Fields {
 
 impl Record for EchoErrorBadU8Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2747,7 +2948,13 @@ impl Record for EchoErrorBadU8Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u16`.
@@ -2779,7 +2986,7 @@ impl EchoErrorBadU16Fields {
 
 impl Record for EchoErrorBadU16Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2803,7 +3010,13 @@ impl Record for EchoErrorBadU16Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u32`.
@@ -2835,7 +3048,7 @@ impl EchoErrorBadU32Fields {
 
 impl Record for EchoErrorBadU32Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2859,7 +3072,13 @@ impl Record for EchoErrorBadU32Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u64`.
@@ -2891,7 +3110,7 @@ impl EchoErrorBadU64Fields {
 
 impl Record for EchoErrorBadU64Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2915,7 +3134,13 @@ impl Record for EchoErrorBadU64Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i8`.
@@ -2947,7 +3172,7 @@ impl EchoErrorBadI8Fields {
 
 impl Record for EchoErrorBadI8Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -2971,7 +3196,13 @@ impl Record for EchoErrorBadI8Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i16`.
@@ -3003,7 +3234,7 @@ impl EchoErrorBadI16Fields {
 
 impl Record for EchoErrorBadI16Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3027,7 +3258,13 @@ impl Record for EchoErrorBadI16Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i32`.
@@ -3059,7 +3296,7 @@ impl EchoErrorBadI32Fields {
 
 impl Record for EchoErrorBadI32Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3083,7 +3320,13 @@ impl Record for EchoErrorBadI32Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i64`.
@@ -3115,7 +3358,7 @@ impl EchoErrorBadI64Fields {
 
 impl Record for EchoErrorBadI64Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3139,7 +3382,13 @@ impl Record for EchoErrorBadI64Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_u128`.
@@ -3171,7 +3420,7 @@ impl EchoErrorBadU128Fields {
 
 impl Record for EchoErrorBadU128Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -3195,7 +3444,13 @@ impl Record for EchoErrorBadU128Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_i128`.
@@ -3227,7 +3482,7 @@ impl EchoErrorBadI128Fields {
 
 impl Record for EchoErrorBadI128Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -3251,7 +3506,13 @@ impl Record for EchoErrorBadI128Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_f32`.
@@ -3283,7 +3544,7 @@ impl EchoErrorBadF32Fields {
 
 impl Record for EchoErrorBadF32Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3307,7 +3568,13 @@ impl Record for EchoErrorBadF32Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_f64`.
@@ -3339,7 +3606,7 @@ impl EchoErrorBadF64Fields {
 
 impl Record for EchoErrorBadF64Fields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3363,7 +3630,13 @@ impl Record for EchoErrorBadF64Fields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_char`.
@@ -3395,7 +3668,7 @@ impl EchoErrorBadCharFields {
 
 impl Record for EchoErrorBadCharFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3419,7 +3692,13 @@ impl Record for EchoErrorBadCharFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_string`.
@@ -3451,7 +3730,7 @@ impl EchoErrorBadStringFields {
 
 impl Record for EchoErrorBadStringFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3475,7 +3754,13 @@ impl Record for EchoErrorBadStringFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_bytes`.
@@ -3507,7 +3792,7 @@ impl EchoErrorBadBytesFields {
 
 impl Record for EchoErrorBadBytesFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3531,7 +3816,13 @@ impl Record for EchoErrorBadBytesFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_path`.
@@ -3563,7 +3854,7 @@ impl EchoErrorBadPathFields {
 
 impl Record for EchoErrorBadPathFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3587,7 +3878,13 @@ impl Record for EchoErrorBadPathFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_uuid`.
@@ -3619,7 +3916,7 @@ impl EchoErrorBadUuidFields {
 
 impl Record for EchoErrorBadUuidFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -3643,7 +3940,13 @@ impl Record for EchoErrorBadUuidFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_duration`.
@@ -3675,7 +3978,7 @@ impl EchoErrorBadDurationFields {
 
 impl Record for EchoErrorBadDurationFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3699,7 +4002,13 @@ impl Record for EchoErrorBadDurationFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_timestamp`.
@@ -3731,7 +4040,7 @@ impl EchoErrorBadTimestampFields {
 
 impl Record for EchoErrorBadTimestampFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3755,7 +4064,13 @@ impl Record for EchoErrorBadTimestampFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_key`.
@@ -3789,7 +4104,7 @@ impl EchoErrorBadKeyFields {
 
 impl Record for EchoErrorBadKeyFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3813,7 +4128,13 @@ impl Record for EchoErrorBadKeyFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_percent`.
@@ -3847,7 +4168,7 @@ impl EchoErrorBadPercentFields {
 
 impl Record for EchoErrorBadPercentFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3871,7 +4192,13 @@ impl Record for EchoErrorBadPercentFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_mode`.
@@ -3903,7 +4230,7 @@ impl EchoErrorBadModeFields {
 
 impl Record for EchoErrorBadModeFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3927,7 +4254,13 @@ impl Record for EchoErrorBadModeFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_level`.
@@ -3959,7 +4292,7 @@ impl EchoErrorBadLevelFields {
 
 impl Record for EchoErrorBadLevelFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -3983,7 +4316,13 @@ impl Record for EchoErrorBadLevelFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_access`.
@@ -4015,7 +4354,7 @@ impl EchoErrorBadAccessFields {
 
 impl Record for EchoErrorBadAccessFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4039,7 +4378,13 @@ impl Record for EchoErrorBadAccessFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_point`.
@@ -4071,7 +4416,7 @@ impl EchoErrorBadPointFields {
 
 impl Record for EchoErrorBadPointFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[32],
@@ -4095,7 +4440,13 @@ impl Record for EchoErrorBadPointFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_wide_point`.
@@ -4127,7 +4478,7 @@ impl EchoErrorBadWidePointFields {
 
 impl Record for EchoErrorBadWidePointFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[88],
@@ -4151,7 +4502,13 @@ impl Record for EchoErrorBadWidePointFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_pair`.
@@ -4183,7 +4540,7 @@ impl EchoErrorBadPairFields {
 
 impl Record for EchoErrorBadPairFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4207,7 +4564,13 @@ impl Record for EchoErrorBadPairFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_shape`.
@@ -4239,7 +4602,7 @@ impl EchoErrorBadShapeFields {
 
 impl Record for EchoErrorBadShapeFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -4263,7 +4626,13 @@ impl Record for EchoErrorBadShapeFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_step`.
@@ -4295,7 +4664,7 @@ impl EchoErrorBadStepFields {
 
 impl Record for EchoErrorBadStepFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -4319,7 +4688,13 @@ impl Record for EchoErrorBadStepFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_numbers`.
@@ -4351,7 +4726,7 @@ impl EchoErrorBadNumbersFields {
 
 impl Record for EchoErrorBadNumbersFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4375,7 +4750,13 @@ impl Record for EchoErrorBadNumbersFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_strings`.
@@ -4407,7 +4788,7 @@ impl EchoErrorBadStringsFields {
 
 impl Record for EchoErrorBadStringsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4431,7 +4812,13 @@ impl Record for EchoErrorBadStringsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_points`.
@@ -4463,7 +4850,7 @@ impl EchoErrorBadPointsFields {
 
 impl Record for EchoErrorBadPointsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4487,7 +4874,13 @@ impl Record for EchoErrorBadPointsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_lists`.
@@ -4519,7 +4912,7 @@ impl EchoErrorBadListsFields {
 
 impl Record for EchoErrorBadListsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4543,7 +4936,13 @@ impl Record for EchoErrorBadListsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_names`.
@@ -4575,7 +4974,7 @@ impl EchoErrorBadNamesFields {
 
 impl Record for EchoErrorBadNamesFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4599,7 +4998,13 @@ impl Record for EchoErrorBadNamesFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_ports`.
@@ -4631,7 +5036,7 @@ impl EchoErrorBadPortsFields {
 
 impl Record for EchoErrorBadPortsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4655,7 +5060,13 @@ impl Record for EchoErrorBadPortsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_table`.
@@ -4687,7 +5098,7 @@ impl EchoErrorBadTableFields {
 
 impl Record for EchoErrorBadTableFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4711,7 +5122,13 @@ impl Record for EchoErrorBadTableFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_pairs`.
@@ -4743,7 +5160,7 @@ impl EchoErrorBadPairsFields {
 
 impl Record for EchoErrorBadPairsFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4767,7 +5184,13 @@ impl Record for EchoErrorBadPairsFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_digest`.
@@ -4799,7 +5222,7 @@ impl EchoErrorBadDigestFields {
 
 impl Record for EchoErrorBadDigestFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[40],
@@ -4823,7 +5246,13 @@ impl Record for EchoErrorBadDigestFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_corners`.
@@ -4855,7 +5284,7 @@ impl EchoErrorBadCornersFields {
 
 impl Record for EchoErrorBadCornersFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[56],
@@ -4879,7 +5308,13 @@ impl Record for EchoErrorBadCornersFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }
 
 /// The fields of `EchoError.bad_tree`.
@@ -4911,7 +5346,7 @@ impl EchoErrorBadTreeFields {
 
 impl Record for EchoErrorBadTreeFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[16],
@@ -4935,5 +5370,11 @@ impl Record for EchoErrorBadTreeFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

@@ -3,6 +3,7 @@
 package wire
 
 import (
+	"encoding/binary"
 	"unicode/utf8"
 
 	"example.com/golden/tenon"
@@ -13,25 +14,11 @@ type Layout struct {
 	// Size of the block in the version that this build knows; Older has the smaller published ones.
 	Size  int
 	Older []int
-	// Presence has the words of presence bits, with the bits that belong to a field.
-	Presence []Presence
-	// Holes are the padding between fields.
-	Holes []Hole
 }
-
-// Presence is a word of presence bits.
-type Presence struct {
-	At    int
-	Known uint32
-}
-
-// Hole is padding inside a block or an entry.
-type Hole struct{ At, Size int }
 
 // Reader walks once over a message that it owns. What it returns may alias the message. Begin with [Reader.Open].
 type Reader struct {
 	data   []byte
-	text   string // the same memory as data
 	cursor int
 	depth  int
 	exact  bool
@@ -43,7 +30,7 @@ type Reader struct {
 // Open checks the header of data and takes it over: strings and bytes that are read from it alias it. fingerprint and
 // secret are those of the type that is expected.
 func (r *Reader) Open(data []byte, fingerprint uint64, secret bool) {
-	*r = Reader{data: data, text: alias(data), cursor: Root, depth: 1}
+	r.data, r.cursor, r.depth = data, Root, 1
 	limit := messageLimit()
 	switch {
 	case !aligned(data):
@@ -77,13 +64,22 @@ func (r *Reader) End() {
 	}
 }
 
-// check tests what every reference must obey.
+// check tests what every reference must obey. The cursor is a multiple of 8.
 func (r *Reader) check(offset int) {
+	if offset != r.cursor {
+		r.stray(offset)
+	}
+}
+
+// stray judges an offset that is not at the cursor.
+func (r *Reader) stray(offset int) {
 	switch {
 	case offset%8 != 0:
 		fail(Misaligned, "offset %d", offset)
-	case offset < r.cursor, r.exact && offset != r.cursor:
+	case r.exact, offset < r.cursor:
 		fail(NotAtCursor, "offset %d, the cursor is at %d", offset, r.cursor)
+	case offset > len(r.data):
+		r.tooLong(offset, 1, 1)
 	}
 }
 
@@ -91,23 +87,40 @@ func (r *Reader) check(offset int) {
 // the product fits in 64 bits.
 func (r *Reader) take(offset, count, size int) {
 	r.check(offset)
-	if uint64(count)*uint64(size) > uint64(len(r.data)-min(offset, len(r.data))) {
-		fail(OutOfBounds, "%d × %d bytes at %d, of %d", count, size, offset, len(r.data))
+	if uint64(count)*uint64(size) > uint64(len(r.data)-offset) {
+		r.tooLong(offset, count, size)
 	}
 	end := offset + count*size
 	r.cursor = (end + 7) &^ 7
-	if r.exact {
-		r.zero(end, r.cursor-end)
+	// The rest of the last word, of which the lowest byte comes first.
+	if rest := end & 7; rest != 0 && r.exact && r.U64(end&^7)>>(8*rest) != 0 {
+		fail(Padding, "not zero at %d", end)
 	}
+}
+
+func (r *Reader) tooLong(offset, count, size int) {
+	fail(OutOfBounds, "%d × %d bytes at %d, of %d", count, size, offset, len(r.data))
 }
 
 // zero checks padding, exactly read.
 func (r *Reader) zero(at, size int) {
-	for _, b := range r.data[at : at+size] {
-		if b != 0 {
-			fail(Padding, "not zero at %d", at)
+	if !isZero(r.data[at : at+size]) {
+		fail(Padding, "not zero at %d", at)
+	}
+}
+
+func isZero(data []byte) bool {
+	for ; len(data) >= 8; data = data[8:] {
+		if binary.LittleEndian.Uint64(data) != 0 {
+			return false
 		}
 	}
+	for _, b := range data {
+		if b != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Hole checks padding in an entry or a frozen record.
@@ -158,7 +171,6 @@ func (l *Layout) accepts(size int) bool {
 func (r *Reader) Root(layout *Layout) int {
 	size := r.block(Root, layout)
 	r.take(Root, 1, size)
-	r.body(Root, layout)
 	return size
 }
 
@@ -171,7 +183,6 @@ func (r *Reader) Record(p int, layout *Layout) (at, size int) {
 	r.Enter()
 	size = r.block(at, layout)
 	r.take(at, 1, size)
-	r.body(at, layout)
 	return at, size
 }
 
@@ -180,6 +191,7 @@ func (r *Reader) Record(p int, layout *Layout) (at, size int) {
 func (r *Reader) Records(p int, layout *Layout) (at, count, size int) {
 	at, count = r.reference(p)
 	if count == 0 {
+		r.nothing(at)
 		return 0, 0, 0
 	}
 	r.Enter()
@@ -190,55 +202,71 @@ func (r *Reader) Records(p int, layout *Layout) (at, count, size int) {
 }
 
 // Block begins the block of the element with this index in the list at list, and returns where it is.
-func (r *Reader) Block(list, index, size int, layout *Layout) int {
+func (r *Reader) Block(list, index, size int) int {
 	at := list + index*size
-	if claims := int(r.U32(at)); claims != size {
-		fail(RecordSize, "blocks of %d and %d bytes in one list", size, claims)
+	if int(r.U32(at)) != size {
+		r.unequal(at, size)
 	}
-	r.body(at, layout)
 	return at
 }
 
-// body checks what belongs to no field.
-func (r *Reader) body(at int, layout *Layout) {
-	if !r.exact {
-		return
-	}
-	for _, word := range layout.Presence {
-		if extra := r.U32(at+word.At) &^ word.Known; extra != 0 {
-			fail(UnknownPresence, "bits %#x at %d", extra, at+word.At)
-		}
-	}
-	for _, hole := range layout.Holes {
-		r.zero(at+hole.At, hole.Size)
+func (r *Reader) unequal(at, size int) {
+	fail(RecordSize, "blocks of %d and %d bytes in one list", size, r.U32(at))
+}
+
+// Known checks that a word of presence bits has no others than those in mask, exactly read.
+func (r *Reader) Known(word int, mask uint32) {
+	if r.exact && r.U32(word)&^mask != 0 {
+		r.unknown(word, mask)
 	}
 }
 
-// reference reads an offset and a length or count.
+func (r *Reader) unknown(word int, mask uint32) {
+	fail(UnknownPresence, "bits %#x at %d", r.U32(word)&^mask, word)
+}
+
+// reference reads an offset and a length or count. Who finds nothing there has to call [Reader.nothing].
 func (r *Reader) reference(p int) (at, count int) {
-	at, count = int(r.U32(p)), int(r.U32(p+4))
-	if count == 0 && at != 0 {
-		fail(EmptyReference, "at %d", p)
+	both := r.U64(p)
+	return int(uint32(both)), int(both >> 32)
+}
+
+// nothing checks the offset of what is empty.
+func (r *Reader) nothing(at int) {
+	if at != 0 {
+		fail(EmptyReference, "nothing lies at %d", at)
 	}
-	return at, count
 }
 
 // List follows the reference at p to count elements of size bytes, and goes one level deeper unless there are none: end
 // it with [Reader.Leave].
 func (r *Reader) List(p, size int) (at, count int) {
 	at, count = r.reference(p)
-	if count != 0 {
-		r.Enter()
-		r.take(at, count, size)
+	if count == 0 {
+		r.nothing(at)
+		return 0, 0
 	}
+	r.Enter()
+	r.take(at, count, size)
 	return at, count
 }
 
-// Strings returns a list of count strings, to be filled; nobody else has its memory.
-func (r *Reader) Strings(count int) []string {
+// Strings reads a list of strings, which alias the message.
+func (r *Reader) Strings(p int) []string {
+	list, count := r.List(p, 8)
 	if count == 0 {
 		return []string{}
 	}
+	v := r.room(count)
+	for i := range v {
+		v[i] = r.String(list + i*8)
+	}
+	r.Leave()
+	return v
+}
+
+// room returns a list of count strings, to be filled; nobody else has its memory.
+func (r *Reader) room(count int) []string {
 	if count > len(r.strings) {
 		// Each list that does not fit makes room for more, but never for more strings than the message can still hold.
 		r.roomy = max(count, min(4*r.roomy, count+(len(r.data)-r.cursor)/8))
@@ -263,10 +291,8 @@ func (r *Reader) Optional(at, size, word int, mask uint32, offset, length int) b
 }
 
 func (r *Reader) absent(at, size int) {
-	for _, b := range r.data[at : at+size] {
-		if b != 0 {
-			fail(PresenceMismatch, "an absent value is not zero at %d", at)
-		}
+	if !isZero(r.data[at : at+size]) {
+		fail(PresenceMismatch, "an absent value is not zero at %d", at)
 	}
 }
 
@@ -330,32 +356,39 @@ func (r *Reader) Ascending(ok bool) {
 
 // Bytes reads bytes or a path. The result aliases the message.
 func (r *Reader) Bytes(p int) []byte {
-	at, length := r.span(p)
+	at, length := r.reference(p)
+	if length == 0 {
+		r.nothing(at)
+		return r.data[:0:0]
+	}
+	r.take(at, length, 1)
 	return r.data[at : at+length : at+length]
 }
 
 // Path reads bytes as a string that aliases the message.
-func (r *Reader) Path(p int) string {
-	at, length := r.span(p)
-	return r.text[at : at+length]
-}
+func (r *Reader) Path(p int) string { return alias(r.Bytes(p)) }
 
 // String reads a string that aliases the message.
 func (r *Reader) String(p int) string {
-	at, length := r.span(p)
-	text := r.text[at : at+length]
-	if !utf8.ValidString(text) {
-		fail(InvalidUTF8, "a string of %d bytes at %d", length, at)
+	at, length := r.reference(p)
+	end := padded(at + length)
+	// Most strings are at the cursor and ASCII: then their bytes and their padding are seen in one go.
+	if r.exact && at == r.cursor && at < end && end <= len(r.data) {
+		if words := r.data[at:end]; isPlain(words, length) {
+			r.cursor = end
+			return alias(words[:length])
+		}
 	}
-	return text
+	return r.carefully(p)
 }
 
-func (r *Reader) span(p int) (at, length int) {
-	at, length = r.reference(p)
-	if length != 0 {
-		r.take(at, length, 1)
+// carefully is String for all strings, and says what is wrong.
+func (r *Reader) carefully(p int) string {
+	text := r.Path(p)
+	if !utf8.ValidString(text) {
+		fail(InvalidUTF8, "a string of %d bytes, referred to at %d", len(text), p)
 	}
-	return at, length
+	return text
 }
 
 // Secret reads bytes into a secret of its own and wipes them in the message.

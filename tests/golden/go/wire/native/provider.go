@@ -26,7 +26,7 @@ func init() {
 		wireapi.Refuse(err)
 		return
 	}
-	wireapi.Register(provider{})
+	wireapi.Register(&provider{})
 }
 
 type provider struct{ wireapi.UnimplementedProvider }
@@ -86,7 +86,7 @@ func load() error {
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
-func (provider) Roots(names []string, shape wireapi.Shape, item tenon.Option[wireapi.Item], entries map[string]wireapi.Entry) (value wireapi.Limits, err error) {
+func (*provider) Roots(names []string, shape wireapi.Shape, item tenon.Option[wireapi.Item], entries map[string]wireapi.Entry) (value wireapi.Limits, err error) {
 	namesSent, err := codec.EncodeListOfString("names", names)
 	if err != nil {
 		return value, located("roots", err)
@@ -126,7 +126,7 @@ func (provider) Roots(names []string, shape wireapi.Shape, item tenon.Option[wir
 	return wireapi.Limits(take[uint32](ret.value, ret.value_count, ret.value_owner)), nil
 }
 
-func (provider) EchoAnswer(value wireapi.Answer) (value2 wireapi.Answer, err error) {
+func (*provider) EchoAnswer(value wireapi.Answer) (value2 wireapi.Answer, err error) {
 	valueSent, err := codec.EncodeAnswer("value", value)
 	if err != nil {
 		return value2, located("echo_answer", err)
@@ -144,7 +144,7 @@ func (provider) EchoAnswer(value wireapi.Answer) (value2 wireapi.Answer, err err
 	return result, nil
 }
 
-func (provider) EchoChoices(value wireapi.Choices) (value2 wireapi.Choices, err error) {
+func (*provider) EchoChoices(value wireapi.Choices) (value2 wireapi.Choices, err error) {
 	valueSent, err := codec.EncodeChoices("value", &value)
 	if err != nil {
 		return value2, located("echo_choices", err)
@@ -168,7 +168,7 @@ func (provider) EchoChoices(value wireapi.Choices) (value2 wireapi.Choices, err 
 	return result, nil
 }
 
-func (provider) EchoCrowd(value wireapi.Crowd) (value2 wireapi.Crowd, err error) {
+func (*provider) EchoCrowd(value wireapi.Crowd) (value2 wireapi.Crowd, err error) {
 	valueSent, err := codec.EncodeCrowd("value", &value)
 	if err != nil {
 		return value2, located("echo_crowd", err)
@@ -186,7 +186,7 @@ func (provider) EchoCrowd(value wireapi.Crowd) (value2 wireapi.Crowd, err error)
 	return result, nil
 }
 
-func (provider) EchoEmpty(value wireapi.Empty) (value2 wireapi.Empty, err error) {
+func (*provider) EchoEmpty(value wireapi.Empty) (value2 wireapi.Empty, err error) {
 	valueSent, err := codec.EncodeEmpty("value", &value)
 	if err != nil {
 		return value2, located("echo_empty", err)
@@ -204,7 +204,7 @@ func (provider) EchoEmpty(value wireapi.Empty) (value2 wireapi.Empty, err error)
 	return result, nil
 }
 
-func (provider) EchoEntry(value wireapi.Entry) (value2 wireapi.Entry, err error) {
+func (*provider) EchoEntry(value wireapi.Entry) (value2 wireapi.Entry, err error) {
 	valueSent, err := codec.EncodeEntry("value", &value)
 	if err != nil {
 		return value2, located("echo_entry", err)
@@ -228,7 +228,7 @@ func (provider) EchoEntry(value wireapi.Entry) (value2 wireapi.Entry, err error)
 	return result, nil
 }
 
-func (provider) EchoExpr(value wireapi.Expr) (value2 wireapi.Expr, err error) {
+func (*provider) EchoExpr(value wireapi.Expr) (value2 wireapi.Expr, err error) {
 	valueSent, err := codec.EncodeExpr("value", value)
 	if err != nil {
 		return value2, located("echo_expr", err)
@@ -246,7 +246,7 @@ func (provider) EchoExpr(value wireapi.Expr) (value2 wireapi.Expr, err error) {
 	return result, nil
 }
 
-func (provider) EchoGrown(value wireapi.Grown) (value2 wireapi.Grown, err error) {
+func (*provider) EchoGrown(value wireapi.Grown) (value2 wireapi.Grown, err error) {
 	valueSent, err := codec.EncodeGrown("value", &value)
 	if err != nil {
 		return value2, located("echo_grown", err)
@@ -264,7 +264,7 @@ func (provider) EchoGrown(value wireapi.Grown) (value2 wireapi.Grown, err error)
 	return result, nil
 }
 
-func (provider) EchoLists(value wireapi.Lists) (value2 wireapi.Lists, err error) {
+func (*provider) EchoLists(value wireapi.Lists) (value2 wireapi.Lists, err error) {
 	valueSent, err := codec.EncodeLists("value", &value)
 	if err != nil {
 		return value2, located("echo_lists", err)
@@ -288,7 +288,7 @@ func (provider) EchoLists(value wireapi.Lists) (value2 wireapi.Lists, err error)
 	return result, nil
 }
 
-func (provider) EchoLogin(value wireapi.Login) (value2 wireapi.Login, err error) {
+func (*provider) EchoLogin(value wireapi.Login) (value2 wireapi.Login, err error) {
 	valueSent, err := codec.EncodeLogin("value", &value)
 	if err != nil {
 		return value2, located("echo_login", err)
@@ -306,7 +306,7 @@ func (provider) EchoLogin(value wireapi.Login) (value2 wireapi.Login, err error)
 	return result, nil
 }
 
-func (provider) EchoMaps(value wireapi.Maps) (value2 wireapi.Maps, err error) {
+func (*provider) EchoMaps(value wireapi.Maps) (value2 wireapi.Maps, err error) {
 	valueSent, err := codec.EncodeMaps("value", &value)
 	if err != nil {
 		return value2, located("echo_maps", err)
@@ -330,7 +330,7 @@ func (provider) EchoMaps(value wireapi.Maps) (value2 wireapi.Maps, err error) {
 	return result, nil
 }
 
-func (provider) EchoOptionals(value wireapi.Optionals) (value2 wireapi.Optionals, err error) {
+func (*provider) EchoOptionals(value wireapi.Optionals) (value2 wireapi.Optionals, err error) {
 	valueSent, err := codec.EncodeOptionals("value", &value)
 	if err != nil {
 		return value2, located("echo_optionals", err)
@@ -354,7 +354,7 @@ func (provider) EchoOptionals(value wireapi.Optionals) (value2 wireapi.Optionals
 	return result, nil
 }
 
-func (provider) EchoPlaces(value wireapi.Places) (value2 wireapi.Places, err error) {
+func (*provider) EchoPlaces(value wireapi.Places) (value2 wireapi.Places, err error) {
 	valueSent, err := codec.EncodePlaces("value", &value)
 	if err != nil {
 		return value2, located("echo_places", err)
@@ -372,7 +372,7 @@ func (provider) EchoPlaces(value wireapi.Places) (value2 wireapi.Places, err err
 	return result, nil
 }
 
-func (provider) EchoScalars(value wireapi.Scalars) (value2 wireapi.Scalars, err error) {
+func (*provider) EchoScalars(value wireapi.Scalars) (value2 wireapi.Scalars, err error) {
 	valueSent, err := codec.EncodeScalars("value", &value)
 	if err != nil {
 		return value2, located("echo_scalars", err)
@@ -390,7 +390,7 @@ func (provider) EchoScalars(value wireapi.Scalars) (value2 wireapi.Scalars, err 
 	return result, nil
 }
 
-func (provider) EchoSets(value wireapi.Sets) (value2 wireapi.Sets, err error) {
+func (*provider) EchoSets(value wireapi.Sets) (value2 wireapi.Sets, err error) {
 	valueSent, err := codec.EncodeSets("value", &value)
 	if err != nil {
 		return value2, located("echo_sets", err)
@@ -408,7 +408,7 @@ func (provider) EchoSets(value wireapi.Sets) (value2 wireapi.Sets, err error) {
 	return result, nil
 }
 
-func (provider) EchoShape(value wireapi.Shape) (value2 wireapi.Shape, err error) {
+func (*provider) EchoShape(value wireapi.Shape) (value2 wireapi.Shape, err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
 		return value2, located("echo_shape", err)
@@ -432,7 +432,7 @@ func (provider) EchoShape(value wireapi.Shape) (value2 wireapi.Shape, err error)
 	return result, nil
 }
 
-func (provider) EchoSource(value wireapi.Source) (value2 wireapi.Source, err error) {
+func (*provider) EchoSource(value wireapi.Source) (value2 wireapi.Source, err error) {
 	valueSent, err := codec.EncodeSource("value", value)
 	if err != nil {
 		return value2, located("echo_source", err)
@@ -456,7 +456,7 @@ func (provider) EchoSource(value wireapi.Source) (value2 wireapi.Source, err err
 	return result, nil
 }
 
-func (provider) EchoStrict(value wireapi.Strict) (value2 wireapi.Strict, err error) {
+func (*provider) EchoStrict(value wireapi.Strict) (value2 wireapi.Strict, err error) {
 	valueSent, err := codec.EncodeStrict("value", &value)
 	if err != nil {
 		return value2, located("echo_strict", err)
@@ -474,7 +474,7 @@ func (provider) EchoStrict(value wireapi.Strict) (value2 wireapi.Strict, err err
 	return result, nil
 }
 
-func (provider) EchoTexts(value wireapi.Texts) (value2 wireapi.Texts, err error) {
+func (*provider) EchoTexts(value wireapi.Texts) (value2 wireapi.Texts, err error) {
 	valueSent, err := codec.EncodeTexts("value", &value)
 	if err != nil {
 		return value2, located("echo_texts", err)
@@ -498,7 +498,7 @@ func (provider) EchoTexts(value wireapi.Texts) (value2 wireapi.Texts, err error)
 	return result, nil
 }
 
-func (provider) EchoTree(value wireapi.Tree) (value2 wireapi.Tree, err error) {
+func (*provider) EchoTree(value wireapi.Tree) (value2 wireapi.Tree, err error) {
 	valueSent, err := codec.EncodeTree("value", &value)
 	if err != nil {
 		return value2, located("echo_tree", err)
@@ -516,7 +516,7 @@ func (provider) EchoTree(value wireapi.Tree) (value2 wireapi.Tree, err error) {
 	return result, nil
 }
 
-func (provider) EchoItems(value []wireapi.Item) (value2 []wireapi.Item, err error) {
+func (*provider) EchoItems(value []wireapi.Item) (value2 []wireapi.Item, err error) {
 	valueSent, err := codec.EncodeListOfItem("value", value)
 	if err != nil {
 		return value2, located("echo_items", err)
@@ -534,7 +534,7 @@ func (provider) EchoItems(value []wireapi.Item) (value2 []wireapi.Item, err erro
 	return result, nil
 }
 
-func (provider) EchoMaybeItems(value []tenon.Option[wireapi.Item]) (value2 []tenon.Option[wireapi.Item], err error) {
+func (*provider) EchoMaybeItems(value []tenon.Option[wireapi.Item]) (value2 []tenon.Option[wireapi.Item], err error) {
 	valueSent, err := codec.EncodeListOfOptionalItem("value", value)
 	if err != nil {
 		return value2, located("echo_maybe_items", err)
@@ -552,7 +552,7 @@ func (provider) EchoMaybeItems(value []tenon.Option[wireapi.Item]) (value2 []ten
 	return result, nil
 }
 
-func (provider) EchoShapes(value []wireapi.Shape) (value2 []wireapi.Shape, err error) {
+func (*provider) EchoShapes(value []wireapi.Shape) (value2 []wireapi.Shape, err error) {
 	valueSent, err := codec.EncodeListOfShape("value", value)
 	if err != nil {
 		return value2, located("echo_shapes", err)
@@ -576,7 +576,7 @@ func (provider) EchoShapes(value []wireapi.Shape) (value2 []wireapi.Shape, err e
 	return result, nil
 }
 
-func (provider) EchoLetters(value [][]rune) (value2 [][]rune, err error) {
+func (*provider) EchoLetters(value [][]rune) (value2 [][]rune, err error) {
 	valueSent, err := codec.EncodeListOfListOfChar("value", value)
 	if err != nil {
 		return value2, located("echo_letters", err)
@@ -594,7 +594,7 @@ func (provider) EchoLetters(value [][]rune) (value2 [][]rune, err error) {
 	return result, nil
 }
 
-func (provider) EchoBits(value [][]bool) (value2 [][]bool, err error) {
+func (*provider) EchoBits(value [][]bool) (value2 [][]bool, err error) {
 	valueSent, err := codec.EncodeListOfListOfBool("value", value)
 	if err != nil {
 		return value2, located("echo_bits", err)
@@ -612,7 +612,7 @@ func (provider) EchoBits(value [][]bool) (value2 [][]bool, err error) {
 	return result, nil
 }
 
-func (provider) EchoNested(value [][][]uint8) (value2 [][][]uint8, err error) {
+func (*provider) EchoNested(value [][][]uint8) (value2 [][][]uint8, err error) {
 	valueSent, err := codec.EncodeListOfListOfListOfU8("value", value)
 	if err != nil {
 		return value2, located("echo_nested", err)
@@ -630,7 +630,7 @@ func (provider) EchoNested(value [][][]uint8) (value2 [][][]uint8, err error) {
 	return result, nil
 }
 
-func (provider) EchoNames(value []string) (value2 []string, err error) {
+func (*provider) EchoNames(value []string) (value2 []string, err error) {
 	valueSent, err := codec.EncodeListOfString("value", value)
 	if err != nil {
 		return value2, located("echo_names", err)
@@ -648,7 +648,7 @@ func (provider) EchoNames(value []string) (value2 []string, err error) {
 	return result, nil
 }
 
-func (provider) EchoEntries(value map[string]wireapi.Entry) (value2 map[string]wireapi.Entry, err error) {
+func (*provider) EchoEntries(value map[string]wireapi.Entry) (value2 map[string]wireapi.Entry, err error) {
 	valueSent, err := codec.EncodeMapOfStringToEntry("value", value)
 	if err != nil {
 		return value2, located("echo_entries", err)
@@ -672,7 +672,7 @@ func (provider) EchoEntries(value map[string]wireapi.Entry) (value2 map[string]w
 	return result, nil
 }
 
-func (provider) EchoItemsByName(value map[string]wireapi.Item) (value2 map[string]wireapi.Item, err error) {
+func (*provider) EchoItemsByName(value map[string]wireapi.Item) (value2 map[string]wireapi.Item, err error) {
 	valueSent, err := codec.EncodeMapOfStringToItem("value", value)
 	if err != nil {
 		return value2, located("echo_items_by_name", err)
@@ -690,7 +690,7 @@ func (provider) EchoItemsByName(value map[string]wireapi.Item) (value2 map[strin
 	return result, nil
 }
 
-func (provider) EchoSizes(value map[uint64]uint8) (value2 map[uint64]uint8, err error) {
+func (*provider) EchoSizes(value map[uint64]uint8) (value2 map[uint64]uint8, err error) {
 	valueSent, err := codec.EncodeMapOfU64ToU8("value", value)
 	if err != nil {
 		return value2, located("echo_sizes", err)
@@ -708,7 +708,7 @@ func (provider) EchoSizes(value map[uint64]uint8) (value2 map[uint64]uint8, err 
 	return result, nil
 }
 
-func (provider) EchoCounts(value map[uint8]uint64) (value2 map[uint8]uint64, err error) {
+func (*provider) EchoCounts(value map[uint8]uint64) (value2 map[uint8]uint64, err error) {
 	valueSent, err := codec.EncodeMapOfU8ToU64("value", value)
 	if err != nil {
 		return value2, located("echo_counts", err)
@@ -726,7 +726,7 @@ func (provider) EchoCounts(value map[uint8]uint64) (value2 map[uint8]uint64, err
 	return result, nil
 }
 
-func (provider) EchoWides(value tenon.Set[tenon.Int128]) (value2 tenon.Set[tenon.Int128], err error) {
+func (*provider) EchoWides(value tenon.Set[tenon.Int128]) (value2 tenon.Set[tenon.Int128], err error) {
 	valueSent, err := codec.EncodeSetOfI128("value", value)
 	if err != nil {
 		return value2, located("echo_wides", err)
@@ -744,7 +744,7 @@ func (provider) EchoWides(value tenon.Set[tenon.Int128]) (value2 tenon.Set[tenon
 	return result, nil
 }
 
-func (provider) EchoNumbers(value tenon.Set[int32]) (value2 tenon.Set[int32], err error) {
+func (*provider) EchoNumbers(value tenon.Set[int32]) (value2 tenon.Set[int32], err error) {
 	valueSent, err := codec.EncodeSetOfI32("value", value)
 	if err != nil {
 		return value2, located("echo_numbers", err)
@@ -762,7 +762,7 @@ func (provider) EchoNumbers(value tenon.Set[int32]) (value2 tenon.Set[int32], er
 	return result, nil
 }
 
-func (provider) EchoWords(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
+func (*provider) EchoWords(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
 		return value2, located("echo_words", err)

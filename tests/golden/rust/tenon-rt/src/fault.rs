@@ -3,15 +3,18 @@
 
 use std::borrow::Cow;
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write};
 
-use crate::ffi::Buffer;
+use crate::ffi::{Buffer, Carried};
 
 /// The domain of the boundary's own faults.
 pub(crate) const BOUNDARY: &str = "tenon";
 
 /// At most this many causes cross.
 pub(crate) const MAX_CAUSES: usize = 8;
+
+/// Most texts of errors are shorter.
+const USUAL_TEXT: usize = 96;
 
 macro_rules! numbered {
     (
@@ -187,7 +190,7 @@ impl Code {
 /// in the flat layout. Generated error types are made from faults and become faults; this type shows what is left
 /// when no such type knows the case.
 #[derive(Clone, PartialEq)]
-pub struct Fault(Box<Parts>);
+pub struct Fault(Box<Carried>);
 
 #[derive(Clone, PartialEq)]
 pub(crate) struct Parts {
@@ -216,7 +219,7 @@ impl Fault {
     }
 
     fn new(domain: &'static str, code: u32, kind: Kind, message: String) -> Self {
-        Self(Box::new(Parts {
+        Self::from_parts(Parts {
             code,
             kind,
             retry: Retry::Never,
@@ -226,7 +229,7 @@ impl Fault {
             function: Cow::Borrowed(""),
             stack: String::new(),
             cause: None,
-        }))
+        })
     }
 
     /// The same fault with this retry class.
@@ -346,11 +349,11 @@ impl Fault {
     }
 
     pub(crate) fn from_parts(parts: Parts) -> Self {
-        Self(Box::new(parts))
+        Self(Carried::new(parts))
     }
 
-    pub(crate) fn into_parts(self) -> Parts {
-        *self.0
+    pub(crate) fn into_carried(self) -> Box<Carried> {
+        self.0
     }
 
     /// Drops the causes that are too deep to cross.
@@ -367,6 +370,17 @@ impl Fault {
     }
 }
 
+/// The text of an error, in memory that most texts fit into at once.
+///
+/// # Panics
+/// If the error refuses to be shown, which generated ones do not.
+#[must_use]
+pub fn shown(error: &impl fmt::Display) -> String {
+    let mut text = String::with_capacity(USUAL_TEXT);
+    write!(text, "{error}").expect("errors can be shown");
+    text
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)
@@ -381,7 +395,7 @@ impl fmt::Debug for Fault {
             function,
             cause,
             ..
-        } = &*self.0;
+        } = &**self.0;
         let mut shown = f.debug_struct("Fault");
         shown.field("domain", domain);
         match self.code() {

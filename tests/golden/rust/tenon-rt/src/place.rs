@@ -12,16 +12,16 @@ impl Place {
     pub(crate) const ROOT: Self = Self(None);
 
     /// The same place, seen from the value that has it as its field `name`.
-    pub(crate) fn within(self, name: &str) -> Self {
+    pub(crate) fn within(&self, name: &str) -> Self {
         self.prefixed(name)
     }
 
     /// The same place, seen from the list that has it at `index`.
-    pub(crate) fn at(self, index: usize) -> Self {
+    pub(crate) fn at(&self, index: usize) -> Self {
         self.prefixed(&format!("[{index}]"))
     }
 
-    fn prefixed(self, outer: &str) -> Self {
+    fn prefixed(&self, outer: &str) -> Self {
         let text = match self.0.as_deref() {
             None => outer.to_owned(),
             Some(inner) if inner.starts_with('[') => format!("{outer}{inner}"),

@@ -3,7 +3,10 @@
 
 use tenon_rt::{Check, Duration, Violation, check};
 
-use crate::{Choices, Entry, Key, Lists, Maps, Optionals, Shape, Source, Texts};
+use crate::{
+    Choices, ChoicesRef, Entry, EntryRef, Key, Lists, ListsRef, Maps, MapsRef, Optionals,
+    OptionalsRef, Shape, ShapeRef, Source, SourceRef, Texts, TextsRef,
+};
 
 impl Check for Key {
     fn check(&self) -> Result<(), Violation> {
@@ -15,6 +18,13 @@ impl Check for Key {
 impl Check for Texts {
     fn check(&self) -> Result<(), Violation> {
         check::value("key", &self.key)?;
+        Ok(())
+    }
+}
+
+impl Check for TextsRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::length("key", self.key().len(), Some(1), Some(256))?;
         Ok(())
     }
 }
@@ -31,10 +41,32 @@ impl Check for Optionals {
     }
 }
 
+impl Check for OptionalsRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        if let Some(value) = self.shape() {
+            check::value("shape", &value)?;
+        }
+        if let Some(value) = self.key() {
+            check::length("key", value.len(), Some(1), Some(256))?;
+        }
+        Ok(())
+    }
+}
+
 impl Check for Lists {
     fn check(&self) -> Result<(), Violation> {
         check::each("shapes", self.shapes.iter(), |item| {
             check::value("", item)?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl Check for ListsRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::each("shapes", self.shapes(), |item| {
+            check::value("", &item)?;
             Ok(())
         })?;
         Ok(())
@@ -49,6 +81,20 @@ impl Check for Maps {
         })?;
         check::each("shapes", self.shapes.values(), |item| {
             check::value("", item)?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl Check for MapsRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::each("items", self.items().keys(), |item| {
+            check::length("", item.len(), Some(1), Some(256))?;
+            Ok(())
+        })?;
+        check::each("shapes", self.shapes().values(), |item| {
+            check::value("", &item)?;
             Ok(())
         })?;
         Ok(())
@@ -70,7 +116,31 @@ impl Check for Shape {
     }
 }
 
+impl Check for ShapeRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        match self {
+            Self::Source(payload) => {
+                check::value("source", payload)?;
+            }
+            Self::Key(payload) => {
+                check::length("key", payload.len(), Some(1), Some(256))?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
 impl Check for Source {
+    fn check(&self) -> Result<(), Violation> {
+        if let Self::Peer(payload) = self {
+            check::length("peer", payload.len(), Some(1), Some(256))?;
+        }
+        Ok(())
+    }
+}
+
+impl Check for SourceRef<'_> {
     fn check(&self) -> Result<(), Violation> {
         if let Self::Peer(payload) = self {
             check::length("peer", payload.len(), Some(1), Some(256))?;
@@ -82,6 +152,13 @@ impl Check for Source {
 impl Check for Choices {
     fn check(&self) -> Result<(), Violation> {
         check::value("shape", &self.shape)?;
+        Ok(())
+    }
+}
+
+impl Check for ChoicesRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::value("shape", &self.shape())?;
         Ok(())
     }
 }
@@ -104,6 +181,28 @@ impl Check for Entry {
             Ok(())
         })?;
         check::value("source", &self.source)?;
+        Ok(())
+    }
+}
+
+impl Check for EntryRef<'_> {
+    fn check(&self) -> Result<(), Violation> {
+        check::length("key", self.key().len(), Some(1), Some(256))?;
+        check::length("value", self.value().len(), None, Some(16_777_216))?;
+        if let Some(value) = self.ttl() {
+            check::range(
+                "ttl",
+                value,
+                Some(Duration::from_nanos(1_000_000)),
+                Some(Duration::from_nanos(31_622_400_000_000_000)),
+            )?;
+        }
+        check::length("tags", self.tags().len(), None, Some(64))?;
+        check::each("tags", self.tags(), |item| {
+            check::length("", item.len(), Some(1), Some(64))?;
+            Ok(())
+        })?;
+        check::value("source", &self.source())?;
         Ok(())
     }
 }

@@ -84,7 +84,7 @@ impl std::error::Error for Failure {
 
 impl From<Failure> for Fault {
     fn from(error: Failure) -> Self {
-        let (kind, retry, message) = (error.kind(), error.retry(), error.to_string());
+        let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));
         let (code, fields) = match error {
             Failure::NotFound { key, item } => {
                 let fields = crate::wire::FailureNotFoundFields { key, item };

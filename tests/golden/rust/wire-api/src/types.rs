@@ -425,6 +425,7 @@ pub struct Scalars {
 
 impl Scalars {
     /// Makes one of what every `Scalars` has.
+    #[expect(clippy::too_many_arguments, reason = "the contract decides")]
     #[must_use]
     pub fn new(
         flag: bool,
@@ -674,6 +675,7 @@ pub struct Lists {
 
 impl Lists {
     /// Makes one of what every `Lists` has.
+    #[expect(clippy::too_many_arguments, reason = "the contract decides")]
     #[must_use]
     pub fn new(
         bytes_of: Vec<u8>,
@@ -778,6 +780,7 @@ pub struct Maps {
 
 impl Maps {
     /// Makes one of what every `Maps` has.
+    #[expect(clippy::too_many_arguments, reason = "the contract decides")]
     #[must_use]
     pub fn new(
         labels: BTreeMap<String, String>,

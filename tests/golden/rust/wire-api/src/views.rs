@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use tenon_rt::wire::{Block, Later, ListRef, MapRef, WireError};
-use tenon_rt::{Duration, Timestamp, Uuid};
+use tenon_rt::wire::{Block, Wire, WireError};
+use tenon_rt::{Duration, Later, ListRef, MapRef, SecretRef, SetRef, Timestamp, Uuid};
 
 use crate::{
     Access, Answer, Cell, Choices, Crowd, Empty, Encoding, Entry, Expr, Grown, Item, Key, Level,
-    Lists, Login, Maps, Optionals, Places, Point, Scalars, Sets, Shape, Strict, Texts, Tree,
+    Lists, Login, Maps, Optionals, Places, Point, Scalars, Sets, Shape, Source, Strict, Texts,
+    Tree,
 };
 
 /// A [`Scalars`](crate::Scalars) in a message, read where it lies.
@@ -139,6 +140,14 @@ impl<'m> ScalarsRef<'m> {
     }
 }
 
+impl ScalarsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Scalars {
+        Scalars::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for ScalarsRef<'m> {
     type Error = WireError;
 
@@ -150,13 +159,34 @@ impl<'m> TryFrom<&'m [u8]> for ScalarsRef<'m> {
 
 impl From<ScalarsRef<'_>> for Scalars {
     fn from(view: ScalarsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for ScalarsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ScalarsRef").finish_non_exhaustive()
+        f.debug_struct("ScalarsRef")
+            .field("flag", &self.flag())
+            .field("tiny", &self.tiny())
+            .field("small", &self.small())
+            .field("port", &self.port())
+            .field("delta", &self.delta())
+            .field("size", &self.size())
+            .field("offset", &self.offset())
+            .field("ratio", &self.ratio())
+            .field("letter", &self.letter())
+            .field("total", &self.total())
+            .field("balance", &self.balance())
+            .field("score", &self.score())
+            .field("wait", &self.wait())
+            .field("time", &self.time())
+            .field("wide", &self.wide())
+            .field("deep", &self.deep())
+            .field("id", &self.id())
+            .field("encoding", &self.encoding())
+            .field("level", &self.level())
+            .field("access", &self.access())
+            .finish()
     }
 }
 
@@ -190,6 +220,14 @@ impl<'m> TextsRef<'m> {
     }
 }
 
+impl TextsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Texts {
+        Texts::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for TextsRef<'m> {
     type Error = WireError;
 
@@ -201,13 +239,18 @@ impl<'m> TryFrom<&'m [u8]> for TextsRef<'m> {
 
 impl From<TextsRef<'_>> for Texts {
     fn from(view: TextsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for TextsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TextsRef").finish_non_exhaustive()
+        f.debug_struct("TextsRef")
+            .field("name", &self.name())
+            .field("data", &self.data())
+            .field("file", &self.file())
+            .field("key", &self.key())
+            .finish()
     }
 }
 
@@ -284,7 +327,7 @@ impl<'m> OptionalsRef<'m> {
 
     /// `words` in the contract.
     #[must_use]
-    pub fn words(&self) -> Option<ListRef<'m, String>> {
+    pub fn words(&self) -> Option<SetRef<'m, String>> {
         Optionals::WORDS.view(self.0)
     }
 
@@ -301,6 +344,14 @@ impl<'m> OptionalsRef<'m> {
     }
 }
 
+impl OptionalsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Optionals {
+        Optionals::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for OptionalsRef<'m> {
     type Error = WireError;
 
@@ -312,13 +363,28 @@ impl<'m> TryFrom<&'m [u8]> for OptionalsRef<'m> {
 
 impl From<OptionalsRef<'_>> for Optionals {
     fn from(view: OptionalsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for OptionalsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OptionalsRef").finish_non_exhaustive()
+        f.debug_struct("OptionalsRef")
+            .field("flag", &self.flag())
+            .field("size", &self.size())
+            .field("wide", &self.wide())
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .field("data", &self.data())
+            .field("point", &self.point())
+            .field("encoding", &self.encoding())
+            .field("item", &self.item())
+            .field("shape", &self.shape())
+            .field("numbers", &self.numbers())
+            .field("words", &self.words())
+            .field("counts", &self.counts())
+            .field("key", &self.key())
+            .finish()
     }
 }
 
@@ -346,6 +412,14 @@ impl<'m> ItemRef<'m> {
     }
 }
 
+impl ItemRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Item {
+        Item::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for ItemRef<'m> {
     type Error = WireError;
 
@@ -357,19 +431,31 @@ impl<'m> TryFrom<&'m [u8]> for ItemRef<'m> {
 
 impl From<ItemRef<'_>> for Item {
     fn from(view: ItemRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for ItemRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ItemRef").finish_non_exhaustive()
+        f.debug_struct("ItemRef")
+            .field("name", &self.name())
+            .field("count", &self.count())
+            .field("note", &self.note())
+            .finish()
     }
 }
 
 /// A [`Empty`](crate::Empty) in a message, read where it lies.
 #[derive(Clone, Copy)]
 pub struct EmptyRef<'m>(pub(crate) Block<'m>);
+
+impl EmptyRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Empty {
+        Empty::from(*self)
+    }
+}
 
 impl<'m> TryFrom<&'m [u8]> for EmptyRef<'m> {
     type Error = WireError;
@@ -382,13 +468,13 @@ impl<'m> TryFrom<&'m [u8]> for EmptyRef<'m> {
 
 impl From<EmptyRef<'_>> for Empty {
     fn from(view: EmptyRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for EmptyRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EmptyRef").finish_non_exhaustive()
+        f.debug_struct("EmptyRef").finish()
     }
 }
 
@@ -422,6 +508,14 @@ impl<'m> PlacesRef<'m> {
     }
 }
 
+impl PlacesRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Places {
+        Places::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for PlacesRef<'m> {
     type Error = WireError;
 
@@ -433,13 +527,18 @@ impl<'m> TryFrom<&'m [u8]> for PlacesRef<'m> {
 
 impl From<PlacesRef<'_>> for Places {
     fn from(view: PlacesRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for PlacesRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PlacesRef").finish_non_exhaustive()
+        f.debug_struct("PlacesRef")
+            .field("point", &self.point())
+            .field("cell", &self.cell())
+            .field("triple", &self.triple())
+            .field("empty", &self.empty())
+            .finish()
     }
 }
 
@@ -533,6 +632,14 @@ impl<'m> ListsRef<'m> {
     }
 }
 
+impl ListsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Lists {
+        Lists::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for ListsRef<'m> {
     type Error = WireError;
 
@@ -544,13 +651,28 @@ impl<'m> TryFrom<&'m [u8]> for ListsRef<'m> {
 
 impl From<ListsRef<'_>> for Lists {
     fn from(view: ListsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for ListsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ListsRef").finish_non_exhaustive()
+        f.debug_struct("ListsRef")
+            .field("bytes_of", &self.bytes_of())
+            .field("flags_of", &self.flags_of())
+            .field("wides", &self.wides())
+            .field("ids", &self.ids())
+            .field("names", &self.names())
+            .field("points", &self.points())
+            .field("triples", &self.triples())
+            .field("items", &self.items())
+            .field("shapes", &self.shapes())
+            .field("nested", &self.nested())
+            .field("maybes", &self.maybes())
+            .field("maps", &self.maps())
+            .field("levels", &self.levels())
+            .field("texts_maybe", &self.texts_maybe())
+            .finish()
     }
 }
 
@@ -561,38 +683,46 @@ pub struct SetsRef<'m>(pub(crate) Block<'m>);
 impl<'m> SetsRef<'m> {
     /// `numbers` in the contract.
     #[must_use]
-    pub fn numbers(&self) -> ListRef<'m, i32> {
+    pub fn numbers(&self) -> SetRef<'m, i32> {
         Sets::NUMBERS.view(self.0)
     }
 
     /// `words` in the contract.
     #[must_use]
-    pub fn words(&self) -> ListRef<'m, String> {
+    pub fn words(&self) -> SetRef<'m, String> {
         Sets::WORDS.view(self.0)
     }
 
     /// `wides` in the contract.
     #[must_use]
-    pub fn wides(&self) -> ListRef<'m, u128> {
+    pub fn wides(&self) -> SetRef<'m, u128> {
         Sets::WIDES.view(self.0)
     }
 
     /// `ids` in the contract.
     #[must_use]
-    pub fn ids(&self) -> ListRef<'m, Uuid> {
+    pub fn ids(&self) -> SetRef<'m, Uuid> {
         Sets::IDS.view(self.0)
     }
 
     /// `encodings` in the contract.
     #[must_use]
-    pub fn encodings(&self) -> ListRef<'m, Encoding> {
+    pub fn encodings(&self) -> SetRef<'m, Encoding> {
         Sets::ENCODINGS.view(self.0)
     }
 
     /// `moments` in the contract.
     #[must_use]
-    pub fn moments(&self) -> ListRef<'m, Timestamp> {
+    pub fn moments(&self) -> SetRef<'m, Timestamp> {
         Sets::MOMENTS.view(self.0)
+    }
+}
+
+impl SetsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Sets {
+        Sets::from(*self)
     }
 }
 
@@ -607,13 +737,20 @@ impl<'m> TryFrom<&'m [u8]> for SetsRef<'m> {
 
 impl From<SetsRef<'_>> for Sets {
     fn from(view: SetsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for SetsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SetsRef").finish_non_exhaustive()
+        f.debug_struct("SetsRef")
+            .field("numbers", &self.numbers())
+            .field("words", &self.words())
+            .field("wides", &self.wides())
+            .field("ids", &self.ids())
+            .field("encodings", &self.encodings())
+            .field("moments", &self.moments())
+            .finish()
     }
 }
 
@@ -683,6 +820,14 @@ impl<'m> MapsRef<'m> {
     }
 }
 
+impl MapsRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Maps {
+        Maps::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for MapsRef<'m> {
     type Error = WireError;
 
@@ -694,13 +839,24 @@ impl<'m> TryFrom<&'m [u8]> for MapsRef<'m> {
 
 impl From<MapsRef<'_>> for Maps {
     fn from(view: MapsRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for MapsRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MapsRef").finish_non_exhaustive()
+        f.debug_struct("MapsRef")
+            .field("labels", &self.labels())
+            .field("counts", &self.counts())
+            .field("items", &self.items())
+            .field("groups", &self.groups())
+            .field("maybes", &self.maybes())
+            .field("shapes", &self.shapes())
+            .field("flags_of", &self.flags_of())
+            .field("wides", &self.wides())
+            .field("nested", &self.nested())
+            .field("points", &self.points())
+            .finish()
     }
 }
 
@@ -743,7 +899,7 @@ pub enum ShapeRef<'m> {
     /// `letter` in the contract.
     Letter(char),
     /// `words` in the contract.
-    Words(ListRef<'m, String>),
+    Words(SetRef<'m, String>),
     /// `key` in the contract.
     Key(&'m str),
     /// A case that this build does not know.
@@ -751,6 +907,20 @@ pub enum ShapeRef<'m> {
         /// Its number in the contract.
         tag: u32,
     },
+}
+
+impl ShapeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Shape {
+        Shape::from(self.clone())
+    }
+}
+
+impl From<ShapeRef<'_>> for Shape {
+    fn from(view: ShapeRef<'_>) -> Self {
+        <Self as Wire>::own(view)
+    }
 }
 
 /// A [`Source`](crate::Source) in a message.
@@ -768,6 +938,20 @@ pub enum SourceRef<'m> {
         /// Its number in the contract.
         tag: u32,
     },
+}
+
+impl SourceRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Source {
+        Source::from(self.clone())
+    }
+}
+
+impl From<SourceRef<'_>> for Source {
+    fn from(view: SourceRef<'_>) -> Self {
+        <Self as Wire>::own(view)
+    }
 }
 
 /// A [`Choices`](crate::Choices) in a message, read where it lies.
@@ -794,6 +978,14 @@ impl<'m> ChoicesRef<'m> {
     }
 }
 
+impl ChoicesRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Choices {
+        Choices::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for ChoicesRef<'m> {
     type Error = WireError;
 
@@ -805,13 +997,17 @@ impl<'m> TryFrom<&'m [u8]> for ChoicesRef<'m> {
 
 impl From<ChoicesRef<'_>> for Choices {
     fn from(view: ChoicesRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for ChoicesRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ChoicesRef").finish_non_exhaustive()
+        f.debug_struct("ChoicesRef")
+            .field("shape", &self.shape())
+            .field("answer", &self.answer())
+            .field("maybe", &self.maybe())
+            .finish()
     }
 }
 
@@ -863,6 +1059,14 @@ impl<'m> EntryRef<'m> {
     }
 }
 
+impl EntryRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Entry {
+        Entry::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for EntryRef<'m> {
     type Error = WireError;
 
@@ -874,13 +1078,21 @@ impl<'m> TryFrom<&'m [u8]> for EntryRef<'m> {
 
 impl From<EntryRef<'_>> for Entry {
     fn from(view: EntryRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for EntryRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EntryRef").finish_non_exhaustive()
+        f.debug_struct("EntryRef")
+            .field("key", &self.key())
+            .field("value", &self.value())
+            .field("revision", &self.revision())
+            .field("ttl", &self.ttl())
+            .field("tags", &self.tags())
+            .field("encoding", &self.encoding())
+            .field("source", &self.source())
+            .finish()
     }
 }
 
@@ -932,6 +1144,14 @@ impl<'m> GrownRef<'m> {
     }
 }
 
+impl GrownRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Grown {
+        Grown::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for GrownRef<'m> {
     type Error = WireError;
 
@@ -943,13 +1163,21 @@ impl<'m> TryFrom<&'m [u8]> for GrownRef<'m> {
 
 impl From<GrownRef<'_>> for Grown {
     fn from(view: GrownRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for GrownRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GrownRef").finish_non_exhaustive()
+        f.debug_struct("GrownRef")
+            .field("id", &self.id())
+            .field("note", &self.note())
+            .field("size", &self.size())
+            .field("name", &self.name())
+            .field("mark", &self.mark())
+            .field("labels", &self.labels())
+            .field("seen", &self.seen())
+            .finish()
     }
 }
 
@@ -971,6 +1199,14 @@ impl<'m> StrictRef<'m> {
     }
 }
 
+impl StrictRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Strict {
+        Strict::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for StrictRef<'m> {
     type Error = WireError;
 
@@ -982,13 +1218,16 @@ impl<'m> TryFrom<&'m [u8]> for StrictRef<'m> {
 
 impl From<StrictRef<'_>> for Strict {
     fn from(view: StrictRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for StrictRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StrictRef").finish_non_exhaustive()
+        f.debug_struct("StrictRef")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .finish()
     }
 }
 
@@ -1016,6 +1255,14 @@ impl<'m> TreeRef<'m> {
     }
 }
 
+impl TreeRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Tree {
+        Tree::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for TreeRef<'m> {
     type Error = WireError;
 
@@ -1027,13 +1274,17 @@ impl<'m> TryFrom<&'m [u8]> for TreeRef<'m> {
 
 impl From<TreeRef<'_>> for Tree {
     fn from(view: TreeRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for TreeRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TreeRef").finish_non_exhaustive()
+        f.debug_struct("TreeRef")
+            .field("value", &self.value())
+            .field("next", &self.next())
+            .field("children", &self.children())
+            .finish()
     }
 }
 
@@ -1054,6 +1305,20 @@ pub enum ExprRef<'m> {
         /// Its number in the contract.
         tag: u32,
     },
+}
+
+impl ExprRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Expr {
+        Expr::from(self.clone())
+    }
+}
+
+impl From<ExprRef<'_>> for Expr {
+    fn from(view: ExprRef<'_>) -> Self {
+        <Self as Wire>::own(view)
+    }
 }
 
 /// A [`Crowd`](crate::Crowd) in a message, read where it lies.
@@ -1266,6 +1531,14 @@ impl<'m> CrowdRef<'m> {
     }
 }
 
+impl CrowdRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Crowd {
+        Crowd::from(*self)
+    }
+}
+
 impl<'m> TryFrom<&'m [u8]> for CrowdRef<'m> {
     type Error = WireError;
 
@@ -1277,13 +1550,48 @@ impl<'m> TryFrom<&'m [u8]> for CrowdRef<'m> {
 
 impl From<CrowdRef<'_>> for Crowd {
     fn from(view: CrowdRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for CrowdRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CrowdRef").finish_non_exhaustive()
+        f.debug_struct("CrowdRef")
+            .field("f1", &self.f1())
+            .field("f2", &self.f2())
+            .field("f3", &self.f3())
+            .field("f4", &self.f4())
+            .field("f5", &self.f5())
+            .field("f6", &self.f6())
+            .field("f7", &self.f7())
+            .field("f8", &self.f8())
+            .field("f9", &self.f9())
+            .field("f10", &self.f10())
+            .field("f11", &self.f11())
+            .field("f12", &self.f12())
+            .field("f13", &self.f13())
+            .field("f14", &self.f14())
+            .field("f15", &self.f15())
+            .field("f16", &self.f16())
+            .field("f17", &self.f17())
+            .field("f18", &self.f18())
+            .field("f19", &self.f19())
+            .field("f20", &self.f20())
+            .field("f21", &self.f21())
+            .field("f22", &self.f22())
+            .field("f23", &self.f23())
+            .field("f24", &self.f24())
+            .field("f25", &self.f25())
+            .field("f26", &self.f26())
+            .field("f27", &self.f27())
+            .field("f28", &self.f28())
+            .field("f29", &self.f29())
+            .field("f30", &self.f30())
+            .field("f31", &self.f31())
+            .field("f32", &self.f32())
+            .field("f33", &self.f33())
+            .field("f34", &self.f34())
+            .finish()
     }
 }
 
@@ -1300,8 +1608,16 @@ impl<'m> LoginRef<'m> {
 
     /// `token` in the contract.
     #[must_use]
-    pub fn token(&self) -> Option<&'m str> {
+    pub fn token(&self) -> Option<SecretRef<&'m str>> {
         Login::TOKEN.view(self.0)
+    }
+}
+
+impl LoginRef<'_> {
+    /// Copies the value out of its message.
+    #[must_use]
+    pub fn to_owned(&self) -> Login {
+        Login::from(*self)
     }
 }
 
@@ -1316,12 +1632,15 @@ impl<'m> TryFrom<&'m [u8]> for LoginRef<'m> {
 
 impl From<LoginRef<'_>> for Login {
     fn from(view: LoginRef<'_>) -> Self {
-        tenon_rt::wire::to_owned::<Self>(view.0)
+        <Self as Wire>::own(view)
     }
 }
 
 impl fmt::Debug for LoginRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LoginRef").finish_non_exhaustive()
+        f.debug_struct("LoginRef")
+            .field("user", &self.user())
+            .field("token", &self.token())
+            .finish()
     }
 }

@@ -161,6 +161,10 @@ impl Record for Scalars {
     fn view_block(block: Block<'_>) -> ScalarsRef<'_> {
         ScalarsRef(block)
     }
+
+    fn own_view(view: ScalarsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Texts {
@@ -214,6 +218,10 @@ impl Record for Texts {
 
     fn view_block(block: Block<'_>) -> TextsRef<'_> {
         TextsRef(block)
+    }
+
+    fn own_view(view: TextsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -311,6 +319,10 @@ impl Record for Optionals {
     fn view_block(block: Block<'_>) -> OptionalsRef<'_> {
         OptionalsRef(block)
     }
+
+    fn own_view(view: OptionalsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Item {
@@ -361,6 +373,10 @@ impl Record for Item {
     fn view_block(block: Block<'_>) -> ItemRef<'_> {
         ItemRef(block)
     }
+
+    fn own_view(view: ItemRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Empty {
@@ -394,6 +410,10 @@ impl Record for Empty {
 
     fn view_block(block: Block<'_>) -> EmptyRef<'_> {
         EmptyRef(block)
+    }
+
+    fn own_view(view: EmptyRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -448,6 +468,10 @@ impl Record for Places {
 
     fn view_block(block: Block<'_>) -> PlacesRef<'_> {
         PlacesRef(block)
+    }
+
+    fn own_view(view: PlacesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -543,6 +567,10 @@ impl Record for Lists {
     fn view_block(block: Block<'_>) -> ListsRef<'_> {
         ListsRef(block)
     }
+
+    fn own_view(view: ListsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Sets {
@@ -604,6 +632,10 @@ impl Record for Sets {
 
     fn view_block(block: Block<'_>) -> SetsRef<'_> {
         SetsRef(block)
+    }
+
+    fn own_view(view: SetsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -683,6 +715,10 @@ impl Record for Maps {
     fn view_block(block: Block<'_>) -> MapsRef<'_> {
         MapsRef(block)
     }
+
+    fn own_view(view: MapsRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Wire for Shape {
@@ -719,186 +755,266 @@ impl Wire for Shape {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::None),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::None),
             2 => {
-                let payload = variant::take_payload::<u8>(input, at, "tiny")?;
+                let payload = variant::take_payload::<u8>(input, slot, "tiny")?;
                 Ok(Self::Tiny(payload))
             }
             3 => {
-                let payload = variant::take_payload::<f64>(input, at, "score")?;
+                let payload = variant::take_payload::<f64>(input, slot, "score")?;
                 Ok(Self::Score(payload))
             }
             4 => {
-                let payload = variant::take_payload::<u128>(input, at, "wide")?;
+                let payload = variant::take_payload::<u128>(input, slot, "wide")?;
                 Ok(Self::Wide(payload))
             }
             5 => {
-                let payload = variant::take_payload::<Uuid>(input, at, "id")?;
+                let payload = variant::take_payload::<Uuid>(input, slot, "id")?;
                 Ok(Self::Id(payload))
             }
             6 => {
-                let payload = variant::take_payload::<String>(input, at, "name")?;
+                let payload = variant::take_payload::<String>(input, slot, "name")?;
                 Ok(Self::Name(payload))
             }
             7 => {
-                let payload = variant::take_payload::<Bytes>(input, at, "data")?;
+                let payload = variant::take_payload::<Bytes>(input, slot, "data")?;
                 Ok(Self::Data(payload))
             }
             8 => {
-                let payload = variant::take_payload::<Item>(input, at, "item")?;
+                let payload = variant::take_payload::<Item>(input, slot, "item")?;
                 Ok(Self::Item(payload))
             }
             9 => {
-                let payload = variant::take_payload::<Point>(input, at, "point")?;
+                let payload = variant::take_payload::<Point>(input, slot, "point")?;
                 Ok(Self::Point(payload))
             }
             10 => {
-                let payload = variant::take_payload::<Cell>(input, at, "cell")?;
+                let payload = variant::take_payload::<Cell>(input, slot, "cell")?;
                 Ok(Self::Cell(payload))
             }
             11 => {
-                let payload = variant::take_payload::<Vec<u32>>(input, at, "numbers")?;
+                let payload = variant::take_payload::<Vec<u32>>(input, slot, "numbers")?;
                 Ok(Self::Numbers(payload))
             }
             12 => {
-                let payload = variant::take_payload::<BTreeMap<String, u32>>(input, at, "counts")?;
+                let payload =
+                    variant::take_payload::<BTreeMap<String, u32>>(input, slot, "counts")?;
                 Ok(Self::Counts(payload))
             }
             13 => {
-                let payload = variant::take_payload::<Source>(input, at, "source")?;
+                let payload = variant::take_payload::<Source>(input, slot, "source")?;
                 Ok(Self::Source(payload))
             }
             14 => {
-                let payload = variant::take_payload::<Option<u32>>(input, at, "maybe")?;
+                let payload = variant::take_payload::<Option<u32>>(input, slot, "maybe")?;
                 Ok(Self::Maybe(payload))
             }
             15 => {
-                let payload = variant::take_payload::<Encoding>(input, at, "encoding")?;
+                let payload = variant::take_payload::<Encoding>(input, slot, "encoding")?;
                 Ok(Self::Encoding(payload))
             }
             16 => {
-                let payload = variant::take_payload::<[u8; 3]>(input, at, "triple")?;
+                let payload = variant::take_payload::<[u8; 3]>(input, slot, "triple")?;
                 Ok(Self::Triple(payload))
             }
             17 => {
-                let payload = variant::take_payload::<char>(input, at, "letter")?;
+                let payload = variant::take_payload::<char>(input, slot, "letter")?;
                 Ok(Self::Letter(payload))
             }
             18 => {
-                let payload = variant::take_payload::<BTreeSet<String>>(input, at, "words")?;
+                let payload = variant::take_payload::<BTreeSet<String>>(input, slot, "words")?;
                 Ok(Self::Words(payload))
             }
             19 => {
-                let payload = variant::take_payload::<Key>(input, at, "key")?;
+                let payload = variant::take_payload::<Key>(input, slot, "key")?;
                 Ok(Self::Key(payload))
             }
             tag => variant::unknown(input).map(|()| Self::Unknown { tag }),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at),
-            2 => variant::check_payload::<u8>(input, at, "tiny"),
-            3 => variant::check_payload::<f64>(input, at, "score"),
-            4 => variant::check_payload::<u128>(input, at, "wide"),
-            5 => variant::check_payload::<Uuid>(input, at, "id"),
-            6 => variant::check_payload::<String>(input, at, "name"),
-            7 => variant::check_payload::<Bytes>(input, at, "data"),
-            8 => variant::check_payload::<Item>(input, at, "item"),
-            9 => variant::check_payload::<Point>(input, at, "point"),
-            10 => variant::check_payload::<Cell>(input, at, "cell"),
-            11 => variant::check_payload::<Vec<u32>>(input, at, "numbers"),
-            12 => variant::check_payload::<BTreeMap<String, u32>>(input, at, "counts"),
-            13 => variant::check_payload::<Source>(input, at, "source"),
-            14 => variant::check_payload::<Option<u32>>(input, at, "maybe"),
-            15 => variant::check_payload::<Encoding>(input, at, "encoding"),
-            16 => variant::check_payload::<[u8; 3]>(input, at, "triple"),
-            17 => variant::check_payload::<char>(input, at, "letter"),
-            18 => variant::check_payload::<BTreeSet<String>>(input, at, "words"),
-            19 => variant::check_payload::<Key>(input, at, "key"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot),
+            2 => variant::check_payload::<u8>(input, slot, "tiny"),
+            3 => variant::check_payload::<f64>(input, slot, "score"),
+            4 => variant::check_payload::<u128>(input, slot, "wide"),
+            5 => variant::check_payload::<Uuid>(input, slot, "id"),
+            6 => variant::check_payload::<String>(input, slot, "name"),
+            7 => variant::check_payload::<Bytes>(input, slot, "data"),
+            8 => variant::check_payload::<Item>(input, slot, "item"),
+            9 => variant::check_payload::<Point>(input, slot, "point"),
+            10 => variant::check_payload::<Cell>(input, slot, "cell"),
+            11 => variant::check_payload::<Vec<u32>>(input, slot, "numbers"),
+            12 => variant::check_payload::<BTreeMap<String, u32>>(input, slot, "counts"),
+            13 => variant::check_payload::<Source>(input, slot, "source"),
+            14 => variant::check_payload::<Option<u32>>(input, slot, "maybe"),
+            15 => variant::check_payload::<Encoding>(input, slot, "encoding"),
+            16 => variant::check_payload::<[u8; 3]>(input, slot, "triple"),
+            17 => variant::check_payload::<char>(input, slot, "letter"),
+            18 => variant::check_payload::<BTreeSet<String>>(input, slot, "words"),
+            19 => variant::check_payload::<Key>(input, slot, "key"),
             _ => variant::unknown(input),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> ShapeRef<'_> {
-        match variant::tag_at(bytes, at) {
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ShapeRef<'m> {
+        match variant::tag_in(slot) {
             1 => ShapeRef::None,
             2 => {
-                let payload = variant::payload_at::<u8>(bytes, at);
+                let payload = variant::payload_in::<u8>(message, slot);
                 ShapeRef::Tiny(payload)
             }
             3 => {
-                let payload = variant::payload_at::<f64>(bytes, at);
+                let payload = variant::payload_in::<f64>(message, slot);
                 ShapeRef::Score(payload)
             }
             4 => {
-                let payload = variant::payload_at::<u128>(bytes, at);
+                let payload = variant::payload_in::<u128>(message, slot);
                 ShapeRef::Wide(payload)
             }
             5 => {
-                let payload = variant::payload_at::<Uuid>(bytes, at);
+                let payload = variant::payload_in::<Uuid>(message, slot);
                 ShapeRef::Id(payload)
             }
             6 => {
-                let payload = variant::payload_at::<String>(bytes, at);
+                let payload = variant::payload_in::<String>(message, slot);
                 ShapeRef::Name(payload)
             }
             7 => {
-                let payload = variant::payload_at::<Bytes>(bytes, at);
+                let payload = variant::payload_in::<Bytes>(message, slot);
                 ShapeRef::Data(payload)
             }
             8 => {
-                let payload = variant::payload_at::<Item>(bytes, at);
+                let payload = variant::payload_in::<Item>(message, slot);
                 ShapeRef::Item(payload)
             }
             9 => {
-                let payload = variant::payload_at::<Point>(bytes, at);
+                let payload = variant::payload_in::<Point>(message, slot);
                 ShapeRef::Point(payload)
             }
             10 => {
-                let payload = variant::payload_at::<Cell>(bytes, at);
+                let payload = variant::payload_in::<Cell>(message, slot);
                 ShapeRef::Cell(payload)
             }
             11 => {
-                let payload = variant::payload_at::<Vec<u32>>(bytes, at);
+                let payload = variant::payload_in::<Vec<u32>>(message, slot);
                 ShapeRef::Numbers(payload)
             }
             12 => {
-                let payload = variant::payload_at::<BTreeMap<String, u32>>(bytes, at);
+                let payload = variant::payload_in::<BTreeMap<String, u32>>(message, slot);
                 ShapeRef::Counts(payload)
             }
             13 => {
-                let payload = variant::payload_at::<Source>(bytes, at);
+                let payload = variant::payload_in::<Source>(message, slot);
                 ShapeRef::Source(payload)
             }
             14 => {
-                let payload = variant::payload_at::<Option<u32>>(bytes, at);
+                let payload = variant::payload_in::<Option<u32>>(message, slot);
                 ShapeRef::Maybe(payload)
             }
             15 => {
-                let payload = variant::payload_at::<Encoding>(bytes, at);
+                let payload = variant::payload_in::<Encoding>(message, slot);
                 ShapeRef::Encoding(payload)
             }
             16 => {
-                let payload = variant::payload_at::<[u8; 3]>(bytes, at);
+                let payload = variant::payload_in::<[u8; 3]>(message, slot);
                 ShapeRef::Triple(payload)
             }
             17 => {
-                let payload = variant::payload_at::<char>(bytes, at);
+                let payload = variant::payload_in::<char>(message, slot);
                 ShapeRef::Letter(payload)
             }
             18 => {
-                let payload = variant::payload_at::<BTreeSet<String>>(bytes, at);
+                let payload = variant::payload_in::<BTreeSet<String>>(message, slot);
                 ShapeRef::Words(payload)
             }
             19 => {
-                let payload = variant::payload_at::<Key>(bytes, at);
+                let payload = variant::payload_in::<Key>(message, slot);
                 ShapeRef::Key(payload)
             }
             tag => ShapeRef::Unknown { tag },
+        }
+    }
+
+    fn own(view: ShapeRef<'_>) -> Self {
+        match view {
+            ShapeRef::None => Self::None,
+            ShapeRef::Tiny(payload) => {
+                let payload = variant::own::<u8>(payload);
+                Self::Tiny(payload)
+            }
+            ShapeRef::Score(payload) => {
+                let payload = variant::own::<f64>(payload);
+                Self::Score(payload)
+            }
+            ShapeRef::Wide(payload) => {
+                let payload = variant::own::<u128>(payload);
+                Self::Wide(payload)
+            }
+            ShapeRef::Id(payload) => {
+                let payload = variant::own::<Uuid>(payload);
+                Self::Id(payload)
+            }
+            ShapeRef::Name(payload) => {
+                let payload = variant::own::<String>(payload);
+                Self::Name(payload)
+            }
+            ShapeRef::Data(payload) => {
+                let payload = variant::own::<Bytes>(payload);
+                Self::Data(payload)
+            }
+            ShapeRef::Item(payload) => {
+                let payload = variant::own::<Item>(payload);
+                Self::Item(payload)
+            }
+            ShapeRef::Point(payload) => {
+                let payload = variant::own::<Point>(payload);
+                Self::Point(payload)
+            }
+            ShapeRef::Cell(payload) => {
+                let payload = variant::own::<Cell>(payload);
+                Self::Cell(payload)
+            }
+            ShapeRef::Numbers(payload) => {
+                let payload = variant::own::<Vec<u32>>(payload);
+                Self::Numbers(payload)
+            }
+            ShapeRef::Counts(payload) => {
+                let payload = variant::own::<BTreeMap<String, u32>>(payload);
+                Self::Counts(payload)
+            }
+            ShapeRef::Source(payload) => {
+                let payload = variant::own::<Source>(payload);
+                Self::Source(payload)
+            }
+            ShapeRef::Maybe(payload) => {
+                let payload = variant::own::<Option<u32>>(payload);
+                Self::Maybe(payload)
+            }
+            ShapeRef::Encoding(payload) => {
+                let payload = variant::own::<Encoding>(payload);
+                Self::Encoding(payload)
+            }
+            ShapeRef::Triple(payload) => {
+                let payload = variant::own::<[u8; 3]>(payload);
+                Self::Triple(payload)
+            }
+            ShapeRef::Letter(payload) => {
+                let payload = variant::own::<char>(payload);
+                Self::Letter(payload)
+            }
+            ShapeRef::Words(payload) => {
+                let payload = variant::own::<BTreeSet<String>>(payload);
+                Self::Words(payload)
+            }
+            ShapeRef::Key(payload) => {
+                let payload = variant::own::<Key>(payload);
+                Self::Key(payload)
+            }
+            ShapeRef::Unknown { tag } => Self::Unknown { tag },
         }
     }
 }
@@ -919,42 +1035,57 @@ impl Wire for Source {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::Local),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::Local),
             2 => {
-                let payload = variant::take_payload::<String>(input, at, "peer")?;
+                let payload = variant::take_payload::<String>(input, slot, "peer")?;
                 Ok(Self::Peer(payload))
             }
             3 => {
-                let payload = variant::take_payload::<u32>(input, at, "replica")?;
+                let payload = variant::take_payload::<u32>(input, slot, "replica")?;
                 Ok(Self::Replica(payload))
             }
             tag => variant::unknown(input).map(|()| Self::Unknown { tag }),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at),
-            2 => variant::check_payload::<String>(input, at, "peer"),
-            3 => variant::check_payload::<u32>(input, at, "replica"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot),
+            2 => variant::check_payload::<String>(input, slot, "peer"),
+            3 => variant::check_payload::<u32>(input, slot, "replica"),
             _ => variant::unknown(input),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> SourceRef<'_> {
-        match variant::tag_at(bytes, at) {
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> SourceRef<'m> {
+        match variant::tag_in(slot) {
             1 => SourceRef::Local,
             2 => {
-                let payload = variant::payload_at::<String>(bytes, at);
+                let payload = variant::payload_in::<String>(message, slot);
                 SourceRef::Peer(payload)
             }
             3 => {
-                let payload = variant::payload_at::<u32>(bytes, at);
+                let payload = variant::payload_in::<u32>(message, slot);
                 SourceRef::Replica(payload)
             }
             tag => SourceRef::Unknown { tag },
+        }
+    }
+
+    fn own(view: SourceRef<'_>) -> Self {
+        match view {
+            SourceRef::Local => Self::Local,
+            SourceRef::Peer(payload) => {
+                let payload = variant::own::<String>(payload);
+                Self::Peer(payload)
+            }
+            SourceRef::Replica(payload) => {
+                let payload = variant::own::<u32>(payload);
+                Self::Replica(payload)
+            }
+            SourceRef::Unknown { tag } => Self::Unknown { tag },
         }
     }
 }
@@ -974,35 +1105,39 @@ impl Wire for Answer {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::take_case(input, at).map(|()| Self::Yes),
-            2 => variant::take_case(input, at).map(|()| Self::No),
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
+            1 => variant::take_case(input, slot).map(|()| Self::Yes),
+            2 => variant::take_case(input, slot).map(|()| Self::No),
             3 => {
-                let payload = variant::take_payload::<Duration>(input, at, "later")?;
+                let payload = variant::take_payload::<Duration>(input, slot, "later")?;
                 Ok(Self::Later(payload))
             }
             _ => Err(WireCode::UnknownCase.into()),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 | 2 => variant::take_case(input, at),
-            3 => variant::check_payload::<Duration>(input, at, "later"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 | 2 => variant::take_case(input, slot),
+            3 => variant::check_payload::<Duration>(input, slot, "later"),
             _ => Err(WireCode::UnknownCase.into()),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> Self {
-        match variant::tag_at(bytes, at) {
+    fn view(message: &[u8], slot: &[u8]) -> Self {
+        match variant::tag_in(slot) {
             1 => Answer::Yes,
             2 => Answer::No,
             _ => {
-                let payload = variant::payload_at::<Duration>(bytes, at);
+                let payload = variant::payload_in::<Duration>(message, slot);
                 Answer::Later(payload)
             }
         }
+    }
+
+    fn own(view: Self) -> Self {
+        view
     }
 }
 
@@ -1053,6 +1188,10 @@ impl Record for Choices {
 
     fn view_block(block: Block<'_>) -> ChoicesRef<'_> {
         ChoicesRef(block)
+    }
+
+    fn own_view(view: ChoicesRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1120,6 +1259,10 @@ impl Record for Entry {
     fn view_block(block: Block<'_>) -> EntryRef<'_> {
         EntryRef(block)
     }
+
+    fn own_view(view: EntryRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Grown {
@@ -1186,6 +1329,10 @@ impl Record for Grown {
     fn view_block(block: Block<'_>) -> GrownRef<'_> {
         GrownRef(block)
     }
+
+    fn own_view(view: GrownRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Strict {
@@ -1231,6 +1378,10 @@ impl Record for Strict {
 
     fn view_block(block: Block<'_>) -> StrictRef<'_> {
         StrictRef(block)
+    }
+
+    fn own_view(view: StrictRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
 
@@ -1282,6 +1433,10 @@ impl Record for Tree {
     fn view_block(block: Block<'_>) -> TreeRef<'_> {
         TreeRef(block)
     }
+
+    fn own_view(view: TreeRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Wire for Expr {
@@ -1303,57 +1458,80 @@ impl Wire for Expr {
         }
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<Self, WireError> {
-        match variant::tag(input, at)? {
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<Self, WireError> {
+        match variant::tag(slot)? {
             1 => {
-                let payload = variant::take_payload::<i64>(input, at, "number")?;
+                let payload = variant::take_payload::<i64>(input, slot, "number")?;
                 Ok(Self::Number(payload))
             }
             2 => {
-                let payload = variant::take_payload::<Boxed<Expr>>(input, at, "negated")?;
+                let payload = variant::take_payload::<Boxed<Expr>>(input, slot, "negated")?;
                 Ok(Self::Negated(payload))
             }
             3 => {
-                let payload = variant::take_payload::<Vec<Expr>>(input, at, "sum")?;
+                let payload = variant::take_payload::<Vec<Expr>>(input, slot, "sum")?;
                 Ok(Self::Sum(payload))
             }
             4 => {
-                let payload = variant::take_payload::<BTreeMap<String, Expr>>(input, at, "named")?;
+                let payload =
+                    variant::take_payload::<BTreeMap<String, Expr>>(input, slot, "named")?;
                 Ok(Self::Named(payload))
             }
             tag => variant::unknown(input).map(|()| Self::Unknown { tag }),
         }
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        match variant::tag(input, at)? {
-            1 => variant::check_payload::<i64>(input, at, "number"),
-            2 => variant::check_payload::<Boxed<Expr>>(input, at, "negated"),
-            3 => variant::check_payload::<Vec<Expr>>(input, at, "sum"),
-            4 => variant::check_payload::<BTreeMap<String, Expr>>(input, at, "named"),
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        match variant::tag(slot)? {
+            1 => variant::check_payload::<i64>(input, slot, "number"),
+            2 => variant::check_payload::<Boxed<Expr>>(input, slot, "negated"),
+            3 => variant::check_payload::<Vec<Expr>>(input, slot, "sum"),
+            4 => variant::check_payload::<BTreeMap<String, Expr>>(input, slot, "named"),
             _ => variant::unknown(input),
         }
     }
 
-    fn view(bytes: &[u8], at: usize) -> ExprRef<'_> {
-        match variant::tag_at(bytes, at) {
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> ExprRef<'m> {
+        match variant::tag_in(slot) {
             1 => {
-                let payload = variant::payload_at::<i64>(bytes, at);
+                let payload = variant::payload_in::<i64>(message, slot);
                 ExprRef::Number(payload)
             }
             2 => {
-                let payload = variant::payload_at::<Boxed<Expr>>(bytes, at);
+                let payload = variant::payload_in::<Boxed<Expr>>(message, slot);
                 ExprRef::Negated(payload)
             }
             3 => {
-                let payload = variant::payload_at::<Vec<Expr>>(bytes, at);
+                let payload = variant::payload_in::<Vec<Expr>>(message, slot);
                 ExprRef::Sum(payload)
             }
             4 => {
-                let payload = variant::payload_at::<BTreeMap<String, Expr>>(bytes, at);
+                let payload = variant::payload_in::<BTreeMap<String, Expr>>(message, slot);
                 ExprRef::Named(payload)
             }
             tag => ExprRef::Unknown { tag },
+        }
+    }
+
+    fn own(view: ExprRef<'_>) -> Self {
+        match view {
+            ExprRef::Number(payload) => {
+                let payload = variant::own::<i64>(payload);
+                Self::Number(payload)
+            }
+            ExprRef::Negated(payload) => {
+                let payload = variant::own::<Boxed<Expr>>(payload);
+                Self::Negated(payload)
+            }
+            ExprRef::Sum(payload) => {
+                let payload = variant::own::<Vec<Expr>>(payload);
+                Self::Sum(payload)
+            }
+            ExprRef::Named(payload) => {
+                let payload = variant::own::<BTreeMap<String, Expr>>(payload);
+                Self::Named(payload)
+            }
+            ExprRef::Unknown { tag } => Self::Unknown { tag },
         }
     }
 }
@@ -1530,6 +1708,10 @@ impl Record for Crowd {
     fn view_block(block: Block<'_>) -> CrowdRef<'_> {
         CrowdRef(block)
     }
+
+    fn own_view(view: CrowdRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 impl Login {
@@ -1576,6 +1758,10 @@ impl Record for Login {
     fn view_block(block: Block<'_>) -> LoginRef<'_> {
         LoginRef(block)
     }
+
+    fn own_view(view: LoginRef<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view.0)
+    }
 }
 
 /// The fields of `Failure.not_found`.
@@ -1611,7 +1797,7 @@ impl FailureNotFoundFields {
 
 impl Record for FailureNotFoundFields {
     type Owned = Self;
-    type View<'m> = ();
+    type View<'m> = Block<'m>;
 
     const LAYOUT: Layout = Layout {
         published: &[24],
@@ -1638,5 +1824,11 @@ impl Record for FailureNotFoundFields {
         Ok(())
     }
 
-    fn view_block(_: Block<'_>) {}
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
 }

@@ -50,15 +50,13 @@ func SearchError(refusal wire.Refusal) error {
 }
 
 func readReportBlock(r *wire.Reader, at, size int, v *codesearch.Report) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+20, 4)
 	v.Matches = readListOfMatch(r, at+8)
 	v.Summary = readSummary(r, at+16)
 }
 
-var reportLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 20, Size: 4}},
-}
+var reportLayout = wire.Layout{Size: 24}
 
 func decodeBadPatternError(data []byte) (v *codesearch.BadPatternError, err error) {
 	defer wire.Recover(&err)
@@ -97,7 +95,7 @@ func readListOfMatch(r *wire.Reader, p int) (v []codesearch.Match) {
 	list, count, size := r.Records(p, &matchLayout)
 	v = make([]codesearch.Match, count)
 	for i := range v {
-		readMatchBlock(r, r.Block(list, i, size, &matchLayout), size, &v[i])
+		readMatchBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -114,55 +112,45 @@ func readSummary(r *wire.Reader, p int) (v codesearch.Summary) {
 }
 
 func readBadPatternError(r *wire.Reader, at, size int, v *codesearch.BadPatternError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+20, 4)
 	v.Offset = r.U32(at + 8)
 	v.Reason = r.String(at + 12)
 }
 
-var badPatternLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 20, Size: 4}},
-}
+var badPatternLayout = wire.Layout{Size: 24}
 
 func readBadGlobError(r *wire.Reader, at, size int, v *codesearch.BadGlobError) {
+	r.Known(at+4, 0x0)
 	v.Glob = r.String(at + 8)
 	v.Reason = r.String(at + 16)
 }
 
-var badGlobLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badGlobLayout = wire.Layout{Size: 24}
 
 func readUnreadableError(r *wire.Reader, at, size int, v *codesearch.UnreadableError) {
+	r.Known(at+4, 0x0)
 	v.Path = r.Path(at + 8)
 	v.Reason = r.String(at + 16)
 }
 
-var unreadableLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var unreadableLayout = wire.Layout{Size: 24}
 
-var matchLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 36, Size: 4}},
-}
+var matchLayout = wire.Layout{Size: 40}
 
 func readMatchBlock(r *wire.Reader, at, size int, v *codesearch.Match) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+36, 4)
 	v.Path = r.Path(at + 8)
 	v.Line = r.U64(at + 16)
 	v.Column = r.U32(at + 24)
 	v.Text = r.String(at + 28)
 }
 
-var summaryLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var summaryLayout = wire.Layout{Size: 40}
 
 func readSummaryBlock(r *wire.Reader, at, size int, v *codesearch.Summary) {
+	r.Known(at+4, 0x0)
 	v.Files = r.U64(at + 8)
 	v.Bytes = r.U64(at + 16)
 	v.BinaryFiles = r.U64(at + 24)

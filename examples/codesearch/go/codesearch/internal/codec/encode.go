@@ -9,11 +9,10 @@ import (
 )
 
 // EncodeQuery writes a message with v, which errors call what. Free the writer after use.
-func EncodeQuery(what string, v *codesearch.Query) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xaadc873e54ab8966, false, 56)
-	defer w.Recover(&err)
-	writeQueryBlock(w, wire.Root, v)
-	return w, nil
+func EncodeQuery(what string, v *codesearch.Query) (*wire.Writer, error) {
+	return wire.Write(what, 0xaadc873e54ab8966, false, 56, func(w *wire.Writer) {
+		writeQueryBlock(w, wire.Root, v)
+	})
 }
 
 func writeQueryBlock(w *wire.Writer, at int, v *codesearch.Query) {
@@ -27,7 +26,7 @@ func writeQueryBlock(w *wire.Writer, at int, v *codesearch.Query) {
 		w.U64(at+32, some)
 	}
 	w.Field("globs")
-	writeListOfString(w, at+40, v.Globs)
+	w.Strings(at+40, v.Globs)
 	w.Bool(at+48, v.StandardFilters)
 }
 
@@ -39,18 +38,6 @@ func writeListOfPath(w *wire.Writer, at int, v []string) {
 	for i := range v {
 		w.Index(i)
 		w.Path(list+i*8, v[i])
-	}
-	w.Leave()
-}
-
-func writeListOfString(w *wire.Writer, at int, v []string) {
-	if len(v) == 0 {
-		return
-	}
-	list := w.List(at, len(v), 8)
-	for i := range v {
-		w.Index(i)
-		w.String(list+i*8, v[i])
 	}
 	w.Leave()
 }

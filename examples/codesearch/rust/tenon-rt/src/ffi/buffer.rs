@@ -48,32 +48,37 @@ impl Buffer {
         }
     }
 
+    /// An empty buffer that keeps secrets as this one does.
+    #[must_use]
+    pub const fn another(&self) -> Self {
+        Self::with_secret(self.secret)
+    }
+
+    /// Makes room for so many bytes more.
+    #[inline]
+    pub fn reserve(&mut self, additional: usize) {
+        if additional > self.capacity - self.len {
+            self.make_room(additional);
+        }
+    }
+
     /// Appends zeros.
     #[inline]
     pub fn grow(&mut self, additional: usize) {
-        let len = self
-            .len
-            .checked_add(additional)
-            .expect("a message has a limit");
-        if len > self.capacity {
-            self.make_room(len);
-        }
-        // SAFETY: `len` is at most the capacity, so these bytes are inside the allocation.
+        self.reserve(additional);
+        // SAFETY: there is room for them, so these bytes are inside the allocation.
         unsafe { self.start.add(self.len).write_bytes(0, additional) };
-        self.len = len;
+        self.len += additional;
     }
 
     /// Appends bytes, and zeros up to the next multiple of 8.
     #[inline]
     pub fn append(&mut self, bytes: &[u8]) {
         let room = bytes.len().next_multiple_of(8);
-        let len = self.len.checked_add(room).expect("a message has a limit");
-        if len > self.capacity {
-            self.make_room(len);
-        }
+        self.reserve(room);
         if room > 0 {
-            // SAFETY: `len` is at most the capacity, and at least 8; these are the last 8 bytes of it.
-            unsafe { self.start.add(len - 8).write_bytes(0, 8) };
+            // SAFETY: there is room for them, and these are the last 8 of at least 8 bytes.
+            unsafe { self.start.add(self.len + room - 8).write_bytes(0, 8) };
         }
         // SAFETY: the bytes fit into the room, and do not overlap what the buffer owns.
         unsafe {
@@ -81,11 +86,13 @@ impl Buffer {
                 .add(self.len)
                 .copy_from_nonoverlapping(NonNull::from(bytes).cast(), bytes.len());
         }
-        self.len = len;
+        self.len += room;
     }
 
     #[cold]
-    fn make_room(&mut self, len: usize) {
+    fn make_room(&mut self, additional: usize) {
+        let len = self.len.checked_add(additional);
+        let len = len.expect("a message has a limit");
         self.reallocate(len.max(self.capacity.saturating_mul(2)).max(FIRST_CAPACITY));
     }
 

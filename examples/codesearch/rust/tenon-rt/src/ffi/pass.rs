@@ -14,11 +14,16 @@ use crate::wire::{Record, Root, Wire, WireError, encode, encode_list};
 /// The slots of elements, or of the bytes of a text or message: null if there are none.
 #[must_use]
 pub fn lend<T: Element>(elements: &[T]) -> (*const u8, u64) {
+    (start(elements).cast(), elements.len() as u64)
+}
+
+/// Where elements lie; null if there are none: the pointer of an empty slice leads nowhere, which Go does not bear.
+pub(super) const fn start<T>(elements: &[T]) -> *const T {
     if elements.is_empty() {
-        // The pointer of an empty slice dangles.
-        return (ptr::null(), 0);
+        ptr::null()
+    } else {
+        elements.as_ptr()
     }
-    (elements.as_ptr().cast(), elements.len() as u64)
 }
 
 /// The same for an optional: whether it is there comes first.

@@ -7,11 +7,13 @@
 mod collections;
 mod error;
 mod field;
+mod levels;
 mod message;
 mod place;
 mod reader;
 mod record;
 mod scalar;
+mod slot;
 mod text;
 pub mod variant;
 mod view;
@@ -26,10 +28,8 @@ pub use place::{Key, Wire};
 pub use reader::Reader;
 pub use record::{Layout, Record};
 pub(crate) use scalar::{bool_from, char_from};
+pub use slot::part;
 pub use text::{Boxed, Bytes, Hidden};
 pub(crate) use text::{path, utf8};
-pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef};
+pub use view::{Block, Iter, Later, ListRef, MapIter, MapRef, SetRef};
 pub use writer::Writer;
-
-/// At most this many levels (`WIRE-28`).
-const MAX_DEPTH: u32 = 32;

@@ -5,7 +5,7 @@ import { Names } from '../../names.ts';
 import { throws } from '../../signatures.ts';
 import type { CallScope } from '../calls.ts';
 import { nativeParam } from '../calls.ts';
-import { cKey, serveName } from '../c-names.ts';
+import { argsName, retName, serveName } from '../c-names.ts';
 import { ParameterReader } from './parameters.ts';
 import { ResultWriter } from './results.ts';
 
@@ -39,7 +39,7 @@ export function emitCallee(
   const receiver = locals.of('callback', native.isTaken(unexported) ? 'callback' : unexported);
   const api = file.api(goName(callback));
   body.gap().line(`//export ${name}`);
-  const blocks = `args *C.args_${cKey(call)}, ret *C.ret_${cKey(call)}`;
+  const blocks = `args *C.${argsName(call)}, ret *C.${retName(call)}`;
   body.block(`func ${name}(${blocks}) (status C.uint32_t) {`, () => {
     body.line('status = serving', `defer ended("${key}", &status, &ret.fault)`);
     const found = `${file.tenon('Lent')}[${api}](&callbacks, uint64(args.handle))`;

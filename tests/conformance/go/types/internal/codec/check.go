@@ -118,6 +118,35 @@ func CheckHeldKey(v *types.HeldKey) *wire.Violation {
 	return nil
 }
 
+// CheckSeeManyKey returns the first rule that the arguments of see_many_key break.
+func CheckSeeManyKey(value_ []types.Key) *wire.Violation {
+	for i := range value_ {
+		if bad := CheckKey(value_[i]); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
+// CheckSeeNamedKey returns the first rule that the arguments of see_named_key break.
+func CheckSeeNamedKey(value_ map[string]types.Key) *wire.Violation {
+	for i, key := range wire.Keys(value_) {
+		value := value_[key]
+		if bad := CheckKey(value); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
+// CheckSeeHoldKey returns the first rule that the arguments of see_hold_key break.
+func CheckSeeHoldKey(value_ *types.HeldKey) *wire.Violation {
+	if bad := CheckHeldKey(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
 // CheckFailKey returns the first rule that the arguments of fail_key break.
 func CheckFailKey(value_ types.Key) *wire.Violation {
 	if bad := CheckKey(value_); bad != nil {
@@ -229,6 +258,25 @@ func CheckHeldPercent(v *types.HeldPercent) *wire.Violation {
 		if bad := CheckPercent(value); bad != nil {
 			return bad.At(i).In("named")
 		}
+	}
+	return nil
+}
+
+// CheckSeeNamedPercent returns the first rule that the arguments of see_named_percent break.
+func CheckSeeNamedPercent(value_ map[string]types.Percent) *wire.Violation {
+	for i, key := range wire.Keys(value_) {
+		value := value_[key]
+		if bad := CheckPercent(value); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
+// CheckSeeHoldPercent returns the first rule that the arguments of see_hold_percent break.
+func CheckSeeHoldPercent(value_ *types.HeldPercent) *wire.Violation {
+	if bad := CheckHeldPercent(value_); bad != nil {
+		return bad.In("value")
 	}
 	return nil
 }

@@ -28,6 +28,7 @@ func DecodeMapOfStringToBool(data []byte) (none map[string]bool, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x8f1def8b66f854a0, false)
 	r.Root(&mapStringBoolLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToBool(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -51,6 +52,7 @@ func DecodeMapOfStringToU8(data []byte) (none map[string]uint8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x745cc1bd6bc0da28, false)
 	r.Root(&mapStringU8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToU8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -74,6 +76,7 @@ func DecodeMapOfStringToU16(data []byte) (none map[string]uint16, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x6e9340cfe9323e5f, false)
 	r.Root(&mapStringU16Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToU16(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -97,6 +100,7 @@ func DecodeMapOfStringToU32(data []byte) (none map[string]uint32, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x1ef9561a7e37affb, false)
 	r.Root(&mapStringU32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToU32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -120,6 +124,7 @@ func DecodeMapOfStringToU64(data []byte) (none map[string]uint64, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x748749a36ca2e728, false)
 	r.Root(&mapStringU64Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToU64(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -143,6 +148,7 @@ func DecodeMapOfStringToI8(data []byte) (none map[string]int8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x263d0efba88c7a33, false)
 	r.Root(&mapStringI8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToI8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -166,6 +172,7 @@ func DecodeMapOfStringToI16(data []byte) (none map[string]int16, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xfccd183fd0443049, false)
 	r.Root(&mapStringI16Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToI16(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -189,6 +196,7 @@ func DecodeMapOfStringToI32(data []byte) (none map[string]int32, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x053b13ca2046f3f6, false)
 	r.Root(&mapStringI32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToI32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -212,6 +220,7 @@ func DecodeMapOfStringToI64(data []byte) (none map[string]int64, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xcc711729ec240dcd, false)
 	r.Root(&mapStringI64Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToI64(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -235,6 +244,7 @@ func DecodeListOfU128(data []byte) (none []tenon.Uint128, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x93025e7dadcf8cb3, false)
 	r.Root(&listU128Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfU128(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -246,6 +256,7 @@ func DecodeMapOfStringToU128(data []byte) (none map[string]tenon.Uint128, err er
 	r := new(wire.Reader)
 	r.Open(data, 0xd6c7f8452361d869, false)
 	r.Root(&mapStringU128Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToU128(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -269,6 +280,7 @@ func DecodeListOfI128(data []byte) (none []tenon.Int128, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xb560544b77617e30, false)
 	r.Root(&listI128Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfI128(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -280,6 +292,7 @@ func DecodeMapOfStringToI128(data []byte) (none map[string]tenon.Int128, err err
 	r := new(wire.Reader)
 	r.Open(data, 0xdb23e33cd515992b, false)
 	r.Root(&mapStringI128Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToI128(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -303,6 +316,7 @@ func DecodeMapOfStringToF32(data []byte) (none map[string]float32, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x6cabbaad64787b84, false)
 	r.Root(&mapStringF32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToF32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -326,6 +340,7 @@ func DecodeMapOfStringToF64(data []byte) (none map[string]float64, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x4bd45c8ae329e6a9, false)
 	r.Root(&mapStringF64Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToF64(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -361,6 +376,7 @@ func DecodeMapOfStringToChar(data []byte) (none map[string]rune, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x8f37d093e32f1004, false)
 	r.Root(&mapStringCharLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToChar(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -384,7 +400,8 @@ func DecodeListOfString(data []byte) (none []string, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x41299f4ca438fa10, false)
 	r.Root(&listStringLayout)
-	v := readListOfString(r, wire.Root+8)
+	r.Known(wire.Root+4, 0x0)
+	v := r.Strings(wire.Root + 8)
 	r.End()
 	return v, nil
 }
@@ -395,6 +412,7 @@ func DecodeMapOfStringToString(data []byte) (none map[string]string, err error) 
 	r := new(wire.Reader)
 	r.Open(data, 0x60f1e10525549e5a, false)
 	r.Root(&mapStringStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -418,6 +436,7 @@ func DecodeListOfBytes(data []byte) (none [][]byte, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x228f1d1a250885f6, false)
 	r.Root(&listBytesLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfBytes(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -429,6 +448,7 @@ func DecodeMapOfStringToBytes(data []byte) (none map[string][]byte, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xbce25fbe9033947b, false)
 	r.Root(&mapStringBytesLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToBytes(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -452,6 +472,7 @@ func DecodeListOfPath(data []byte) (none []string, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xe621849e942deb0f, false)
 	r.Root(&listPathLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfPath(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -463,6 +484,7 @@ func DecodeMapOfStringToPath(data []byte) (none map[string]string, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x8893450728cf7451, false)
 	r.Root(&mapStringPathLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToPath(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -486,6 +508,7 @@ func DecodeMapOfStringToUUID(data []byte) (none map[string]tenon.UUID, err error
 	r := new(wire.Reader)
 	r.Open(data, 0x26ea437745c6415f, false)
 	r.Root(&mapStringUuidLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToUUID(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -509,6 +532,7 @@ func DecodeMapOfStringToDuration(data []byte) (none map[string]time.Duration, er
 	r := new(wire.Reader)
 	r.Open(data, 0x8d830364c9b4e738, false)
 	r.Root(&mapStringDurationLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToDuration(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -544,6 +568,7 @@ func DecodeMapOfStringToTimestamp(data []byte) (none map[string]time.Time, err e
 	r := new(wire.Reader)
 	r.Open(data, 0xdf30bf65c8136eb4, false)
 	r.Root(&mapStringTimestampLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToTimestamp(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -567,6 +592,7 @@ func DecodeListOfKey(data []byte) (none []types.Key, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x719ce092dba25a3d, false)
 	r.Root(&listKeyLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfKey(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -578,6 +604,7 @@ func DecodeMapOfStringToKey(data []byte) (none map[string]types.Key, err error) 
 	r := new(wire.Reader)
 	r.Open(data, 0x59492cce384b02b3, false)
 	r.Root(&mapStringKeyLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToKey(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -601,6 +628,7 @@ func DecodeMapOfStringToPercent(data []byte) (none map[string]types.Percent, err
 	r := new(wire.Reader)
 	r.Open(data, 0x711d7c9a0adf6b25, false)
 	r.Root(&mapStringPercentLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToPercent(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -624,6 +652,7 @@ func DecodeMapOfStringToMode(data []byte) (none map[string]types.Mode, err error
 	r := new(wire.Reader)
 	r.Open(data, 0xe3c44759ae323854, false)
 	r.Root(&mapStringModeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToMode(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -667,6 +696,7 @@ func DecodeMapOfStringToLevel(data []byte) (none map[string]types.Level, err err
 	r := new(wire.Reader)
 	r.Open(data, 0x83bbaca8d1178dfa, false)
 	r.Root(&mapStringLevelLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToLevel(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -690,6 +720,7 @@ func DecodeMapOfStringToAccess(data []byte) (none map[string]types.Access, err e
 	r := new(wire.Reader)
 	r.Open(data, 0x7ff80a209bfe9a10, false)
 	r.Root(&mapStringAccessLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToAccess(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -733,6 +764,7 @@ func DecodeMapOfStringToPoint(data []byte) (none map[string]types.Point, err err
 	r := new(wire.Reader)
 	r.Open(data, 0x20f1bfa4148c6400, false)
 	r.Root(&mapStringPointLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToPoint(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -764,6 +796,7 @@ func DecodeMapOfStringToWidePoint(data []byte) (none map[string]types.WidePoint,
 	r := new(wire.Reader)
 	r.Open(data, 0x00e62e335ff1ef64, false)
 	r.Root(&mapStringWidePointLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToWidePoint(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -799,6 +832,7 @@ func DecodeListOfPair(data []byte) (none []types.Pair, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xdb411d8fc10e3385, false)
 	r.Root(&listPairLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfPair(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -810,6 +844,7 @@ func DecodeMapOfStringToPair(data []byte) (none map[string]types.Pair, err error
 	r := new(wire.Reader)
 	r.Open(data, 0x1789154c9da89a74, false)
 	r.Root(&mapStringPairLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToPair(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -833,6 +868,7 @@ func DecodeShape(data []byte) (none types.Shape, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x687343571935698a, false)
 	r.Root(&shapeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readShape(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -844,6 +880,7 @@ func DecodeListOfShape(data []byte) (none []types.Shape, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xd54c0db6bd0d87c4, false)
 	r.Root(&listShapeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfShape(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -855,6 +892,7 @@ func DecodeMapOfStringToShape(data []byte) (none map[string]types.Shape, err err
 	r := new(wire.Reader)
 	r.Open(data, 0x76f38dd059a08460, false)
 	r.Root(&mapStringShapeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToShape(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -878,6 +916,7 @@ func DecodeStep(data []byte) (none types.Step, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x03f80bbae46915cf, false)
 	r.Root(&stepLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readStep(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -889,6 +928,7 @@ func DecodeListOfStep(data []byte) (none []types.Step, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x246b0bbdb446d651, false)
 	r.Root(&listStepLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfStep(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -900,6 +940,7 @@ func DecodeMapOfStringToStep(data []byte) (none map[string]types.Step, err error
 	r := new(wire.Reader)
 	r.Open(data, 0x20e33455055169a6, false)
 	r.Root(&mapStringStepLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToStep(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -923,6 +964,7 @@ func DecodeListOfListOfU32(data []byte) (none [][]uint32, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xddfab5330a5dc3b2, false)
 	r.Root(&listListU32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfU32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -934,6 +976,7 @@ func DecodeMapOfStringToListOfU32(data []byte) (none map[string][]uint32, err er
 	r := new(wire.Reader)
 	r.Open(data, 0x896c5961012150f7, false)
 	r.Root(&mapStringListU32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToListOfU32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -957,6 +1000,7 @@ func DecodeListOfListOfString(data []byte) (none [][]string, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x6099f52dacbcd595, false)
 	r.Root(&listListStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -968,6 +1012,7 @@ func DecodeMapOfStringToListOfString(data []byte) (none map[string][]string, err
 	r := new(wire.Reader)
 	r.Open(data, 0x8af277494a1ae2d2, false)
 	r.Root(&mapStringListStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToListOfString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -991,6 +1036,7 @@ func DecodeListOfListOfPoint(data []byte) (none [][]types.Point, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xaccafa032eae12fd, false)
 	r.Root(&listListPointLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfPoint(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1002,6 +1048,7 @@ func DecodeMapOfStringToListOfPoint(data []byte) (none map[string][]types.Point,
 	r := new(wire.Reader)
 	r.Open(data, 0x3ea9698093bb5b90, false)
 	r.Root(&mapStringListPointLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToListOfPoint(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1025,6 +1072,7 @@ func DecodeListOfListOfU8(data []byte) (none [][]uint8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x4e1d43cd581bc4f6, false)
 	r.Root(&listListU8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfU8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1036,6 +1084,7 @@ func DecodeListOfListOfListOfU8(data []byte) (none [][][]uint8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x8cd334f80751d1fd, false)
 	r.Root(&listListListU8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfListOfU8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1047,6 +1096,7 @@ func DecodeMapOfStringToListOfListOfU8(data []byte) (none map[string][][]uint8, 
 	r := new(wire.Reader)
 	r.Open(data, 0xd30e214ed73cfcc9, false)
 	r.Root(&mapStringListListU8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToListOfListOfU8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1070,6 +1120,7 @@ func DecodeSetOfString(data []byte) (none tenon.Set[string], err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xcfdbfc8ae843a2f4, false)
 	r.Root(&setStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readSetOfString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1081,6 +1132,7 @@ func DecodeListOfSetOfString(data []byte) (none []tenon.Set[string], err error) 
 	r := new(wire.Reader)
 	r.Open(data, 0x32c7e1b2dcecc491, false)
 	r.Root(&listSetStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfSetOfString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1092,6 +1144,7 @@ func DecodeMapOfStringToSetOfString(data []byte) (none map[string]tenon.Set[stri
 	r := new(wire.Reader)
 	r.Open(data, 0x44d893cfadc9e6f5, false)
 	r.Root(&mapStringSetStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToSetOfString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1115,6 +1168,7 @@ func DecodeSetOfU16(data []byte) (none tenon.Set[uint16], err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x6c6153298a535e24, false)
 	r.Root(&setU16Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readSetOfU16(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1126,6 +1180,7 @@ func DecodeListOfSetOfU16(data []byte) (none []tenon.Set[uint16], err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x6a0a3ac35f6b0dc6, false)
 	r.Root(&listSetU16Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfSetOfU16(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1137,6 +1192,7 @@ func DecodeMapOfStringToSetOfU16(data []byte) (none map[string]tenon.Set[uint16]
 	r := new(wire.Reader)
 	r.Open(data, 0x05cbd83f036682ab, false)
 	r.Root(&mapStringSetU16Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToSetOfU16(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1160,6 +1216,7 @@ func DecodeListOfMapOfStringToU32(data []byte) (none []map[string]uint32, err er
 	r := new(wire.Reader)
 	r.Open(data, 0xc0077f5cdeacf628, false)
 	r.Root(&listMapStringU32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfMapOfStringToU32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1171,6 +1228,7 @@ func DecodeMapOfStringToMapOfStringToU32(data []byte) (none map[string]map[strin
 	r := new(wire.Reader)
 	r.Open(data, 0xf6cc8bae530b1a20, false)
 	r.Root(&mapStringMapStringU32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToMapOfStringToU32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1194,6 +1252,7 @@ func DecodeMapOfI32ToPair(data []byte) (none map[int32]types.Pair, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xff19173af804c6f0, false)
 	r.Root(&mapI32PairLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfI32ToPair(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1205,6 +1264,7 @@ func DecodeListOfMapOfI32ToPair(data []byte) (none []map[int32]types.Pair, err e
 	r := new(wire.Reader)
 	r.Open(data, 0x7ca55546363adfe9, false)
 	r.Root(&listMapI32PairLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfMapOfI32ToPair(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1216,6 +1276,7 @@ func DecodeMapOfStringToMapOfI32ToPair(data []byte) (none map[string]map[int32]t
 	r := new(wire.Reader)
 	r.Open(data, 0xae2ab5440fe9c193, false)
 	r.Root(&mapStringMapI32PairLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToMapOfI32ToPair(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1239,6 +1300,7 @@ func DecodeListOfArrayOf32U8(data []byte) (none [][32]uint8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xa47d306e9de2f081, false)
 	r.Root(&listArrayU832Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfArrayOf32U8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1250,6 +1312,7 @@ func DecodeMapOfStringToArrayOf32U8(data []byte) (none map[string][32]uint8, err
 	r := new(wire.Reader)
 	r.Open(data, 0xea3d41d19405469a, false)
 	r.Root(&mapStringArrayU832Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToArrayOf32U8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1273,6 +1336,7 @@ func DecodeListOfArrayOf2Point(data []byte) (none [][2]types.Point, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xaca40d258ad785aa, false)
 	r.Root(&listArrayPoint2Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfArrayOf2Point(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1284,6 +1348,7 @@ func DecodeMapOfStringToArrayOf2Point(data []byte) (none map[string][2]types.Poi
 	r := new(wire.Reader)
 	r.Open(data, 0xf51f3d299f9c73df, false)
 	r.Root(&mapStringArrayPoint2Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToArrayOf2Point(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1319,6 +1384,7 @@ func DecodeListOfTree(data []byte) (none []types.Tree, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xc5a13d30a1318bae, false)
 	r.Root(&listTreeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfTree(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1330,6 +1396,7 @@ func DecodeMapOfStringToTree(data []byte) (none map[string]types.Tree, err error
 	r := new(wire.Reader)
 	r.Open(data, 0x3b76645ba0e02be2, false)
 	r.Root(&mapStringTreeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToTree(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -1629,12 +1696,12 @@ func readMapOfStringToBool(r *wire.Reader, p int) (v map[string]bool) {
 	return v
 }
 
-var mapStringBoolLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringBoolLayout = wire.Layout{Size: 16}
 
 func readHeldBoolBlock(r *wire.Reader, at, size int, v *types.HeldBool) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 2)
+	r.Hole(at+36, 4)
 	v.Value = r.Bool(at + 8)
 	if r.Optional(at, size, 4, 0x1, 9, 1) {
 		v.Maybe = tenon.Some(r.Bool(at + 9))
@@ -1644,11 +1711,7 @@ func readHeldBoolBlock(r *wire.Reader, at, size int, v *types.HeldBool) {
 	v.Named = readMapOfStringToBool(r, at+28)
 }
 
-var heldBoolLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 2}, {At: 36, Size: 4}},
-}
+var heldBoolLayout = wire.Layout{Size: 40}
 
 func readMapOfStringToU8(r *wire.Reader, p int) (v map[string]uint8) {
 	entries, count := r.List(p, 16)
@@ -1668,12 +1731,12 @@ func readMapOfStringToU8(r *wire.Reader, p int) (v map[string]uint8) {
 	return v
 }
 
-var mapStringU8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringU8Layout = wire.Layout{Size: 16}
 
 func readHeldU8Block(r *wire.Reader, at, size int, v *types.HeldU8) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 2)
+	r.Hole(at+36, 4)
 	v.Value = r.U8(at + 8)
 	if r.Optional(at, size, 4, 0x1, 9, 1) {
 		v.Maybe = tenon.Some(r.U8(at + 9))
@@ -1683,11 +1746,7 @@ func readHeldU8Block(r *wire.Reader, at, size int, v *types.HeldU8) {
 	v.Named = readMapOfStringToU8(r, at+28)
 }
 
-var heldU8Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 2}, {At: 36, Size: 4}},
-}
+var heldU8Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToU16(r *wire.Reader, p int) (v map[string]uint16) {
 	entries, count := r.List(p, 16)
@@ -1707,12 +1766,11 @@ func readMapOfStringToU16(r *wire.Reader, p int) (v map[string]uint16) {
 	return v
 }
 
-var mapStringU16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringU16Layout = wire.Layout{Size: 16}
 
 func readHeldU16Block(r *wire.Reader, at, size int, v *types.HeldU16) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+36, 4)
 	v.Value = r.U16(at + 8)
 	if r.Optional(at, size, 4, 0x1, 10, 2) {
 		v.Maybe = tenon.Some(r.U16(at + 10))
@@ -1722,11 +1780,7 @@ func readHeldU16Block(r *wire.Reader, at, size int, v *types.HeldU16) {
 	v.Named = readMapOfStringToU16(r, at+28)
 }
 
-var heldU16Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 36, Size: 4}},
-}
+var heldU16Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToU32(r *wire.Reader, p int) (v map[string]uint32) {
 	entries, count := r.List(p, 16)
@@ -1746,12 +1800,10 @@ func readMapOfStringToU32(r *wire.Reader, p int) (v map[string]uint32) {
 	return v
 }
 
-var mapStringU32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringU32Layout = wire.Layout{Size: 16}
 
 func readHeldU32Block(r *wire.Reader, at, size int, v *types.HeldU32) {
+	r.Known(at+4, 0x1)
 	v.Value = r.U32(at + 8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(r.U32(at + 12))
@@ -1761,10 +1813,7 @@ func readHeldU32Block(r *wire.Reader, at, size int, v *types.HeldU32) {
 	v.Named = readMapOfStringToU32(r, at+32)
 }
 
-var heldU32Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldU32Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToU64(r *wire.Reader, p int) (v map[string]uint64) {
 	entries, count := r.List(p, 16)
@@ -1783,12 +1832,10 @@ func readMapOfStringToU64(r *wire.Reader, p int) (v map[string]uint64) {
 	return v
 }
 
-var mapStringU64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringU64Layout = wire.Layout{Size: 16}
 
 func readHeldU64Block(r *wire.Reader, at, size int, v *types.HeldU64) {
+	r.Known(at+4, 0x1)
 	v.Value = r.U64(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.U64(at + 16))
@@ -1798,10 +1845,7 @@ func readHeldU64Block(r *wire.Reader, at, size int, v *types.HeldU64) {
 	v.Named = readMapOfStringToU64(r, at+40)
 }
 
-var heldU64Layout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldU64Layout = wire.Layout{Size: 48}
 
 func readMapOfStringToI8(r *wire.Reader, p int) (v map[string]int8) {
 	entries, count := r.List(p, 16)
@@ -1821,12 +1865,12 @@ func readMapOfStringToI8(r *wire.Reader, p int) (v map[string]int8) {
 	return v
 }
 
-var mapStringI8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringI8Layout = wire.Layout{Size: 16}
 
 func readHeldI8Block(r *wire.Reader, at, size int, v *types.HeldI8) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 2)
+	r.Hole(at+36, 4)
 	v.Value = r.I8(at + 8)
 	if r.Optional(at, size, 4, 0x1, 9, 1) {
 		v.Maybe = tenon.Some(r.I8(at + 9))
@@ -1836,11 +1880,7 @@ func readHeldI8Block(r *wire.Reader, at, size int, v *types.HeldI8) {
 	v.Named = readMapOfStringToI8(r, at+28)
 }
 
-var heldI8Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 2}, {At: 36, Size: 4}},
-}
+var heldI8Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToI16(r *wire.Reader, p int) (v map[string]int16) {
 	entries, count := r.List(p, 16)
@@ -1860,12 +1900,11 @@ func readMapOfStringToI16(r *wire.Reader, p int) (v map[string]int16) {
 	return v
 }
 
-var mapStringI16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringI16Layout = wire.Layout{Size: 16}
 
 func readHeldI16Block(r *wire.Reader, at, size int, v *types.HeldI16) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+36, 4)
 	v.Value = r.I16(at + 8)
 	if r.Optional(at, size, 4, 0x1, 10, 2) {
 		v.Maybe = tenon.Some(r.I16(at + 10))
@@ -1875,11 +1914,7 @@ func readHeldI16Block(r *wire.Reader, at, size int, v *types.HeldI16) {
 	v.Named = readMapOfStringToI16(r, at+28)
 }
 
-var heldI16Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 36, Size: 4}},
-}
+var heldI16Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToI32(r *wire.Reader, p int) (v map[string]int32) {
 	entries, count := r.List(p, 16)
@@ -1899,12 +1934,10 @@ func readMapOfStringToI32(r *wire.Reader, p int) (v map[string]int32) {
 	return v
 }
 
-var mapStringI32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringI32Layout = wire.Layout{Size: 16}
 
 func readHeldI32Block(r *wire.Reader, at, size int, v *types.HeldI32) {
+	r.Known(at+4, 0x1)
 	v.Value = r.I32(at + 8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(r.I32(at + 12))
@@ -1914,10 +1947,7 @@ func readHeldI32Block(r *wire.Reader, at, size int, v *types.HeldI32) {
 	v.Named = readMapOfStringToI32(r, at+32)
 }
 
-var heldI32Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldI32Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToI64(r *wire.Reader, p int) (v map[string]int64) {
 	entries, count := r.List(p, 16)
@@ -1936,12 +1966,10 @@ func readMapOfStringToI64(r *wire.Reader, p int) (v map[string]int64) {
 	return v
 }
 
-var mapStringI64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringI64Layout = wire.Layout{Size: 16}
 
 func readHeldI64Block(r *wire.Reader, at, size int, v *types.HeldI64) {
+	r.Known(at+4, 0x1)
 	v.Value = r.I64(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.I64(at + 16))
@@ -1951,10 +1979,7 @@ func readHeldI64Block(r *wire.Reader, at, size int, v *types.HeldI64) {
 	v.Named = readMapOfStringToI64(r, at+40)
 }
 
-var heldI64Layout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldI64Layout = wire.Layout{Size: 48}
 
 func readListOfU128(r *wire.Reader, p int) (v []tenon.Uint128) {
 	list, count := r.List(p, 16)
@@ -1968,10 +1993,7 @@ func readListOfU128(r *wire.Reader, p int) (v []tenon.Uint128) {
 	return v
 }
 
-var listU128Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listU128Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToU128(r *wire.Reader, p int) (v map[string]tenon.Uint128) {
 	entries, count := r.List(p, 24)
@@ -1990,12 +2012,10 @@ func readMapOfStringToU128(r *wire.Reader, p int) (v map[string]tenon.Uint128) {
 	return v
 }
 
-var mapStringU128Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringU128Layout = wire.Layout{Size: 16}
 
 func readHeldU128Block(r *wire.Reader, at, size int, v *types.HeldU128) {
+	r.Known(at+4, 0x1)
 	v.Value = r.U128(at + 8)
 	if r.Optional(at, size, 4, 0x1, 24, 16) {
 		v.Maybe = tenon.Some(r.U128(at + 24))
@@ -2005,10 +2025,7 @@ func readHeldU128Block(r *wire.Reader, at, size int, v *types.HeldU128) {
 	v.Named = readMapOfStringToU128(r, at+56)
 }
 
-var heldU128Layout = wire.Layout{
-	Size:     64,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldU128Layout = wire.Layout{Size: 64}
 
 func readListOfI128(r *wire.Reader, p int) (v []tenon.Int128) {
 	list, count := r.List(p, 16)
@@ -2022,10 +2039,7 @@ func readListOfI128(r *wire.Reader, p int) (v []tenon.Int128) {
 	return v
 }
 
-var listI128Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listI128Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToI128(r *wire.Reader, p int) (v map[string]tenon.Int128) {
 	entries, count := r.List(p, 24)
@@ -2044,12 +2058,10 @@ func readMapOfStringToI128(r *wire.Reader, p int) (v map[string]tenon.Int128) {
 	return v
 }
 
-var mapStringI128Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringI128Layout = wire.Layout{Size: 16}
 
 func readHeldI128Block(r *wire.Reader, at, size int, v *types.HeldI128) {
+	r.Known(at+4, 0x1)
 	v.Value = r.I128(at + 8)
 	if r.Optional(at, size, 4, 0x1, 24, 16) {
 		v.Maybe = tenon.Some(r.I128(at + 24))
@@ -2059,10 +2071,7 @@ func readHeldI128Block(r *wire.Reader, at, size int, v *types.HeldI128) {
 	v.Named = readMapOfStringToI128(r, at+56)
 }
 
-var heldI128Layout = wire.Layout{
-	Size:     64,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldI128Layout = wire.Layout{Size: 64}
 
 func readMapOfStringToF32(r *wire.Reader, p int) (v map[string]float32) {
 	entries, count := r.List(p, 16)
@@ -2082,12 +2091,10 @@ func readMapOfStringToF32(r *wire.Reader, p int) (v map[string]float32) {
 	return v
 }
 
-var mapStringF32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringF32Layout = wire.Layout{Size: 16}
 
 func readHeldF32Block(r *wire.Reader, at, size int, v *types.HeldF32) {
+	r.Known(at+4, 0x1)
 	v.Value = r.F32(at + 8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(r.F32(at + 12))
@@ -2097,10 +2104,7 @@ func readHeldF32Block(r *wire.Reader, at, size int, v *types.HeldF32) {
 	v.Named = readMapOfStringToF32(r, at+32)
 }
 
-var heldF32Layout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldF32Layout = wire.Layout{Size: 40}
 
 func readMapOfStringToF64(r *wire.Reader, p int) (v map[string]float64) {
 	entries, count := r.List(p, 16)
@@ -2119,12 +2123,10 @@ func readMapOfStringToF64(r *wire.Reader, p int) (v map[string]float64) {
 	return v
 }
 
-var mapStringF64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringF64Layout = wire.Layout{Size: 16}
 
 func readHeldF64Block(r *wire.Reader, at, size int, v *types.HeldF64) {
+	r.Known(at+4, 0x1)
 	v.Value = r.F64(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.F64(at + 16))
@@ -2134,10 +2136,7 @@ func readHeldF64Block(r *wire.Reader, at, size int, v *types.HeldF64) {
 	v.Named = readMapOfStringToF64(r, at+40)
 }
 
-var heldF64Layout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldF64Layout = wire.Layout{Size: 48}
 
 func readMapOfStringToChar(r *wire.Reader, p int) (v map[string]rune) {
 	entries, count := r.List(p, 16)
@@ -2157,12 +2156,10 @@ func readMapOfStringToChar(r *wire.Reader, p int) (v map[string]rune) {
 	return v
 }
 
-var mapStringCharLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringCharLayout = wire.Layout{Size: 16}
 
 func readHeldCharBlock(r *wire.Reader, at, size int, v *types.HeldChar) {
+	r.Known(at+4, 0x1)
 	v.Value = r.Char(at + 8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(r.Char(at + 12))
@@ -2172,27 +2169,9 @@ func readHeldCharBlock(r *wire.Reader, at, size int, v *types.HeldChar) {
 	v.Named = readMapOfStringToChar(r, at+32)
 }
 
-var heldCharLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldCharLayout = wire.Layout{Size: 40}
 
-func readListOfString(r *wire.Reader, p int) (v []string) {
-	list, count := r.List(p, 8)
-	v = r.Strings(count)
-	for i := range v {
-		v[i] = r.String(list + i*8)
-	}
-	if count > 0 {
-		r.Leave()
-	}
-	return v
-}
-
-var listStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listStringLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToString(r *wire.Reader, p int) (v map[string]string) {
 	entries, count := r.List(p, 16)
@@ -2211,25 +2190,20 @@ func readMapOfStringToString(r *wire.Reader, p int) (v map[string]string) {
 	return v
 }
 
-var mapStringStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringStringLayout = wire.Layout{Size: 16}
 
 func readHeldStringBlock(r *wire.Reader, at, size int, v *types.HeldString) {
+	r.Known(at+4, 0x1)
 	v.Value = r.String(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.String(at + 16))
 	}
-	v.Many = readListOfString(r, at+24)
+	v.Many = r.Strings(at + 24)
 	v.Gaps = readListOfOptionalString(r, at+32)
 	v.Named = readMapOfStringToString(r, at+40)
 }
 
-var heldStringLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldStringLayout = wire.Layout{Size: 48}
 
 func readListOfBytes(r *wire.Reader, p int) (v [][]byte) {
 	list, count := r.List(p, 8)
@@ -2243,10 +2217,7 @@ func readListOfBytes(r *wire.Reader, p int) (v [][]byte) {
 	return v
 }
 
-var listBytesLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listBytesLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToBytes(r *wire.Reader, p int) (v map[string][]byte) {
 	entries, count := r.List(p, 16)
@@ -2265,12 +2236,10 @@ func readMapOfStringToBytes(r *wire.Reader, p int) (v map[string][]byte) {
 	return v
 }
 
-var mapStringBytesLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringBytesLayout = wire.Layout{Size: 16}
 
 func readHeldBytesBlock(r *wire.Reader, at, size int, v *types.HeldBytes) {
+	r.Known(at+4, 0x1)
 	v.Value = r.Bytes(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.Bytes(at + 16))
@@ -2280,14 +2249,11 @@ func readHeldBytesBlock(r *wire.Reader, at, size int, v *types.HeldBytes) {
 	v.Named = readMapOfStringToBytes(r, at+40)
 }
 
-var heldBytesLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldBytesLayout = wire.Layout{Size: 48}
 
 func readListOfPath(r *wire.Reader, p int) (v []string) {
 	list, count := r.List(p, 8)
-	v = r.Strings(count)
+	v = make([]string, count)
 	for i := range v {
 		v[i] = r.Path(list + i*8)
 	}
@@ -2297,10 +2263,7 @@ func readListOfPath(r *wire.Reader, p int) (v []string) {
 	return v
 }
 
-var listPathLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listPathLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToPath(r *wire.Reader, p int) (v map[string]string) {
 	entries, count := r.List(p, 16)
@@ -2319,12 +2282,10 @@ func readMapOfStringToPath(r *wire.Reader, p int) (v map[string]string) {
 	return v
 }
 
-var mapStringPathLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringPathLayout = wire.Layout{Size: 16}
 
 func readHeldPathBlock(r *wire.Reader, at, size int, v *types.HeldPath) {
+	r.Known(at+4, 0x1)
 	v.Value = r.Path(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.Path(at + 16))
@@ -2334,10 +2295,7 @@ func readHeldPathBlock(r *wire.Reader, at, size int, v *types.HeldPath) {
 	v.Named = readMapOfStringToPath(r, at+40)
 }
 
-var heldPathLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldPathLayout = wire.Layout{Size: 48}
 
 func readMapOfStringToUUID(r *wire.Reader, p int) (v map[string]tenon.UUID) {
 	entries, count := r.List(p, 24)
@@ -2356,12 +2314,10 @@ func readMapOfStringToUUID(r *wire.Reader, p int) (v map[string]tenon.UUID) {
 	return v
 }
 
-var mapStringUuidLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringUuidLayout = wire.Layout{Size: 16}
 
 func readHeldUuidBlock(r *wire.Reader, at, size int, v *types.HeldUuid) {
+	r.Known(at+4, 0x1)
 	v.Value = r.UUID(at + 8)
 	if r.Optional(at, size, 4, 0x1, 24, 16) {
 		v.Maybe = tenon.Some(r.UUID(at + 24))
@@ -2371,10 +2327,7 @@ func readHeldUuidBlock(r *wire.Reader, at, size int, v *types.HeldUuid) {
 	v.Named = readMapOfStringToUUID(r, at+56)
 }
 
-var heldUuidLayout = wire.Layout{
-	Size:     64,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldUuidLayout = wire.Layout{Size: 64}
 
 func readMapOfStringToDuration(r *wire.Reader, p int) (v map[string]time.Duration) {
 	entries, count := r.List(p, 16)
@@ -2393,12 +2346,10 @@ func readMapOfStringToDuration(r *wire.Reader, p int) (v map[string]time.Duratio
 	return v
 }
 
-var mapStringDurationLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringDurationLayout = wire.Layout{Size: 16}
 
 func readHeldDurationBlock(r *wire.Reader, at, size int, v *types.HeldDuration) {
+	r.Known(at+4, 0x1)
 	v.Value = r.Duration(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.Duration(at + 16))
@@ -2408,10 +2359,7 @@ func readHeldDurationBlock(r *wire.Reader, at, size int, v *types.HeldDuration) 
 	v.Named = readMapOfStringToDuration(r, at+40)
 }
 
-var heldDurationLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldDurationLayout = wire.Layout{Size: 48}
 
 func readMapOfStringToTimestamp(r *wire.Reader, p int) (v map[string]time.Time) {
 	entries, count := r.List(p, 16)
@@ -2430,12 +2378,10 @@ func readMapOfStringToTimestamp(r *wire.Reader, p int) (v map[string]time.Time) 
 	return v
 }
 
-var mapStringTimestampLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringTimestampLayout = wire.Layout{Size: 16}
 
 func readHeldTimestampBlock(r *wire.Reader, at, size int, v *types.HeldTimestamp) {
+	r.Known(at+4, 0x1)
 	v.Value = r.Time(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(r.Time(at + 16))
@@ -2445,10 +2391,7 @@ func readHeldTimestampBlock(r *wire.Reader, at, size int, v *types.HeldTimestamp
 	v.Named = readMapOfStringToTimestamp(r, at+40)
 }
 
-var heldTimestampLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldTimestampLayout = wire.Layout{Size: 48}
 
 func readListOfKey(r *wire.Reader, p int) (v []types.Key) {
 	list, count := r.List(p, 8)
@@ -2462,10 +2405,7 @@ func readListOfKey(r *wire.Reader, p int) (v []types.Key) {
 	return v
 }
 
-var listKeyLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listKeyLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToKey(r *wire.Reader, p int) (v map[string]types.Key) {
 	entries, count := r.List(p, 16)
@@ -2484,12 +2424,10 @@ func readMapOfStringToKey(r *wire.Reader, p int) (v map[string]types.Key) {
 	return v
 }
 
-var mapStringKeyLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringKeyLayout = wire.Layout{Size: 16}
 
 func readHeldKeyBlock(r *wire.Reader, at, size int, v *types.HeldKey) {
+	r.Known(at+4, 0x1)
 	v.Value = types.Key(r.String(at + 8))
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(types.Key(r.String(at + 16)))
@@ -2499,10 +2437,7 @@ func readHeldKeyBlock(r *wire.Reader, at, size int, v *types.HeldKey) {
 	v.Named = readMapOfStringToKey(r, at+40)
 }
 
-var heldKeyLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldKeyLayout = wire.Layout{Size: 48}
 
 func readMapOfStringToPercent(r *wire.Reader, p int) (v map[string]types.Percent) {
 	entries, count := r.List(p, 16)
@@ -2522,12 +2457,12 @@ func readMapOfStringToPercent(r *wire.Reader, p int) (v map[string]types.Percent
 	return v
 }
 
-var mapStringPercentLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringPercentLayout = wire.Layout{Size: 16}
 
 func readHeldPercentBlock(r *wire.Reader, at, size int, v *types.HeldPercent) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 2)
+	r.Hole(at+36, 4)
 	v.Value = types.Percent(r.U8(at + 8))
 	if r.Optional(at, size, 4, 0x1, 9, 1) {
 		v.Maybe = tenon.Some(types.Percent(r.U8(at + 9)))
@@ -2537,11 +2472,7 @@ func readHeldPercentBlock(r *wire.Reader, at, size int, v *types.HeldPercent) {
 	v.Named = readMapOfStringToPercent(r, at+28)
 }
 
-var heldPercentLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 2}, {At: 36, Size: 4}},
-}
+var heldPercentLayout = wire.Layout{Size: 40}
 
 func readMapOfStringToMode(r *wire.Reader, p int) (v map[string]types.Mode) {
 	entries, count := r.List(p, 16)
@@ -2561,12 +2492,12 @@ func readMapOfStringToMode(r *wire.Reader, p int) (v map[string]types.Mode) {
 	return v
 }
 
-var mapStringModeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringModeLayout = wire.Layout{Size: 16}
 
 func readHeldModeBlock(r *wire.Reader, at, size int, v *types.HeldMode) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 2)
+	r.Hole(at+36, 4)
 	v.Value = types.Mode(r.U8(at + 8))
 	if r.Optional(at, size, 4, 0x1, 9, 1) {
 		v.Maybe = tenon.Some(types.Mode(r.U8(at + 9)))
@@ -2576,11 +2507,7 @@ func readHeldModeBlock(r *wire.Reader, at, size int, v *types.HeldMode) {
 	v.Named = readMapOfStringToMode(r, at+28)
 }
 
-var heldModeLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 2}, {At: 36, Size: 4}},
-}
+var heldModeLayout = wire.Layout{Size: 40}
 
 func readLevel(r *wire.Reader, p int) (v types.Level) {
 	v = types.Level(r.U8(p))
@@ -2610,12 +2537,12 @@ func readMapOfStringToLevel(r *wire.Reader, p int) (v map[string]types.Level) {
 	return v
 }
 
-var mapStringLevelLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringLevelLayout = wire.Layout{Size: 16}
 
 func readHeldLevelBlock(r *wire.Reader, at, size int, v *types.HeldLevel) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 2)
+	r.Hole(at+36, 4)
 	v.Value = readLevel(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 9, 1) {
 		v.Maybe = tenon.Some(readLevel(r, at+9))
@@ -2625,11 +2552,7 @@ func readHeldLevelBlock(r *wire.Reader, at, size int, v *types.HeldLevel) {
 	v.Named = readMapOfStringToLevel(r, at+28)
 }
 
-var heldLevelLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 2}, {At: 36, Size: 4}},
-}
+var heldLevelLayout = wire.Layout{Size: 40}
 
 func readMapOfStringToAccess(r *wire.Reader, p int) (v map[string]types.Access) {
 	entries, count := r.List(p, 16)
@@ -2649,12 +2572,10 @@ func readMapOfStringToAccess(r *wire.Reader, p int) (v map[string]types.Access) 
 	return v
 }
 
-var mapStringAccessLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringAccessLayout = wire.Layout{Size: 16}
 
 func readHeldAccessBlock(r *wire.Reader, at, size int, v *types.HeldAccess) {
+	r.Known(at+4, 0x1)
 	v.Value = types.Access(r.U32(at + 8))
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(types.Access(r.U32(at + 12)))
@@ -2664,10 +2585,7 @@ func readHeldAccessBlock(r *wire.Reader, at, size int, v *types.HeldAccess) {
 	v.Named = readMapOfStringToAccess(r, at+32)
 }
 
-var heldAccessLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldAccessLayout = wire.Layout{Size: 40}
 
 func readPoint(r *wire.Reader, p int) (v types.Point) {
 	v.X = r.F64(p)
@@ -2695,12 +2613,10 @@ func readMapOfStringToPoint(r *wire.Reader, p int) (v map[string]types.Point) {
 	return v
 }
 
-var mapStringPointLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringPointLayout = wire.Layout{Size: 16}
 
 func readHeldPointBlock(r *wire.Reader, at, size int, v *types.HeldPoint) {
+	r.Known(at+4, 0x1)
 	v.Value = readPoint(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 32, 24) {
 		v.Maybe = tenon.Some(readPoint(r, at+32))
@@ -2710,10 +2626,7 @@ func readHeldPointBlock(r *wire.Reader, at, size int, v *types.HeldPoint) {
 	v.Named = readMapOfStringToPoint(r, at+72)
 }
 
-var heldPointLayout = wire.Layout{
-	Size:     80,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldPointLayout = wire.Layout{Size: 80}
 
 func readWidePoint(r *wire.Reader, p int) (v types.WidePoint) {
 	v.Values = readArrayOf9F64(r, p)
@@ -2738,12 +2651,10 @@ func readMapOfStringToWidePoint(r *wire.Reader, p int) (v map[string]types.WideP
 	return v
 }
 
-var mapStringWidePointLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringWidePointLayout = wire.Layout{Size: 16}
 
 func readHeldWidePointBlock(r *wire.Reader, at, size int, v *types.HeldWidePoint) {
+	r.Known(at+4, 0x1)
 	v.Value = readWidePoint(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 88, 80) {
 		v.Maybe = tenon.Some(readWidePoint(r, at+88))
@@ -2753,12 +2664,11 @@ func readHeldWidePointBlock(r *wire.Reader, at, size int, v *types.HeldWidePoint
 	v.Named = readMapOfStringToWidePoint(r, at+184)
 }
 
-var heldWidePointLayout = wire.Layout{
-	Size:     192,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldWidePointLayout = wire.Layout{Size: 192}
 
 func readPairBlock(r *wire.Reader, at, size int, v *types.Pair) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+28, 4)
 	v.Left = r.String(at + 8)
 	v.Right = r.I32(at + 16)
 	if r.Optional(at, size, 4, 0x1, 20, 8) {
@@ -2766,17 +2676,13 @@ func readPairBlock(r *wire.Reader, at, size int, v *types.Pair) {
 	}
 }
 
-var pairLayout = wire.Layout{
-	Size:     32,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 28, Size: 4}},
-}
+var pairLayout = wire.Layout{Size: 32}
 
 func readListOfPair(r *wire.Reader, p int) (v []types.Pair) {
 	list, count, size := r.Records(p, &pairLayout)
 	v = make([]types.Pair, count)
 	for i := range v {
-		readPairBlock(r, r.Block(list, i, size, &pairLayout), size, &v[i])
+		readPairBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -2785,10 +2691,7 @@ func readListOfPair(r *wire.Reader, p int) (v []types.Pair) {
 	return v
 }
 
-var listPairLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listPairLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToPair(r *wire.Reader, p int) (v map[string]types.Pair) {
 	entries, count := r.List(p, 16)
@@ -2808,12 +2711,10 @@ func readMapOfStringToPair(r *wire.Reader, p int) (v map[string]types.Pair) {
 	return v
 }
 
-var mapStringPairLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringPairLayout = wire.Layout{Size: 16}
 
 func readHeldPairBlock(r *wire.Reader, at, size int, v *types.HeldPair) {
+	r.Known(at+4, 0x1)
 	v.Value = readPair(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(readPair(r, at+12))
@@ -2823,10 +2724,7 @@ func readHeldPairBlock(r *wire.Reader, at, size int, v *types.HeldPair) {
 	v.Named = readMapOfStringToPair(r, at+32)
 }
 
-var heldPairLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldPairLayout = wire.Layout{Size: 40}
 
 func readShape(r *wire.Reader, p int) (v types.Shape) {
 	switch tag := r.Tag(p); tag {
@@ -2848,10 +2746,7 @@ func readShape(r *wire.Reader, p int) (v types.Shape) {
 	}
 }
 
-var shapeLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var shapeLayout = wire.Layout{Size: 24}
 
 func readListOfShape(r *wire.Reader, p int) (v []types.Shape) {
 	list, count := r.List(p, 16)
@@ -2865,10 +2760,7 @@ func readListOfShape(r *wire.Reader, p int) (v []types.Shape) {
 	return v
 }
 
-var listShapeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listShapeLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToShape(r *wire.Reader, p int) (v map[string]types.Shape) {
 	entries, count := r.List(p, 24)
@@ -2887,12 +2779,10 @@ func readMapOfStringToShape(r *wire.Reader, p int) (v map[string]types.Shape) {
 	return v
 }
 
-var mapStringShapeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringShapeLayout = wire.Layout{Size: 16}
 
 func readHeldShapeBlock(r *wire.Reader, at, size int, v *types.HeldShape) {
+	r.Known(at+4, 0x1)
 	v.Value = readShape(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 24, 16) {
 		v.Maybe = tenon.Some(readShape(r, at+24))
@@ -2902,10 +2792,7 @@ func readHeldShapeBlock(r *wire.Reader, at, size int, v *types.HeldShape) {
 	v.Named = readMapOfStringToShape(r, at+56)
 }
 
-var heldShapeLayout = wire.Layout{
-	Size:     64,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldShapeLayout = wire.Layout{Size: 64}
 
 func readStep(r *wire.Reader, p int) (v types.Step) {
 	switch tag := r.Tag(p); tag {
@@ -2921,10 +2808,7 @@ func readStep(r *wire.Reader, p int) (v types.Step) {
 	}
 }
 
-var stepLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var stepLayout = wire.Layout{Size: 24}
 
 func readListOfStep(r *wire.Reader, p int) (v []types.Step) {
 	list, count := r.List(p, 16)
@@ -2938,10 +2822,7 @@ func readListOfStep(r *wire.Reader, p int) (v []types.Step) {
 	return v
 }
 
-var listStepLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listStepLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToStep(r *wire.Reader, p int) (v map[string]types.Step) {
 	entries, count := r.List(p, 24)
@@ -2960,12 +2841,10 @@ func readMapOfStringToStep(r *wire.Reader, p int) (v map[string]types.Step) {
 	return v
 }
 
-var mapStringStepLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringStepLayout = wire.Layout{Size: 16}
 
 func readHeldStepBlock(r *wire.Reader, at, size int, v *types.HeldStep) {
+	r.Known(at+4, 0x1)
 	v.Value = readStep(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 24, 16) {
 		v.Maybe = tenon.Some(readStep(r, at+24))
@@ -2975,10 +2854,7 @@ func readHeldStepBlock(r *wire.Reader, at, size int, v *types.HeldStep) {
 	v.Named = readMapOfStringToStep(r, at+56)
 }
 
-var heldStepLayout = wire.Layout{
-	Size:     64,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldStepLayout = wire.Layout{Size: 64}
 
 func readListOfListOfU32(r *wire.Reader, p int) (v [][]uint32) {
 	list, count := r.List(p, 8)
@@ -2992,10 +2868,7 @@ func readListOfListOfU32(r *wire.Reader, p int) (v [][]uint32) {
 	return v
 }
 
-var listListU32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListU32Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToListOfU32(r *wire.Reader, p int) (v map[string][]uint32) {
 	entries, count := r.List(p, 16)
@@ -3014,12 +2887,10 @@ func readMapOfStringToListOfU32(r *wire.Reader, p int) (v map[string][]uint32) {
 	return v
 }
 
-var mapStringListU32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringListU32Layout = wire.Layout{Size: 16}
 
 func readHeldNumbersBlock(r *wire.Reader, at, size int, v *types.HeldNumbers) {
+	r.Known(at+4, 0x1)
 	v.Value = readListOfU32(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readListOfU32(r, at+16))
@@ -3029,16 +2900,13 @@ func readHeldNumbersBlock(r *wire.Reader, at, size int, v *types.HeldNumbers) {
 	v.Named = readMapOfStringToListOfU32(r, at+40)
 }
 
-var heldNumbersLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldNumbersLayout = wire.Layout{Size: 48}
 
 func readListOfListOfString(r *wire.Reader, p int) (v [][]string) {
 	list, count := r.List(p, 8)
 	v = make([][]string, count)
 	for i := range v {
-		v[i] = readListOfString(r, list+i*8)
+		v[i] = r.Strings(list + i*8)
 	}
 	if count > 0 {
 		r.Leave()
@@ -3046,10 +2914,7 @@ func readListOfListOfString(r *wire.Reader, p int) (v [][]string) {
 	return v
 }
 
-var listListStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListStringLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToListOfString(r *wire.Reader, p int) (v map[string][]string) {
 	entries, count := r.List(p, 16)
@@ -3059,7 +2924,7 @@ func readMapOfStringToListOfString(r *wire.Reader, p int) (v map[string][]string
 		entry := entries + i*16
 		key := r.String(entry)
 		r.Ascending(i == 0 || last < key)
-		v[key] = readListOfString(r, entry+8)
+		v[key] = r.Strings(entry + 8)
 		last = key
 	}
 	if count > 0 {
@@ -3068,25 +2933,20 @@ func readMapOfStringToListOfString(r *wire.Reader, p int) (v map[string][]string
 	return v
 }
 
-var mapStringListStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringListStringLayout = wire.Layout{Size: 16}
 
 func readHeldStringsBlock(r *wire.Reader, at, size int, v *types.HeldStrings) {
-	v.Value = readListOfString(r, at+8)
+	r.Known(at+4, 0x1)
+	v.Value = r.Strings(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
-		v.Maybe = tenon.Some(readListOfString(r, at+16))
+		v.Maybe = tenon.Some(r.Strings(at + 16))
 	}
 	v.Many = readListOfListOfString(r, at+24)
 	v.Gaps = readListOfOptionalListOfString(r, at+32)
 	v.Named = readMapOfStringToListOfString(r, at+40)
 }
 
-var heldStringsLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldStringsLayout = wire.Layout{Size: 48}
 
 func readListOfListOfPoint(r *wire.Reader, p int) (v [][]types.Point) {
 	list, count := r.List(p, 8)
@@ -3100,10 +2960,7 @@ func readListOfListOfPoint(r *wire.Reader, p int) (v [][]types.Point) {
 	return v
 }
 
-var listListPointLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListPointLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToListOfPoint(r *wire.Reader, p int) (v map[string][]types.Point) {
 	entries, count := r.List(p, 16)
@@ -3122,12 +2979,10 @@ func readMapOfStringToListOfPoint(r *wire.Reader, p int) (v map[string][]types.P
 	return v
 }
 
-var mapStringListPointLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringListPointLayout = wire.Layout{Size: 16}
 
 func readHeldPointsBlock(r *wire.Reader, at, size int, v *types.HeldPoints) {
+	r.Known(at+4, 0x1)
 	v.Value = readListOfPoint(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readListOfPoint(r, at+16))
@@ -3137,10 +2992,7 @@ func readHeldPointsBlock(r *wire.Reader, at, size int, v *types.HeldPoints) {
 	v.Named = readMapOfStringToListOfPoint(r, at+40)
 }
 
-var heldPointsLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldPointsLayout = wire.Layout{Size: 48}
 
 func readListOfListOfU8(r *wire.Reader, p int) (v [][]uint8) {
 	list, count := r.List(p, 8)
@@ -3154,10 +3006,7 @@ func readListOfListOfU8(r *wire.Reader, p int) (v [][]uint8) {
 	return v
 }
 
-var listListU8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListU8Layout = wire.Layout{Size: 16}
 
 func readListOfListOfListOfU8(r *wire.Reader, p int) (v [][][]uint8) {
 	list, count := r.List(p, 8)
@@ -3171,10 +3020,7 @@ func readListOfListOfListOfU8(r *wire.Reader, p int) (v [][][]uint8) {
 	return v
 }
 
-var listListListU8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListListU8Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToListOfListOfU8(r *wire.Reader, p int) (v map[string][][]uint8) {
 	entries, count := r.List(p, 16)
@@ -3193,12 +3039,10 @@ func readMapOfStringToListOfListOfU8(r *wire.Reader, p int) (v map[string][][]ui
 	return v
 }
 
-var mapStringListListU8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringListListU8Layout = wire.Layout{Size: 16}
 
 func readHeldListsBlock(r *wire.Reader, at, size int, v *types.HeldLists) {
+	r.Known(at+4, 0x1)
 	v.Value = readListOfListOfU8(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readListOfListOfU8(r, at+16))
@@ -3208,10 +3052,7 @@ func readHeldListsBlock(r *wire.Reader, at, size int, v *types.HeldLists) {
 	v.Named = readMapOfStringToListOfListOfU8(r, at+40)
 }
 
-var heldListsLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldListsLayout = wire.Layout{Size: 48}
 
 func readSetOfString(r *wire.Reader, p int) (v tenon.Set[string]) {
 	list, count := r.List(p, 8)
@@ -3229,10 +3070,7 @@ func readSetOfString(r *wire.Reader, p int) (v tenon.Set[string]) {
 	return v
 }
 
-var setStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var setStringLayout = wire.Layout{Size: 16}
 
 func readListOfSetOfString(r *wire.Reader, p int) (v []tenon.Set[string]) {
 	list, count := r.List(p, 8)
@@ -3246,10 +3084,7 @@ func readListOfSetOfString(r *wire.Reader, p int) (v []tenon.Set[string]) {
 	return v
 }
 
-var listSetStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listSetStringLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToSetOfString(r *wire.Reader, p int) (v map[string]tenon.Set[string]) {
 	entries, count := r.List(p, 16)
@@ -3268,12 +3103,10 @@ func readMapOfStringToSetOfString(r *wire.Reader, p int) (v map[string]tenon.Set
 	return v
 }
 
-var mapStringSetStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringSetStringLayout = wire.Layout{Size: 16}
 
 func readHeldNamesBlock(r *wire.Reader, at, size int, v *types.HeldNames) {
+	r.Known(at+4, 0x1)
 	v.Value = readSetOfString(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readSetOfString(r, at+16))
@@ -3283,10 +3116,7 @@ func readHeldNamesBlock(r *wire.Reader, at, size int, v *types.HeldNames) {
 	v.Named = readMapOfStringToSetOfString(r, at+40)
 }
 
-var heldNamesLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldNamesLayout = wire.Layout{Size: 48}
 
 func readSetOfU16(r *wire.Reader, p int) (v tenon.Set[uint16]) {
 	list, count := r.List(p, 2)
@@ -3304,10 +3134,7 @@ func readSetOfU16(r *wire.Reader, p int) (v tenon.Set[uint16]) {
 	return v
 }
 
-var setU16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var setU16Layout = wire.Layout{Size: 16}
 
 func readListOfSetOfU16(r *wire.Reader, p int) (v []tenon.Set[uint16]) {
 	list, count := r.List(p, 8)
@@ -3321,10 +3148,7 @@ func readListOfSetOfU16(r *wire.Reader, p int) (v []tenon.Set[uint16]) {
 	return v
 }
 
-var listSetU16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listSetU16Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToSetOfU16(r *wire.Reader, p int) (v map[string]tenon.Set[uint16]) {
 	entries, count := r.List(p, 16)
@@ -3343,12 +3167,10 @@ func readMapOfStringToSetOfU16(r *wire.Reader, p int) (v map[string]tenon.Set[ui
 	return v
 }
 
-var mapStringSetU16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringSetU16Layout = wire.Layout{Size: 16}
 
 func readHeldPortsBlock(r *wire.Reader, at, size int, v *types.HeldPorts) {
+	r.Known(at+4, 0x1)
 	v.Value = readSetOfU16(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readSetOfU16(r, at+16))
@@ -3358,10 +3180,7 @@ func readHeldPortsBlock(r *wire.Reader, at, size int, v *types.HeldPorts) {
 	v.Named = readMapOfStringToSetOfU16(r, at+40)
 }
 
-var heldPortsLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldPortsLayout = wire.Layout{Size: 48}
 
 func readListOfMapOfStringToU32(r *wire.Reader, p int) (v []map[string]uint32) {
 	list, count := r.List(p, 8)
@@ -3375,10 +3194,7 @@ func readListOfMapOfStringToU32(r *wire.Reader, p int) (v []map[string]uint32) {
 	return v
 }
 
-var listMapStringU32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listMapStringU32Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToMapOfStringToU32(r *wire.Reader, p int) (v map[string]map[string]uint32) {
 	entries, count := r.List(p, 16)
@@ -3397,12 +3213,10 @@ func readMapOfStringToMapOfStringToU32(r *wire.Reader, p int) (v map[string]map[
 	return v
 }
 
-var mapStringMapStringU32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringMapStringU32Layout = wire.Layout{Size: 16}
 
 func readHeldTableBlock(r *wire.Reader, at, size int, v *types.HeldTable) {
+	r.Known(at+4, 0x1)
 	v.Value = readMapOfStringToU32(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readMapOfStringToU32(r, at+16))
@@ -3412,10 +3226,7 @@ func readHeldTableBlock(r *wire.Reader, at, size int, v *types.HeldTable) {
 	v.Named = readMapOfStringToMapOfStringToU32(r, at+40)
 }
 
-var heldTableLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldTableLayout = wire.Layout{Size: 48}
 
 func readMapOfI32ToPair(r *wire.Reader, p int) (v map[int32]types.Pair) {
 	entries, count := r.List(p, 8)
@@ -3434,10 +3245,7 @@ func readMapOfI32ToPair(r *wire.Reader, p int) (v map[int32]types.Pair) {
 	return v
 }
 
-var mapI32PairLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapI32PairLayout = wire.Layout{Size: 16}
 
 func readListOfMapOfI32ToPair(r *wire.Reader, p int) (v []map[int32]types.Pair) {
 	list, count := r.List(p, 8)
@@ -3451,10 +3259,7 @@ func readListOfMapOfI32ToPair(r *wire.Reader, p int) (v []map[int32]types.Pair) 
 	return v
 }
 
-var listMapI32PairLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listMapI32PairLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToMapOfI32ToPair(r *wire.Reader, p int) (v map[string]map[int32]types.Pair) {
 	entries, count := r.List(p, 16)
@@ -3473,12 +3278,10 @@ func readMapOfStringToMapOfI32ToPair(r *wire.Reader, p int) (v map[string]map[in
 	return v
 }
 
-var mapStringMapI32PairLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringMapI32PairLayout = wire.Layout{Size: 16}
 
 func readHeldPairsBlock(r *wire.Reader, at, size int, v *types.HeldPairs) {
+	r.Known(at+4, 0x1)
 	v.Value = readMapOfI32ToPair(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Maybe = tenon.Some(readMapOfI32ToPair(r, at+16))
@@ -3488,10 +3291,7 @@ func readHeldPairsBlock(r *wire.Reader, at, size int, v *types.HeldPairs) {
 	v.Named = readMapOfStringToMapOfI32ToPair(r, at+40)
 }
 
-var heldPairsLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldPairsLayout = wire.Layout{Size: 48}
 
 func readListOfArrayOf32U8(r *wire.Reader, p int) (v [][32]uint8) {
 	list, count := r.List(p, 32)
@@ -3505,10 +3305,7 @@ func readListOfArrayOf32U8(r *wire.Reader, p int) (v [][32]uint8) {
 	return v
 }
 
-var listArrayU832Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listArrayU832Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToArrayOf32U8(r *wire.Reader, p int) (v map[string][32]uint8) {
 	entries, count := r.List(p, 40)
@@ -3527,12 +3324,10 @@ func readMapOfStringToArrayOf32U8(r *wire.Reader, p int) (v map[string][32]uint8
 	return v
 }
 
-var mapStringArrayU832Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringArrayU832Layout = wire.Layout{Size: 16}
 
 func readHeldDigestBlock(r *wire.Reader, at, size int, v *types.HeldDigest) {
+	r.Known(at+4, 0x1)
 	v.Value = readArrayOf32U8(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 40, 32) {
 		v.Maybe = tenon.Some(readArrayOf32U8(r, at+40))
@@ -3542,10 +3337,7 @@ func readHeldDigestBlock(r *wire.Reader, at, size int, v *types.HeldDigest) {
 	v.Named = readMapOfStringToArrayOf32U8(r, at+88)
 }
 
-var heldDigestLayout = wire.Layout{
-	Size:     96,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldDigestLayout = wire.Layout{Size: 96}
 
 func readListOfArrayOf2Point(r *wire.Reader, p int) (v [][2]types.Point) {
 	list, count := r.List(p, 48)
@@ -3559,10 +3351,7 @@ func readListOfArrayOf2Point(r *wire.Reader, p int) (v [][2]types.Point) {
 	return v
 }
 
-var listArrayPoint2Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listArrayPoint2Layout = wire.Layout{Size: 16}
 
 func readMapOfStringToArrayOf2Point(r *wire.Reader, p int) (v map[string][2]types.Point) {
 	entries, count := r.List(p, 56)
@@ -3581,12 +3370,10 @@ func readMapOfStringToArrayOf2Point(r *wire.Reader, p int) (v map[string][2]type
 	return v
 }
 
-var mapStringArrayPoint2Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringArrayPoint2Layout = wire.Layout{Size: 16}
 
 func readHeldCornersBlock(r *wire.Reader, at, size int, v *types.HeldCorners) {
+	r.Known(at+4, 0x1)
 	v.Value = readArrayOf2Point(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 56, 48) {
 		v.Maybe = tenon.Some(readArrayOf2Point(r, at+56))
@@ -3596,26 +3383,21 @@ func readHeldCornersBlock(r *wire.Reader, at, size int, v *types.HeldCorners) {
 	v.Named = readMapOfStringToArrayOf2Point(r, at+120)
 }
 
-var heldCornersLayout = wire.Layout{
-	Size:     128,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldCornersLayout = wire.Layout{Size: 128}
 
 func readTreeBlock(r *wire.Reader, at, size int, v *types.Tree) {
+	r.Known(at+4, 0x0)
 	v.Name = r.String(at + 8)
 	v.Children = readListOfTree(r, at+16)
 }
 
-var treeLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var treeLayout = wire.Layout{Size: 24}
 
 func readListOfTree(r *wire.Reader, p int) (v []types.Tree) {
 	list, count, size := r.Records(p, &treeLayout)
 	v = make([]types.Tree, count)
 	for i := range v {
-		readTreeBlock(r, r.Block(list, i, size, &treeLayout), size, &v[i])
+		readTreeBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -3624,10 +3406,7 @@ func readListOfTree(r *wire.Reader, p int) (v []types.Tree) {
 	return v
 }
 
-var listTreeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listTreeLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToTree(r *wire.Reader, p int) (v map[string]types.Tree) {
 	entries, count := r.List(p, 16)
@@ -3647,12 +3426,10 @@ func readMapOfStringToTree(r *wire.Reader, p int) (v map[string]types.Tree) {
 	return v
 }
 
-var mapStringTreeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringTreeLayout = wire.Layout{Size: 16}
 
 func readHeldTreeBlock(r *wire.Reader, at, size int, v *types.HeldTree) {
+	r.Known(at+4, 0x1)
 	v.Value = readTree(r, at+8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Maybe = tenon.Some(readTree(r, at+12))
@@ -3662,10 +3439,7 @@ func readHeldTreeBlock(r *wire.Reader, at, size int, v *types.HeldTree) {
 	v.Named = readMapOfStringToTree(r, at+32)
 }
 
-var heldTreeLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var heldTreeLayout = wire.Layout{Size: 40}
 
 func decodeBadBoolError(data []byte) (v *types.BadBoolError, err error) {
 	defer wire.Recover(&err)
@@ -4134,7 +3908,7 @@ func readListOfOptionalBool(r *wire.Reader, p int) (v []tenon.Option[bool]) {
 	list, count, size := r.Records(p, &boolOptionalLayout)
 	v = make([]tenon.Option[bool], count)
 	for i := range v {
-		readOptionalBoolBlock(r, r.Block(list, i, size, &boolOptionalLayout), size, &v[i])
+		readOptionalBoolBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4159,7 +3933,7 @@ func readListOfOptionalU8(r *wire.Reader, p int) (v []tenon.Option[uint8]) {
 	list, count, size := r.Records(p, &u8OptionalLayout)
 	v = make([]tenon.Option[uint8], count)
 	for i := range v {
-		readOptionalU8Block(r, r.Block(list, i, size, &u8OptionalLayout), size, &v[i])
+		readOptionalU8Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4184,7 +3958,7 @@ func readListOfOptionalU16(r *wire.Reader, p int) (v []tenon.Option[uint16]) {
 	list, count, size := r.Records(p, &u16OptionalLayout)
 	v = make([]tenon.Option[uint16], count)
 	for i := range v {
-		readOptionalU16Block(r, r.Block(list, i, size, &u16OptionalLayout), size, &v[i])
+		readOptionalU16Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4209,7 +3983,7 @@ func readListOfOptionalU32(r *wire.Reader, p int) (v []tenon.Option[uint32]) {
 	list, count, size := r.Records(p, &u32OptionalLayout)
 	v = make([]tenon.Option[uint32], count)
 	for i := range v {
-		readOptionalU32Block(r, r.Block(list, i, size, &u32OptionalLayout), size, &v[i])
+		readOptionalU32Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4234,7 +4008,7 @@ func readListOfOptionalU64(r *wire.Reader, p int) (v []tenon.Option[uint64]) {
 	list, count, size := r.Records(p, &u64OptionalLayout)
 	v = make([]tenon.Option[uint64], count)
 	for i := range v {
-		readOptionalU64Block(r, r.Block(list, i, size, &u64OptionalLayout), size, &v[i])
+		readOptionalU64Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4259,7 +4033,7 @@ func readListOfOptionalI8(r *wire.Reader, p int) (v []tenon.Option[int8]) {
 	list, count, size := r.Records(p, &i8OptionalLayout)
 	v = make([]tenon.Option[int8], count)
 	for i := range v {
-		readOptionalI8Block(r, r.Block(list, i, size, &i8OptionalLayout), size, &v[i])
+		readOptionalI8Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4284,7 +4058,7 @@ func readListOfOptionalI16(r *wire.Reader, p int) (v []tenon.Option[int16]) {
 	list, count, size := r.Records(p, &i16OptionalLayout)
 	v = make([]tenon.Option[int16], count)
 	for i := range v {
-		readOptionalI16Block(r, r.Block(list, i, size, &i16OptionalLayout), size, &v[i])
+		readOptionalI16Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4309,7 +4083,7 @@ func readListOfOptionalI32(r *wire.Reader, p int) (v []tenon.Option[int32]) {
 	list, count, size := r.Records(p, &i32OptionalLayout)
 	v = make([]tenon.Option[int32], count)
 	for i := range v {
-		readOptionalI32Block(r, r.Block(list, i, size, &i32OptionalLayout), size, &v[i])
+		readOptionalI32Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4334,7 +4108,7 @@ func readListOfOptionalI64(r *wire.Reader, p int) (v []tenon.Option[int64]) {
 	list, count, size := r.Records(p, &i64OptionalLayout)
 	v = make([]tenon.Option[int64], count)
 	for i := range v {
-		readOptionalI64Block(r, r.Block(list, i, size, &i64OptionalLayout), size, &v[i])
+		readOptionalI64Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4347,7 +4121,7 @@ func readListOfOptionalU128(r *wire.Reader, p int) (v []tenon.Option[tenon.Uint1
 	list, count, size := r.Records(p, &u128OptionalLayout)
 	v = make([]tenon.Option[tenon.Uint128], count)
 	for i := range v {
-		readOptionalU128Block(r, r.Block(list, i, size, &u128OptionalLayout), size, &v[i])
+		readOptionalU128Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4360,7 +4134,7 @@ func readListOfOptionalI128(r *wire.Reader, p int) (v []tenon.Option[tenon.Int12
 	list, count, size := r.Records(p, &i128OptionalLayout)
 	v = make([]tenon.Option[tenon.Int128], count)
 	for i := range v {
-		readOptionalI128Block(r, r.Block(list, i, size, &i128OptionalLayout), size, &v[i])
+		readOptionalI128Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4385,7 +4159,7 @@ func readListOfOptionalF32(r *wire.Reader, p int) (v []tenon.Option[float32]) {
 	list, count, size := r.Records(p, &f32OptionalLayout)
 	v = make([]tenon.Option[float32], count)
 	for i := range v {
-		readOptionalF32Block(r, r.Block(list, i, size, &f32OptionalLayout), size, &v[i])
+		readOptionalF32Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4410,7 +4184,7 @@ func readListOfOptionalF64(r *wire.Reader, p int) (v []tenon.Option[float64]) {
 	list, count, size := r.Records(p, &f64OptionalLayout)
 	v = make([]tenon.Option[float64], count)
 	for i := range v {
-		readOptionalF64Block(r, r.Block(list, i, size, &f64OptionalLayout), size, &v[i])
+		readOptionalF64Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4435,7 +4209,7 @@ func readListOfOptionalChar(r *wire.Reader, p int) (v []tenon.Option[rune]) {
 	list, count, size := r.Records(p, &charOptionalLayout)
 	v = make([]tenon.Option[rune], count)
 	for i := range v {
-		readOptionalCharBlock(r, r.Block(list, i, size, &charOptionalLayout), size, &v[i])
+		readOptionalCharBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4448,7 +4222,7 @@ func readListOfOptionalString(r *wire.Reader, p int) (v []tenon.Option[string]) 
 	list, count, size := r.Records(p, &stringOptionalLayout)
 	v = make([]tenon.Option[string], count)
 	for i := range v {
-		readOptionalStringBlock(r, r.Block(list, i, size, &stringOptionalLayout), size, &v[i])
+		readOptionalStringBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4461,7 +4235,7 @@ func readListOfOptionalBytes(r *wire.Reader, p int) (v []tenon.Option[[]byte]) {
 	list, count, size := r.Records(p, &bytesOptionalLayout)
 	v = make([]tenon.Option[[]byte], count)
 	for i := range v {
-		readOptionalBytesBlock(r, r.Block(list, i, size, &bytesOptionalLayout), size, &v[i])
+		readOptionalBytesBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4474,7 +4248,7 @@ func readListOfOptionalPath(r *wire.Reader, p int) (v []tenon.Option[string]) {
 	list, count, size := r.Records(p, &pathOptionalLayout)
 	v = make([]tenon.Option[string], count)
 	for i := range v {
-		readOptionalPathBlock(r, r.Block(list, i, size, &pathOptionalLayout), size, &v[i])
+		readOptionalPathBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4499,7 +4273,7 @@ func readListOfOptionalUUID(r *wire.Reader, p int) (v []tenon.Option[tenon.UUID]
 	list, count, size := r.Records(p, &uuidOptionalLayout)
 	v = make([]tenon.Option[tenon.UUID], count)
 	for i := range v {
-		readOptionalUUIDBlock(r, r.Block(list, i, size, &uuidOptionalLayout), size, &v[i])
+		readOptionalUUIDBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4524,7 +4298,7 @@ func readListOfOptionalDuration(r *wire.Reader, p int) (v []tenon.Option[time.Du
 	list, count, size := r.Records(p, &durationOptionalLayout)
 	v = make([]tenon.Option[time.Duration], count)
 	for i := range v {
-		readOptionalDurationBlock(r, r.Block(list, i, size, &durationOptionalLayout), size, &v[i])
+		readOptionalDurationBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4549,7 +4323,7 @@ func readListOfOptionalTimestamp(r *wire.Reader, p int) (v []tenon.Option[time.T
 	list, count, size := r.Records(p, &timestampOptionalLayout)
 	v = make([]tenon.Option[time.Time], count)
 	for i := range v {
-		readOptionalTimestampBlock(r, r.Block(list, i, size, &timestampOptionalLayout), size, &v[i])
+		readOptionalTimestampBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4562,7 +4336,7 @@ func readListOfOptionalKey(r *wire.Reader, p int) (v []tenon.Option[types.Key]) 
 	list, count, size := r.Records(p, &keyOptionalLayout)
 	v = make([]tenon.Option[types.Key], count)
 	for i := range v {
-		readOptionalKeyBlock(r, r.Block(list, i, size, &keyOptionalLayout), size, &v[i])
+		readOptionalKeyBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4587,7 +4361,7 @@ func readListOfOptionalPercent(r *wire.Reader, p int) (v []tenon.Option[types.Pe
 	list, count, size := r.Records(p, &percentOptionalLayout)
 	v = make([]tenon.Option[types.Percent], count)
 	for i := range v {
-		readOptionalPercentBlock(r, r.Block(list, i, size, &percentOptionalLayout), size, &v[i])
+		readOptionalPercentBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4612,7 +4386,7 @@ func readListOfOptionalMode(r *wire.Reader, p int) (v []tenon.Option[types.Mode]
 	list, count, size := r.Records(p, &modeOptionalLayout)
 	v = make([]tenon.Option[types.Mode], count)
 	for i := range v {
-		readOptionalModeBlock(r, r.Block(list, i, size, &modeOptionalLayout), size, &v[i])
+		readOptionalModeBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4637,7 +4411,7 @@ func readListOfOptionalLevel(r *wire.Reader, p int) (v []tenon.Option[types.Leve
 	list, count, size := r.Records(p, &levelOptionalLayout)
 	v = make([]tenon.Option[types.Level], count)
 	for i := range v {
-		readOptionalLevelBlock(r, r.Block(list, i, size, &levelOptionalLayout), size, &v[i])
+		readOptionalLevelBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4662,7 +4436,7 @@ func readListOfOptionalAccess(r *wire.Reader, p int) (v []tenon.Option[types.Acc
 	list, count, size := r.Records(p, &accessOptionalLayout)
 	v = make([]tenon.Option[types.Access], count)
 	for i := range v {
-		readOptionalAccessBlock(r, r.Block(list, i, size, &accessOptionalLayout), size, &v[i])
+		readOptionalAccessBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4687,7 +4461,7 @@ func readListOfOptionalPoint(r *wire.Reader, p int) (v []tenon.Option[types.Poin
 	list, count, size := r.Records(p, &pointOptionalLayout)
 	v = make([]tenon.Option[types.Point], count)
 	for i := range v {
-		readOptionalPointBlock(r, r.Block(list, i, size, &pointOptionalLayout), size, &v[i])
+		readOptionalPointBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4719,7 +4493,7 @@ func readListOfOptionalWidePoint(r *wire.Reader, p int) (v []tenon.Option[types.
 	list, count, size := r.Records(p, &widePointOptionalLayout)
 	v = make([]tenon.Option[types.WidePoint], count)
 	for i := range v {
-		readOptionalWidePointBlock(r, r.Block(list, i, size, &widePointOptionalLayout), size, &v[i])
+		readOptionalWidePointBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4739,7 +4513,7 @@ func readListOfOptionalPair(r *wire.Reader, p int) (v []tenon.Option[types.Pair]
 	list, count, size := r.Records(p, &pairOptionalLayout)
 	v = make([]tenon.Option[types.Pair], count)
 	for i := range v {
-		readOptionalPairBlock(r, r.Block(list, i, size, &pairOptionalLayout), size, &v[i])
+		readOptionalPairBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4752,7 +4526,7 @@ func readListOfOptionalShape(r *wire.Reader, p int) (v []tenon.Option[types.Shap
 	list, count, size := r.Records(p, &shapeOptionalLayout)
 	v = make([]tenon.Option[types.Shape], count)
 	for i := range v {
-		readOptionalShapeBlock(r, r.Block(list, i, size, &shapeOptionalLayout), size, &v[i])
+		readOptionalShapeBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4765,7 +4539,7 @@ func readListOfOptionalStep(r *wire.Reader, p int) (v []tenon.Option[types.Step]
 	list, count, size := r.Records(p, &stepOptionalLayout)
 	v = make([]tenon.Option[types.Step], count)
 	for i := range v {
-		readOptionalStepBlock(r, r.Block(list, i, size, &stepOptionalLayout), size, &v[i])
+		readOptionalStepBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4778,7 +4552,7 @@ func readListOfOptionalListOfU32(r *wire.Reader, p int) (v []tenon.Option[[]uint
 	list, count, size := r.Records(p, &listU32OptionalLayout)
 	v = make([]tenon.Option[[]uint32], count)
 	for i := range v {
-		readOptionalListOfU32Block(r, r.Block(list, i, size, &listU32OptionalLayout), size, &v[i])
+		readOptionalListOfU32Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4791,7 +4565,7 @@ func readListOfOptionalListOfString(r *wire.Reader, p int) (v []tenon.Option[[]s
 	list, count, size := r.Records(p, &listStringOptionalLayout)
 	v = make([]tenon.Option[[]string], count)
 	for i := range v {
-		readOptionalListOfStringBlock(r, r.Block(list, i, size, &listStringOptionalLayout), size, &v[i])
+		readOptionalListOfStringBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4804,7 +4578,7 @@ func readListOfOptionalListOfPoint(r *wire.Reader, p int) (v []tenon.Option[[]ty
 	list, count, size := r.Records(p, &listPointOptionalLayout)
 	v = make([]tenon.Option[[]types.Point], count)
 	for i := range v {
-		readOptionalListOfPointBlock(r, r.Block(list, i, size, &listPointOptionalLayout), size, &v[i])
+		readOptionalListOfPointBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4817,7 +4591,7 @@ func readListOfOptionalListOfListOfU8(r *wire.Reader, p int) (v []tenon.Option[[
 	list, count, size := r.Records(p, &listListU8OptionalLayout)
 	v = make([]tenon.Option[[][]uint8], count)
 	for i := range v {
-		readOptionalListOfListOfU8Block(r, r.Block(list, i, size, &listListU8OptionalLayout), size, &v[i])
+		readOptionalListOfListOfU8Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4830,7 +4604,7 @@ func readListOfOptionalSetOfString(r *wire.Reader, p int) (v []tenon.Option[teno
 	list, count, size := r.Records(p, &setStringOptionalLayout)
 	v = make([]tenon.Option[tenon.Set[string]], count)
 	for i := range v {
-		readOptionalSetOfStringBlock(r, r.Block(list, i, size, &setStringOptionalLayout), size, &v[i])
+		readOptionalSetOfStringBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4843,7 +4617,7 @@ func readListOfOptionalSetOfU16(r *wire.Reader, p int) (v []tenon.Option[tenon.S
 	list, count, size := r.Records(p, &setU16OptionalLayout)
 	v = make([]tenon.Option[tenon.Set[uint16]], count)
 	for i := range v {
-		readOptionalSetOfU16Block(r, r.Block(list, i, size, &setU16OptionalLayout), size, &v[i])
+		readOptionalSetOfU16Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4856,7 +4630,7 @@ func readListOfOptionalMapOfStringToU32(r *wire.Reader, p int) (v []tenon.Option
 	list, count, size := r.Records(p, &mapStringU32OptionalLayout)
 	v = make([]tenon.Option[map[string]uint32], count)
 	for i := range v {
-		readOptionalMapOfStringToU32Block(r, r.Block(list, i, size, &mapStringU32OptionalLayout), size, &v[i])
+		readOptionalMapOfStringToU32Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4869,7 +4643,7 @@ func readListOfOptionalMapOfI32ToPair(r *wire.Reader, p int) (v []tenon.Option[m
 	list, count, size := r.Records(p, &mapI32PairOptionalLayout)
 	v = make([]tenon.Option[map[int32]types.Pair], count)
 	for i := range v {
-		readOptionalMapOfI32ToPairBlock(r, r.Block(list, i, size, &mapI32PairOptionalLayout), size, &v[i])
+		readOptionalMapOfI32ToPairBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4889,7 +4663,7 @@ func readListOfOptionalArrayOf32U8(r *wire.Reader, p int) (v []tenon.Option[[32]
 	list, count, size := r.Records(p, &arrayU832OptionalLayout)
 	v = make([]tenon.Option[[32]uint8], count)
 	for i := range v {
-		readOptionalArrayOf32U8Block(r, r.Block(list, i, size, &arrayU832OptionalLayout), size, &v[i])
+		readOptionalArrayOf32U8Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4909,7 +4683,7 @@ func readListOfOptionalArrayOf2Point(r *wire.Reader, p int) (v []tenon.Option[[2
 	list, count, size := r.Records(p, &arrayPoint2OptionalLayout)
 	v = make([]tenon.Option[[2]types.Point], count)
 	for i := range v {
-		readOptionalArrayOf2PointBlock(r, r.Block(list, i, size, &arrayPoint2OptionalLayout), size, &v[i])
+		readOptionalArrayOf2PointBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4929,7 +4703,7 @@ func readListOfOptionalTree(r *wire.Reader, p int) (v []tenon.Option[types.Tree]
 	list, count, size := r.Records(p, &treeOptionalLayout)
 	v = make([]tenon.Option[types.Tree], count)
 	for i := range v {
-		readOptionalTreeBlock(r, r.Block(list, i, size, &treeOptionalLayout), size, &v[i])
+		readOptionalTreeBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -4939,850 +4713,686 @@ func readListOfOptionalTree(r *wire.Reader, p int) (v []tenon.Option[types.Tree]
 }
 
 func readBadBoolError(r *wire.Reader, at, size int, v *types.BadBoolError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+9, 7)
 	v.Value = r.Bool(at + 8)
 }
 
-var badBoolLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var badBoolLayout = wire.Layout{Size: 16}
 
 func readBadU8Error(r *wire.Reader, at, size int, v *types.BadU8Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+9, 7)
 	v.Value = r.U8(at + 8)
 }
 
-var badU8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var badU8Layout = wire.Layout{Size: 16}
 
 func readBadU16Error(r *wire.Reader, at, size int, v *types.BadU16Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+10, 6)
 	v.Value = r.U16(at + 8)
 }
 
-var badU16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 10, Size: 6}},
-}
+var badU16Layout = wire.Layout{Size: 16}
 
 func readBadU32Error(r *wire.Reader, at, size int, v *types.BadU32Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = r.U32(at + 8)
 }
 
-var badU32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badU32Layout = wire.Layout{Size: 16}
 
 func readBadU64Error(r *wire.Reader, at, size int, v *types.BadU64Error) {
+	r.Known(at+4, 0x0)
 	v.Value = r.U64(at + 8)
 }
 
-var badU64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badU64Layout = wire.Layout{Size: 16}
 
 func readBadI8Error(r *wire.Reader, at, size int, v *types.BadI8Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+9, 7)
 	v.Value = r.I8(at + 8)
 }
 
-var badI8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var badI8Layout = wire.Layout{Size: 16}
 
 func readBadI16Error(r *wire.Reader, at, size int, v *types.BadI16Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+10, 6)
 	v.Value = r.I16(at + 8)
 }
 
-var badI16Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 10, Size: 6}},
-}
+var badI16Layout = wire.Layout{Size: 16}
 
 func readBadI32Error(r *wire.Reader, at, size int, v *types.BadI32Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = r.I32(at + 8)
 }
 
-var badI32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badI32Layout = wire.Layout{Size: 16}
 
 func readBadI64Error(r *wire.Reader, at, size int, v *types.BadI64Error) {
+	r.Known(at+4, 0x0)
 	v.Value = r.I64(at + 8)
 }
 
-var badI64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badI64Layout = wire.Layout{Size: 16}
 
 func readBadU128Error(r *wire.Reader, at, size int, v *types.BadU128Error) {
+	r.Known(at+4, 0x0)
 	v.Value = r.U128(at + 8)
 }
 
-var badU128Layout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badU128Layout = wire.Layout{Size: 24}
 
 func readBadI128Error(r *wire.Reader, at, size int, v *types.BadI128Error) {
+	r.Known(at+4, 0x0)
 	v.Value = r.I128(at + 8)
 }
 
-var badI128Layout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badI128Layout = wire.Layout{Size: 24}
 
 func readBadF32Error(r *wire.Reader, at, size int, v *types.BadF32Error) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = r.F32(at + 8)
 }
 
-var badF32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badF32Layout = wire.Layout{Size: 16}
 
 func readBadF64Error(r *wire.Reader, at, size int, v *types.BadF64Error) {
+	r.Known(at+4, 0x0)
 	v.Value = r.F64(at + 8)
 }
 
-var badF64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badF64Layout = wire.Layout{Size: 16}
 
 func readBadCharError(r *wire.Reader, at, size int, v *types.BadCharError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = r.Char(at + 8)
 }
 
-var badCharLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badCharLayout = wire.Layout{Size: 16}
 
 func readBadStringError(r *wire.Reader, at, size int, v *types.BadStringError) {
+	r.Known(at+4, 0x0)
 	v.Value = r.String(at + 8)
 }
 
-var badStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badStringLayout = wire.Layout{Size: 16}
 
 func readBadBytesError(r *wire.Reader, at, size int, v *types.BadBytesError) {
+	r.Known(at+4, 0x0)
 	v.Value = r.Bytes(at + 8)
 }
 
-var badBytesLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badBytesLayout = wire.Layout{Size: 16}
 
 func readBadPathError(r *wire.Reader, at, size int, v *types.BadPathError) {
+	r.Known(at+4, 0x0)
 	v.Value = r.Path(at + 8)
 }
 
-var badPathLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badPathLayout = wire.Layout{Size: 16}
 
 func readBadUUIDError(r *wire.Reader, at, size int, v *types.BadUUIDError) {
+	r.Known(at+4, 0x0)
 	v.Value = r.UUID(at + 8)
 }
 
-var badUuidLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badUuidLayout = wire.Layout{Size: 24}
 
 func readBadDurationError(r *wire.Reader, at, size int, v *types.BadDurationError) {
+	r.Known(at+4, 0x0)
 	v.Value = r.Duration(at + 8)
 }
 
-var badDurationLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badDurationLayout = wire.Layout{Size: 16}
 
 func readBadTimestampError(r *wire.Reader, at, size int, v *types.BadTimestampError) {
+	r.Known(at+4, 0x0)
 	v.Value = r.Time(at + 8)
 }
 
-var badTimestampLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badTimestampLayout = wire.Layout{Size: 16}
 
 func readBadKeyError(r *wire.Reader, at, size int, v *types.BadKeyError) {
+	r.Known(at+4, 0x0)
 	v.Value = types.Key(r.String(at + 8))
 }
 
-var badKeyLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badKeyLayout = wire.Layout{Size: 16}
 
 func readBadPercentError(r *wire.Reader, at, size int, v *types.BadPercentError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+9, 7)
 	v.Value = types.Percent(r.U8(at + 8))
 }
 
-var badPercentLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var badPercentLayout = wire.Layout{Size: 16}
 
 func readBadModeError(r *wire.Reader, at, size int, v *types.BadModeError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+9, 7)
 	v.Value = types.Mode(r.U8(at + 8))
 }
 
-var badModeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var badModeLayout = wire.Layout{Size: 16}
 
 func readBadLevelError(r *wire.Reader, at, size int, v *types.BadLevelError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+9, 7)
 	v.Value = readLevel(r, at+8)
 }
 
-var badLevelLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var badLevelLayout = wire.Layout{Size: 16}
 
 func readBadAccessError(r *wire.Reader, at, size int, v *types.BadAccessError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = types.Access(r.U32(at + 8))
 }
 
-var badAccessLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badAccessLayout = wire.Layout{Size: 16}
 
 func readBadPointError(r *wire.Reader, at, size int, v *types.BadPointError) {
+	r.Known(at+4, 0x0)
 	v.Value = readPoint(r, at+8)
 }
 
-var badPointLayout = wire.Layout{
-	Size:     32,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badPointLayout = wire.Layout{Size: 32}
 
 func readBadWidePointError(r *wire.Reader, at, size int, v *types.BadWidePointError) {
+	r.Known(at+4, 0x0)
 	v.Value = readWidePoint(r, at+8)
 }
 
-var badWidePointLayout = wire.Layout{
-	Size:     88,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badWidePointLayout = wire.Layout{Size: 88}
 
 func readBadPairError(r *wire.Reader, at, size int, v *types.BadPairError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = readPair(r, at+8)
 }
 
-var badPairLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badPairLayout = wire.Layout{Size: 16}
 
 func readBadShapeError(r *wire.Reader, at, size int, v *types.BadShapeError) {
+	r.Known(at+4, 0x0)
 	v.Value = readShape(r, at+8)
 }
 
-var badShapeLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badShapeLayout = wire.Layout{Size: 24}
 
 func readBadStepError(r *wire.Reader, at, size int, v *types.BadStepError) {
+	r.Known(at+4, 0x0)
 	v.Value = readStep(r, at+8)
 }
 
-var badStepLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badStepLayout = wire.Layout{Size: 24}
 
 func readBadNumbersError(r *wire.Reader, at, size int, v *types.BadNumbersError) {
+	r.Known(at+4, 0x0)
 	v.Value = readListOfU32(r, at+8)
 }
 
-var badNumbersLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badNumbersLayout = wire.Layout{Size: 16}
 
 func readBadStringsError(r *wire.Reader, at, size int, v *types.BadStringsError) {
-	v.Value = readListOfString(r, at+8)
+	r.Known(at+4, 0x0)
+	v.Value = r.Strings(at + 8)
 }
 
-var badStringsLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badStringsLayout = wire.Layout{Size: 16}
 
 func readBadPointsError(r *wire.Reader, at, size int, v *types.BadPointsError) {
+	r.Known(at+4, 0x0)
 	v.Value = readListOfPoint(r, at+8)
 }
 
-var badPointsLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badPointsLayout = wire.Layout{Size: 16}
 
 func readBadListsError(r *wire.Reader, at, size int, v *types.BadListsError) {
+	r.Known(at+4, 0x0)
 	v.Value = readListOfListOfU8(r, at+8)
 }
 
-var badListsLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badListsLayout = wire.Layout{Size: 16}
 
 func readBadNamesError(r *wire.Reader, at, size int, v *types.BadNamesError) {
+	r.Known(at+4, 0x0)
 	v.Value = readSetOfString(r, at+8)
 }
 
-var badNamesLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badNamesLayout = wire.Layout{Size: 16}
 
 func readBadPortsError(r *wire.Reader, at, size int, v *types.BadPortsError) {
+	r.Known(at+4, 0x0)
 	v.Value = readSetOfU16(r, at+8)
 }
 
-var badPortsLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badPortsLayout = wire.Layout{Size: 16}
 
 func readBadTableError(r *wire.Reader, at, size int, v *types.BadTableError) {
+	r.Known(at+4, 0x0)
 	v.Value = readMapOfStringToU32(r, at+8)
 }
 
-var badTableLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badTableLayout = wire.Layout{Size: 16}
 
 func readBadPairsError(r *wire.Reader, at, size int, v *types.BadPairsError) {
+	r.Known(at+4, 0x0)
 	v.Value = readMapOfI32ToPair(r, at+8)
 }
 
-var badPairsLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badPairsLayout = wire.Layout{Size: 16}
 
 func readBadDigestError(r *wire.Reader, at, size int, v *types.BadDigestError) {
+	r.Known(at+4, 0x0)
 	v.Value = readArrayOf32U8(r, at+8)
 }
 
-var badDigestLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badDigestLayout = wire.Layout{Size: 40}
 
 func readBadCornersError(r *wire.Reader, at, size int, v *types.BadCornersError) {
+	r.Known(at+4, 0x0)
 	v.Value = readArrayOf2Point(r, at+8)
 }
 
-var badCornersLayout = wire.Layout{
-	Size:     56,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var badCornersLayout = wire.Layout{Size: 56}
 
 func readBadTreeError(r *wire.Reader, at, size int, v *types.BadTreeError) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.Value = readTree(r, at+8)
 }
 
-var badTreeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var badTreeLayout = wire.Layout{Size: 16}
 
-var boolOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var boolOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalBoolBlock(r *wire.Reader, at, size int, v *tenon.Option[bool]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+9, 7)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		*v = tenon.Some(r.Bool(at + 8))
 	}
 }
 
-var u8OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var u8OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalU8Block(r *wire.Reader, at, size int, v *tenon.Option[uint8]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+9, 7)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		*v = tenon.Some(r.U8(at + 8))
 	}
 }
 
-var u16OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 6}},
-}
+var u16OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalU16Block(r *wire.Reader, at, size int, v *tenon.Option[uint16]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 6)
 	if r.Optional(at, size, 4, 0x1, 8, 2) {
 		*v = tenon.Some(r.U16(at + 8))
 	}
 }
 
-var u32OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var u32OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalU32Block(r *wire.Reader, at, size int, v *tenon.Option[uint32]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(r.U32(at + 8))
 	}
 }
 
-var u64OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var u64OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalU64Block(r *wire.Reader, at, size int, v *tenon.Option[uint64]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.U64(at + 8))
 	}
 }
 
-var i8OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var i8OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalI8Block(r *wire.Reader, at, size int, v *tenon.Option[int8]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+9, 7)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		*v = tenon.Some(r.I8(at + 8))
 	}
 }
 
-var i16OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 10, Size: 6}},
-}
+var i16OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalI16Block(r *wire.Reader, at, size int, v *tenon.Option[int16]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+10, 6)
 	if r.Optional(at, size, 4, 0x1, 8, 2) {
 		*v = tenon.Some(r.I16(at + 8))
 	}
 }
 
-var i32OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var i32OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalI32Block(r *wire.Reader, at, size int, v *tenon.Option[int32]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(r.I32(at + 8))
 	}
 }
 
-var i64OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var i64OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalI64Block(r *wire.Reader, at, size int, v *tenon.Option[int64]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.I64(at + 8))
 	}
 }
 
-var u128OptionalLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var u128OptionalLayout = wire.Layout{Size: 24}
 
 func readOptionalU128Block(r *wire.Reader, at, size int, v *tenon.Option[tenon.Uint128]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 16) {
 		*v = tenon.Some(r.U128(at + 8))
 	}
 }
 
-var i128OptionalLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var i128OptionalLayout = wire.Layout{Size: 24}
 
 func readOptionalI128Block(r *wire.Reader, at, size int, v *tenon.Option[tenon.Int128]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 16) {
 		*v = tenon.Some(r.I128(at + 8))
 	}
 }
 
-var f32OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var f32OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalF32Block(r *wire.Reader, at, size int, v *tenon.Option[float32]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(r.F32(at + 8))
 	}
 }
 
-var f64OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var f64OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalF64Block(r *wire.Reader, at, size int, v *tenon.Option[float64]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.F64(at + 8))
 	}
 }
 
-var charOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var charOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalCharBlock(r *wire.Reader, at, size int, v *tenon.Option[rune]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(r.Char(at + 8))
 	}
 }
 
-var stringOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var stringOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalStringBlock(r *wire.Reader, at, size int, v *tenon.Option[string]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.String(at + 8))
 	}
 }
 
-var bytesOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var bytesOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalBytesBlock(r *wire.Reader, at, size int, v *tenon.Option[[]byte]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.Bytes(at + 8))
 	}
 }
 
-var pathOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var pathOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalPathBlock(r *wire.Reader, at, size int, v *tenon.Option[string]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.Path(at + 8))
 	}
 }
 
-var uuidOptionalLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var uuidOptionalLayout = wire.Layout{Size: 24}
 
 func readOptionalUUIDBlock(r *wire.Reader, at, size int, v *tenon.Option[tenon.UUID]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 16) {
 		*v = tenon.Some(r.UUID(at + 8))
 	}
 }
 
-var durationOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var durationOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalDurationBlock(r *wire.Reader, at, size int, v *tenon.Option[time.Duration]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.Duration(at + 8))
 	}
 }
 
-var timestampOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var timestampOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalTimestampBlock(r *wire.Reader, at, size int, v *tenon.Option[time.Time]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.Time(at + 8))
 	}
 }
 
-var keyOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var keyOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalKeyBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Key]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(types.Key(r.String(at + 8)))
 	}
 }
 
-var percentOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var percentOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalPercentBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Percent]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+9, 7)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		*v = tenon.Some(types.Percent(r.U8(at + 8)))
 	}
 }
 
-var modeOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var modeOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalModeBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Mode]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+9, 7)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		*v = tenon.Some(types.Mode(r.U8(at + 8)))
 	}
 }
 
-var levelOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 9, Size: 7}},
-}
+var levelOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalLevelBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Level]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+9, 7)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		*v = tenon.Some(readLevel(r, at+8))
 	}
 }
 
-var accessOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var accessOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalAccessBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Access]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(types.Access(r.U32(at + 8)))
 	}
 }
 
-var pointOptionalLayout = wire.Layout{
-	Size:     32,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var pointOptionalLayout = wire.Layout{Size: 32}
 
 func readOptionalPointBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Point]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 24) {
 		*v = tenon.Some(readPoint(r, at+8))
 	}
 }
 
-var widePointOptionalLayout = wire.Layout{
-	Size:     88,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var widePointOptionalLayout = wire.Layout{Size: 88}
 
 func readOptionalWidePointBlock(r *wire.Reader, at, size int, v *tenon.Option[types.WidePoint]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 80) {
 		*v = tenon.Some(readWidePoint(r, at+8))
 	}
 }
 
-var pairOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var pairOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalPairBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Pair]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(readPair(r, at+8))
 	}
 }
 
-var shapeOptionalLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var shapeOptionalLayout = wire.Layout{Size: 24}
 
 func readOptionalShapeBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Shape]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 16) {
 		*v = tenon.Some(readShape(r, at+8))
 	}
 }
 
-var stepOptionalLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var stepOptionalLayout = wire.Layout{Size: 24}
 
 func readOptionalStepBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Step]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 16) {
 		*v = tenon.Some(readStep(r, at+8))
 	}
 }
 
-var listU32OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var listU32OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalListOfU32Block(r *wire.Reader, at, size int, v *tenon.Option[[]uint32]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readListOfU32(r, at+8))
 	}
 }
 
-var listStringOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var listStringOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalListOfStringBlock(r *wire.Reader, at, size int, v *tenon.Option[[]string]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
-		*v = tenon.Some(readListOfString(r, at+8))
+		*v = tenon.Some(r.Strings(at + 8))
 	}
 }
 
-var listPointOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var listPointOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalListOfPointBlock(r *wire.Reader, at, size int, v *tenon.Option[[]types.Point]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readListOfPoint(r, at+8))
 	}
 }
 
-var listListU8OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var listListU8OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalListOfListOfU8Block(r *wire.Reader, at, size int, v *tenon.Option[[][]uint8]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readListOfListOfU8(r, at+8))
 	}
 }
 
-var setStringOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var setStringOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalSetOfStringBlock(r *wire.Reader, at, size int, v *tenon.Option[tenon.Set[string]]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readSetOfString(r, at+8))
 	}
 }
 
-var setU16OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var setU16OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalSetOfU16Block(r *wire.Reader, at, size int, v *tenon.Option[tenon.Set[uint16]]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readSetOfU16(r, at+8))
 	}
 }
 
-var mapStringU32OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var mapStringU32OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalMapOfStringToU32Block(r *wire.Reader, at, size int, v *tenon.Option[map[string]uint32]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readMapOfStringToU32(r, at+8))
 	}
 }
 
-var mapI32PairOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var mapI32PairOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalMapOfI32ToPairBlock(r *wire.Reader, at, size int, v *tenon.Option[map[int32]types.Pair]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(readMapOfI32ToPair(r, at+8))
 	}
 }
 
-var arrayU832OptionalLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var arrayU832OptionalLayout = wire.Layout{Size: 40}
 
 func readOptionalArrayOf32U8Block(r *wire.Reader, at, size int, v *tenon.Option[[32]uint8]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 32) {
 		*v = tenon.Some(readArrayOf32U8(r, at+8))
 	}
 }
 
-var arrayPoint2OptionalLayout = wire.Layout{
-	Size:     56,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var arrayPoint2OptionalLayout = wire.Layout{Size: 56}
 
 func readOptionalArrayOf2PointBlock(r *wire.Reader, at, size int, v *tenon.Option[[2]types.Point]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 48) {
 		*v = tenon.Some(readArrayOf2Point(r, at+8))
 	}
 }
 
-var treeOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var treeOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalTreeBlock(r *wire.Reader, at, size int, v *tenon.Option[types.Tree]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(readTree(r, at+8))
 	}

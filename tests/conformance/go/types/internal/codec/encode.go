@@ -12,883 +12,773 @@ import (
 )
 
 // EncodeMapOfStringToBool writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToBool(what string, v map[string]bool) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8f1def8b66f854a0, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToBool(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToBool(what string, v map[string]bool) (*wire.Writer, error) {
+	return wire.Write(what, 0x8f1def8b66f854a0, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToBool(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldBool writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldBool(what string, v *types.HeldBool) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x017603ea16a24ec5, false, 40)
-	defer w.Recover(&err)
-	writeHeldBoolBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldBool(what string, v *types.HeldBool) (*wire.Writer, error) {
+	return wire.Write(what, 0x017603ea16a24ec5, false, 40, func(w *wire.Writer) {
+		writeHeldBoolBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToU8(what string, v map[string]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x745cc1bd6bc0da28, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToU8(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToU8(what string, v map[string]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0x745cc1bd6bc0da28, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToU8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldU8(what string, v *types.HeldU8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe01afda4e18879f9, false, 40)
-	defer w.Recover(&err)
-	writeHeldU8Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldU8(what string, v *types.HeldU8) (*wire.Writer, error) {
+	return wire.Write(what, 0xe01afda4e18879f9, false, 40, func(w *wire.Writer) {
+		writeHeldU8Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToU16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToU16(what string, v map[string]uint16) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6e9340cfe9323e5f, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToU16(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToU16(what string, v map[string]uint16) (*wire.Writer, error) {
+	return wire.Write(what, 0x6e9340cfe9323e5f, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToU16(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldU16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldU16(what string, v *types.HeldU16) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xc406262cd139faf1, false, 40)
-	defer w.Recover(&err)
-	writeHeldU16Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldU16(what string, v *types.HeldU16) (*wire.Writer, error) {
+	return wire.Write(what, 0xc406262cd139faf1, false, 40, func(w *wire.Writer) {
+		writeHeldU16Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToU32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToU32(what string, v map[string]uint32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x1ef9561a7e37affb, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToU32(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToU32(what string, v map[string]uint32) (*wire.Writer, error) {
+	return wire.Write(what, 0x1ef9561a7e37affb, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToU32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldU32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldU32(what string, v *types.HeldU32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe06fabdbcc72d526, false, 40)
-	defer w.Recover(&err)
-	writeHeldU32Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldU32(what string, v *types.HeldU32) (*wire.Writer, error) {
+	return wire.Write(what, 0xe06fabdbcc72d526, false, 40, func(w *wire.Writer) {
+		writeHeldU32Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToU64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToU64(what string, v map[string]uint64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x748749a36ca2e728, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToU64(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToU64(what string, v map[string]uint64) (*wire.Writer, error) {
+	return wire.Write(what, 0x748749a36ca2e728, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToU64(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldU64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldU64(what string, v *types.HeldU64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x4ec0e06fd1e936cd, false, 48)
-	defer w.Recover(&err)
-	writeHeldU64Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldU64(what string, v *types.HeldU64) (*wire.Writer, error) {
+	return wire.Write(what, 0x4ec0e06fd1e936cd, false, 48, func(w *wire.Writer) {
+		writeHeldU64Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToI8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToI8(what string, v map[string]int8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x263d0efba88c7a33, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToI8(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToI8(what string, v map[string]int8) (*wire.Writer, error) {
+	return wire.Write(what, 0x263d0efba88c7a33, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToI8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldI8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldI8(what string, v *types.HeldI8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x498343172c3d22ac, false, 40)
-	defer w.Recover(&err)
-	writeHeldI8Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldI8(what string, v *types.HeldI8) (*wire.Writer, error) {
+	return wire.Write(what, 0x498343172c3d22ac, false, 40, func(w *wire.Writer) {
+		writeHeldI8Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToI16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToI16(what string, v map[string]int16) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xfccd183fd0443049, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToI16(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToI16(what string, v map[string]int16) (*wire.Writer, error) {
+	return wire.Write(what, 0xfccd183fd0443049, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToI16(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldI16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldI16(what string, v *types.HeldI16) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xc6bc3124d471d607, false, 40)
-	defer w.Recover(&err)
-	writeHeldI16Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldI16(what string, v *types.HeldI16) (*wire.Writer, error) {
+	return wire.Write(what, 0xc6bc3124d471d607, false, 40, func(w *wire.Writer) {
+		writeHeldI16Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToI32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToI32(what string, v map[string]int32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x053b13ca2046f3f6, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToI32(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToI32(what string, v map[string]int32) (*wire.Writer, error) {
+	return wire.Write(what, 0x053b13ca2046f3f6, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToI32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldI32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldI32(what string, v *types.HeldI32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x7dac7c94b725503f, false, 40)
-	defer w.Recover(&err)
-	writeHeldI32Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldI32(what string, v *types.HeldI32) (*wire.Writer, error) {
+	return wire.Write(what, 0x7dac7c94b725503f, false, 40, func(w *wire.Writer) {
+		writeHeldI32Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToI64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToI64(what string, v map[string]int64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xcc711729ec240dcd, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToI64(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToI64(what string, v map[string]int64) (*wire.Writer, error) {
+	return wire.Write(what, 0xcc711729ec240dcd, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToI64(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldI64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldI64(what string, v *types.HeldI64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x3ab0c8d03d4bb4ce, false, 48)
-	defer w.Recover(&err)
-	writeHeldI64Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldI64(what string, v *types.HeldI64) (*wire.Writer, error) {
+	return wire.Write(what, 0x3ab0c8d03d4bb4ce, false, 48, func(w *wire.Writer) {
+		writeHeldI64Block(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfU128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfU128(what string, v []tenon.Uint128) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x93025e7dadcf8cb3, false, 16)
-	defer w.Recover(&err)
-	writeListOfU128(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfU128(what string, v []tenon.Uint128) (*wire.Writer, error) {
+	return wire.Write(what, 0x93025e7dadcf8cb3, false, 16, func(w *wire.Writer) {
+		writeListOfU128(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToU128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToU128(what string, v map[string]tenon.Uint128) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xd6c7f8452361d869, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToU128(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToU128(what string, v map[string]tenon.Uint128) (*wire.Writer, error) {
+	return wire.Write(what, 0xd6c7f8452361d869, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToU128(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldU128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldU128(what string, v *types.HeldU128) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x2ab4ec2db926f107, false, 64)
-	defer w.Recover(&err)
-	writeHeldU128Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldU128(what string, v *types.HeldU128) (*wire.Writer, error) {
+	return wire.Write(what, 0x2ab4ec2db926f107, false, 64, func(w *wire.Writer) {
+		writeHeldU128Block(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfI128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfI128(what string, v []tenon.Int128) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xb560544b77617e30, false, 16)
-	defer w.Recover(&err)
-	writeListOfI128(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfI128(what string, v []tenon.Int128) (*wire.Writer, error) {
+	return wire.Write(what, 0xb560544b77617e30, false, 16, func(w *wire.Writer) {
+		writeListOfI128(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToI128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToI128(what string, v map[string]tenon.Int128) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xdb23e33cd515992b, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToI128(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToI128(what string, v map[string]tenon.Int128) (*wire.Writer, error) {
+	return wire.Write(what, 0xdb23e33cd515992b, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToI128(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldI128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldI128(what string, v *types.HeldI128) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x2f5d9b2dba70862f, false, 64)
-	defer w.Recover(&err)
-	writeHeldI128Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldI128(what string, v *types.HeldI128) (*wire.Writer, error) {
+	return wire.Write(what, 0x2f5d9b2dba70862f, false, 64, func(w *wire.Writer) {
+		writeHeldI128Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToF32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToF32(what string, v map[string]float32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6cabbaad64787b84, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToF32(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToF32(what string, v map[string]float32) (*wire.Writer, error) {
+	return wire.Write(what, 0x6cabbaad64787b84, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToF32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldF32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldF32(what string, v *types.HeldF32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xbcb6d045cc94f484, false, 40)
-	defer w.Recover(&err)
-	writeHeldF32Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldF32(what string, v *types.HeldF32) (*wire.Writer, error) {
+	return wire.Write(what, 0xbcb6d045cc94f484, false, 40, func(w *wire.Writer) {
+		writeHeldF32Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToF64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToF64(what string, v map[string]float64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x4bd45c8ae329e6a9, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToF64(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToF64(what string, v map[string]float64) (*wire.Writer, error) {
+	return wire.Write(what, 0x4bd45c8ae329e6a9, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToF64(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldF64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldF64(what string, v *types.HeldF64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xd18c8d136c090ea3, false, 48)
-	defer w.Recover(&err)
-	writeHeldF64Block(w, wire.Root, v)
-	return w, nil
+func EncodeHeldF64(what string, v *types.HeldF64) (*wire.Writer, error) {
+	return wire.Write(what, 0xd18c8d136c090ea3, false, 48, func(w *wire.Writer) {
+		writeHeldF64Block(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToChar writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToChar(what string, v map[string]rune) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8f37d093e32f1004, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToChar(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToChar(what string, v map[string]rune) (*wire.Writer, error) {
+	return wire.Write(what, 0x8f37d093e32f1004, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToChar(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldChar writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldChar(what string, v *types.HeldChar) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xda4d40a7d8c4af27, false, 40)
-	defer w.Recover(&err)
-	writeHeldCharBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldChar(what string, v *types.HeldChar) (*wire.Writer, error) {
+	return wire.Write(what, 0xda4d40a7d8c4af27, false, 40, func(w *wire.Writer) {
+		writeHeldCharBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfString(what string, v []string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x41299f4ca438fa10, false, 16)
-	defer w.Recover(&err)
-	writeListOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfString(what string, v []string) (*wire.Writer, error) {
+	return wire.Write(what, 0x41299f4ca438fa10, false, 16, func(w *wire.Writer) {
+		w.Strings(wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToString writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToString(what string, v map[string]string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x60f1e10525549e5a, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToString(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToString(what string, v map[string]string) (*wire.Writer, error) {
+	return wire.Write(what, 0x60f1e10525549e5a, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToString(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldString writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldString(what string, v *types.HeldString) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x60c74ac911f99b83, false, 48)
-	defer w.Recover(&err)
-	writeHeldStringBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldString(what string, v *types.HeldString) (*wire.Writer, error) {
+	return wire.Write(what, 0x60c74ac911f99b83, false, 48, func(w *wire.Writer) {
+		writeHeldStringBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfBytes writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfBytes(what string, v [][]byte) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x228f1d1a250885f6, false, 16)
-	defer w.Recover(&err)
-	writeListOfBytes(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfBytes(what string, v [][]byte) (*wire.Writer, error) {
+	return wire.Write(what, 0x228f1d1a250885f6, false, 16, func(w *wire.Writer) {
+		writeListOfBytes(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToBytes writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToBytes(what string, v map[string][]byte) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xbce25fbe9033947b, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToBytes(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToBytes(what string, v map[string][]byte) (*wire.Writer, error) {
+	return wire.Write(what, 0xbce25fbe9033947b, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToBytes(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldBytes writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldBytes(what string, v *types.HeldBytes) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xbd120fff64e47a94, false, 48)
-	defer w.Recover(&err)
-	writeHeldBytesBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldBytes(what string, v *types.HeldBytes) (*wire.Writer, error) {
+	return wire.Write(what, 0xbd120fff64e47a94, false, 48, func(w *wire.Writer) {
+		writeHeldBytesBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfPath writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfPath(what string, v []string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe621849e942deb0f, false, 16)
-	defer w.Recover(&err)
-	writeListOfPath(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfPath(what string, v []string) (*wire.Writer, error) {
+	return wire.Write(what, 0xe621849e942deb0f, false, 16, func(w *wire.Writer) {
+		writeListOfPath(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToPath writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToPath(what string, v map[string]string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8893450728cf7451, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToPath(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToPath(what string, v map[string]string) (*wire.Writer, error) {
+	return wire.Write(what, 0x8893450728cf7451, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToPath(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPath writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPath(what string, v *types.HeldPath) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xfda453e81157b2a8, false, 48)
-	defer w.Recover(&err)
-	writeHeldPathBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPath(what string, v *types.HeldPath) (*wire.Writer, error) {
+	return wire.Write(what, 0xfda453e81157b2a8, false, 48, func(w *wire.Writer) {
+		writeHeldPathBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToUUID writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToUUID(what string, v map[string]tenon.UUID) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x26ea437745c6415f, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToUUID(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToUUID(what string, v map[string]tenon.UUID) (*wire.Writer, error) {
+	return wire.Write(what, 0x26ea437745c6415f, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToUUID(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldUuid writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldUuid(what string, v *types.HeldUuid) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x9498b1c252e8f96f, false, 64)
-	defer w.Recover(&err)
-	writeHeldUuidBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldUuid(what string, v *types.HeldUuid) (*wire.Writer, error) {
+	return wire.Write(what, 0x9498b1c252e8f96f, false, 64, func(w *wire.Writer) {
+		writeHeldUuidBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToDuration writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToDuration(what string, v map[string]time.Duration) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8d830364c9b4e738, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToDuration(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToDuration(what string, v map[string]time.Duration) (*wire.Writer, error) {
+	return wire.Write(what, 0x8d830364c9b4e738, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToDuration(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldDuration writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldDuration(what string, v *types.HeldDuration) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xdd1de99d6a9256b0, false, 48)
-	defer w.Recover(&err)
-	writeHeldDurationBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldDuration(what string, v *types.HeldDuration) (*wire.Writer, error) {
+	return wire.Write(what, 0xdd1de99d6a9256b0, false, 48, func(w *wire.Writer) {
+		writeHeldDurationBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToTimestamp writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToTimestamp(what string, v map[string]time.Time) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xdf30bf65c8136eb4, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToTimestamp(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToTimestamp(what string, v map[string]time.Time) (*wire.Writer, error) {
+	return wire.Write(what, 0xdf30bf65c8136eb4, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToTimestamp(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldTimestamp writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldTimestamp(what string, v *types.HeldTimestamp) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x896b7c00cd6032f3, false, 48)
-	defer w.Recover(&err)
-	writeHeldTimestampBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldTimestamp(what string, v *types.HeldTimestamp) (*wire.Writer, error) {
+	return wire.Write(what, 0x896b7c00cd6032f3, false, 48, func(w *wire.Writer) {
+		writeHeldTimestampBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfKey writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfKey(what string, v []types.Key) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x719ce092dba25a3d, false, 16)
-	defer w.Recover(&err)
-	writeListOfKey(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfKey(what string, v []types.Key) (*wire.Writer, error) {
+	return wire.Write(what, 0x719ce092dba25a3d, false, 16, func(w *wire.Writer) {
+		writeListOfKey(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToKey writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToKey(what string, v map[string]types.Key) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x59492cce384b02b3, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToKey(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToKey(what string, v map[string]types.Key) (*wire.Writer, error) {
+	return wire.Write(what, 0x59492cce384b02b3, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToKey(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldKey writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldKey(what string, v *types.HeldKey) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6518af45b26730ca, false, 48)
-	defer w.Recover(&err)
-	writeHeldKeyBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldKey(what string, v *types.HeldKey) (*wire.Writer, error) {
+	return wire.Write(what, 0x6518af45b26730ca, false, 48, func(w *wire.Writer) {
+		writeHeldKeyBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToPercent writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToPercent(what string, v map[string]types.Percent) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x711d7c9a0adf6b25, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToPercent(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToPercent(what string, v map[string]types.Percent) (*wire.Writer, error) {
+	return wire.Write(what, 0x711d7c9a0adf6b25, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToPercent(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPercent writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPercent(what string, v *types.HeldPercent) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x2fe734cdadb12b01, false, 40)
-	defer w.Recover(&err)
-	writeHeldPercentBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPercent(what string, v *types.HeldPercent) (*wire.Writer, error) {
+	return wire.Write(what, 0x2fe734cdadb12b01, false, 40, func(w *wire.Writer) {
+		writeHeldPercentBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToMode writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToMode(what string, v map[string]types.Mode) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe3c44759ae323854, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToMode(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToMode(what string, v map[string]types.Mode) (*wire.Writer, error) {
+	return wire.Write(what, 0xe3c44759ae323854, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToMode(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldMode writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldMode(what string, v *types.HeldMode) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x224565df4d0ae019, false, 40)
-	defer w.Recover(&err)
-	writeHeldModeBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldMode(what string, v *types.HeldMode) (*wire.Writer, error) {
+	return wire.Write(what, 0x224565df4d0ae019, false, 40, func(w *wire.Writer) {
+		writeHeldModeBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToLevel writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToLevel(what string, v map[string]types.Level) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x83bbaca8d1178dfa, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToLevel(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToLevel(what string, v map[string]types.Level) (*wire.Writer, error) {
+	return wire.Write(what, 0x83bbaca8d1178dfa, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToLevel(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldLevel writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldLevel(what string, v *types.HeldLevel) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8b651fb7340b240e, false, 40)
-	defer w.Recover(&err)
-	writeHeldLevelBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldLevel(what string, v *types.HeldLevel) (*wire.Writer, error) {
+	return wire.Write(what, 0x8b651fb7340b240e, false, 40, func(w *wire.Writer) {
+		writeHeldLevelBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToAccess writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToAccess(what string, v map[string]types.Access) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x7ff80a209bfe9a10, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToAccess(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToAccess(what string, v map[string]types.Access) (*wire.Writer, error) {
+	return wire.Write(what, 0x7ff80a209bfe9a10, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToAccess(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldAccess writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldAccess(what string, v *types.HeldAccess) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x3ff642f196bcbd25, false, 40)
-	defer w.Recover(&err)
-	writeHeldAccessBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldAccess(what string, v *types.HeldAccess) (*wire.Writer, error) {
+	return wire.Write(what, 0x3ff642f196bcbd25, false, 40, func(w *wire.Writer) {
+		writeHeldAccessBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToPoint writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToPoint(what string, v map[string]types.Point) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x20f1bfa4148c6400, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToPoint(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToPoint(what string, v map[string]types.Point) (*wire.Writer, error) {
+	return wire.Write(what, 0x20f1bfa4148c6400, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToPoint(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPoint writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPoint(what string, v *types.HeldPoint) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe184ec5d0a4debfe, false, 80)
-	defer w.Recover(&err)
-	writeHeldPointBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPoint(what string, v *types.HeldPoint) (*wire.Writer, error) {
+	return wire.Write(what, 0xe184ec5d0a4debfe, false, 80, func(w *wire.Writer) {
+		writeHeldPointBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToWidePoint writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToWidePoint(what string, v map[string]types.WidePoint) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x00e62e335ff1ef64, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToWidePoint(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToWidePoint(what string, v map[string]types.WidePoint) (*wire.Writer, error) {
+	return wire.Write(what, 0x00e62e335ff1ef64, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToWidePoint(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldWidePoint writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldWidePoint(what string, v *types.HeldWidePoint) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x10369d5b64da1578, false, 192)
-	defer w.Recover(&err)
-	writeHeldWidePointBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldWidePoint(what string, v *types.HeldWidePoint) (*wire.Writer, error) {
+	return wire.Write(what, 0x10369d5b64da1578, false, 192, func(w *wire.Writer) {
+		writeHeldWidePointBlock(w, wire.Root, v)
+	})
 }
 
 // EncodePair writes a message with v, which errors call what. Free the writer after use.
-func EncodePair(what string, v *types.Pair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x7af6738eed848c23, false, 32)
-	defer w.Recover(&err)
-	writePairBlock(w, wire.Root, v)
-	return w, nil
+func EncodePair(what string, v *types.Pair) (*wire.Writer, error) {
+	return wire.Write(what, 0x7af6738eed848c23, false, 32, func(w *wire.Writer) {
+		writePairBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfPair writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfPair(what string, v []types.Pair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xdb411d8fc10e3385, false, 16)
-	defer w.Recover(&err)
-	writeListOfPair(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfPair(what string, v []types.Pair) (*wire.Writer, error) {
+	return wire.Write(what, 0xdb411d8fc10e3385, false, 16, func(w *wire.Writer) {
+		writeListOfPair(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToPair writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToPair(what string, v map[string]types.Pair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x1789154c9da89a74, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToPair(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToPair(what string, v map[string]types.Pair) (*wire.Writer, error) {
+	return wire.Write(what, 0x1789154c9da89a74, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToPair(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPair writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPair(what string, v *types.HeldPair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xff225a8ab0e22801, false, 40)
-	defer w.Recover(&err)
-	writeHeldPairBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPair(what string, v *types.HeldPair) (*wire.Writer, error) {
+	return wire.Write(what, 0xff225a8ab0e22801, false, 40, func(w *wire.Writer) {
+		writeHeldPairBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeShape writes a message with v, which errors call what. Free the writer after use.
-func EncodeShape(what string, v types.Shape) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x687343571935698a, false, 24)
-	defer w.Recover(&err)
-	writeShape(w, wire.Root+8, v)
-	return w, nil
+func EncodeShape(what string, v types.Shape) (*wire.Writer, error) {
+	return wire.Write(what, 0x687343571935698a, false, 24, func(w *wire.Writer) {
+		writeShape(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfShape writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfShape(what string, v []types.Shape) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xd54c0db6bd0d87c4, false, 16)
-	defer w.Recover(&err)
-	writeListOfShape(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfShape(what string, v []types.Shape) (*wire.Writer, error) {
+	return wire.Write(what, 0xd54c0db6bd0d87c4, false, 16, func(w *wire.Writer) {
+		writeListOfShape(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToShape writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToShape(what string, v map[string]types.Shape) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x76f38dd059a08460, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToShape(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToShape(what string, v map[string]types.Shape) (*wire.Writer, error) {
+	return wire.Write(what, 0x76f38dd059a08460, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToShape(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldShape writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldShape(what string, v *types.HeldShape) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe6fbc49edcf5718b, false, 64)
-	defer w.Recover(&err)
-	writeHeldShapeBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldShape(what string, v *types.HeldShape) (*wire.Writer, error) {
+	return wire.Write(what, 0xe6fbc49edcf5718b, false, 64, func(w *wire.Writer) {
+		writeHeldShapeBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeStep writes a message with v, which errors call what. Free the writer after use.
-func EncodeStep(what string, v types.Step) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x03f80bbae46915cf, false, 24)
-	defer w.Recover(&err)
-	writeStep(w, wire.Root+8, v)
-	return w, nil
+func EncodeStep(what string, v types.Step) (*wire.Writer, error) {
+	return wire.Write(what, 0x03f80bbae46915cf, false, 24, func(w *wire.Writer) {
+		writeStep(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfStep writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfStep(what string, v []types.Step) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x246b0bbdb446d651, false, 16)
-	defer w.Recover(&err)
-	writeListOfStep(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfStep(what string, v []types.Step) (*wire.Writer, error) {
+	return wire.Write(what, 0x246b0bbdb446d651, false, 16, func(w *wire.Writer) {
+		writeListOfStep(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToStep writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToStep(what string, v map[string]types.Step) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x20e33455055169a6, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToStep(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToStep(what string, v map[string]types.Step) (*wire.Writer, error) {
+	return wire.Write(what, 0x20e33455055169a6, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToStep(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldStep writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldStep(what string, v *types.HeldStep) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xca2c2bf3e5c8eacc, false, 64)
-	defer w.Recover(&err)
-	writeHeldStepBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldStep(what string, v *types.HeldStep) (*wire.Writer, error) {
+	return wire.Write(what, 0xca2c2bf3e5c8eacc, false, 64, func(w *wire.Writer) {
+		writeHeldStepBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfListOfU32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfU32(what string, v [][]uint32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xddfab5330a5dc3b2, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfU32(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfU32(what string, v [][]uint32) (*wire.Writer, error) {
+	return wire.Write(what, 0xddfab5330a5dc3b2, false, 16, func(w *wire.Writer) {
+		writeListOfListOfU32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToListOfU32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToListOfU32(what string, v map[string][]uint32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x896c5961012150f7, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToListOfU32(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToListOfU32(what string, v map[string][]uint32) (*wire.Writer, error) {
+	return wire.Write(what, 0x896c5961012150f7, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToListOfU32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldNumbers writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldNumbers(what string, v *types.HeldNumbers) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x278bec53800341ea, false, 48)
-	defer w.Recover(&err)
-	writeHeldNumbersBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldNumbers(what string, v *types.HeldNumbers) (*wire.Writer, error) {
+	return wire.Write(what, 0x278bec53800341ea, false, 48, func(w *wire.Writer) {
+		writeHeldNumbersBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfListOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfString(what string, v [][]string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6099f52dacbcd595, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfString(what string, v [][]string) (*wire.Writer, error) {
+	return wire.Write(what, 0x6099f52dacbcd595, false, 16, func(w *wire.Writer) {
+		writeListOfListOfString(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToListOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToListOfString(what string, v map[string][]string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8af277494a1ae2d2, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToListOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToListOfString(what string, v map[string][]string) (*wire.Writer, error) {
+	return wire.Write(what, 0x8af277494a1ae2d2, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToListOfString(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldStrings writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldStrings(what string, v *types.HeldStrings) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x9310a692ac3332d1, false, 48)
-	defer w.Recover(&err)
-	writeHeldStringsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldStrings(what string, v *types.HeldStrings) (*wire.Writer, error) {
+	return wire.Write(what, 0x9310a692ac3332d1, false, 48, func(w *wire.Writer) {
+		writeHeldStringsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfListOfPoint writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfPoint(what string, v [][]types.Point) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xaccafa032eae12fd, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfPoint(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfPoint(what string, v [][]types.Point) (*wire.Writer, error) {
+	return wire.Write(what, 0xaccafa032eae12fd, false, 16, func(w *wire.Writer) {
+		writeListOfListOfPoint(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToListOfPoint writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToListOfPoint(what string, v map[string][]types.Point) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x3ea9698093bb5b90, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToListOfPoint(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToListOfPoint(what string, v map[string][]types.Point) (*wire.Writer, error) {
+	return wire.Write(what, 0x3ea9698093bb5b90, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToListOfPoint(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPoints writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPoints(what string, v *types.HeldPoints) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x0032234b0d559cd5, false, 48)
-	defer w.Recover(&err)
-	writeHeldPointsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPoints(what string, v *types.HeldPoints) (*wire.Writer, error) {
+	return wire.Write(what, 0x0032234b0d559cd5, false, 48, func(w *wire.Writer) {
+		writeHeldPointsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfListOfU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfU8(what string, v [][]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x4e1d43cd581bc4f6, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfU8(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfU8(what string, v [][]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0x4e1d43cd581bc4f6, false, 16, func(w *wire.Writer) {
+		writeListOfListOfU8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfListOfListOfU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfListOfU8(what string, v [][][]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8cd334f80751d1fd, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfListOfU8(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfListOfU8(what string, v [][][]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0x8cd334f80751d1fd, false, 16, func(w *wire.Writer) {
+		writeListOfListOfListOfU8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToListOfListOfU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToListOfListOfU8(what string, v map[string][][]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xd30e214ed73cfcc9, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToListOfListOfU8(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToListOfListOfU8(what string, v map[string][][]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0xd30e214ed73cfcc9, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToListOfListOfU8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldLists writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldLists(what string, v *types.HeldLists) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x34eaba4a8da5f88b, false, 48)
-	defer w.Recover(&err)
-	writeHeldListsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldLists(what string, v *types.HeldLists) (*wire.Writer, error) {
+	return wire.Write(what, 0x34eaba4a8da5f88b, false, 48, func(w *wire.Writer) {
+		writeHeldListsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeSetOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeSetOfString(what string, v tenon.Set[string]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xcfdbfc8ae843a2f4, false, 16)
-	defer w.Recover(&err)
-	writeSetOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeSetOfString(what string, v tenon.Set[string]) (*wire.Writer, error) {
+	return wire.Write(what, 0xcfdbfc8ae843a2f4, false, 16, func(w *wire.Writer) {
+		writeSetOfString(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfSetOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfSetOfString(what string, v []tenon.Set[string]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x32c7e1b2dcecc491, false, 16)
-	defer w.Recover(&err)
-	writeListOfSetOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfSetOfString(what string, v []tenon.Set[string]) (*wire.Writer, error) {
+	return wire.Write(what, 0x32c7e1b2dcecc491, false, 16, func(w *wire.Writer) {
+		writeListOfSetOfString(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToSetOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToSetOfString(what string, v map[string]tenon.Set[string]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x44d893cfadc9e6f5, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToSetOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToSetOfString(what string, v map[string]tenon.Set[string]) (*wire.Writer, error) {
+	return wire.Write(what, 0x44d893cfadc9e6f5, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToSetOfString(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldNames writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldNames(what string, v *types.HeldNames) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xc9d912c02ae6344c, false, 48)
-	defer w.Recover(&err)
-	writeHeldNamesBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldNames(what string, v *types.HeldNames) (*wire.Writer, error) {
+	return wire.Write(what, 0xc9d912c02ae6344c, false, 48, func(w *wire.Writer) {
+		writeHeldNamesBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeSetOfU16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeSetOfU16(what string, v tenon.Set[uint16]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6c6153298a535e24, false, 16)
-	defer w.Recover(&err)
-	writeSetOfU16(w, wire.Root+8, v)
-	return w, nil
+func EncodeSetOfU16(what string, v tenon.Set[uint16]) (*wire.Writer, error) {
+	return wire.Write(what, 0x6c6153298a535e24, false, 16, func(w *wire.Writer) {
+		writeSetOfU16(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfSetOfU16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfSetOfU16(what string, v []tenon.Set[uint16]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6a0a3ac35f6b0dc6, false, 16)
-	defer w.Recover(&err)
-	writeListOfSetOfU16(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfSetOfU16(what string, v []tenon.Set[uint16]) (*wire.Writer, error) {
+	return wire.Write(what, 0x6a0a3ac35f6b0dc6, false, 16, func(w *wire.Writer) {
+		writeListOfSetOfU16(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToSetOfU16 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToSetOfU16(what string, v map[string]tenon.Set[uint16]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x05cbd83f036682ab, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToSetOfU16(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToSetOfU16(what string, v map[string]tenon.Set[uint16]) (*wire.Writer, error) {
+	return wire.Write(what, 0x05cbd83f036682ab, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToSetOfU16(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPorts writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPorts(what string, v *types.HeldPorts) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x9c0fed3ce2a0817c, false, 48)
-	defer w.Recover(&err)
-	writeHeldPortsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPorts(what string, v *types.HeldPorts) (*wire.Writer, error) {
+	return wire.Write(what, 0x9c0fed3ce2a0817c, false, 48, func(w *wire.Writer) {
+		writeHeldPortsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfMapOfStringToU32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfMapOfStringToU32(what string, v []map[string]uint32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xc0077f5cdeacf628, false, 16)
-	defer w.Recover(&err)
-	writeListOfMapOfStringToU32(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfMapOfStringToU32(what string, v []map[string]uint32) (*wire.Writer, error) {
+	return wire.Write(what, 0xc0077f5cdeacf628, false, 16, func(w *wire.Writer) {
+		writeListOfMapOfStringToU32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToMapOfStringToU32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToMapOfStringToU32(what string, v map[string]map[string]uint32) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf6cc8bae530b1a20, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToMapOfStringToU32(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToMapOfStringToU32(what string, v map[string]map[string]uint32) (*wire.Writer, error) {
+	return wire.Write(what, 0xf6cc8bae530b1a20, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToMapOfStringToU32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldTable writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldTable(what string, v *types.HeldTable) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x274596e0acf8dd53, false, 48)
-	defer w.Recover(&err)
-	writeHeldTableBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldTable(what string, v *types.HeldTable) (*wire.Writer, error) {
+	return wire.Write(what, 0x274596e0acf8dd53, false, 48, func(w *wire.Writer) {
+		writeHeldTableBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfI32ToPair writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfI32ToPair(what string, v map[int32]types.Pair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xff19173af804c6f0, false, 16)
-	defer w.Recover(&err)
-	writeMapOfI32ToPair(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfI32ToPair(what string, v map[int32]types.Pair) (*wire.Writer, error) {
+	return wire.Write(what, 0xff19173af804c6f0, false, 16, func(w *wire.Writer) {
+		writeMapOfI32ToPair(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfMapOfI32ToPair writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfMapOfI32ToPair(what string, v []map[int32]types.Pair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x7ca55546363adfe9, false, 16)
-	defer w.Recover(&err)
-	writeListOfMapOfI32ToPair(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfMapOfI32ToPair(what string, v []map[int32]types.Pair) (*wire.Writer, error) {
+	return wire.Write(what, 0x7ca55546363adfe9, false, 16, func(w *wire.Writer) {
+		writeListOfMapOfI32ToPair(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToMapOfI32ToPair writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToMapOfI32ToPair(what string, v map[string]map[int32]types.Pair) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xae2ab5440fe9c193, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToMapOfI32ToPair(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToMapOfI32ToPair(what string, v map[string]map[int32]types.Pair) (*wire.Writer, error) {
+	return wire.Write(what, 0xae2ab5440fe9c193, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToMapOfI32ToPair(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldPairs writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldPairs(what string, v *types.HeldPairs) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf611982cc6c6a749, false, 48)
-	defer w.Recover(&err)
-	writeHeldPairsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldPairs(what string, v *types.HeldPairs) (*wire.Writer, error) {
+	return wire.Write(what, 0xf611982cc6c6a749, false, 48, func(w *wire.Writer) {
+		writeHeldPairsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfArrayOf32U8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfArrayOf32U8(what string, v [][32]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xa47d306e9de2f081, false, 16)
-	defer w.Recover(&err)
-	writeListOfArrayOf32U8(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfArrayOf32U8(what string, v [][32]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0xa47d306e9de2f081, false, 16, func(w *wire.Writer) {
+		writeListOfArrayOf32U8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToArrayOf32U8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToArrayOf32U8(what string, v map[string][32]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xea3d41d19405469a, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToArrayOf32U8(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToArrayOf32U8(what string, v map[string][32]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0xea3d41d19405469a, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToArrayOf32U8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldDigest writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldDigest(what string, v *types.HeldDigest) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xa4d3d3f99ea3e68e, false, 96)
-	defer w.Recover(&err)
-	writeHeldDigestBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldDigest(what string, v *types.HeldDigest) (*wire.Writer, error) {
+	return wire.Write(what, 0xa4d3d3f99ea3e68e, false, 96, func(w *wire.Writer) {
+		writeHeldDigestBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfArrayOf2Point writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfArrayOf2Point(what string, v [][2]types.Point) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xaca40d258ad785aa, false, 16)
-	defer w.Recover(&err)
-	writeListOfArrayOf2Point(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfArrayOf2Point(what string, v [][2]types.Point) (*wire.Writer, error) {
+	return wire.Write(what, 0xaca40d258ad785aa, false, 16, func(w *wire.Writer) {
+		writeListOfArrayOf2Point(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToArrayOf2Point writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToArrayOf2Point(what string, v map[string][2]types.Point) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf51f3d299f9c73df, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToArrayOf2Point(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToArrayOf2Point(what string, v map[string][2]types.Point) (*wire.Writer, error) {
+	return wire.Write(what, 0xf51f3d299f9c73df, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToArrayOf2Point(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldCorners writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldCorners(what string, v *types.HeldCorners) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x84940826ec422c1a, false, 128)
-	defer w.Recover(&err)
-	writeHeldCornersBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldCorners(what string, v *types.HeldCorners) (*wire.Writer, error) {
+	return wire.Write(what, 0x84940826ec422c1a, false, 128, func(w *wire.Writer) {
+		writeHeldCornersBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeTree writes a message with v, which errors call what. Free the writer after use.
-func EncodeTree(what string, v *types.Tree) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x5a1e0ea122cf4fa7, false, 24)
-	defer w.Recover(&err)
-	writeTreeBlock(w, wire.Root, v)
-	return w, nil
+func EncodeTree(what string, v *types.Tree) (*wire.Writer, error) {
+	return wire.Write(what, 0x5a1e0ea122cf4fa7, false, 24, func(w *wire.Writer) {
+		writeTreeBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfTree writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfTree(what string, v []types.Tree) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xc5a13d30a1318bae, false, 16)
-	defer w.Recover(&err)
-	writeListOfTree(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfTree(what string, v []types.Tree) (*wire.Writer, error) {
+	return wire.Write(what, 0xc5a13d30a1318bae, false, 16, func(w *wire.Writer) {
+		writeListOfTree(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToTree writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToTree(what string, v map[string]types.Tree) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x3b76645ba0e02be2, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToTree(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToTree(what string, v map[string]types.Tree) (*wire.Writer, error) {
+	return wire.Write(what, 0x3b76645ba0e02be2, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToTree(w, wire.Root+8, v)
+	})
 }
 
 // EncodeHeldTree writes a message with v, which errors call what. Free the writer after use.
-func EncodeHeldTree(what string, v *types.HeldTree) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf195e0eb245d04ef, false, 40)
-	defer w.Recover(&err)
-	writeHeldTreeBlock(w, wire.Root, v)
-	return w, nil
+func EncodeHeldTree(what string, v *types.HeldTree) (*wire.Writer, error) {
+	return wire.Write(what, 0xf195e0eb245d04ef, false, 40, func(w *wire.Writer) {
+		writeHeldTreeBlock(w, wire.Root, v)
+	})
 }
 
 func writeMapOfStringToBool(w *wire.Writer, at int, v map[string]bool) {
@@ -1321,18 +1211,6 @@ func writeHeldCharBlock(w *wire.Writer, at int, v *types.HeldChar) {
 	writeMapOfStringToChar(w, at+32, v.Named)
 }
 
-func writeListOfString(w *wire.Writer, at int, v []string) {
-	if len(v) == 0 {
-		return
-	}
-	list := w.List(at, len(v), 8)
-	for i := range v {
-		w.Index(i)
-		w.String(list+i*8, v[i])
-	}
-	w.Leave()
-}
-
 func writeMapOfStringToString(w *wire.Writer, at int, v map[string]string) {
 	if len(v) == 0 {
 		return
@@ -1357,7 +1235,7 @@ func writeHeldStringBlock(w *wire.Writer, at int, v *types.HeldString) {
 		w.String(at+16, some)
 	}
 	w.Field("many")
-	writeListOfString(w, at+24, v.Many)
+	w.Strings(at+24, v.Many)
 	w.Field("gaps")
 	writeListOfOptionalString(w, at+32, v.Gaps)
 	w.Field("named")
@@ -1986,7 +1864,7 @@ func writeListOfListOfString(w *wire.Writer, at int, v [][]string) {
 	list := w.List(at, len(v), 8)
 	for i := range v {
 		w.Index(i)
-		writeListOfString(w, list+i*8, v[i])
+		w.Strings(list+i*8, v[i])
 	}
 	w.Leave()
 }
@@ -2001,18 +1879,18 @@ func writeMapOfStringToListOfString(w *wire.Writer, at int, v map[string][]strin
 		entry := entries + i*16
 		w.String(entry, key)
 		value := v[key]
-		writeListOfString(w, entry+8, value)
+		w.Strings(entry+8, value)
 	}
 	w.Leave()
 }
 
 func writeHeldStringsBlock(w *wire.Writer, at int, v *types.HeldStrings) {
 	w.Field("value")
-	writeListOfString(w, at+8, v.Value)
+	w.Strings(at+8, v.Value)
 	w.Field("maybe")
 	if some, ok := v.Maybe.Get(); ok {
 		w.Present(at+4, 0x1)
-		writeListOfString(w, at+16, some)
+		w.Strings(at+16, some)
 	}
 	w.Field("many")
 	writeListOfListOfString(w, at+24, v.Many)
@@ -3463,7 +3341,7 @@ func writeOptionalListOfU32Block(w *wire.Writer, at int, v *tenon.Option[[]uint3
 func writeOptionalListOfStringBlock(w *wire.Writer, at int, v *tenon.Option[[]string]) {
 	if some, ok := v.Get(); ok {
 		w.Present(at+4, 0x1)
-		writeListOfString(w, at+8, some)
+		w.Strings(at+8, some)
 	}
 }
 

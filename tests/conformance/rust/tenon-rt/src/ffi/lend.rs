@@ -137,6 +137,14 @@ pub fn message<T: Record>(name: &str, bytes: &[u8], root: &Root) -> Result<T::Ow
     crate::wire::decode::<T>(bytes, root).map_err(|error| error.within(name).into())
 }
 
+/// What is seen in a lent message.
+///
+/// # Errors
+/// As for [`message`].
+pub fn view<'a, T: Record>(name: &str, bytes: &'a [u8], root: &Root) -> Result<T::View<'a>, Fault> {
+    crate::wire::view::<T>(bytes, root).map_err(|error| error.within(name).into())
+}
+
 /// Whether an optional is there.
 ///
 /// # Errors

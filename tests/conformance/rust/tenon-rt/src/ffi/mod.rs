@@ -5,7 +5,6 @@
 //! Everything here is for generated code.
 
 pub use crate::boundary::{calling, calling_or_unwind};
-pub use crate::handles::Owned;
 pub use crate::wire::{encode, encode_list};
 
 mod buffer;
@@ -17,15 +16,19 @@ mod open;
 mod pass;
 mod peer;
 mod slot;
+mod text;
 mod wipe;
 
 pub use buffer::Buffer;
 pub use callback::{Arrived, Callback, Received, call, received};
+pub(crate) use fault::Carried;
+#[cfg(test)]
+pub(crate) use fault::take_back;
 pub use fault::{FaultRecord, release_fault};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,
-    raw, scalar, size, sized, text,
+    raw, scalar, size, sized, text, view,
 };
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
@@ -34,4 +37,5 @@ pub use pass::{
 };
 pub use peer::{Offer, Peers};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
+pub(crate) use text::text_in;
 pub(crate) use wipe::wipe;

@@ -76,6 +76,7 @@ impl<T> Slot<T> {
     }
 
     /// Why a handle of generation `wanted` is refused by a slot with this word.
+    #[cold]
     fn gone(&self, word: u64, wanted: u32) -> Gone {
         let never =
             generation(word) < wanted || (generation(word) == wanted && state(word) == VACANT);
@@ -132,6 +133,7 @@ impl<T> Slots<T> {
     }
 
     /// Chunk 0 has 64 slots, each further one as many as all before it.
+    #[inline]
     fn place(index: u32) -> (usize, usize) {
         if index < FIRST_CHUNK {
             return (0, index as usize);
@@ -140,6 +142,7 @@ impl<T> Slots<T> {
         (chunk as usize, (index - (1 << index.ilog2())) as usize)
     }
 
+    #[inline]
     fn slot(&self, index: u32) -> Option<&Slot<T>> {
         let (chunk, at) = Self::place(index);
         self.chunks.get(chunk)?.get()?.get(at)
@@ -179,6 +182,7 @@ impl<T> Slots<T> {
     }
 
     /// Counts a call in, if the object lives.
+    #[inline]
     pub(crate) fn enter(&self, index: u32, wanted: u32) -> Result<Guard<'_, T>, Gone> {
         let slot = self.slot(index).ok_or(Gone::Never)?;
         let word = slot.word.fetch_add(1, Ordering::Acquire);
@@ -221,6 +225,7 @@ impl<T> Slots<T> {
     }
 
     /// A closing object has no calls any more.
+    #[cold]
     fn last_out(&self, slot: &Slot<T>, index: u32) {
         if self.waits {
             // Under the lock, so that who waits has either seen this or hears it.
@@ -326,6 +331,7 @@ impl<'a, T> Guard<'a, T> {
 impl<T> Deref for Guard<'_, T> {
     type Target = Arc<T>;
 
+    #[inline]
     fn deref(&self) -> &Arc<T> {
         // SAFETY: entered while live: nobody takes the object before this call is counted out.
         unsafe { &*self.slot.object.get() }
@@ -335,6 +341,7 @@ impl<T> Deref for Guard<'_, T> {
 }
 
 impl<T> Drop for Guard<'_, T> {
+    #[inline]
     fn drop(&mut self) {
         let word = self.slot.word.fetch_sub(1, Ordering::AcqRel);
         if state(word) == CLOSING && calls(word) == 1 {

@@ -2,9 +2,11 @@
 //! Records, and the blocks they lie in.
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::Wire;
 use super::reader::Reader;
-use super::view::{Block, reference_at};
+use super::slot::{absent, present, reference, u32_in};
+use super::view::Block;
 use super::writer::Writer;
 
 /// Where things lie in the block of a record (`WIRE-6` to `WIRE-10`).
@@ -54,9 +56,13 @@ pub trait Record: Sized {
 
     /// Reads a validated block.
     fn view_block(block: Block<'_>) -> Self::View<'_>;
+
+    /// What a reader in place sees, as its own.
+    fn own_view(view: Self::View<'_>) -> Self::Owned;
 }
 
 /// Writes a record into its reserved block.
+#[inline]
 pub(super) fn put_block<T: Record>(
     value: &T::Owned,
     out: &mut Writer,
@@ -68,65 +74,66 @@ pub(super) fn put_block<T: Record>(
     })
 }
 
-/// Walks into a block of `size` bytes that was taken.
+/// Walks into a block that was taken.
+#[inline]
 pub(super) fn enter_block<'m, T: Record, V>(
     input: &mut Reader<'m>,
-    at: usize,
-    size: usize,
+    block: &'m [u8],
     fields: impl FnOnce(&mut Reader<'m>, Block<'m>) -> Result<V, WireError>,
 ) -> Result<V, WireError> {
     input.deeper(|input| {
         if input.is_exact() {
             for &(word, known) in T::LAYOUT.presence {
-                let bits = u32::from_le_bytes(input.get(at + word as usize));
-                if bits & !known != 0 {
+                if u32_in(&block[word as usize..]) & !(known as usize) != 0 {
                     return Err(WireCode::UnknownPresence.into());
                 }
             }
             for &(offset, size) in T::LAYOUT.holes {
-                input.padding(at + offset as usize, size as usize)?;
+                input.padding(&block[offset as usize..][..size as usize])?;
             }
         }
-        let block = Block::new(input.bytes(), at, size);
+        let block = Block::new(input.message(), block);
         fields(input, block)
     })
 }
 
-/// Follows the offset in the slot at `at` to a block, and walks into it.
+/// Follows the offset in a slot to a block, and walks into it.
 fn follow<'m, T: Record, V>(
     input: &mut Reader<'m>,
-    at: usize,
+    slot: &[u8],
     fields: impl FnOnce(&mut Reader<'m>, Block<'m>) -> Result<V, WireError>,
 ) -> Result<V, WireError> {
-    let block = input.present(at)?;
+    let start = present(slot)?;
     input.room_below()?;
-    let size = input.block_size(block, T::LAYOUT.published)?;
-    input.take(block, 1, size)?;
-    enter_block::<T, V>(input, block, size, fields)
+    let size = input.block_size(start, T::LAYOUT.published)?;
+    let block = input.take(start, 1, size)?;
+    enter_block::<T, V>(input, block, fields)
 }
 
-/// Walks over a list of blocks, all of the size of the first (`WIRE-22`).
-fn walk_blocks<'m, T: Record>(
+/// Walks over a list of blocks, all of the size of the first (`WIRE-22`). `made` gets their count when it is known to
+/// be true, and makes what collects them.
+fn walk_blocks<'m, T: Record, C>(
     input: &mut Reader<'m>,
-    at: usize,
-    start_with: impl FnOnce(usize),
-    mut element: impl FnMut(&mut Reader<'m>, Block<'m>) -> Result<(), WireError>,
-) -> Result<(), WireError> {
-    let Some((start, count)) = input.reference(at)? else {
-        return Ok(());
+    slot: &[u8],
+    made: impl FnOnce(usize) -> C,
+    mut element: impl FnMut(&mut C, &mut Reader<'m>, Block<'m>) -> Result<(), WireError>,
+) -> Result<C, WireError> {
+    let Some((start, count)) = reference(slot)? else {
+        return Ok(made(0));
     };
     input.deeper(|input| {
         let size = input.block_size(start, T::LAYOUT.published)?;
-        input.take(start, count, size)?;
+        let blocks = input.take(start, count, size)?;
         input.room_below()?;
-        start_with(count);
-        (0..count).try_for_each(|index| {
-            let at = start + index * size;
-            if input.u32(at) != size {
+        let mut all = made(count);
+        for (index, block) in blocks.chunks_exact(size).enumerate() {
+            if u32_in(block) != size {
                 return Err(WireError::new(WireCode::RecordSize).at(index));
             }
-            enter_block::<T, ()>(input, at, size, &mut element).map_err(|error| error.at(index))
-        })
+            let fields = |input: &mut Reader<'m>, block| element(&mut all, input, block);
+            enter_block::<T, ()>(input, block, fields).map_err(|error| error.at(index))?;
+        }
+        Ok(all)
     })
 }
 
@@ -144,57 +151,56 @@ impl<T: Record> Wire for T {
         put_block::<T>(value, out, block)
     }
 
-    fn take(input: &mut Reader<'_>, at: usize) -> Result<T::Owned, WireError> {
-        follow::<T, _>(input, at, T::take_fields)
+    fn take(input: &mut Reader<'_>, slot: &[u8]) -> Result<T::Owned, WireError> {
+        follow::<T, _>(input, slot, T::take_fields)
     }
 
-    fn check(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        follow::<T, _>(input, at, T::check_fields)
+    fn check(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        follow::<T, _>(input, slot, T::check_fields)
     }
 
-    fn view(bytes: &[u8], at: usize) -> T::View<'_> {
-        let (block, _) = reference_at(bytes, at);
-        Self::view_element(bytes, block)
+    fn view<'m>(message: &'m [u8], slot: &'m [u8]) -> T::View<'m> {
+        T::view_block(Block::at(message, u32_in(slot)))
+    }
+
+    fn own(view: T::View<'_>) -> T::Owned {
+        T::own_view(view)
     }
 
     fn put_list(items: &[T::Owned], out: &mut Writer, at: usize) -> Result<(), WireError> {
         if items.is_empty() {
             return Ok(());
         }
+        out.foresee::<T>(items.len(), items);
         out.deeper(|out| {
             let size = T::LAYOUT.size();
             let start = out.refer(at, items.len(), size)?;
-            items.iter().enumerate().try_for_each(|(index, item)| {
-                put_block::<T>(item, out, start + index * size).map_err(|error| error.at(index))
-            })
+            for (index, item) in items.iter().enumerate() {
+                put_block::<T>(item, out, start + index * size).map_err(|error| error.at(index))?;
+            }
+            Ok(())
         })
     }
 
-    fn take_list(input: &mut Reader<'_>, at: usize) -> Result<Vec<T::Owned>, WireError> {
-        let items = std::cell::RefCell::new(Vec::new());
-        walk_blocks::<T>(
-            input,
-            at,
-            |count| items.borrow_mut().reserve_exact(count),
-            |input, block| {
-                let item = T::take_fields(input, block)?;
-                items.borrow_mut().push(item);
-                Ok(())
-            },
-        )?;
-        Ok(items.into_inner())
+    fn take_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<Vec<T::Owned>, WireError> {
+        walk_blocks::<T, _>(input, slot, Vec::with_capacity, |items, input, block| {
+            items.push(T::take_fields(input, block)?);
+            Ok(())
+        })
     }
 
-    fn check_list(input: &mut Reader<'_>, at: usize) -> Result<(), WireError> {
-        walk_blocks::<T>(input, at, drop, T::check_fields)
+    fn check_list(input: &mut Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+        walk_blocks::<T, ()>(input, slot, drop, |(), input, block| {
+            T::check_fields(input, block)
+        })
     }
 
-    fn stride(bytes: &[u8], start: usize) -> usize {
-        super::view::u32_at(bytes, start)
+    fn stride(elements: &[u8]) -> usize {
+        u32_in(elements)
     }
 
-    fn view_element(bytes: &[u8], at: usize) -> T::View<'_> {
-        T::view_block(Block::new(bytes, at, super::view::u32_at(bytes, at)))
+    fn view_element<'m>(message: &'m [u8], element: &'m [u8]) -> T::View<'m> {
+        T::view_block(Block::new(message, element))
     }
 }
 
@@ -217,24 +223,28 @@ impl<T: Wire> Record for Option<T> {
 
     fn take_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<Self::Owned, WireError> {
         if block.has_bit(4, 0) {
-            T::take(input, block.at() + 8).map(Some)
+            T::take(input, block.wrapped::<T>()).map(Some)
         } else {
-            input.absent(block.at() + 8, T::SIZE).map(|()| None)
+            absent(block.wrapped::<T>()).map(|()| None)
         }
     }
 
     fn check_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
         if block.has_bit(4, 0) {
-            T::check(input, block.at() + 8)
+            T::check(input, block.wrapped::<T>())
         } else {
-            input.absent(block.at() + 8, T::SIZE)
+            absent(block.wrapped::<T>())
         }
     }
 
     fn view_block(block: Block<'_>) -> Self::View<'_> {
         block
             .has_bit(4, 0)
-            .then(|| T::view(block.bytes(), block.at() + 8))
+            .then(|| T::view(block.message(), block.wrapped::<T>()))
+    }
+
+    fn own_view(view: Self::View<'_>) -> Self::Owned {
+        view.map(T::own)
     }
 }
 

@@ -2,9 +2,10 @@
 //! The cases of variants (`WIRE-25`, `WIRE-26`).
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::Wire;
 use super::reader::Reader;
-use super::view::u32_at;
+use super::slot::{absent, present, u32_in};
 use super::writer::Writer;
 
 /// The size of a variant's slot.
@@ -21,6 +22,7 @@ const fn is_inline<T: Wire>() -> bool {
 ///
 /// # Errors
 /// None; the signature is that of [`put_payload`].
+#[inline]
 pub fn put_case(tag: u32, out: &mut Writer, at: usize) -> Result<(), WireError> {
     out.set(at, tag.to_le_bytes());
     Ok(())
@@ -47,42 +49,44 @@ pub fn put_payload<T: Wire>(
     })
 }
 
-/// The tag of the variant whose slot is at `at`.
+/// The tag of the variant in a slot.
 ///
 /// # Errors
 /// `presence_mismatch` if there is none.
-pub fn tag(input: &Reader<'_>, at: usize) -> Result<u32, WireError> {
-    input.present(at).map(|tag| tag as u32)
+#[inline]
+pub fn tag(slot: &[u8]) -> Result<u32, WireError> {
+    present(slot).map(|tag| tag as u32)
 }
 
 /// Checks that a known case without payload has none.
 ///
 /// # Errors
 /// `presence_mismatch` or `padding`.
-pub fn take_case(input: &Reader<'_>, at: usize) -> Result<(), WireError> {
-    input.padding(at + 4, 4)?;
-    input.absent(at + 8, 8)
+#[inline]
+pub fn take_case(input: &Reader<'_>, slot: &[u8]) -> Result<(), WireError> {
+    input.padding(&slot[4..8])?;
+    absent(&slot[8..])
 }
 
-/// Checks the payload of a known case, with what `T` does at a place.
+/// Checks the payload of a known case, with what `T` does with its slot.
 fn payload<T: Wire, V>(
     input: &mut Reader<'_>,
-    at: usize,
+    slot: &[u8],
     name: &str,
-    value: impl FnOnce(&mut Reader<'_>, usize) -> Result<V, WireError>,
+    value: impl FnOnce(&mut Reader<'_>, &[u8]) -> Result<V, WireError>,
 ) -> Result<V, WireError> {
-    input.padding(at + 4, 4)?;
-    let at = at + 8;
+    input.padding(&slot[4..8])?;
+    let payload = &slot[8..];
     let result = if is_inline::<T>() {
         input
-            .padding(at + T::SIZE, 8 - T::SIZE)
-            .and_then(|()| value(input, at))
+            .padding(&payload[T::SIZE..])
+            .and_then(|()| value(input, &payload[..T::SIZE]))
     } else {
-        input.padding(at + 4, 4)?;
-        let place = input.present(at)?;
+        input.padding(&payload[4..])?;
+        let place = present(payload)?;
         input.deeper(|input| {
-            input.take(place, 1, T::SIZE)?;
-            value(input, place)
+            let slot = input.take(place, 1, T::SIZE)?;
+            value(input, &slot[..T::SIZE])
         })
     };
     result.map_err(|error| error.within(name))
@@ -94,10 +98,10 @@ fn payload<T: Wire, V>(
 /// As for [`Wire::take`].
 pub fn take_payload<T: Wire>(
     input: &mut Reader<'_>,
-    at: usize,
+    slot: &[u8],
     name: &str,
 ) -> Result<T::Owned, WireError> {
-    payload::<T, _>(input, at, name, T::take)
+    payload::<T, _>(input, slot, name, T::take)
 }
 
 /// Checks the payload of the case `name`.
@@ -106,16 +110,17 @@ pub fn take_payload<T: Wire>(
 /// As for [`Wire::take`].
 pub fn check_payload<T: Wire>(
     input: &mut Reader<'_>,
-    at: usize,
+    slot: &[u8],
     name: &str,
 ) -> Result<(), WireError> {
-    payload::<T, _>(input, at, name, T::check)
+    payload::<T, _>(input, slot, name, T::check)
 }
 
 /// Lets through a tag that this build does not know, of an open variant; exactly read, there is none.
 ///
 /// # Errors
 /// `unknown_case`.
+#[inline]
 pub fn unknown(input: &Reader<'_>) -> Result<(), WireError> {
     if input.is_exact() {
         return Err(WireCode::UnknownCase.into());
@@ -124,17 +129,25 @@ pub fn unknown(input: &Reader<'_>) -> Result<(), WireError> {
 }
 
 /// The tag of a validated variant.
+#[inline]
 #[must_use]
-pub fn tag_at(bytes: &[u8], at: usize) -> u32 {
-    u32_at(bytes, at) as u32
+pub fn tag_in(slot: &[u8]) -> u32 {
+    u32_in(slot) as u32
+}
+
+/// A payload that is seen, as its reader's own.
+#[must_use]
+pub fn own<T: Wire>(payload: T::View<'_>) -> T::Owned {
+    T::own(payload)
 }
 
 /// The payload of a validated variant.
 #[must_use]
-pub fn payload_at<T: Wire>(bytes: &[u8], at: usize) -> T::View<'_> {
+pub fn payload_in<'m, T: Wire>(message: &'m [u8], slot: &'m [u8]) -> T::View<'m> {
+    let payload = &slot[8..];
     if is_inline::<T>() {
-        T::view(bytes, at + 8)
+        T::view(message, &payload[..T::SIZE])
     } else {
-        T::view(bytes, u32_at(bytes, at + 8))
+        T::view(message, &message[u32_in(payload)..][..T::SIZE])
     }
 }

@@ -14,6 +14,7 @@ func DecodeAnswer(data []byte) (none wireapi.Answer, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x20919c6cd5166900, false)
 	r.Root(&answerLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readAnswer(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -73,6 +74,7 @@ func DecodeExpr(data []byte) (none wireapi.Expr, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xf037aa56fbb8e1cd, false)
 	r.Root(&exprLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readExpr(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -180,6 +182,7 @@ func DecodeShape(data []byte) (none wireapi.Shape, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x7bfc945d222af88d, false)
 	r.Root(&shapeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readShape(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -191,6 +194,7 @@ func DecodeSource(data []byte) (none wireapi.Source, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xcfa4142d095e35fc, false)
 	r.Root(&sourceLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readSource(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -238,6 +242,7 @@ func DecodeListOfItem(data []byte) (none []wireapi.Item, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xee0e768219fd4842, false)
 	r.Root(&listItemLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfItem(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -249,6 +254,7 @@ func DecodeListOfOptionalItem(data []byte) (none []tenon.Option[wireapi.Item], e
 	r := new(wire.Reader)
 	r.Open(data, 0xf8b5b95f6915dd00, false)
 	r.Root(&listItemOptionalLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfOptionalItem(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -260,6 +266,7 @@ func DecodeListOfShape(data []byte) (none []wireapi.Shape, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xb0393d14cf8bb7f1, false)
 	r.Root(&listShapeLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfShape(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -271,6 +278,7 @@ func DecodeListOfListOfChar(data []byte) (none [][]rune, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x8fe8b1faea66deef, false)
 	r.Root(&listListCharLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfChar(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -282,6 +290,7 @@ func DecodeListOfListOfBool(data []byte) (none [][]bool, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x7083b64b2a7567d8, false)
 	r.Root(&listListBoolLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfBool(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -293,6 +302,7 @@ func DecodeListOfListOfListOfU8(data []byte) (none [][][]uint8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x8cd334f80751d1fd, false)
 	r.Root(&listListListU8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readListOfListOfListOfU8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -304,7 +314,8 @@ func DecodeListOfString(data []byte) (none []string, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x41299f4ca438fa10, false)
 	r.Root(&listStringLayout)
-	v := readListOfString(r, wire.Root+8)
+	r.Known(wire.Root+4, 0x0)
+	v := r.Strings(wire.Root + 8)
 	r.End()
 	return v, nil
 }
@@ -315,6 +326,7 @@ func DecodeMapOfStringToEntry(data []byte) (none map[string]wireapi.Entry, err e
 	r := new(wire.Reader)
 	r.Open(data, 0x52aeadafd5c6ecd1, false)
 	r.Root(&mapStringEntryLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToEntry(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -326,6 +338,7 @@ func DecodeMapOfStringToItem(data []byte) (none map[string]wireapi.Item, err err
 	r := new(wire.Reader)
 	r.Open(data, 0x6997fe84f6d3ab85, false)
 	r.Root(&mapStringItemLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfStringToItem(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -337,6 +350,7 @@ func DecodeMapOfU64ToU8(data []byte) (none map[uint64]uint8, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xe0701e39742af3aa, false)
 	r.Root(&mapU64U8Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfU64ToU8(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -348,6 +362,7 @@ func DecodeMapOfU8ToU64(data []byte) (none map[uint8]uint64, err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xcb5088dc0f13649f, false)
 	r.Root(&mapU8U64Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readMapOfU8ToU64(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -359,6 +374,7 @@ func DecodeSetOfI128(data []byte) (none tenon.Set[tenon.Int128], err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0x2773da4f4b038551, false)
 	r.Root(&setI128Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readSetOfI128(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -370,6 +386,7 @@ func DecodeSetOfI32(data []byte) (none tenon.Set[int32], err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xf56a06bfecd54010, false)
 	r.Root(&setI32Layout)
+	r.Known(wire.Root+4, 0x0)
 	v := readSetOfI32(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -381,6 +398,7 @@ func DecodeSetOfString(data []byte) (none tenon.Set[string], err error) {
 	r := new(wire.Reader)
 	r.Open(data, 0xcfdbfc8ae843a2f4, false)
 	r.Root(&setStringLayout)
+	r.Known(wire.Root+4, 0x0)
 	v := readSetOfString(r, wire.Root+8)
 	r.End()
 	return v, nil
@@ -426,12 +444,10 @@ func readAnswer(r *wire.Reader, p int) (v wireapi.Answer) {
 	}
 }
 
-var answerLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var answerLayout = wire.Layout{Size: 24}
 
 func readChoicesBlock(r *wire.Reader, at, size int, v *wireapi.Choices) {
+	r.Known(at+4, 0x1)
 	v.Shape = readShape(r, at+8)
 	v.Answer = readAnswer(r, at+24)
 	if r.Optional(at, size, 4, 0x1, 40, 16) {
@@ -439,12 +455,12 @@ func readChoicesBlock(r *wire.Reader, at, size int, v *wireapi.Choices) {
 	}
 }
 
-var choicesLayout = wire.Layout{
-	Size:     56,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var choicesLayout = wire.Layout{Size: 56}
 
 func readCrowdBlock(r *wire.Reader, at, size int, v *wireapi.Crowd) {
+	r.Known(at+4, 0xffffffff)
+	r.Known(at+40, 0x3)
+	r.Hole(at+46, 2)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		v.F1 = tenon.Some(r.U8(at + 8))
 	}
@@ -549,21 +565,17 @@ func readCrowdBlock(r *wire.Reader, at, size int, v *wireapi.Crowd) {
 	}
 }
 
-var crowdLayout = wire.Layout{
-	Size:     48,
-	Presence: []wire.Presence{{At: 4, Known: 0xffffffff}, {At: 40, Known: 0x3}},
-	Holes:    []wire.Hole{{At: 46, Size: 2}},
-}
+var crowdLayout = wire.Layout{Size: 48}
 
 func readEmptyBlock(r *wire.Reader, at, size int, v *wireapi.Empty) {
+	r.Known(at+4, 0x0)
 }
 
-var emptyLayout = wire.Layout{
-	Size:     8,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var emptyLayout = wire.Layout{Size: 8}
 
 func readEntryBlock(r *wire.Reader, at, size int, v *wireapi.Entry) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+49, 7)
 	v.Key = wireapi.Key(r.String(at + 8))
 	v.Value = r.Bytes(at + 16)
 	v.Revision = r.U64(at + 24)
@@ -571,7 +583,7 @@ func readEntryBlock(r *wire.Reader, at, size int, v *wireapi.Entry) {
 		v.TTL = tenon.Some(r.Duration(at + 32))
 	}
 	if size > 40 {
-		v.Tags = readListOfString(r, at+40)
+		v.Tags = r.Strings(at + 40)
 	} else {
 		v.Tags = []string{}
 	}
@@ -587,12 +599,7 @@ func readEntryBlock(r *wire.Reader, at, size int, v *wireapi.Entry) {
 	}
 }
 
-var entryLayout = wire.Layout{
-	Size:     72,
-	Older:    []int{40, 48},
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 49, Size: 7}},
-}
+var entryLayout = wire.Layout{Size: 72, Older: []int{40, 48}}
 
 func readExpr(r *wire.Reader, p int) (v wireapi.Expr) {
 	switch tag := r.Tag(p); tag {
@@ -616,12 +623,12 @@ func readExpr(r *wire.Reader, p int) (v wireapi.Expr) {
 	}
 }
 
-var exprLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var exprLayout = wire.Layout{Size: 24}
 
 func readGrownBlock(r *wire.Reader, at, size int, v *wireapi.Grown) {
+	r.Known(at+4, 0x7)
+	r.Hole(at+21, 3)
+	r.Hole(at+26, 2)
 	v.ID = r.U32(at + 8)
 	if r.Optional(at, size, 4, 0x4, 32, 8) {
 		v.Note = tenon.Some(r.String(at + 32))
@@ -645,19 +652,15 @@ func readGrownBlock(r *wire.Reader, at, size int, v *wireapi.Grown) {
 	}
 }
 
-var grownLayout = wire.Layout{
-	Size:     48,
-	Older:    []int{24, 32},
-	Presence: []wire.Presence{{At: 4, Known: 0x7}},
-	Holes:    []wire.Hole{{At: 21, Size: 3}, {At: 26, Size: 2}},
-}
+var grownLayout = wire.Layout{Size: 48, Older: []int{24, 32}}
 
 func readListsBlock(r *wire.Reader, at, size int, v *wireapi.Lists) {
+	r.Known(at+4, 0x0)
 	v.BytesOf = readListOfU8(r, at+8)
 	v.FlagsOf = readListOfBool(r, at+16)
 	v.Wides = readListOfU128(r, at+24)
 	v.Ids = readListOfUUID(r, at+32)
-	v.Names = readListOfString(r, at+40)
+	v.Names = r.Strings(at + 40)
 	v.Points = readListOfPoint(r, at+48)
 	v.Triples = readListOfArrayOf3U8(r, at+56)
 	v.Items = readListOfItem(r, at+64)
@@ -669,24 +672,20 @@ func readListsBlock(r *wire.Reader, at, size int, v *wireapi.Lists) {
 	v.TextsMaybe = readListOfOptionalString(r, at+112)
 }
 
-var listsLayout = wire.Layout{
-	Size:     120,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listsLayout = wire.Layout{Size: 120}
 
 func readLoginBlock(r *wire.Reader, at, size int, v *wireapi.Login) {
+	r.Known(at+4, 0x1)
 	v.User = r.String(at + 8)
 	if r.Optional(at, size, 4, 0x1, 16, 8) {
 		v.Token = tenon.Some(r.SecretString(at + 16))
 	}
 }
 
-var loginLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var loginLayout = wire.Layout{Size: 24}
 
 func readMapsBlock(r *wire.Reader, at, size int, v *wireapi.Maps) {
+	r.Known(at+4, 0x0)
 	v.Labels = readMapOfStringToString(r, at+8)
 	v.Counts = readMapOfU8ToU64(r, at+16)
 	v.Items = readMapOfKeyToItem(r, at+24)
@@ -699,12 +698,12 @@ func readMapsBlock(r *wire.Reader, at, size int, v *wireapi.Maps) {
 	v.Points = readMapOfBoolToPoint(r, at+80)
 }
 
-var mapsLayout = wire.Layout{
-	Size:     88,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapsLayout = wire.Layout{Size: 88}
 
 func readOptionalsBlock(r *wire.Reader, at, size int, v *wireapi.Optionals) {
+	r.Known(at+4, 0x3fff)
+	r.Hole(at+9, 3)
+	r.Hole(at+73, 3)
 	if r.Optional(at, size, 4, 0x1, 8, 1) {
 		v.Flag = tenon.Some(r.Bool(at + 8))
 	}
@@ -749,26 +748,24 @@ func readOptionalsBlock(r *wire.Reader, at, size int, v *wireapi.Optionals) {
 	}
 }
 
-var optionalsLayout = wire.Layout{
-	Size:     128,
-	Presence: []wire.Presence{{At: 4, Known: 0x3fff}},
-	Holes:    []wire.Hole{{At: 9, Size: 3}, {At: 73, Size: 3}},
-}
+var optionalsLayout = wire.Layout{Size: 128}
 
 func readPlacesBlock(r *wire.Reader, at, size int, v *wireapi.Places) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+54, 2)
+	r.Hole(at+60, 4)
 	v.Point = readPoint(r, at+8)
 	v.Cell = readCell(r, at+16)
 	v.Triple = readArrayOf3U16(r, at+48)
 	v.Empty = readEmpty(r, at+56)
 }
 
-var placesLayout = wire.Layout{
-	Size:     64,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 54, Size: 2}, {At: 60, Size: 4}},
-}
+var placesLayout = wire.Layout{Size: 64}
 
 func readScalarsBlock(r *wire.Reader, at, size int, v *wireapi.Scalars) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+11, 1)
+	r.Hole(at+121, 1)
 	v.Flag = r.Bool(at + 8)
 	v.Tiny = r.U8(at + 9)
 	v.Small = r.I8(at + 10)
@@ -791,13 +788,10 @@ func readScalarsBlock(r *wire.Reader, at, size int, v *wireapi.Scalars) {
 	v.Access = wireapi.Access(r.U32(at + 124))
 }
 
-var scalarsLayout = wire.Layout{
-	Size:     128,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 11, Size: 1}, {At: 121, Size: 1}},
-}
+var scalarsLayout = wire.Layout{Size: 128}
 
 func readSetsBlock(r *wire.Reader, at, size int, v *wireapi.Sets) {
+	r.Known(at+4, 0x0)
 	v.Numbers = readSetOfI32(r, at+8)
 	v.Words = readSetOfString(r, at+16)
 	v.Wides = readSetOfU128(r, at+24)
@@ -806,10 +800,7 @@ func readSetsBlock(r *wire.Reader, at, size int, v *wireapi.Sets) {
 	v.Moments = readSetOfTimestamp(r, at+48)
 }
 
-var setsLayout = wire.Layout{
-	Size:     56,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var setsLayout = wire.Layout{Size: 56}
 
 func readShape(r *wire.Reader, p int) (v wireapi.Shape) {
 	switch tag := r.Tag(p); tag {
@@ -884,10 +875,7 @@ func readShape(r *wire.Reader, p int) (v wireapi.Shape) {
 	}
 }
 
-var shapeLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var shapeLayout = wire.Layout{Size: 24}
 
 func readSource(r *wire.Reader, p int) (v wireapi.Source) {
 	switch tag := r.Tag(p); tag {
@@ -906,12 +894,11 @@ func readSource(r *wire.Reader, p int) (v wireapi.Source) {
 	}
 }
 
-var sourceLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var sourceLayout = wire.Layout{Size: 24}
 
 func readStrictBlock(r *wire.Reader, at, size int, v *wireapi.Strict) {
+	r.Known(at+4, 0x0)
+	r.Hole(at+12, 4)
 	v.ID = r.U32(at + 8)
 	if size > 16 {
 		v.Name = r.String(at + 16)
@@ -920,26 +907,20 @@ func readStrictBlock(r *wire.Reader, at, size int, v *wireapi.Strict) {
 	}
 }
 
-var strictLayout = wire.Layout{
-	Size:     24,
-	Older:    []int{16},
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var strictLayout = wire.Layout{Size: 24, Older: []int{16}}
 
 func readTextsBlock(r *wire.Reader, at, size int, v *wireapi.Texts) {
+	r.Known(at+4, 0x0)
 	v.Name = r.String(at + 8)
 	v.Data = r.Bytes(at + 16)
 	v.File = r.Path(at + 24)
 	v.Key = wireapi.Key(r.String(at + 32))
 }
 
-var textsLayout = wire.Layout{
-	Size:     40,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var textsLayout = wire.Layout{Size: 40}
 
 func readTreeBlock(r *wire.Reader, at, size int, v *wireapi.Tree) {
+	r.Known(at+4, 0x1)
 	v.Value = r.U32(at + 8)
 	if r.Optional(at, size, 4, 0x1, 12, 4) {
 		v.Next = tenon.Box(readTree(r, at+12))
@@ -947,16 +928,13 @@ func readTreeBlock(r *wire.Reader, at, size int, v *wireapi.Tree) {
 	v.Children = readListOfTree(r, at+16)
 }
 
-var treeLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var treeLayout = wire.Layout{Size: 24}
 
 func readListOfItem(r *wire.Reader, p int) (v []wireapi.Item) {
 	list, count, size := r.Records(p, &itemLayout)
 	v = make([]wireapi.Item, count)
 	for i := range v {
-		readItemBlock(r, r.Block(list, i, size, &itemLayout), size, &v[i])
+		readItemBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -965,16 +943,13 @@ func readListOfItem(r *wire.Reader, p int) (v []wireapi.Item) {
 	return v
 }
 
-var listItemLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listItemLayout = wire.Layout{Size: 16}
 
 func readListOfOptionalItem(r *wire.Reader, p int) (v []tenon.Option[wireapi.Item]) {
 	list, count, size := r.Records(p, &itemOptionalLayout)
 	v = make([]tenon.Option[wireapi.Item], count)
 	for i := range v {
-		readOptionalItemBlock(r, r.Block(list, i, size, &itemOptionalLayout), size, &v[i])
+		readOptionalItemBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -983,10 +958,7 @@ func readListOfOptionalItem(r *wire.Reader, p int) (v []tenon.Option[wireapi.Ite
 	return v
 }
 
-var listItemOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listItemOptionalLayout = wire.Layout{Size: 16}
 
 func readListOfShape(r *wire.Reader, p int) (v []wireapi.Shape) {
 	list, count := r.List(p, 16)
@@ -1000,10 +972,7 @@ func readListOfShape(r *wire.Reader, p int) (v []wireapi.Shape) {
 	return v
 }
 
-var listShapeLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listShapeLayout = wire.Layout{Size: 16}
 
 func readListOfListOfChar(r *wire.Reader, p int) (v [][]rune) {
 	list, count := r.List(p, 8)
@@ -1017,10 +986,7 @@ func readListOfListOfChar(r *wire.Reader, p int) (v [][]rune) {
 	return v
 }
 
-var listListCharLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListCharLayout = wire.Layout{Size: 16}
 
 func readListOfListOfBool(r *wire.Reader, p int) (v [][]bool) {
 	list, count := r.List(p, 8)
@@ -1034,10 +1000,7 @@ func readListOfListOfBool(r *wire.Reader, p int) (v [][]bool) {
 	return v
 }
 
-var listListBoolLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListBoolLayout = wire.Layout{Size: 16}
 
 func readListOfListOfListOfU8(r *wire.Reader, p int) (v [][][]uint8) {
 	list, count := r.List(p, 8)
@@ -1051,27 +1014,9 @@ func readListOfListOfListOfU8(r *wire.Reader, p int) (v [][][]uint8) {
 	return v
 }
 
-var listListListU8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listListListU8Layout = wire.Layout{Size: 16}
 
-func readListOfString(r *wire.Reader, p int) (v []string) {
-	list, count := r.List(p, 8)
-	v = r.Strings(count)
-	for i := range v {
-		v[i] = r.String(list + i*8)
-	}
-	if count > 0 {
-		r.Leave()
-	}
-	return v
-}
-
-var listStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var listStringLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToEntry(r *wire.Reader, p int) (v map[string]wireapi.Entry) {
 	entries, count := r.List(p, 16)
@@ -1091,10 +1036,7 @@ func readMapOfStringToEntry(r *wire.Reader, p int) (v map[string]wireapi.Entry) 
 	return v
 }
 
-var mapStringEntryLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringEntryLayout = wire.Layout{Size: 16}
 
 func readMapOfStringToItem(r *wire.Reader, p int) (v map[string]wireapi.Item) {
 	entries, count := r.List(p, 16)
@@ -1114,10 +1056,7 @@ func readMapOfStringToItem(r *wire.Reader, p int) (v map[string]wireapi.Item) {
 	return v
 }
 
-var mapStringItemLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapStringItemLayout = wire.Layout{Size: 16}
 
 func readMapOfU64ToU8(r *wire.Reader, p int) (v map[uint64]uint8) {
 	entries, count := r.List(p, 16)
@@ -1137,10 +1076,7 @@ func readMapOfU64ToU8(r *wire.Reader, p int) (v map[uint64]uint8) {
 	return v
 }
 
-var mapU64U8Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapU64U8Layout = wire.Layout{Size: 16}
 
 func readMapOfU8ToU64(r *wire.Reader, p int) (v map[uint8]uint64) {
 	entries, count := r.List(p, 16)
@@ -1160,10 +1096,7 @@ func readMapOfU8ToU64(r *wire.Reader, p int) (v map[uint8]uint64) {
 	return v
 }
 
-var mapU8U64Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var mapU8U64Layout = wire.Layout{Size: 16}
 
 func readSetOfI128(r *wire.Reader, p int) (v tenon.Set[tenon.Int128]) {
 	list, count := r.List(p, 16)
@@ -1181,10 +1114,7 @@ func readSetOfI128(r *wire.Reader, p int) (v tenon.Set[tenon.Int128]) {
 	return v
 }
 
-var setI128Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var setI128Layout = wire.Layout{Size: 16}
 
 func readSetOfI32(r *wire.Reader, p int) (v tenon.Set[int32]) {
 	list, count := r.List(p, 4)
@@ -1202,10 +1132,7 @@ func readSetOfI32(r *wire.Reader, p int) (v tenon.Set[int32]) {
 	return v
 }
 
-var setI32Layout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var setI32Layout = wire.Layout{Size: 16}
 
 func readSetOfString(r *wire.Reader, p int) (v tenon.Set[string]) {
 	list, count := r.List(p, 8)
@@ -1223,10 +1150,7 @@ func readSetOfString(r *wire.Reader, p int) (v tenon.Set[string]) {
 	return v
 }
 
-var setStringLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x0}},
-}
+var setStringLayout = wire.Layout{Size: 16}
 
 func decodeNotFoundError(data []byte) (v *wireapi.NotFoundError, err error) {
 	defer wire.Recover(&err)
@@ -1373,7 +1297,7 @@ func readListOfOptionalU32(r *wire.Reader, p int) (v []tenon.Option[uint32]) {
 	list, count, size := r.Records(p, &u32OptionalLayout)
 	v = make([]tenon.Option[uint32], count)
 	for i := range v {
-		readOptionalU32Block(r, r.Block(list, i, size, &u32OptionalLayout), size, &v[i])
+		readOptionalU32Block(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -1410,7 +1334,7 @@ func readListOfOptionalString(r *wire.Reader, p int) (v []tenon.Option[string]) 
 	list, count, size := r.Records(p, &stringOptionalLayout)
 	v = make([]tenon.Option[string], count)
 	for i := range v {
-		readOptionalStringBlock(r, r.Block(list, i, size, &stringOptionalLayout), size, &v[i])
+		readOptionalStringBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -1747,7 +1671,7 @@ func readListOfTree(r *wire.Reader, p int) (v []wireapi.Tree) {
 	list, count, size := r.Records(p, &treeLayout)
 	v = make([]wireapi.Tree, count)
 	for i := range v {
-		readTreeBlock(r, r.Block(list, i, size, &treeLayout), size, &v[i])
+		readTreeBlock(r, r.Block(list, i, size), size, &v[i])
 	}
 	if count > 0 {
 		r.Leave()
@@ -1756,14 +1680,11 @@ func readListOfTree(r *wire.Reader, p int) (v []wireapi.Tree) {
 	return v
 }
 
-var itemLayout = wire.Layout{
-	Size:     32,
-	Older:    []int{24},
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 20, Size: 4}},
-}
+var itemLayout = wire.Layout{Size: 32, Older: []int{24}}
 
 func readItemBlock(r *wire.Reader, at, size int, v *wireapi.Item) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+20, 4)
 	v.Name = r.String(at + 8)
 	v.Count = r.U32(at + 16)
 	if r.Optional(at, size, 4, 0x1, 24, 8) {
@@ -1771,13 +1692,11 @@ func readItemBlock(r *wire.Reader, at, size int, v *wireapi.Item) {
 	}
 }
 
-var itemOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var itemOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalItemBlock(r *wire.Reader, at, size int, v *tenon.Option[wireapi.Item]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(readItem(r, at+8))
 	}
@@ -1815,25 +1734,21 @@ func readEntry(r *wire.Reader, p int) (v wireapi.Entry) {
 }
 
 func readNotFoundError(r *wire.Reader, at, size int, v *wireapi.NotFoundError) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+20, 4)
 	v.Key = wireapi.Key(r.String(at + 8))
 	if r.Optional(at, size, 4, 0x1, 16, 4) {
 		v.Item = tenon.Some(readItem(r, at+16))
 	}
 }
 
-var notFoundLayout = wire.Layout{
-	Size:     24,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 20, Size: 4}},
-}
+var notFoundLayout = wire.Layout{Size: 24}
 
-var u32OptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-	Holes:    []wire.Hole{{At: 12, Size: 4}},
-}
+var u32OptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalU32Block(r *wire.Reader, at, size int, v *tenon.Option[uint32]) {
+	r.Known(at+4, 0x1)
+	r.Hole(at+12, 4)
 	if r.Optional(at, size, 4, 0x1, 8, 4) {
 		*v = tenon.Some(r.U32(at + 8))
 	}
@@ -1857,12 +1772,10 @@ func readMapOfStringToU8(r *wire.Reader, p int) (v map[string]uint8) {
 	return v
 }
 
-var stringOptionalLayout = wire.Layout{
-	Size:     16,
-	Presence: []wire.Presence{{At: 4, Known: 0x1}},
-}
+var stringOptionalLayout = wire.Layout{Size: 16}
 
 func readOptionalStringBlock(r *wire.Reader, at, size int, v *tenon.Option[string]) {
+	r.Known(at+4, 0x1)
 	if r.Optional(at, size, 4, 0x1, 8, 8) {
 		*v = tenon.Some(r.String(at + 8))
 	}

@@ -10,287 +10,241 @@ import (
 )
 
 // EncodeListOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfString(what string, v []string) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x41299f4ca438fa10, false, 16)
-	defer w.Recover(&err)
-	writeListOfString(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfString(what string, v []string) (*wire.Writer, error) {
+	return wire.Write(what, 0x41299f4ca438fa10, false, 16, func(w *wire.Writer) {
+		w.Strings(wire.Root+8, v)
+	})
 }
 
 // EncodeShape writes a message with v, which errors call what. Free the writer after use.
-func EncodeShape(what string, v wireapi.Shape) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x7bfc945d222af88d, false, 24)
-	defer w.Recover(&err)
-	writeShape(w, wire.Root+8, v)
-	return w, nil
+func EncodeShape(what string, v wireapi.Shape) (*wire.Writer, error) {
+	return wire.Write(what, 0x7bfc945d222af88d, false, 24, func(w *wire.Writer) {
+		writeShape(w, wire.Root+8, v)
+	})
 }
 
 // EncodeItem writes a message with v, which errors call what. Free the writer after use.
-func EncodeItem(what string, v *wireapi.Item) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x769a4d2ad12508cf, false, 32)
-	defer w.Recover(&err)
-	writeItemBlock(w, wire.Root, v)
-	return w, nil
+func EncodeItem(what string, v *wireapi.Item) (*wire.Writer, error) {
+	return wire.Write(what, 0x769a4d2ad12508cf, false, 32, func(w *wire.Writer) {
+		writeItemBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMapOfStringToEntry writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToEntry(what string, v map[string]wireapi.Entry) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x52aeadafd5c6ecd1, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToEntry(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToEntry(what string, v map[string]wireapi.Entry) (*wire.Writer, error) {
+	return wire.Write(what, 0x52aeadafd5c6ecd1, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToEntry(w, wire.Root+8, v)
+	})
 }
 
 // EncodeAnswer writes a message with v, which errors call what. Free the writer after use.
-func EncodeAnswer(what string, v wireapi.Answer) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x20919c6cd5166900, false, 24)
-	defer w.Recover(&err)
-	writeAnswer(w, wire.Root+8, v)
-	return w, nil
+func EncodeAnswer(what string, v wireapi.Answer) (*wire.Writer, error) {
+	return wire.Write(what, 0x20919c6cd5166900, false, 24, func(w *wire.Writer) {
+		writeAnswer(w, wire.Root+8, v)
+	})
 }
 
 // EncodeChoices writes a message with v, which errors call what. Free the writer after use.
-func EncodeChoices(what string, v *wireapi.Choices) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x5a9b95f3f2d74cba, false, 56)
-	defer w.Recover(&err)
-	writeChoicesBlock(w, wire.Root, v)
-	return w, nil
+func EncodeChoices(what string, v *wireapi.Choices) (*wire.Writer, error) {
+	return wire.Write(what, 0x5a9b95f3f2d74cba, false, 56, func(w *wire.Writer) {
+		writeChoicesBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeCrowd writes a message with v, which errors call what. Free the writer after use.
-func EncodeCrowd(what string, v *wireapi.Crowd) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x544a08bf352fdce5, false, 48)
-	defer w.Recover(&err)
-	writeCrowdBlock(w, wire.Root, v)
-	return w, nil
+func EncodeCrowd(what string, v *wireapi.Crowd) (*wire.Writer, error) {
+	return wire.Write(what, 0x544a08bf352fdce5, false, 48, func(w *wire.Writer) {
+		writeCrowdBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeEmpty writes a message with v, which errors call what. Free the writer after use.
-func EncodeEmpty(what string, v *wireapi.Empty) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xd4ac9c14099339b4, false, 8)
-	defer w.Recover(&err)
-	writeEmptyBlock(w, wire.Root, v)
-	return w, nil
+func EncodeEmpty(what string, v *wireapi.Empty) (*wire.Writer, error) {
+	return wire.Write(what, 0xd4ac9c14099339b4, false, 8, func(w *wire.Writer) {
+		writeEmptyBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeEntry writes a message with v, which errors call what. Free the writer after use.
-func EncodeEntry(what string, v *wireapi.Entry) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xcde57fa76506a897, false, 72)
-	defer w.Recover(&err)
-	writeEntryBlock(w, wire.Root, v)
-	return w, nil
+func EncodeEntry(what string, v *wireapi.Entry) (*wire.Writer, error) {
+	return wire.Write(what, 0xcde57fa76506a897, false, 72, func(w *wire.Writer) {
+		writeEntryBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeExpr writes a message with v, which errors call what. Free the writer after use.
-func EncodeExpr(what string, v wireapi.Expr) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf037aa56fbb8e1cd, false, 24)
-	defer w.Recover(&err)
-	writeExpr(w, wire.Root+8, v)
-	return w, nil
+func EncodeExpr(what string, v wireapi.Expr) (*wire.Writer, error) {
+	return wire.Write(what, 0xf037aa56fbb8e1cd, false, 24, func(w *wire.Writer) {
+		writeExpr(w, wire.Root+8, v)
+	})
 }
 
 // EncodeGrown writes a message with v, which errors call what. Free the writer after use.
-func EncodeGrown(what string, v *wireapi.Grown) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x792c4d721a0a8c99, false, 48)
-	defer w.Recover(&err)
-	writeGrownBlock(w, wire.Root, v)
-	return w, nil
+func EncodeGrown(what string, v *wireapi.Grown) (*wire.Writer, error) {
+	return wire.Write(what, 0x792c4d721a0a8c99, false, 48, func(w *wire.Writer) {
+		writeGrownBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeLists writes a message with v, which errors call what. Free the writer after use.
-func EncodeLists(what string, v *wireapi.Lists) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xbadaab789ede34fe, false, 120)
-	defer w.Recover(&err)
-	writeListsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeLists(what string, v *wireapi.Lists) (*wire.Writer, error) {
+	return wire.Write(what, 0xbadaab789ede34fe, false, 120, func(w *wire.Writer) {
+		writeListsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeLogin writes a message with v, which errors call what. Free the writer after use.
-func EncodeLogin(what string, v *wireapi.Login) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe1e2fc2cedf83461, true, 24)
-	defer w.Recover(&err)
-	writeLoginBlock(w, wire.Root, v)
-	return w, nil
+func EncodeLogin(what string, v *wireapi.Login) (*wire.Writer, error) {
+	return wire.Write(what, 0xe1e2fc2cedf83461, true, 24, func(w *wire.Writer) {
+		writeLoginBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeMaps writes a message with v, which errors call what. Free the writer after use.
-func EncodeMaps(what string, v *wireapi.Maps) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe8bf9b631494c1f6, false, 88)
-	defer w.Recover(&err)
-	writeMapsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeMaps(what string, v *wireapi.Maps) (*wire.Writer, error) {
+	return wire.Write(what, 0xe8bf9b631494c1f6, false, 88, func(w *wire.Writer) {
+		writeMapsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeOptionals writes a message with v, which errors call what. Free the writer after use.
-func EncodeOptionals(what string, v *wireapi.Optionals) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe349fb3f4d12f5a5, false, 128)
-	defer w.Recover(&err)
-	writeOptionalsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeOptionals(what string, v *wireapi.Optionals) (*wire.Writer, error) {
+	return wire.Write(what, 0xe349fb3f4d12f5a5, false, 128, func(w *wire.Writer) {
+		writeOptionalsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodePlaces writes a message with v, which errors call what. Free the writer after use.
-func EncodePlaces(what string, v *wireapi.Places) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe1086b98bf4d4d19, false, 64)
-	defer w.Recover(&err)
-	writePlacesBlock(w, wire.Root, v)
-	return w, nil
+func EncodePlaces(what string, v *wireapi.Places) (*wire.Writer, error) {
+	return wire.Write(what, 0xe1086b98bf4d4d19, false, 64, func(w *wire.Writer) {
+		writePlacesBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeScalars writes a message with v, which errors call what. Free the writer after use.
-func EncodeScalars(what string, v *wireapi.Scalars) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf833309de445d9da, false, 128)
-	defer w.Recover(&err)
-	writeScalarsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeScalars(what string, v *wireapi.Scalars) (*wire.Writer, error) {
+	return wire.Write(what, 0xf833309de445d9da, false, 128, func(w *wire.Writer) {
+		writeScalarsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeSets writes a message with v, which errors call what. Free the writer after use.
-func EncodeSets(what string, v *wireapi.Sets) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xb5c26831f8888826, false, 56)
-	defer w.Recover(&err)
-	writeSetsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeSets(what string, v *wireapi.Sets) (*wire.Writer, error) {
+	return wire.Write(what, 0xb5c26831f8888826, false, 56, func(w *wire.Writer) {
+		writeSetsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeSource writes a message with v, which errors call what. Free the writer after use.
-func EncodeSource(what string, v wireapi.Source) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xcfa4142d095e35fc, false, 24)
-	defer w.Recover(&err)
-	writeSource(w, wire.Root+8, v)
-	return w, nil
+func EncodeSource(what string, v wireapi.Source) (*wire.Writer, error) {
+	return wire.Write(what, 0xcfa4142d095e35fc, false, 24, func(w *wire.Writer) {
+		writeSource(w, wire.Root+8, v)
+	})
 }
 
 // EncodeStrict writes a message with v, which errors call what. Free the writer after use.
-func EncodeStrict(what string, v *wireapi.Strict) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x4a78646f84982d67, false, 24)
-	defer w.Recover(&err)
-	writeStrictBlock(w, wire.Root, v)
-	return w, nil
+func EncodeStrict(what string, v *wireapi.Strict) (*wire.Writer, error) {
+	return wire.Write(what, 0x4a78646f84982d67, false, 24, func(w *wire.Writer) {
+		writeStrictBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeTexts writes a message with v, which errors call what. Free the writer after use.
-func EncodeTexts(what string, v *wireapi.Texts) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xc04d6665ffa199cd, false, 40)
-	defer w.Recover(&err)
-	writeTextsBlock(w, wire.Root, v)
-	return w, nil
+func EncodeTexts(what string, v *wireapi.Texts) (*wire.Writer, error) {
+	return wire.Write(what, 0xc04d6665ffa199cd, false, 40, func(w *wire.Writer) {
+		writeTextsBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeTree writes a message with v, which errors call what. Free the writer after use.
-func EncodeTree(what string, v *wireapi.Tree) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe408f5a5d2ba0d08, false, 24)
-	defer w.Recover(&err)
-	writeTreeBlock(w, wire.Root, v)
-	return w, nil
+func EncodeTree(what string, v *wireapi.Tree) (*wire.Writer, error) {
+	return wire.Write(what, 0xe408f5a5d2ba0d08, false, 24, func(w *wire.Writer) {
+		writeTreeBlock(w, wire.Root, v)
+	})
 }
 
 // EncodeListOfItem writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfItem(what string, v []wireapi.Item) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xee0e768219fd4842, false, 16)
-	defer w.Recover(&err)
-	writeListOfItem(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfItem(what string, v []wireapi.Item) (*wire.Writer, error) {
+	return wire.Write(what, 0xee0e768219fd4842, false, 16, func(w *wire.Writer) {
+		writeListOfItem(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfOptionalItem writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfOptionalItem(what string, v []tenon.Option[wireapi.Item]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf8b5b95f6915dd00, false, 16)
-	defer w.Recover(&err)
-	writeListOfOptionalItem(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfOptionalItem(what string, v []tenon.Option[wireapi.Item]) (*wire.Writer, error) {
+	return wire.Write(what, 0xf8b5b95f6915dd00, false, 16, func(w *wire.Writer) {
+		writeListOfOptionalItem(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfShape writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfShape(what string, v []wireapi.Shape) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xb0393d14cf8bb7f1, false, 16)
-	defer w.Recover(&err)
-	writeListOfShape(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfShape(what string, v []wireapi.Shape) (*wire.Writer, error) {
+	return wire.Write(what, 0xb0393d14cf8bb7f1, false, 16, func(w *wire.Writer) {
+		writeListOfShape(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfListOfChar writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfChar(what string, v [][]rune) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8fe8b1faea66deef, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfChar(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfChar(what string, v [][]rune) (*wire.Writer, error) {
+	return wire.Write(what, 0x8fe8b1faea66deef, false, 16, func(w *wire.Writer) {
+		writeListOfListOfChar(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfListOfBool writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfBool(what string, v [][]bool) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x7083b64b2a7567d8, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfBool(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfBool(what string, v [][]bool) (*wire.Writer, error) {
+	return wire.Write(what, 0x7083b64b2a7567d8, false, 16, func(w *wire.Writer) {
+		writeListOfListOfBool(w, wire.Root+8, v)
+	})
 }
 
 // EncodeListOfListOfListOfU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeListOfListOfListOfU8(what string, v [][][]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x8cd334f80751d1fd, false, 16)
-	defer w.Recover(&err)
-	writeListOfListOfListOfU8(w, wire.Root+8, v)
-	return w, nil
+func EncodeListOfListOfListOfU8(what string, v [][][]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0x8cd334f80751d1fd, false, 16, func(w *wire.Writer) {
+		writeListOfListOfListOfU8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfStringToItem writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfStringToItem(what string, v map[string]wireapi.Item) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x6997fe84f6d3ab85, false, 16)
-	defer w.Recover(&err)
-	writeMapOfStringToItem(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfStringToItem(what string, v map[string]wireapi.Item) (*wire.Writer, error) {
+	return wire.Write(what, 0x6997fe84f6d3ab85, false, 16, func(w *wire.Writer) {
+		writeMapOfStringToItem(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfU64ToU8 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfU64ToU8(what string, v map[uint64]uint8) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xe0701e39742af3aa, false, 16)
-	defer w.Recover(&err)
-	writeMapOfU64ToU8(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfU64ToU8(what string, v map[uint64]uint8) (*wire.Writer, error) {
+	return wire.Write(what, 0xe0701e39742af3aa, false, 16, func(w *wire.Writer) {
+		writeMapOfU64ToU8(w, wire.Root+8, v)
+	})
 }
 
 // EncodeMapOfU8ToU64 writes a message with v, which errors call what. Free the writer after use.
-func EncodeMapOfU8ToU64(what string, v map[uint8]uint64) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xcb5088dc0f13649f, false, 16)
-	defer w.Recover(&err)
-	writeMapOfU8ToU64(w, wire.Root+8, v)
-	return w, nil
+func EncodeMapOfU8ToU64(what string, v map[uint8]uint64) (*wire.Writer, error) {
+	return wire.Write(what, 0xcb5088dc0f13649f, false, 16, func(w *wire.Writer) {
+		writeMapOfU8ToU64(w, wire.Root+8, v)
+	})
 }
 
 // EncodeSetOfI128 writes a message with v, which errors call what. Free the writer after use.
-func EncodeSetOfI128(what string, v tenon.Set[tenon.Int128]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0x2773da4f4b038551, false, 16)
-	defer w.Recover(&err)
-	writeSetOfI128(w, wire.Root+8, v)
-	return w, nil
+func EncodeSetOfI128(what string, v tenon.Set[tenon.Int128]) (*wire.Writer, error) {
+	return wire.Write(what, 0x2773da4f4b038551, false, 16, func(w *wire.Writer) {
+		writeSetOfI128(w, wire.Root+8, v)
+	})
 }
 
 // EncodeSetOfI32 writes a message with v, which errors call what. Free the writer after use.
-func EncodeSetOfI32(what string, v tenon.Set[int32]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xf56a06bfecd54010, false, 16)
-	defer w.Recover(&err)
-	writeSetOfI32(w, wire.Root+8, v)
-	return w, nil
+func EncodeSetOfI32(what string, v tenon.Set[int32]) (*wire.Writer, error) {
+	return wire.Write(what, 0xf56a06bfecd54010, false, 16, func(w *wire.Writer) {
+		writeSetOfI32(w, wire.Root+8, v)
+	})
 }
 
 // EncodeSetOfString writes a message with v, which errors call what. Free the writer after use.
-func EncodeSetOfString(what string, v tenon.Set[string]) (w *wire.Writer, err error) {
-	w = wire.NewWriter(what, 0xcfdbfc8ae843a2f4, false, 16)
-	defer w.Recover(&err)
-	writeSetOfString(w, wire.Root+8, v)
-	return w, nil
-}
-
-func writeListOfString(w *wire.Writer, at int, v []string) {
-	if len(v) == 0 {
-		return
-	}
-	list := w.List(at, len(v), 8)
-	for i := range v {
-		w.Index(i)
-		w.String(list+i*8, v[i])
-	}
-	w.Leave()
+func EncodeSetOfString(what string, v tenon.Set[string]) (*wire.Writer, error) {
+	return wire.Write(what, 0xcfdbfc8ae843a2f4, false, 16, func(w *wire.Writer) {
+		writeSetOfString(w, wire.Root+8, v)
+	})
 }
 
 func writeShape(w *wire.Writer, at int, v wireapi.Shape) {
@@ -573,7 +527,7 @@ func writeEntryBlock(w *wire.Writer, at int, v *wireapi.Entry) {
 		w.Duration(at+32, some)
 	}
 	w.Field("tags")
-	writeListOfString(w, at+40, v.Tags)
+	w.Strings(at+40, v.Tags)
 	w.U8(at+48, uint8(v.Encoding))
 	w.Field("source")
 	writeSource(w, at+56, v.Source)
@@ -634,7 +588,7 @@ func writeListsBlock(w *wire.Writer, at int, v *wireapi.Lists) {
 	w.Field("ids")
 	writeListOfUUID(w, at+32, v.Ids)
 	w.Field("names")
-	writeListOfString(w, at+40, v.Names)
+	w.Strings(at+40, v.Names)
 	w.Field("points")
 	writeListOfPoint(w, at+48, v.Points)
 	w.Field("triples")

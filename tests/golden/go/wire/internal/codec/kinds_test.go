@@ -109,14 +109,9 @@ func readRoot[T any](
 }
 
 func writeRoot(line typeLine, layout *wire.Layout, write func(*wire.Writer)) (written []byte, code wire.Code) {
-	w := wire.NewWriter("value", line.fingerprint, line.secret, layout.Size)
-	err := func() (err error) {
-		defer w.Recover(&err)
-		write(w)
-		written = append(written, w.Message()...)
-		w.Free()
-		return nil
-	}()
+	w, err := wire.Write("value", line.fingerprint, line.secret, layout.Size, write)
+	written = append(written, w.Message()...)
+	w.Free()
 	return written, codeOf(err)
 }
 
@@ -165,14 +160,17 @@ func value[T any](
 		entry = func(v T) (*wire.Writer, error) { return encode("value", v) }
 	}
 	return kind(layout,
-		func(r *wire.Reader, _ int) T { return read(r, wire.Root+8) },
+		func(r *wire.Reader, _ int) T {
+			r.Known(wire.Root+4, 0)
+			return read(r, wire.Root+8)
+		},
 		func(w *wire.Writer, v T) { write(w, wire.Root+8, v) },
 		decode, entry)
 }
 
 // wrapped is the root of a value with a slot of size bytes.
 func wrapped(size int) *wire.Layout {
-	return &wire.Layout{Size: 8 + size, Presence: []wire.Presence{{At: 4}}}
+	return &wire.Layout{Size: 8 + size}
 }
 
 // kinds are the types of the golden cases, by their names in the contract.
@@ -207,7 +205,7 @@ var kinds = map[string]round{
 	"list<bool>":           value(wrapped(8), readListOfBool, writeListOfBool, nil, nil),
 	"list<char>":           value(wrapped(8), readListOfChar, writeListOfChar, nil, nil),
 	"list<list<list<u8>>>": value(&listListListU8Layout, readListOfListOfListOfU8, writeListOfListOfListOfU8, DecodeListOfListOfListOfU8, EncodeListOfListOfListOfU8),
-	"list<string>":         value(&listStringLayout, readListOfString, writeListOfString, DecodeListOfString, EncodeListOfString),
+	"list<string>":         value(&listStringLayout, (*wire.Reader).Strings, (*wire.Writer).Strings, DecodeListOfString, EncodeListOfString),
 	"map<string, Entry>":   value(&mapStringEntryLayout, readMapOfStringToEntry, writeMapOfStringToEntry, DecodeMapOfStringToEntry, EncodeMapOfStringToEntry),
 	"map<string, Item>":    value(&mapStringItemLayout, readMapOfStringToItem, writeMapOfStringToItem, DecodeMapOfStringToItem, EncodeMapOfStringToItem),
 	"map<u64, u8>":         value(&mapU64U8Layout, readMapOfU64ToU8, writeMapOfU64ToU8, DecodeMapOfU64ToU8, EncodeMapOfU64ToU8),

@@ -112,11 +112,10 @@ func TestWhatCannotBeWritten(t *testing.T) {
 		"list_of_texts_with_a_lone_surrogate": func() (*wire.Writer, error) {
 			return EncodeListOfString("value", []string{"ok", "\xed\xa0\x80"})
 		},
-		"member_not_in_a_closed_enum": func() (w *wire.Writer, err error) {
-			w = wire.NewWriter("value", 0, false, 16)
-			defer w.Recover(&err)
-			writeListOfLevel(w, wire.Root+8, []wireapi.Level{wireapi.LevelLow, 7})
-			return w, nil
+		"member_not_in_a_closed_enum": func() (*wire.Writer, error) {
+			return wire.Write("value", 0, false, 16, func(w *wire.Writer) {
+				writeListOfLevel(w, wire.Root+8, []wireapi.Level{wireapi.LevelLow, 7})
+			})
 		},
 	}
 	for _, g := range goldens(t) {

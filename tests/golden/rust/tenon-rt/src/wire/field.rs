@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use super::error::{WireCode, WireError};
 use super::place::Wire;
 use super::reader::Reader;
+use super::slot::absent;
 use super::text::Boxed;
 use super::view::{Block, Later};
 use super::writer::Writer;
@@ -33,6 +34,7 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Wire::put`], naming the field.
+    #[inline]
     pub fn put(&self, value: &T::Owned, out: &mut Writer, block: usize) -> Result<(), WireError> {
         T::put(value, out, block + self.offset).map_err(|error| error.within(self.name))
     }
@@ -41,71 +43,79 @@ impl<T: Wire> Field<T> {
     ///
     /// # Errors
     /// As for [`Wire::take`], naming the field.
+    #[inline]
     pub fn take(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<T::Owned, WireError> {
-        if self.offset >= block.size() {
-            return Err(self.missing());
+        match block.slot::<T>(self.offset) {
+            Some(slot) => T::take(input, slot).map_err(|error| error.within(self.name)),
+            None => Err(self.missing()),
         }
-        T::take(input, block.at() + self.offset).map_err(|error| error.within(self.name))
     }
 
     /// The same; a writer that is older than the field means `default`.
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn take_or(
         &self,
         input: &mut Reader<'_>,
         block: Block<'_>,
         default: impl FnOnce() -> T::Owned,
     ) -> Result<T::Owned, WireError> {
-        if self.offset >= block.size() {
-            return Ok(default());
+        match block.slot::<T>(self.offset) {
+            Some(slot) => T::take(input, slot).map_err(|error| error.within(self.name)),
+            None => Ok(default()),
         }
-        self.take(input, block)
     }
 
     /// Checks it.
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
-        if self.offset >= block.size() {
-            return Err(self.missing());
+        match block.slot::<T>(self.offset) {
+            Some(slot) => T::check(input, slot).map_err(|error| error.within(self.name)),
+            None => Err(self.missing()),
         }
-        T::check(input, block.at() + self.offset).map_err(|error| error.within(self.name))
     }
 
     /// The same for a field with a default.
     ///
     /// # Errors
     /// As for [`Field::take`].
+    #[inline]
     pub fn check_or_default(
         &self,
         input: &mut Reader<'_>,
         block: Block<'_>,
     ) -> Result<(), WireError> {
-        if self.offset >= block.size() {
-            return Ok(());
+        match block.slot::<T>(self.offset) {
+            Some(slot) => T::check(input, slot).map_err(|error| error.within(self.name)),
+            None => Ok(()),
         }
-        self.check(input, block)
     }
 
     /// Reads it in a validated block.
+    #[inline]
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> T::View<'m> {
-        T::view(block.bytes(), block.at() + self.offset)
+        self.view_if_there(block).expect("validated")
     }
 
     /// Reads it in a validated block; a writer that is older than the field means `default`.
+    #[inline]
     #[must_use]
     pub fn view_or<'m>(&self, block: Block<'m>, default: T::View<'m>) -> T::View<'m> {
         self.view_if_there(block).unwrap_or(default)
     }
 
     /// Reads it in a validated block; nothing if the writer is older.
+    #[inline]
     #[must_use]
     pub fn view_if_there<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
-        (self.offset < block.size()).then(|| self.view(block))
+        let slot = block.slot::<T>(self.offset)?;
+        Some(T::view(block.message(), slot))
     }
 
     fn missing(&self) -> WireError {
@@ -140,6 +150,7 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`Wire::put`], naming the field.
+    #[inline]
     pub fn put(
         &self,
         value: &Option<T::Owned>,
@@ -155,6 +166,7 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`Wire::take`], naming the field.
+    #[inline]
     pub fn take(
         &self,
         input: &mut Reader<'_>,
@@ -167,38 +179,36 @@ impl<T: Wire> OptionalField<T> {
     ///
     /// # Errors
     /// As for [`OptionalField::take`].
+    #[inline]
     pub fn check(&self, input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
         self.if_present(input, block, T::check).map(drop)
     }
 
+    #[inline]
     fn if_present<V>(
         &self,
         input: &mut Reader<'_>,
         block: Block<'_>,
-        value: impl FnOnce(&mut Reader<'_>, usize) -> Result<V, WireError>,
+        value: impl FnOnce(&mut Reader<'_>, &[u8]) -> Result<V, WireError>,
     ) -> Result<Option<V>, WireError> {
         let present = block.has_bit(self.word, self.bit);
-        let at = block.at() + self.offset;
-        let result = if self.offset >= block.size() {
-            if present {
-                Err(WireCode::PresenceMismatch.into())
-            } else {
-                Ok(None)
-            }
-        } else if present {
-            value(input, at).map(Some)
-        } else {
-            input.absent(at, T::SIZE).map(|()| None)
+        let result = match block.slot::<T>(self.offset) {
+            Some(slot) if present => value(input, slot).map(Some),
+            Some(slot) => absent(slot).map(|()| None),
+            None if present => Err(WireCode::PresenceMismatch.into()),
+            None => Ok(None),
         };
         result.map_err(|error| error.within(self.name))
     }
 
     /// Reads it in a validated block.
+    #[inline]
     #[must_use]
     pub fn view<'m>(&self, block: Block<'m>) -> Option<T::View<'m>> {
+        let slot = block.slot::<T>(self.offset)?;
         block
             .has_bit(self.word, self.bit)
-            .then(|| T::view(block.bytes(), block.at() + self.offset))
+            .then(|| T::view(block.message(), slot))
     }
 }
 

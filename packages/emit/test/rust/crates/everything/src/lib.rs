@@ -2,10 +2,12 @@
 #![forbid(unsafe_code)]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use everything_api::{self as api, *};
-use tenon_rt::{Duration, Secret, Timestamp, Uuid};
+use tenon_rt::wire::Hidden;
+use tenon_rt::{Duration, ListRef, MapRef, Secret, SecretRef, SetRef, Timestamp, Uuid};
 
 pub struct Engine;
 
@@ -48,6 +50,10 @@ impl api::Provider for Engine {
     }
 
     fn nothing(&self) {}
+
+    fn total(&self, items: ListRef<'_, Item>) -> u64 {
+        items.iter().map(|item| u64::from(item.count())).sum()
+    }
 }
 
 impl api::Child for Child {
@@ -372,6 +378,70 @@ impl api::Echo for Echo {
     }
 
     fn nothing(&self) {}
+
+    fn see(
+        &self,
+        fields: FieldsRef<'_>,
+        nested: NestedRef<'_>,
+        optionals: OptionalsRef<'_>,
+        scalars: ScalarsRef<'_>,
+    ) -> String {
+        let counts = fields.counts().get("one").unwrap_or_default();
+        let groups: usize = nested.groups().values().map(|items| items.len()).sum();
+        let is_deep = nested.deep().get(1).is_some_and(|inner| inner.get(2) == Some(None));
+        format!(
+            "{} {counts} {groups} {is_deep} {:?} {}",
+            fields.words().contains("b"),
+            optionals.item().map(|item| item.name()),
+            scalars.size(),
+        )
+    }
+
+    fn see_item(&self, item: ItemRef<'_>) -> Result<Item, Failure> {
+        Ok(item.to_owned())
+    }
+
+    fn see_some(
+        &self,
+        item: Option<ItemRef<'_>>,
+        shape: ShapeRef<'_>,
+        expr: ExprRef<'_>,
+        answer: Option<Answer>,
+    ) -> String {
+        assert_eq!(Shape::from(shape.clone()), shape.to_owned());
+        let negated = match expr {
+            ExprRef::Negated(inner) => format!("{inner:?}"),
+            other => format!("{:?}", other.to_owned()),
+        };
+        let name = item.map_or("none", |item| item.name());
+        format!("{name} {shape:?} {negated} {answer:?}")
+    }
+
+    fn see_login(&self, login: LoginRef<'_>, logins: ListRef<'_, Login>) -> String {
+        let mut text = format!("{} {:?}", login.token().expose(), login.token());
+        for login in logins {
+            text += login.aliases().get(0).unwrap_or_default();
+        }
+        text
+    }
+
+    fn see_many(
+        &self,
+        names: ListRef<'_, Name>,
+        by_name: MapRef<'_, Name, Shape>,
+        homes: SetRef<'_, OsString>,
+        tags: ListRef<'_, String>,
+        pair: [u128; 2],
+        codes: ListRef<'_, Hidden<String>>,
+    ) -> String {
+        let names: Vec<Name> = names.to_owned();
+        format!(
+            "{names:?} {:?} {} {tags:?} {pair:?} {codes:?} {:?}",
+            by_name.get("a"),
+            homes.contains(Path::new("/home")),
+            codes.get(0).map(SecretRef::into_exposed),
+        )
+    }
 }
 
 api::export!(Engine);

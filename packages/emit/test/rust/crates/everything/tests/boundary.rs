@@ -10,7 +10,7 @@ use std::mem::MaybeUninit;
 use consumer::*;
 use everything_api::*;
 use everything as _; // The provider's library is linked in.
-use library::{Answer, Failed, Library, Object, Offer, Request, library, texts};
+use library::{Failed, Library, Object, Offer, Refused, library, texts};
 use tenon_rt::wire::Value;
 use tenon_rt::{Duration, Secret, Timestamp, Uuid};
 
@@ -18,7 +18,7 @@ const VERSION: [u32; 3] = [1, 4, 2];
 
 unsafe extern "C" {
     #[link_name = "tenon_test__everything_v1_open"]
-    fn open(request: *mut Request, answer: *mut Answer) -> u32;
+    fn open(request: *mut library::Request, answer: *mut library::Answer) -> u32;
 }
 
 /// This consumer serves nothing.
@@ -46,6 +46,8 @@ macro_rules! call {
 
 #[path = "boundary/objects.rs"]
 mod objects;
+#[path = "boundary/views.rs"]
+mod views;
 
 fn item(name: &str) -> Item {
     Item::new(Name::new(name).unwrap(), 3)
@@ -461,6 +463,10 @@ impl tenon_rt::wire::Record for OldItem {
     }
 
     fn view_block(_: tenon_rt::wire::Block<'_>) {}
+
+    fn own_view((): ()) -> Self {
+        unreachable!("only written")
+    }
 }
 
 #[test]
@@ -473,17 +479,4 @@ fn constants_are_the_contracts() {
     assert_eq!(Mode::AUTO.to_string(), "auto");
     assert_eq!(format!("{:?} {:?}", Mode::AUTO, Mode::new(99)), "Mode::auto Mode(99)");
     assert_eq!(format!("{:?}", Access::READ | Access::WRITE), "Access(read | write)");
-}
-
-trait Refused {
-    fn refused(self, code: i32, text: &str);
-}
-
-impl<T> Refused for Result<T, Failed> {
-    #[track_caller]
-    fn refused(self, code: i32, text: &str) {
-        let failed = self.err().expect("refused");
-        assert_eq!((failed.status, failed.code), (2, code), "{}", failed.message);
-        assert!(failed.message.contains(text), "{}", failed.message);
-    }
 }

@@ -2,9 +2,10 @@
 
 mod dispatch;
 
+use std::fmt::Debug;
 use std::fs;
 
-use tenon_rt::wire::{Record, Root, WireError, decode, encode, validate};
+use tenon_rt::wire::{Record, Root, WireError, decode, encode, validate, view};
 
 #[derive(Debug, Default)]
 struct Golden {
@@ -66,7 +67,10 @@ fn placed(bytes: &[u8], address: usize) -> (Vec<u64>, usize) {
     (words, address)
 }
 
-fn run<T: Record>(golden: &Golden, root: Root) {
+fn run<T: Record>(golden: &Golden, root: Root)
+where
+    for<'m> T::View<'m>: Debug,
+{
     let Some(bytes) = &golden.bytes else { return };
     let root = golden.limit.map_or(root, |limit| root.with_limit(limit));
     let (words, address) = placed(bytes, golden.address);
@@ -89,6 +93,7 @@ fn run<T: Record>(golden: &Golden, root: Root) {
         }
     };
     assert_eq!(golden.verdict, "success", "{}", golden.name);
+    assert_seen::<T>(message, &root, &value, &golden.name);
     let again = match encode::<T>(&value, &root) {
         Ok(again) => again,
         // An unknown case can be read, but not written (WIRE-26).
@@ -103,6 +108,18 @@ fn run<T: Record>(golden: &Golden, root: Root) {
     }
     let exact = validate::<T>(&again, &root);
     assert_eq!(code(exact), None, "{}: what was written is read", golden.name);
+}
+
+/// What is seen in place is what was decoded.
+fn assert_seen<T: Record>(message: &[u8], root: &Root, value: &T::Owned, name: &str)
+where
+    for<'m> T::View<'m>: Debug,
+{
+    let seen = |text: &str| view::<T>(message, root).unwrap_or_else(|error| panic!("{text}: {error}"));
+    // Reads everything that there is to see.
+    assert!(!format!("{:?}", seen(name)).is_empty(), "{name}");
+    let encoded = |value: &T::Owned| encode::<T>(value, root).map(|message| message.to_vec());
+    assert_eq!(encoded(&T::own_view(seen(name))), encoded(value), "{name}: seen");
 }
 
 #[test]
@@ -142,7 +159,14 @@ fn mutated_messages_have_one_verdict() {
     }
 }
 
-fn same<T: Record>(bytes: &[u8], root: Root) {
+fn same<T: Record>(bytes: &[u8], root: Root)
+where
+    for<'m> T::View<'m>: Debug,
+{
     let value = decode::<T>(bytes, &root);
     assert_eq!(value.as_ref().err(), validate::<T>(bytes, &root).as_ref().err());
+    assert_eq!(value.as_ref().err(), view::<T>(bytes, &root).as_ref().err());
+    if let Ok(value) = value {
+        assert_seen::<T>(bytes, &root, &value, "a mutant");
+    }
 }

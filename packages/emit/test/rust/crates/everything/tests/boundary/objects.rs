@@ -56,7 +56,7 @@ fn objects_are_lent_given_and_taken() {
     let c = Object::new("Echo", ret.value);
     let finish = |object: &Object| call!(object, "Echo.finish", EchoFinishArgs {} -> EchoFinishRet);
     assert_eq!(finish(&c).unwrap().value, "aa bbb aa".len() as u64);
-    finish(&c).refused(7, "the Echo was given away");
+    finish(&c).refused_whole(7, "the Echo was given away");
     library().close("Echo", c.handle()).unwrap();
 
     let swallow = |other: &Object, spare: &Object| {
@@ -65,10 +65,10 @@ fn objects_are_lent_given_and_taken() {
         } -> EchoSwallowRet)
     };
     let d = echo("d");
-    swallow(&d, &d).refused(6, "the Echo is closed");
-    swallow(&a, &d).refused(9, "can't be taken");
+    swallow(&d, &d).refused_whole(6, "the Echo is closed");
+    swallow(&a, &d).refused_whole(9, "can't be taken");
     assert_eq!(swallow(&b, &d).unwrap().value, 4, "a refused call leaves the handles alive");
-    swallow(&b, &a).refused(7, "the Echo was given away");
+    swallow(&b, &a).refused_whole(7, "the Echo was given away");
     let poison = echo("poison");
     let failed = swallow(&poison, &echo("e")).err().unwrap();
     assert_eq!((failed.status, failed.code), (1, -7));

@@ -99,6 +99,33 @@ pub struct Failed {
     pub stack: String,
 }
 
+impl Failed {
+    #[track_caller]
+    pub fn is(&self, status: u32, code: i32, text: &str) {
+        assert_eq!((self.status, self.code), (status, code), "{}", self.message);
+        assert!(self.message.contains(text), "{}", self.message);
+    }
+}
+
+pub trait Refused {
+    fn refused(self, code: i32, text: &str);
+
+    /// The same for a call that consumes objects, and has consumed none (ABI-17).
+    fn refused_whole(self, code: i32, text: &str);
+}
+
+impl<T> Refused for Result<T, Failed> {
+    #[track_caller]
+    fn refused(self, code: i32, text: &str) {
+        self.err().expect("refused").is(2, code, text);
+    }
+
+    #[track_caller]
+    fn refused_whole(self, code: i32, text: &str) {
+        self.err().expect("refused").is(3, code, text);
+    }
+}
+
 pub struct Library {
     wants: &'static [(&'static str, u32, u64)],
     table: Vec<*const ()>,

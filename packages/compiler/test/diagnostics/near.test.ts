@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { didYouMean, nearest } from '../../src/model/near.ts';
+import { didYouMean, nearest } from '../../src/diagnostics/near.ts';
 
 describe('the nearest name', () => {
   it.each<[string, string[], string | undefined]>([

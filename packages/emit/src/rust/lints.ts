@@ -1,0 +1,95 @@
+/**
+ * Lints of clippy that fire because of what a contract calls its things, or how many there are. Each is expected on the
+ * item where it fires, and nowhere else, so the conditions here are clippy's own.
+ */
+import type { Writer } from '../writer/writer.ts';
+import { attribute, rustString } from './docs.ts';
+
+const why = 'the contract decides';
+
+/** `#[expect(…)]`, if there is something to expect. */
+export function expected(w: Writer, lints: readonly string[]): void {
+  if (lints.length === 0) return;
+  const names = [...new Set(lints)].toSorted().map((lint) => `clippy::${lint}`);
+  attribute(w, 'expect', [...names, `reason = ${rustString(why)}`]);
+}
+
+/** clippy's `too-many-arguments-threshold`. */
+const mostArguments = 7;
+
+const plain = (name: string): string => name.replace(/^r#/, '');
+
+/** A method of a trait, which always has a receiver. */
+export interface TraitMethod {
+  readonly name: string;
+  readonly receiver: 'self' | '&self';
+  /** Without the receiver. */
+  readonly params: number;
+  /** ` -> Result<Self, E>`, or empty. */
+  readonly result: string;
+}
+
+export function traitMethodLints({ name, receiver, params, result }: TraitMethod): string[] {
+  const lints = params + 1 > mostArguments ? ['too_many_arguments'] : [];
+  const called = plain(name);
+  const strange =
+    receiver === 'self'
+      ? /^(?:as|from|is)_|^new$/.test(called)
+      : /^(?:from|into)_|^new$/.test(called);
+  if (strange) lints.push('wrong_self_convention');
+  if (called === 'new' && !/\bSelf\b/.test(result.replace(/\bSelf::/g, ''))) {
+    lints.push('new_ret_no_self');
+  }
+  return lints;
+}
+
+/** A trait, by those of its methods that take nothing beside the object. */
+export const traitLints = (methods: readonly string[]): string[] =>
+  methods.includes('len') && !methods.includes('is_empty') ? ['len_without_is_empty'] : [];
+
+/** `new` of a type, which has a `Default` where that takes nothing. */
+export function newLints(type: string, params: number): string[] {
+  const lints = params > mostArguments ? ['too_many_arguments'] : [];
+  if (snakeOf(type) === 'new') lints.push('self_named_constructors');
+  return lints;
+}
+
+/** What makes one of the cases of `type`; `params` are all that it takes. */
+export function caseLints(type: string, name: string, params: number): string[] {
+  const called = plain(name);
+  const lints = params > mostArguments ? ['too_many_arguments'] : [];
+  const traits: { readonly [name: string]: number } = { default: 0, from_iter: 1, from_str: 1 };
+  if (Object.hasOwn(traits, called) && traits[called] === params) {
+    lints.push('should_implement_trait');
+  }
+  if (called === 'new' && params === 0) lints.push('new_without_default');
+  if (called === snakeOf(type)) lints.push('self_named_constructors');
+  return lints;
+}
+
+/** As clippy writes a type's name in lower case. */
+const snakeOf = (type: string): string =>
+  type.replace(/[A-Z]/g, (letter, at: number) => (at === 0 ? '' : '_') + letter.toLowerCase());
+
+/** A method that reads a field through `&self`, of a type with these results by name. */
+export function getterLints(name: string, results: ReadonlyMap<string, string>): string[] {
+  const result = results.get(name)!;
+  switch (plain(name)) {
+    case 'new':
+      return ['new_ret_no_self'];
+    case 'clone':
+      return ['should_implement_trait'];
+    case 'as_ref':
+    case 'borrow':
+    case 'deref':
+      return result.startsWith('&') ? ['should_implement_trait'] : [];
+    case 'len': {
+      const isLength = /^(?:Option<)?[iu]\d+>?$/.test(result);
+      const empty = results.get('is_empty');
+      const fits = empty === 'bool' || (empty === 'Option<bool>' && result.startsWith('Option<'));
+      return isLength && !fits ? ['len_without_is_empty'] : [];
+    }
+    default:
+      return [];
+  }
+}
