@@ -89,13 +89,28 @@ fn text_of(payload: &(dyn Any + Send)) -> String {
 /// Always; the boundary around the call turns it into the fault.
 pub fn unimplemented(function: &str) -> ! {
     let message = format!("{function} is not implemented");
-    panic::panic_any(Fault::boundary(Code::Unimplemented, message))
+    throw(Fault::boundary(Code::Unimplemented, message))
 }
 
-/// Unwinds to the boundary around the call that this thread is in, which hands the fault to the caller.
+/// Ends the call that this thread is in with this fault: for a method that returns no `Result` and can't go on, because
+/// what it called has failed.
 ///
-/// It is no bug of this side, so inside of a call nothing is printed, and no object is poisoned.
-pub(crate) fn unwind_with(fault: Fault) -> ! {
+/// It unwinds to the boundary around the call, which hands the fault to the caller as it is. That is no bug of this
+/// side, so nothing is printed and no object is poisoned. Outside of a call it is an ordinary panic.
+///
+/// ```
+/// use tenon_rt::Fault;
+///
+/// fn size_of(stored: Result<u64, Fault>) -> u64 {
+///     stored.unwrap_or_else(|fault| tenon_rt::throw(fault))
+/// }
+///
+/// assert_eq!(size_of(Ok(3)), 3);
+/// ```
+///
+/// # Panics
+/// Always, with the fault as payload.
+pub fn throw(fault: Fault) -> ! {
     if CALLS.get() == 0 {
         panic::panic_any(fault);
     }
@@ -159,7 +174,7 @@ fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{InCall, caught};
+    use super::{InCall, caught, throw, unimplemented};
     use crate::fault::{Code, Fault};
     use std::panic;
 
@@ -237,7 +252,7 @@ mod tests {
         let poisons = std::cell::Cell::new(true);
         let fault = fault_of(|| {
             let _seen = Seen(&poisons);
-            super::unwind_with(Fault::boundary(Code::Limit, "too many"));
+            throw(Fault::boundary(Code::Limit, "too many"));
         });
         assert_eq!(
             (fault.code(), fault.message()),
@@ -249,5 +264,36 @@ mod tests {
             panic::resume_unwind(Box::new("resumed"));
         });
         assert!(poisons.get(), "what was captured before is forgotten");
+    }
+
+    #[test]
+    fn what_is_thrown_reaches_no_hook_inside_of_a_call() {
+        /// Tells whether the hook, which captures a stack, has seen the panic that is on.
+        struct Heard;
+        impl Drop for Heard {
+            fn drop(&mut self) {
+                let stack =
+                    |captured: &Option<super::Captured>| captured.as_ref().unwrap().stack.len();
+                assert_eq!(super::CAPTURED.with_borrow(stack), 0);
+            }
+        }
+        let thrown = |throw: fn()| {
+            fault_of(|| {
+                let _heard = Heard;
+                throw();
+            })
+        };
+        let missing = thrown(|| unimplemented("Store.get"));
+        assert_eq!(missing.code(), Some(Code::Unimplemented));
+        let full = thrown(|| throw(Fault::boundary(Code::Limit, "too many")));
+        assert_eq!(full.code(), Some(Code::Limit));
+    }
+
+    #[test]
+    fn outside_of_a_call_the_fault_is_the_payload_of_a_panic() {
+        let fault = Fault::boundary(Code::Limit, "too many");
+        let copy = fault.clone();
+        let payload = panic::catch_unwind(|| throw(copy)).unwrap_err();
+        assert_eq!(payload.downcast_ref(), Some(&fault));
     }
 }

@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use crate::fault::Fault;
 use crate::ffi::FaultRecord;
-use crate::panic::{InCall, caught, unwind_with};
+use crate::panic::{InCall, caught, throw};
 
 /// What a call returns: 0 ok, 1 a declared error, 2 a fault of the boundary, 3 the same with nothing consumed (ABI-5).
 pub type Status = u32;
@@ -111,7 +111,7 @@ pub fn calling<T, E: From<Fault>>(
 /// # Panics
 /// If the body fails, with the fault: it ends the call of the provider that this thread is in (ABI-22).
 pub fn calling_or_unwind<T>(method: &'static str, body: impl FnOnce() -> Result<T, Fault>) -> T {
-    calling(method, body).unwrap_or_else(|fault| unwind_with(fault))
+    calling(method, body).unwrap_or_else(|fault| throw(fault))
 }
 
 #[cfg(test)]

@@ -17,7 +17,6 @@
 
 pub mod each;
 
-use std::panic::panic_any;
 use std::sync::Arc;
 
 use callbacks_api::{self as api, *};
@@ -42,7 +41,7 @@ impl api::Provider for Engine {
 
     fn job_each(&self, everything: &dyn Everything, which: u32) {
         if let Err(fault) = each::call(everything, which) {
-            panic_any(fault);
+            tenon_rt::throw(fault);
         }
     }
 
@@ -65,7 +64,7 @@ impl api::Provider for Engine {
             names.r#type(1, Some(true), "rt", &item, None)?;
             names.handle(7, true, Some("x"), 9)
         };
-        run().unwrap_or_else(|fault: tenon_rt::Fault| panic_any(fault))
+        run().unwrap_or_else(|fault: tenon_rt::Fault| tenon_rt::throw(fault))
     }
 
     fn rarely(&self, ffi: Option<&dyn Ffi>) {
@@ -103,7 +102,7 @@ impl api::Job for Job {
 
     fn sync(&self, store: &dyn Store) {
         if let Err(fault) = store.sync() {
-            panic_any(fault);
+            tenon_rt::throw(fault);
         }
     }
 
