@@ -2,21 +2,21 @@
 
 package tenon
 
-// Leak is a handle that nobody closed yet.
+// Leak is a handle that nobody closed yet, or a callback that the provider may still call.
 type Leak struct {
 	Object string // "kv.Store"
-	Place  string // where it was made: "main.go:41"
+	Place  string // where it was made or passed: "main.go:41"
 }
 
-// Leaks lists the live handles with the places where they were made. It knows them only in programs built with
-// -tags tenondebug; [Live] counts them in all.
+// Leaks lists the live handles and callbacks with the places where they were made or passed. It knows them only in
+// programs built with -tags tenondebug; [Live] and [LiveCallbacks] count them in all.
 func Leaks() []Leak { return nil }
 
 // trace remembers nothing in an ordinary build.
 type trace struct{}
 
-func (trace) made(*Ref)   {}
-func (trace) gone(*Ref)   {}
-func (trace) lost(string) {}
+func (trace) made(pkg, name string) {}
+func (trace) gone()                 {}
+func (trace) lost(string)           {}
 
 func (trace) end() string { return "" }

@@ -31,3 +31,17 @@ func TestLeaksNamePlaces(t *testing.T) {
 		t.Error(leaks)
 	}
 }
+
+func TestLeaksNameCallbacks(t *testing.T) {
+	var callbacks tenon.Callbacks
+	callbacks.Open("kv", 1)
+	handle := tenon.Lend(&callbacks, "Progress", 1)
+	leaks := tenon.Leaks()
+	if len(leaks) != 1 || leaks[0].Object != "kv.Progress" || !strings.HasPrefix(leaks[0].Place, "leaks_test.go:") {
+		t.Error(leaks)
+	}
+	callbacks.TakeBack(handle)
+	if leaks := tenon.Leaks(); len(leaks) != 0 {
+		t.Error(leaks)
+	}
+}

@@ -38,7 +38,7 @@ func Live() int { return int(live.Load()) }
 func NewRef(handle uint64, pkg, object string, close func(handle uint64) error) *Ref {
 	r := &Ref{pkg: pkg, object: object, close: close}
 	r.word.Store(handle)
-	r.trace.made(r)
+	r.trace.made(r.pkg, r.object)
 	lost := lostHandle{handle, pkg + "." + object, close, r.trace}
 	r.cleanup = runtime.AddCleanup(r, lostHandle.release, lost)
 	live.Add(1)
@@ -79,7 +79,7 @@ func (r *Ref) Take() (uint64, error) {
 		}
 		if r.word.CompareAndSwap(word, wordTaken) {
 			live.Add(-1)
-			r.trace.gone(r)
+			r.trace.gone()
 			return word, nil
 		}
 	}
@@ -88,7 +88,7 @@ func (r *Ref) Take() (uint64, error) {
 // Restore undoes [Ref.Take] when the handle was not accepted.
 func (r *Ref) Restore(handle uint64) {
 	live.Add(1)
-	r.trace.made(r)
+	r.trace.made(r.pkg, r.object)
 	if !r.word.CompareAndSwap(wordTaken, handle) {
 		// Closed meanwhile, by a Close that has returned: nobody is left to hear of a failure.
 		_ = r.giveBack(handle)
@@ -122,7 +122,7 @@ func (r *Ref) Close() error {
 func (r *Ref) giveBack(handle uint64) error {
 	r.cleanup.Stop()
 	live.Add(-1)
-	r.trace.gone(r)
+	r.trace.gone()
 	return r.close(handle)
 }
 

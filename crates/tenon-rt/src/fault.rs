@@ -10,7 +10,7 @@ use crate::ffi::{Buffer, Carried};
 pub(crate) const BOUNDARY: &str = "tenon";
 
 /// At most this many causes cross.
-const MAX_CAUSES: usize = 8;
+pub(crate) const MAX_CAUSES: usize = 8;
 
 /// Most texts of errors are shorter.
 const USUAL_TEXT: usize = 96;
@@ -218,7 +218,7 @@ impl Fault {
     }
 
     fn new(domain: &'static str, code: u32, kind: Kind, message: String) -> Self {
-        Self(Carried::new(Parts {
+        Self::from_parts(Parts {
             code,
             kind,
             retry: Retry::Never,
@@ -228,7 +228,7 @@ impl Fault {
             function: Cow::Borrowed(""),
             stack: String::new(),
             cause: None,
-        }))
+        })
     }
 
     /// The same fault with this retry class.
@@ -262,6 +262,12 @@ impl Fault {
     pub fn with_cause(mut self, cause: Self) -> Self {
         self.0.cause = Some(cause);
         self
+    }
+
+    /// The fault that the fields of this one can't be read for this reason.
+    #[must_use]
+    pub fn unreadable(self, why: Self) -> Self {
+        why.in_function(self.0.function.clone()).with_cause(self)
     }
 
     /// The same fault, seen in this function of the contract; the first one named stays.
@@ -339,6 +345,10 @@ impl Fault {
     #[must_use]
     pub fn cause(&self) -> Option<&Self> {
         self.0.cause.as_ref()
+    }
+
+    pub(crate) fn from_parts(parts: Parts) -> Self {
+        Self(Carried::new(parts))
     }
 
     pub(crate) fn into_carried(self) -> Box<Carried> {

@@ -91,6 +91,14 @@ func CopyString(p unsafe.Pointer, length uint64) string {
 	return string(unsafe.Slice((*byte)(p), length))
 }
 
+// CopySecret returns a copy of length bytes as a secret.
+func CopySecret(p unsafe.Pointer, length uint64) tenon.Secret {
+	if length == 0 {
+		return tenon.Secret{}
+	}
+	return tenon.NewSecret(unsafe.Slice((*byte)(p), length))
+}
+
 // record is tenon_fault (ABI-12).
 type record struct {
 	code     uint32
@@ -103,7 +111,7 @@ type record struct {
 	function lent
 	stack    lent
 	cause    *record
-	_        uint64
+	owner    uint64
 }
 
 var (
@@ -175,6 +183,7 @@ func (r Refusal) Fault() error {
 
 const (
 	statusDeclared = 1
+	statusBoundary = 2
 	maxCauses      = 8
 )
 
@@ -200,4 +209,45 @@ func (r *record) plain(through string, causes int) *tenon.Fault {
 		Function: r.function.String(),
 		Cause:    r.cause.fault(through, causes-1),
 	}
+}
+
+// Write writes the records into memory that allocate returns, zeros aligned to 8, and ends t. function is the contract's
+// name of what failed. It returns the memory and the call's status.
+func (t *Thrown) Write(function string, allocate func(size uint64) unsafe.Pointer) (unsafe.Pointer, uint32) {
+	defer t.fields.Free()
+	fields := t.fields.Message()
+	size := len(t.chain)*int(unsafe.Sizeof(record{})) + len(fields)
+	texts := make([][4]string, len(t.chain))
+	for i := range t.chain {
+		texts[i] = t.chain[i].texts(function)
+		for _, text := range texts[i] {
+			size += len(text)
+		}
+		function = "" // only the first is of this call
+	}
+	memory := allocate(uint64(size))
+	records := unsafe.Slice((*record)(memory), len(t.chain))
+	room := unsafe.Slice((*byte)(memory), size)[len(records)*int(unsafe.Sizeof(record{})):]
+	put := func(text string) (at lent) {
+		if text != "" {
+			at = lent{&room[0], uint64(len(text))}
+			room = room[copy(room, text):]
+		}
+		return at
+	}
+	// The fields come first: a message is aligned to 8.
+	records[0].fields = put(alias(fields))
+	for i, s := range t.chain {
+		r := &records[i]
+		r.code, r.kind, r.retry = s.code, uint8(s.kind), uint8(s.retry)
+		r.domain, r.message, r.function, r.stack = put(texts[i][0]), put(texts[i][1]), put(texts[i][2]), put(texts[i][3])
+		if i > 0 {
+			records[i-1].cause = r
+		}
+	}
+	records[0].owner = uint64(size) << 1
+	if len(fields) > 3 && fields[3] == flagSecret {
+		records[0].owner |= 1
+	}
+	return memory, t.status
 }

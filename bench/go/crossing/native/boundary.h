@@ -22,9 +22,26 @@ typedef struct {
 } tenon_uuid;
 
 typedef struct {
-	uint32_t status;
+	const char *key;
+	uint32_t key_len;
+	uint32_t ordinal;
+	uint64_t fingerprint;
+	uint32_t since;
+	uint32_t reserved;
+} tenon_want;
+
+typedef struct {
 	uint32_t abi;
 	uint32_t version[3];
+	uint32_t peer;
+	uint32_t count;
+	const tenon_want *wants;
+	const uint8_t *why;
+} tenon_answer;
+
+typedef struct {
+	uint32_t status;
+	tenon_answer answer;
 	uint8_t why[tenon_calls];
 } tenon_loaded;
 

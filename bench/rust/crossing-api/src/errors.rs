@@ -79,3 +79,18 @@ impl From<KeyError> for Fault {
         fault.with_retry(retry).with_fields(fields)
     }
 }
+
+impl From<Fault> for KeyError {
+    fn from(fault: Fault) -> Self {
+        if fault.domain() != "crossing" {
+            return Self::Unknown(fault);
+        }
+        match fault.number() {
+            1 => match crate::wire::KeyErrorNotFoundFields::decoded(&fault) {
+                Ok(fields) => Self::NotFound { key: fields.key },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            _ => Self::Unknown(fault),
+        }
+    }
+}

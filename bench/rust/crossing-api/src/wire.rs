@@ -94,6 +94,12 @@ impl KeyErrorNotFoundFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for KeyErrorNotFoundFields {

@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use crate::fault::Fault;
 use crate::ffi::FaultRecord;
-use crate::panic::{InCall, caught};
+use crate::panic::{InCall, caught, throw};
 
 /// What a call returns: 0 ok, 1 a declared error, 2 a fault of the boundary, 3 the same with nothing consumed (ABI-5).
 pub type Status = u32;
@@ -93,6 +93,25 @@ pub fn quiet(body: impl FnOnce()) {
         body();
         Ok(())
     });
+}
+
+/// Runs the body of a call of a callback. What fails in it is the fault of this method of the contract.
+///
+/// # Errors
+/// The fault, as the method has it.
+pub fn calling<T, E: From<Fault>>(
+    method: &'static str,
+    body: impl FnOnce() -> Result<T, Fault>,
+) -> Result<T, E> {
+    body().map_err(|fault| fault.in_function(Cow::Borrowed(method)).into())
+}
+
+/// The same for a method that does not throw.
+///
+/// # Panics
+/// If the body fails, with the fault: it ends the call of the provider that this thread is in (ABI-22).
+pub fn calling_or_unwind<T>(method: &'static str, body: impl FnOnce() -> Result<T, Fault>) -> T {
+    calling(method, body).unwrap_or_else(|fault| throw(fault))
 }
 
 #[cfg(test)]

@@ -4,7 +4,10 @@ use std::mem::MaybeUninit;
 use std::ops::{Deref, DerefMut};
 use std::ptr;
 
-use crate::fault::{Fault, Parts};
+use super::buffer::Buffer;
+use super::lend::lent;
+use super::pass::lend;
+use crate::fault::{Fault, Kind, MAX_CAUSES, Parts, Retry};
 
 /// A fault in the callee's memory, given back whole by [`release_fault`].
 #[derive(Debug)]
@@ -85,16 +88,6 @@ impl PartialEq for Carried {
     }
 }
 
-/// Null for an empty text: an empty vector's pointer dangles (ABI-8).
-fn lent(bytes: &[u8]) -> (*const u8, u64) {
-    let pointer = if bytes.is_empty() {
-        ptr::null()
-    } else {
-        bytes.as_ptr()
-    };
-    (pointer, bytes.len() as u64)
-}
-
 impl FaultRecord {
     /// Moves a fault to where the caller can read it. The status that goes with it is 2 for a fault of the boundary.
     #[must_use]
@@ -106,11 +99,11 @@ impl FaultRecord {
         let mut carried = fault.into_carried();
         let cause = carried.cause.take().map_or(ptr::null_mut(), Self::of);
         let parts = &carried.parts;
-        let (domain, domain_len) = lent(parts.domain.as_bytes());
-        let (message, message_len) = lent(parts.message.as_bytes());
-        let (fields, fields_len) = lent(&parts.fields);
-        let (function, function_len) = lent(parts.function.as_bytes());
-        let (stack, stack_len) = lent(parts.stack.as_bytes());
+        let (domain, domain_len) = lend(parts.domain.as_bytes());
+        let (message, message_len) = lend(parts.message.as_bytes());
+        let (fields, fields_len) = lend(&parts.fields);
+        let (function, function_len) = lend(parts.function.as_bytes());
+        let (stack, stack_len) = lend(parts.stack.as_bytes());
         carried.record = MaybeUninit::new(Self {
             code: parts.code,
             kind: parts.kind.number(),
@@ -130,6 +123,43 @@ impl FaultRecord {
             owner: 0,
         });
         Box::into_raw(carried).cast()
+    }
+
+    /// Copies a fault of the other side, and what led to it.
+    ///
+    /// # Safety
+    /// `record` is a fault as ABI-12 says, which lives until this returns.
+    pub(super) unsafe fn read(record: *const Self) -> Fault {
+        // SAFETY: as the caller promises.
+        unsafe { Self::read_deep(record, MAX_CAUSES) }
+    }
+
+    /// # Safety
+    /// As for [`FaultRecord::read`].
+    unsafe fn read_deep(record: *const Self, causes: usize) -> Fault {
+        // SAFETY: as the caller promises.
+        let seen = unsafe { &*record };
+        // SAFETY: as the caller promises. What is no text is shown as well as it can be.
+        let text =
+            |pointer, len| String::from_utf8_lossy(unsafe { lent(pointer, len) }).into_owned();
+        // They may hold secrets.
+        let mut fields = Buffer::with_secret(true);
+        // SAFETY: as the caller promises.
+        fields.append(unsafe { lent(seen.fields, seen.fields_len) });
+        let cause = (causes > 0 && !seen.cause.is_null())
+            // SAFETY: a cause is a fault too, with the same life.
+            .then(|| unsafe { Self::read_deep(seen.cause, causes - 1) });
+        Fault::from_parts(Parts {
+            code: seen.code,
+            kind: Kind::from_number(seen.kind).unwrap_or(Kind::Unknown),
+            retry: Retry::from_number(seen.retry).unwrap_or_default(),
+            domain: text(seen.domain, seen.domain_len).into(),
+            message: text(seen.message, seen.message_len),
+            fields,
+            function: text(seen.function, seen.function_len).into(),
+            stack: text(seen.stack, seen.stack_len),
+            cause,
+        })
     }
 }
 
@@ -180,6 +210,15 @@ mod tests {
             b"cannot read x"
         );
         assert_eq!(seen.fields_len, 24);
+        // SAFETY: alive until it is released below.
+        let copy = unsafe { FaultRecord::read(record) };
+        assert_eq!((copy.number(), copy.retry()), (2, Retry::Backoff));
+        assert_eq!(
+            (copy.domain(), copy.function()),
+            ("codesearch", "Searcher.run")
+        );
+        assert_eq!(copy.fields(), [0; 24]);
+        assert_eq!(copy.cause().and_then(Fault::code), Some(Code::Busy));
         assert!(seen.stack.is_null());
         // SAFETY: as above.
         let cause = unsafe { &*seen.cause };

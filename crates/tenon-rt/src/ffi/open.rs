@@ -1,13 +1,16 @@
-//! Filling the consumer's table (ABI-2, ABI-3).
+//! Filling the consumer's table, and hearing what it serves itself (ABI-2, ABI-3).
+
+use super::pass::start;
+use super::peer::{Offer, Peers};
 
 /// The ABI revision that this runtime speaks.
 const ABI: u32 = 1;
 
-const THERE: u8 = 0;
-const NO_SUCH_KEY: u8 = 1;
-const FINGERPRINT_DIFFERS: u8 = 2;
+pub(super) const THERE: u8 = 0;
+pub(super) const NO_SUCH_KEY: u8 = 1;
+pub(super) const FINGERPRINT_DIFFERS: u8 = 2;
 
-/// One call that the consumer may make.
+/// One call that a side may make on the other.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Want {
@@ -16,7 +19,43 @@ pub struct Want {
     ordinal: u32,
     fingerprint: u64,
     since: u32,
+    /// 1 if a provider's want may be missing.
     reserved: u32,
+}
+
+// SAFETY: only read.
+unsafe impl Sync for Want {}
+
+impl Want {
+    /// A call that this library makes on the consumer's side. `since` is the version that added it (ABI-2).
+    #[must_use]
+    pub const fn new(
+        key: &'static str,
+        ordinal: u32,
+        fingerprint: u64,
+        since: u32,
+        may_be_missing: bool,
+    ) -> Self {
+        Self {
+            key: key.as_ptr(),
+            key_len: key.len() as u32,
+            ordinal,
+            fingerprint,
+            since,
+            reserved: may_be_missing as u32,
+        }
+    }
+
+    /// # Safety
+    /// The key is readable for its length.
+    pub(super) unsafe fn key(&self) -> &[u8] {
+        // SAFETY: as the caller promises.
+        unsafe { super::lent(self.key, u64::from(self.key_len)) }
+    }
+
+    pub(super) const fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
 }
 
 /// The consumer's request, with the table that it wants filled.
@@ -26,10 +65,12 @@ pub struct Request {
     abi: u32,
     count: u32,
     version: [u32; 3],
-    reserved: u32,
+    offer_count: u32,
     wants: *const Want,
     table: *mut *const (),
     why: *mut u8,
+    offers: *const Offer,
+    reserved: u64,
 }
 
 /// The provider's answer.
@@ -38,10 +79,15 @@ pub struct Request {
 pub struct Answer {
     abi: u32,
     version: [u32; 3],
+    peer: u32,
+    count: u32,
+    wants: *const Want,
+    why: *const u8,
 }
 
-const _: () = assert!(size_of::<Want>() == 32 && size_of::<Answer>() == 16);
-const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Request>() == 48);
+const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Want>() == 32);
+const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Answer>() == 40);
+const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Request>() == 64);
 
 /// One call that this library answers.
 #[derive(Clone, Copy, Debug)]
@@ -51,27 +97,28 @@ pub struct Entry {
     function: *const (),
 }
 
-/// What this library offers.
-#[derive(Clone, Copy, Debug)]
-pub struct Offer<'a> {
+/// What this library provides.
+#[derive(Clone, Copy)]
+pub struct Provided<'a> {
     /// The version of its contract: major, minor, patch.
     pub version: [u32; 3],
     /// Its calls, ascending by key.
     pub entries: &'a [Entry],
+    /// Its consumers, if it calls them back.
+    pub peers: Option<&'static Peers>,
 }
 
 /// Fills the consumer's table, in its order. Returns 0, or 1 if the ABI revisions differ.
 ///
 /// # Safety
 /// Both pointers are valid for this call alone; the request's `wants`, `table` and `why` have `count` places each,
-/// and its keys are readable for their lengths.
-pub unsafe fn open(offer: &Offer<'_>, request: *mut Request, answer: *mut Answer) -> u32 {
-    // SAFETY: valid for this call alone.
+/// `offers` is null or has `offer_count`, and all keys are readable for their lengths. The offers live as long as the
+/// process, and each of their functions is what its key and fingerprint say.
+pub unsafe fn open(provided: &Provided<'_>, request: *mut Request, answer: *mut Answer) -> u32 {
+    // SAFETY: valid for this call alone; both are first in every revision of the answer.
     unsafe {
-        *answer = Answer {
-            abi: ABI,
-            version: offer.version,
-        };
+        (*answer).abi = ABI;
+        (*answer).version = provided.version;
     }
     // SAFETY: `abi` is first in every revision of the request.
     if unsafe { *request.cast::<u32>() } != ABI {
@@ -83,12 +130,20 @@ pub unsafe fn open(offer: &Offer<'_>, request: *mut Request, answer: *mut Answer
         // SAFETY: `wants` has `count` places.
         let want = unsafe { &*request.wants.add(index) };
         // SAFETY: readable for its length.
-        let key = unsafe { super::lent(want.key, u64::from(want.key_len)) };
-        let (function, why) = offer.find(key, want.fingerprint);
+        let (function, why) = provided.find(unsafe { want.key() }, want.fingerprint);
         // SAFETY: `table` has `count` places.
         unsafe { *request.table.add(index) = function };
         // SAFETY: `why` has `count` places.
         unsafe { *request.why.add(index) = why };
+    }
+    // SAFETY: as the caller promises.
+    let (peer, wants, why) = unsafe { provided.meet(request) };
+    // SAFETY: the revision is ours, so the answer has this layout.
+    unsafe {
+        (*answer).peer = peer.into();
+        (*answer).count = wants.len() as u32;
+        (*answer).wants = start(wants);
+        (*answer).why = start(why);
     }
     0
 }
@@ -105,7 +160,7 @@ impl Entry {
     }
 }
 
-impl Offer<'_> {
+impl Provided<'_> {
     fn find(&self, key: &[u8], fingerprint: u64) -> (*const (), u8) {
         let found = self
             .entries
@@ -118,33 +173,55 @@ impl Offer<'_> {
             Ok(entry) => (entry.function, THERE),
         }
     }
+
+    /// Who the consumer is, what this library wants of it, and why that is there or not.
+    ///
+    /// # Safety
+    /// The request's offers are as for [`open`].
+    unsafe fn meet(&self, request: &Request) -> (u16, &'static [Want], &'static [u8]) {
+        match self.peers {
+            Some(peers) => {
+                // SAFETY: as the caller promises.
+                let (number, why) = unsafe { peers.meet(request.offers, request.offer_count) };
+                (number, peers.wants(), why)
+            }
+            // Nobody asks who it is, but 0 would say that there are too many.
+            None => (u16::from(!request.offers.is_null()), &[], &[]),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Entry, Offer, Request, Want, open};
+    use super::super::peer::{Offer, Peers};
+    use super::{Answer, Entry, Provided, Request, Want, open, start};
 
     extern "C" fn run() {}
 
-    fn want(key: &'static str, fingerprint: u64) -> Want {
-        Want {
-            key: key.as_ptr(),
-            key_len: key.len() as u32,
-            ordinal: 1,
-            fingerprint,
-            since: 0,
-            reserved: 0,
-        }
+    const fn want(key: &'static str, fingerprint: u64) -> Want {
+        Want::new(key, 1, fingerprint, 0, false)
     }
 
-    fn opened(abi: u32, wants: &[Want]) -> (u32, Vec<bool>, Vec<u8>, Answer) {
+    type Opened = (u32, Vec<bool>, Vec<u8>, Answer);
+
+    fn opened(abi: u32, wants: &[Want]) -> Opened {
+        opened_with(abi, wants, None, &[])
+    }
+
+    fn opened_with(
+        abi: u32,
+        wants: &[Want],
+        peers: Option<&'static Peers>,
+        offers: &'static [Offer],
+    ) -> Opened {
         let entries = [
             Entry::new("/release", 1, run as *const ()),
             Entry::new("Searcher.run", 2, run as *const ()),
         ];
-        let offer = Offer {
+        let provided = Provided {
             version: [1, 2, 3],
             entries: &entries,
+            peers,
         };
         let mut table = vec![std::ptr::null(); wants.len()];
         let mut why = vec![9; wants.len()];
@@ -152,17 +229,23 @@ mod tests {
             abi,
             count: wants.len() as u32,
             version: [1, 0, 0],
-            reserved: 0,
+            offer_count: offers.len() as u32,
             wants: wants.as_ptr(),
             table: table.as_mut_ptr(),
             why: why.as_mut_ptr(),
+            offers: start(offers),
+            reserved: 0,
         };
         let mut answer = Answer {
             abi: 0,
             version: [0; 3],
+            peer: 9,
+            count: 9,
+            wants: std::ptr::null(),
+            why: std::ptr::null(),
         };
         // SAFETY: everything lives until the call is over.
-        let status = unsafe { open(&offer, &raw mut request, &raw mut answer) };
+        let status = unsafe { open(&provided, &raw mut request, &raw mut answer) };
         let there = table.iter().map(|function: &*const ()| !function.is_null());
         (status, there.collect(), why, answer)
     }
@@ -185,7 +268,37 @@ mod tests {
     #[test]
     fn another_revision_gets_only_the_answer() {
         let (status, there, why, answer) = opened(2, &[want("/release", 1)]);
-        assert_eq!((status, answer.abi), (1, 1));
+        assert_eq!((status, answer.abi, answer.peer), (1, 1, 9));
         assert_eq!((there, why), (vec![false], vec![9]));
+    }
+
+    #[test]
+    fn says_what_it_wants_of_a_consumer_that_offers_something() {
+        static WANTS: [Want; 2] = [
+            Want::new("Progress.report", 1, 5, 0x1_0002, true),
+            Want::new("/let_go", 0, 6, 0, false),
+        ];
+        static PEERS: Peers = Peers::new(&WANTS);
+        static OFFERS: [Offer; 1] = [Offer::new(want("/let_go", 6), run as *const ())];
+        let (status, _, _, answer) = opened_with(1, &[], Some(&PEERS), &OFFERS);
+        assert_eq!((status, answer.peer, answer.count), (0, 1, 2));
+        // SAFETY: what the answer points to lives as long as the process.
+        let wants = unsafe { std::slice::from_raw_parts(answer.wants, 2) };
+        assert_eq!((wants[0].since, wants[0].reserved), (0x1_0002, 1));
+        assert_eq!((wants[1].fingerprint, wants[1].reserved), (6, 0));
+        // SAFETY: as above.
+        assert_eq!(unsafe { std::slice::from_raw_parts(answer.why, 2) }, [1, 0]);
+        let (.., answer) = opened_with(1, &[], Some(&PEERS), &[]);
+        assert_eq!((answer.peer, answer.count), (0, 2));
+    }
+
+    #[test]
+    fn a_library_that_calls_nobody_back_takes_any_consumer() {
+        static OFFERS: [Offer; 1] = [Offer::new(want("/let_go", 6), run as *const ())];
+        let (.., answer) = opened_with(1, &[], None, &OFFERS);
+        assert_eq!((answer.peer, answer.count), (1, 0));
+        assert!(answer.wants.is_null() && answer.why.is_null());
+        let (.., answer) = opened_with(1, &[], None, &[]);
+        assert_eq!((answer.peer, answer.count), (0, 0));
     }
 }

@@ -1,6 +1,7 @@
 //! Whole messages: the header, and the value behind it (`WIRE-1` to `WIRE-5`).
 
 use super::error::{WireCode, WireError};
+use super::levels::Levels;
 use super::place::Wire;
 use super::reader::Reader;
 use super::record::{Layout, Record, enter_block, put_block, wrapped_hole, wrapped_size};
@@ -59,10 +60,30 @@ impl Root {
 /// # Errors
 /// If the message would be too long or too deep, or the value has no encoding.
 pub fn encode<T: Record>(value: &T::Owned, root: &Root) -> Result<Buffer, WireError> {
+    written::<T>(root, |out, block| put_block::<T>(value, out, block))
+}
+
+/// The same as [`encode`] of a `Value<Vec<T>>`, for a list that is lent.
+///
+/// # Errors
+/// As for [`encode`].
+pub fn encode_list<T: Wire>(items: &[T::Owned], root: &Root) -> Result<Buffer, WireError> {
+    written::<Value<Vec<T>>>(root, |out, block| {
+        out.deeper(|out| {
+            out.set_u32(block, Value::<Vec<T>>::LAYOUT.size());
+            T::put_list(items, out, block + 8)
+        })
+    })
+}
+
+fn written<T: Record>(
+    root: &Root,
+    put: impl FnOnce(&mut Writer, usize) -> Result<(), WireError>,
+) -> Result<Buffer, WireError> {
     let mut out = Writer::new(root.secret, root.limit);
     out.reserve(HEADER)?;
     let block = out.reserve(T::LAYOUT.size())?;
-    put_block::<T>(value, &mut out, block)?;
+    put(&mut out, block)?;
     let total = out.len();
     out.set(0, MAGIC);
     out.set(2, [VERSION, if root.secret { SECRET } else { 0 }]);

@@ -20,7 +20,9 @@ mod writer;
 
 pub use error::{WireCode, WireError};
 pub use field::{Field, OptionalField};
-pub use message::{LIMIT, Root, Value, check_in_place, decode, encode, to_owned, validate, view};
+pub use message::{
+    LIMIT, Root, Value, check_in_place, decode, encode, encode_list, to_owned, validate, view,
+};
 pub use place::{Key, Wire};
 pub use reader::Reader;
 pub use record::{Layout, Record};

@@ -1,6 +1,15 @@
 /** A Plan as a page to read: what each call takes and gives, slot by slot. */
 import { typeText } from '@tenon/compiler';
-import type { Block, BoundaryCall, Call, Crossing, CType, Plan, Slot } from '@tenon/compiler';
+import type {
+  Block,
+  BoundaryCall,
+  Call,
+  Crossing,
+  CType,
+  Entry,
+  Plan,
+  Slot,
+} from '@tenon/compiler';
 import { table } from './table.ts';
 
 export function planText(plan: Plan): string {
@@ -10,12 +19,17 @@ export function planText(plan: Plan): string {
     lines.push('', 'objects');
     lines.push(...table(plan.objects.map(({ id, tag }) => [id, `tag ${hex(BigInt(tag), 4)}`])));
   }
-  for (const [index, entry] of plan.entries.entries()) {
-    lines.push('', `entry ${index}: ${entry.key}`, ...fingerprint(entry));
-    lines.push(...(entry.kind === 'call' ? callLines(entry) : boundaryLines(entry)));
-  }
+  lines.push(...entriesLines('entry', plan.entries), ...entriesLines('offer', plan.offers));
   return `${lines.join('\n')}\n`;
 }
+
+const entriesLines = (word: string, entries: readonly Entry[]): readonly string[] =>
+  entries.flatMap((entry, index) => [
+    '',
+    `${word} ${index}: ${entry.key}`,
+    ...fingerprint(entry),
+    ...(entry.kind === 'call' ? callLines(entry) : boundaryLines(entry)),
+  ]);
 
 const hex = (value: bigint, digits: number): string =>
   `0x${value.toString(16).padStart(digits, '0')}`;
@@ -31,7 +45,7 @@ const boundaryLines = (entry: BoundaryCall): readonly string[] => [
 
 function callLines(call: Call): readonly string[] {
   const meanings = new Map<Slot, string>();
-  if (call.receiver !== undefined) meanings.set(call.receiver, 'the object');
+  if (call.receiver !== undefined) meanings.set(call.receiver, 'whose method it is');
   for (const { param, crossing } of call.params) {
     const mode = param.mode.replace('_', ' ');
     note(meanings, crossing, `${param.name}: ${mode} ${typeText(param.type)}`);

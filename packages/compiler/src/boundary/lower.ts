@@ -1,5 +1,14 @@
 /** Lowers a checked package to its Plan. The rules are `spec/abi.md`'s: ABI-1 (symbol), ABI-4 to ABI-6 (blocks). */
-import type { Declaration, Fn, Object, Package, Throws, Type, World } from '../model/model.ts';
+import type {
+  Callback,
+  Declaration,
+  Fn,
+  Object,
+  Package,
+  Throws,
+  Type,
+  World,
+} from '../model/model.ts';
 import { alignUp, frozenLayout, scalarRoom, underlying } from './layout.ts';
 import { boundaryFingerprint, callFingerprint } from './fingerprint.ts';
 import type {
@@ -19,7 +28,8 @@ const inlineLimit = 64;
 
 export function lowerPlan(world: World, unit: Package): Plan {
   const objects = unit.declarations.filter(isObject);
-  const calls = (fns: readonly Fn[], owner?: Object): readonly Call[] =>
+  const callbacks = unit.declarations.filter(isCallback);
+  const calls = (fns: readonly Fn[], owner?: Object | Callback): readonly Call[] =>
     fns.map((fn) => lowerCall(world, fn, owner));
   const entries: Entry[] = [
     ...calls(unit.functions),
@@ -36,9 +46,21 @@ export function lowerPlan(world: World, unit: Package): Plan {
     version: unit.version,
     symbol: `tenon_${unit.path.replaceAll('.', '__')}_v${unit.version.major}_open`,
     entries,
+    offers:
+      callbacks.length === 0
+        ? []
+        : [
+            ...callbacks.flatMap((callback) => calls(callback.functions, callback)),
+            boundaryCall('release', '/release'),
+            boundaryCall('release_fault', '/release_fault'),
+            boundaryCall('let_go', '/let_go'),
+          ],
     objects: tags(objects),
   };
 }
+
+const isCallback = (declaration: Declaration): declaration is Callback =>
+  declaration.kind === 'callback';
 
 const isObject = (declaration: Declaration): declaration is Object => declaration.kind === 'object';
 
@@ -69,7 +91,7 @@ function tags(objects: readonly Object[]): readonly ObjectPlan[] {
   });
 }
 
-function lowerCall(world: World, fn: Fn, owner: Object | undefined): Call {
+function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): Call {
   const key = owner === undefined ? fn.name : `${owner.name}.${fn.name}`;
   const args = new BlockBuilder(world);
   const isMethod = fn.form === 'fn' || fn.form === 'own';

@@ -12,6 +12,8 @@ export interface Plan {
   readonly symbol: string;
   /** Every call that a consumer may make, in the order in which it asks for them. */
   readonly entries: readonly Entry[];
+  /** Every call that the provider may make: methods of callbacks, and what goes with them; none without callbacks. */
+  readonly offers: readonly Entry[];
   readonly objects: readonly ObjectPlan[];
 }
 
@@ -55,10 +57,11 @@ export interface Passed {
 
 /**
  * The boundary's own calls, with fixed C signatures (`spec/abi.md`, "The boundary's own calls").
- * `release` and `release_fault` once a package; `close` and `clone` once an object.
+ * `release` and `release_fault` once a package and side; `close` and `clone` once an object; `let_go` once a package,
+ * where the callbacks are.
  */
 export interface BoundaryCall extends Identity {
-  readonly kind: 'release' | 'release_fault' | 'close' | 'clone';
+  readonly kind: 'release' | 'release_fault' | 'close' | 'clone' | 'let_go';
   /** The object, for `close` and `clone`. */
   readonly object: Id | undefined;
   /** For `close`. */
@@ -134,6 +137,6 @@ export type Crossing = {
       readonly length: Slot;
       readonly owner: Slot | undefined;
     }
-  /** An object: its handle. */
+  /** An object or a callback: its handle. */
   | { readonly kind: 'handle'; readonly value: Slot }
 );

@@ -6,13 +6,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inOrder } from '../diagnostics/order.ts';
 import { unserved as rows } from '../diagnostics/rows/unserved.ts';
 import type { Span } from '../source/source.ts';
+import { thing } from './scope/words.ts';
 import type { Attributes, Declaration, Fn, Package, Param, Result, Type, World } from './model.ts';
 
 type Row<T> = readonly [construct: string, isUsed: (item: T) => boolean];
-
-const declarations: readonly Row<Declaration>[] = [
-  ['`callback`', ({ kind }) => kind === 'callback'],
-];
 
 const functions: readonly Row<Fn>[] = [
   ['`async`', ({ async }) => async],
@@ -60,56 +57,66 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
       if (said[name] !== undefined) found.push(rows.unserved_attribute(span, { name }));
     }
   };
-  const type = (at: Type, span: Span, place: string | undefined): void => {
+  const type = (at: Type, span: Span, refusedAt: RefusedAt): void => {
     ask(types, at, span);
-    if (at.kind === 'named') object(at.id, span, place);
-    else for (const [part, inside] of partsOf(at)) type(part, span, inside);
+    if (at.kind === 'named') reference(at.id, span, refusedAt);
+    else for (const [part, inside] of partsOf(at, refusedAt)) type(part, span, inside);
   };
-  const object = (id: string, span: Span, place: string | undefined): void => {
-    const declaration = world.get(id);
-    // A callback is refused where it is declared.
-    if (declaration.kind !== 'object') return;
-    const { name, package: from } = declaration;
-    if (from !== pkg.path) found.push(rows.unserved_import(span, { name, package: from }));
-    else if (place !== undefined) found.push(rows.unserved_object(span, { place }));
+  const reference = (id: string, span: Span, refusedAt: RefusedAt): void => {
+    const { kind, name, package: from } = world.get(id);
+    if (kind !== 'object' && kind !== 'callback') return;
+    const what = thing[kind];
+    const place = refusedAt[kind];
+    if (from !== pkg.path) found.push(rows.unserved_import(span, { what, name, package: from }));
+    else if (place !== undefined) found.push(rows.unserved_reference(span, { what, place }));
   };
-  const fn = (one: Fn): void => {
+  const fn = (one: Fn, owner?: Declaration): void => {
     ask(functions, one, one.span);
     attribute(one.attributes, one.span);
+    const within = owner?.kind === 'callback' ? everywhere("a callback's method") : undefined;
     for (const param of one.params) {
       ask(params, param, param.span);
-      type(param.type, param.span, placeOf(param, 'a stream', '`shared`'));
+      type(param.type, param.span, within ?? refusedParam(param));
     }
-    if (one.result !== undefined) type(one.result.type, one.span, placeOf(one.result, 'a stream'));
+    const { result } = one;
+    if (result !== undefined) type(result.type, one.span, within ?? refusedResult(result));
   };
   for (const declaration of pkg.declarations) {
-    ask(declarations, declaration, declaration.span);
-    if (declaration.kind === 'callback') continue;
     attribute(declaration.attributes, declaration.span);
     for (const member of membersOf(declaration)) {
       attribute(member.attributes, member.span);
-      if (member.type !== undefined) type(member.type, member.span, member.place);
+      if (member.type !== undefined) type(member.type, member.span, everywhere(member.place));
     }
-    if (declaration.kind === 'object') declaration.functions.forEach(fn);
+    if ('functions' in declaration) declaration.functions.forEach((one) => fn(one, declaration));
   }
-  pkg.functions.forEach(fn);
+  pkg.functions.forEach((one) => fn(one));
   return inOrder(found);
 }
 
-/** Where an object stands that is not a plain parameter or result. */
-function placeOf(item: Param | Result, stream: string, shared?: string): string | undefined {
-  if (item.stream) return stream;
-  return item.mode === 'shared' ? shared : undefined;
+/** The place, in words, where an object or a callback can not stand yet; undefined where it can. */
+interface RefusedAt {
+  readonly object: string | undefined;
+  readonly callback: string | undefined;
 }
 
-function partsOf(type: Type): readonly (readonly [Type, string])[] {
+const everywhere = (place: string | undefined): RefusedAt => ({ object: place, callback: place });
+
+function refusedParam({ stream, mode }: Param): RefusedAt {
+  if (stream) return everywhere('a stream');
+  return { object: mode === 'shared' ? '`shared`' : undefined, callback: undefined };
+}
+
+const refusedResult = ({ stream }: Result): RefusedAt =>
+  stream ? everywhere('a stream') : { object: undefined, callback: 'a result' };
+
+function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt])[] {
   switch (type.kind) {
     case 'optional':
-      return [[type.of, 'an optional']];
+      return [[type.of, { ...at, object: at.object ?? 'an optional' }]];
     case 'list':
-      return [[type.element, 'a list']];
+      return [[type.element, everywhere('a list')]];
     case 'map':
-      return [[type.value, 'a map']];
+      return [[type.value, everywhere('a map')]];
     default:
       // Sets, arrays and keys hold plain values.
       return [];
@@ -120,7 +127,7 @@ interface Member {
   readonly attributes: Attributes;
   readonly span: Span;
   readonly type?: Type | undefined;
-  readonly place?: string;
+  readonly place?: string | undefined;
 }
 
 function membersOf(declaration: Declaration): readonly Member[] {

@@ -5,6 +5,7 @@ import {
   goErrorField,
   goErrorType,
   goErrorValue,
+  goFunc,
   goFunction,
   goMember,
   goMethod,
@@ -12,6 +13,7 @@ import {
   goParam,
   goUnimplemented,
   goUnknownCase,
+  soleMethod,
 } from './go.ts';
 import type { Items } from './items.ts';
 import type { GeneratedName, Item, NameScope } from './scope.ts';
@@ -56,8 +58,13 @@ function declared(at: Declaration, items: Items): readonly GeneratedName[] {
   const own = named(goName(at), item);
   switch (at.kind) {
     case 'const':
-    case 'callback':
       return [own];
+    case 'callback':
+      return [
+        own,
+        named(goUnimplemented(at), item, 'the base of'),
+        ...(soleMethod(at) === undefined ? [] : [named(goFunc(at), item, 'the function type of')]),
+      ];
     case 'newtype':
       return [own, named(`New${own.name}`, item, 'the constructor of')];
     case 'record':

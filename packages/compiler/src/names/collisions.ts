@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { collisions } from '../diagnostics/rows/collisions.ts';
-import type { Object, Package } from '../model/model.ts';
+import type { Callback, Object, Package } from '../model/model.ts';
 import { goScopes } from './collisions-go.ts';
 import { rustScopes } from './collisions-rust.ts';
 import { goFile } from './go.ts';
@@ -159,9 +159,9 @@ function takenDiagnostic(named: GeneratedName, uses: ReadonlyMap<Language, strin
   );
 }
 
-const fileNames: { readonly [L in Language]: (object: Object) => string } = {
-  Go: (object) => `${goFile(object)}.go`,
-  Rust: (object) => `${rustModule(object)}.rs`,
+const fileNames: { readonly [L in Language]: (of: Object | Callback) => string } = {
+  Go: (of) => `${goFile(of)}.go`,
+  Rust: (of) => `${rustModule(of)}.rs`,
 };
 
 function checkFiles(pkg: Package, items: Items, report: (diagnostic: Diagnostic) => void): void {
@@ -169,15 +169,16 @@ function checkFiles(pkg: Package, items: Items, report: (diagnostic: Diagnostic)
   for (const nameOf of Object.values(fileNames)) {
     const files = new Map<string, Item>();
     for (const declaration of pkg.declarations) {
-      if (declaration.kind !== 'object') continue;
+      const { kind } = declaration;
+      if (kind !== 'object' && kind !== 'callback') continue;
       const item = items.get(declaration)!;
       const name = nameOf(declaration);
       const first = files.get(name);
       if (first === undefined) files.set(name, item);
       else if (!reported.has(item)) {
         reported.add(item);
-        const related = [{ span: first.span, text: 'this object' }];
-        report(collisions.file_clash(item.span, { name, second: 'this object' }, { related }));
+        const related = [{ span: first.span, text: `this ${first.thing}` }];
+        report(collisions.file_clash(item.span, { name, second: `this ${kind}` }, { related }));
       }
     }
   }

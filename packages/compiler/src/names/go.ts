@@ -91,7 +91,16 @@ export function goFunction(fn: Fn, owner: Object | Callback | undefined): string
 }
 
 /** What an implementer embeds. */
-export const goUnimplemented = (object: Object): string => `Unimplemented${goName(object)}`;
+export const goUnimplemented = (of: Object | Callback): string => `Unimplemented${goName(of)}`;
+
+/** The method that a function can stand for: the only one that must be there. */
+export function soleMethod(callback: Callback): Fn | undefined {
+  const needed = callback.functions.filter((fn) => !fn.default);
+  return needed.length === 1 ? needed[0] : undefined;
+}
+
+/** `ProgressFunc`: a function type that is a callback, for callbacks with a {@link soleMethod}. */
+export const goFunc = (callback: Callback): string => `${goName(callback)}Func`;
 
 /** The endings that Go reads as a constraint on a file. */
 const constraints: ReadonlySet<string> = new Set(
@@ -102,18 +111,14 @@ const constraints: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Files that a generated package always has. */
-const fixedFiles: ReadonlySet<string> = new Set([
-  'doc',
-  'types',
-  'errors',
-  'constants',
-  'provider',
-]);
+/** Files that a generated package has for itself. */
+const fixedFiles: ReadonlySet<string> = new Set(
+  'callbacks constants doc errors layouts provider types'.split(' '),
+);
 
-/** The file of an object, without `.go`; never one that Go would read as a constraint. */
-export function goFile(object: Pick<Object, 'name'>): string {
-  const name = snake(object.name);
+/** The file of an object or callback, without `.go`; never one that Go would read as a constraint. */
+export function goFile({ name: declared, kind }: Pick<Object | Callback, 'name' | 'kind'>): string {
+  const name = snake(declared);
   const ending = name.slice(name.lastIndexOf('_') + 1);
-  return constraints.has(ending) || fixedFiles.has(name) ? `${name}_object` : name;
+  return constraints.has(ending) || fixedFiles.has(name) ? `${name}_${kind}` : name;
 }

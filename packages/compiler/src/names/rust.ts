@@ -76,9 +76,9 @@ const fixedModules: ReadonlySet<string> = new Set(
   'check constants errors ffi lib main mod provider types views wire'.split(' '),
 );
 
-/** The module of an object, and its file without `.rs`. */
-export function rustModule(object: Pick<Object, 'name'>): string {
-  const name = snake(object.name);
-  const taken = fixedModules.has(name) || rustKeywords.has(name) || rustUnescapable.has(name);
-  return taken ? `${name}_object` : name;
+/** The module of an object or a callback, and its file without `.rs`. */
+export function rustModule({ kind, name }: Pick<Object | Callback, 'kind' | 'name'>): string {
+  const module = snake(name);
+  const taken = fixedModules.has(module) || rustKeywords.has(module) || rustUnescapable.has(module);
+  return taken ? `${module}_${kind}` : module;
 }

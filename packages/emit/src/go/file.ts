@@ -20,19 +20,29 @@ export class GoFile {
   #packageDoc: readonly string[] = [];
   #preamble: readonly string[] = [];
 
-  /** `own` is the import path of the package that the file belongs to. */
-  constructor(context: GoContext, path: string, packageName: string, own: string) {
+  /** Names of the package that no import may have. */
+  readonly #taken: readonly string[];
+
+  /** `own` is the import path of the package that the file belongs to, `taken` are names that it has. */
+  constructor(
+    context: GoContext,
+    path: string,
+    packageName: string,
+    own: string,
+    taken: readonly string[] = [],
+  ) {
     this.context = context;
     this.#path = path;
     this.#package = packageName;
     this.#own = own;
+    this.#taken = taken;
   }
 
   /** Imports a package and returns the name to use; `name` is the package's own. */
   use(path: string, name: string = path.slice(path.lastIndexOf('/') + 1)): string {
     const known = this.#imports.get(path);
     if (known !== undefined) return known.name;
-    const names = new Set([...this.#imports.values()].map((one) => one.name));
+    const names = new Set([...this.#taken, ...[...this.#imports.values()].map((one) => one.name)]);
     let unique = name;
     for (let n = 2; names.has(unique); n++) unique = `${name}${n}`;
     const plain = unique === path.slice(path.lastIndexOf('/') + 1);

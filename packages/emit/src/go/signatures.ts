@@ -1,6 +1,6 @@
 import { goErrorType, goFunction, goMethod, goPackage, goParam } from '@tenon/compiler';
-import type { Attributes, Fn, Object, Package, Param } from '@tenon/compiler';
-import { expectKind } from '../lookup.ts';
+import type { Attributes, Callback, Fn, Object, Package, Param } from '@tenon/compiler';
+import { declarationOf, expectKind } from '../lookup.ts';
 import type { GoContext } from './context.ts';
 import type { GoFile } from './file.ts';
 import { declaredName, goType } from './types.ts';
@@ -22,6 +22,9 @@ export interface Free {
 export const isObject = (declaration: { readonly kind: string }): declaration is Object =>
   declaration.kind === 'object';
 
+export const isCallback = (declaration: { readonly kind: string }): declaration is Callback =>
+  declaration.kind === 'callback';
+
 /** What a provider implements besides the objects' methods. */
 export function freeFunctions(unit: Package): readonly Free[] {
   const free = unit.functions.map((fn) => freeFunction(fn, undefined));
@@ -35,7 +38,7 @@ export function freeFunction(fn: Fn, owner: Object | undefined): Free {
   return { fn, owner, name: goFunction(fn, owner), key: keyOf(fn, owner) };
 }
 
-export const keyOf = (fn: Fn, owner: Object | undefined): string =>
+export const keyOf = (fn: Fn, owner: Object | Callback | undefined): string =>
   owner === undefined ? fn.name : `${owner.name}.${fn.name}`;
 
 export const methodsOf = (object: Object): readonly Fn[] =>
@@ -90,11 +93,15 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
   const notes: string[] = [];
   if (fn.form === 'new') notes.push('The caller must Close the result.');
   if (fn.form === 'own') notes.push('It consumes the object: later calls return [tenon.ErrMoved].');
-  const consumed = fn.params.filter(
-    (param) => param.mode === 'own' && isHandle(file.context, param),
-  );
+  const kindIs = (param: Param, kind: string): boolean => kindOf(file.context, param) === kind;
+  const consumed = fn.params.filter((param) => param.mode === 'own' && kindIs(param, 'object'));
   for (const param of consumed) {
     notes.push(`It consumes ${paramName(file.context, param)}, whatever it returns.`);
+  }
+  for (const param of fn.params.filter((one) => kindIs(one, 'callback'))) {
+    const name = paramName(file.context, param);
+    if (param.type.kind === 'optional') notes.push(`${name} may be nil.`);
+    if (param.mode !== 'borrow') notes.push(`${name} may be called after it has returned.`);
   }
   if (fn.throws.kind === 'error') {
     const error = expectKind(file.context.world, fn.throws.id, 'error');
@@ -104,12 +111,12 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
   return [...(notes.length > 0 ? [notes.join(' ')] : []), ...deprecation(fn.attributes)];
 }
 
-function isHandle(context: GoContext, param: Param): boolean {
+function kindOf(context: GoContext, param: Param): string | undefined {
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
-  return type.kind === 'named' && context.world.get(type.id).kind === 'object';
+  return declarationOf(context.world, type)?.kind;
 }
 
-const orList = (items: readonly string[]): string =>
+export const orList = (items: readonly string[]): string =>
   items.length === 1 ? items[0]! : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
 
 /** The paragraph that Go's tools know. */

@@ -1,5 +1,6 @@
 import { goName, goPackage, underlying } from '@tenon/compiler';
 import type { Declaration, Id, Newtype, Scalar, Type, World } from '@tenon/compiler';
+import { declarationOf } from '../lookup.ts';
 import { importPathOf } from './context.ts';
 import type { GoFile } from './file.ts';
 
@@ -78,6 +79,8 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
     case 'pad':
       return `[${type.size}]byte`;
     case 'optional':
+      // An interface can be nil.
+      if (isCallback(file.context.world, type.of)) return goType(file, type.of);
       return `${file.tenon(optionName(file.context.world, type.of))}[${goType(file, type.of)}]`;
     case 'list':
       return `[]${goType(file, type.element)}`;
@@ -94,6 +97,9 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
       throw new Error('descriptors do not cross yet');
   }
 }
+
+const isCallback = (world: World, type: Type): boolean =>
+  declarationOf(world, type)?.kind === 'callback';
 
 /** The generic type of an optional: a type that holds itself needs a pointer between. */
 const optionName = (world: World, of: Type): 'Boxed' | 'Option' =>

@@ -1,4 +1,4 @@
-import type { Object, Package, Param, Plan, World } from '@tenon/compiler';
+import type { Callback, Object, Package, Param, Plan, World } from '@tenon/compiler';
 import { Schema, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
@@ -12,6 +12,7 @@ export interface RustContext {
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   readonly objects: readonly Object[];
+  readonly callbacks: readonly Callback[];
   /** The parameters that a provider reads where they lie. */
   readonly viewed: ReadonlySet<Param>;
   /** The types that this crate exports, by their Rust names. */
@@ -26,6 +27,7 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     options,
     schema: new Schema(unit.world),
     objects: declarations.filter((at) => at.kind === 'object'),
+    callbacks: declarations.filter((at) => at.kind === 'callback'),
     viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
     exported: new Set([
       rustProvider,

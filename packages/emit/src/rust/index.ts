@@ -2,6 +2,7 @@
 import type { Package } from '@tenon/compiler';
 import { rustConst, rustModule, rustName, rustProvider, underlying } from '@tenon/compiler';
 import type { GeneratedFile, RustOptions, Unit } from '../unit.ts';
+import { callbackFile } from './callback/trait.ts';
 import { checkFile } from './check/index.ts';
 import { viewsFile, wireFile } from './codec/index.ts';
 import { constantOf, constType } from './constants.ts';
@@ -55,6 +56,11 @@ function modulesOf(context: RustContext): readonly Module[] {
       name: rustModule(object),
       file: objectFile(context, object),
       exports: [rustName(object)],
+    })),
+    ...context.callbacks.map((callback) => ({
+      name: rustModule(callback),
+      file: callbackFile(context, callback),
+      exports: [rustName(callback)],
     })),
     { name: 'provider', file: providerFile(context), exports: [rustProvider] },
     types.length > 0

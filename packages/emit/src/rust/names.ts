@@ -17,7 +17,7 @@ export function viewName(world: World, declaration: Declaration): string {
 }
 
 export interface EntryNames {
-  /** `searcher_run`: the function that serves it. */
+  /** `searcher_run`: the function that serves it, if it is not the consumer's. */
   readonly fn: string;
   /** `SearcherRun`: its blocks are `SearcherRunArgs` and `SearcherRunRet`. */
   readonly block: string;
@@ -27,7 +27,8 @@ export interface EntryNames {
 export function entryNames(plan: Plan): ReadonlyMap<string, EntryNames> {
   const taken = new Set(['boundary', 'open', 'release', 'release_fault']);
   const names = new Map<string, EntryNames>();
-  for (const { key } of plan.entries) {
+  const offered = plan.offers.filter(({ kind }) => kind === 'call');
+  for (const { key } of [...plan.entries, ...offered]) {
     const parts = key.split(/[./]/);
     const wanted = parts.map(snake).join('_');
     let fn = wanted;

@@ -39,7 +39,7 @@ export function call(w: Writer, head: string, args: readonly string[], tail = ''
 
 /** The two sides of `let x = f`, without its arguments. */
 function bindingOf(head: string): { readonly left: string; readonly value: string } | undefined {
-  const found = /^(let \S+ =|(?:static|const) [^=]+ =) (.+)$/.exec(head);
+  const found = /^(let (?:\S+|\(.*?\)) =|(?:static|const) [^=]+ =) (.+)$/.exec(head);
   return found === null ? undefined : { left: found[1]!, value: found[2]! };
 }
 

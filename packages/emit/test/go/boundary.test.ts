@@ -6,27 +6,24 @@ import { GoModule } from './module.ts';
 
 const minutes = 60_000;
 
-/** The provider in Rust that its own tests use, called from Go. */
-describe('a Rust provider, called from Go', () => {
+/** The providers in Rust that their own tests use, called from Go. */
+describe.each(['everything', 'callbacks'])('a Rust provider of %s, called from Go', (name) => {
   let workspace: Workspace;
   let module: GoModule;
 
   beforeAll(() => {
     workspace = new Workspace();
-    const everything = fixture('everything.tenon');
-    workspace.crate(everything, 'everything-api');
-    workspace.copy('everything');
-    const build = ['rustc', '--quiet', '-p', 'everything', '--lib', '--crate-type', 'staticlib'];
+    const unit = fixture(`${name}.tenon`);
+    workspace.crate(unit, `${name}-api`);
+    workspace.copy(name);
+    const build = ['rustc', '--quiet', '-p', name, '--lib', '--crate-type', 'staticlib'];
     expect(workspace.run('cargo', build)).toBe('');
     const target = process.env['CARGO_TARGET_DIR'] ?? join(repository, 'target/emit');
     module = new GoModule();
-    module.package(everything, 'everything');
-    module.write(
-      'everything/native/libprovider.a',
-      readFileSync(join(target, 'debug/libeverything.a')),
-    );
-    const tests = join(import.meta.dirname, 'boundary/everything_test.go');
-    module.write('boundary/everything_test.go', readFileSync(tests, 'utf8'));
+    module.package(unit, name);
+    module.write(`${name}/native/libprovider.a`, readFileSync(join(target, `debug/lib${name}.a`)));
+    const tests = join(import.meta.dirname, `boundary/${name}_test.go`);
+    module.write(`boundary/${name}_test.go`, readFileSync(tests, 'utf8'));
   }, 10 * minutes);
 
   afterAll(() => {

@@ -12,7 +12,17 @@ const contracts: { readonly [name: string]: () => Unit } = {
   long: () => unitOf(contract('packages/emit/test/rust/fixtures/long.tenon')),
   golden: () => unitOf(contract('tests/golden/wire/golden.tenon')),
   names: () => unitOf(contract('packages/emit/test/go/fixtures/names.tenon')),
+  callbacks: () => unitOf(contract('packages/emit/test/go/fixtures/callbacks.tenon')),
+  listening: () => unitOf(contract('packages/emit/test/go/fixtures/listening.tenon')),
   docs: () => unitOf(contract('packages/emit/test/go/fixtures/docs.tenon')),
+  hooks: () =>
+    unitOf(
+      'package hooks version 1.0.0;\nerror Failure { 1 bad: internal "bad" }\n' +
+        'callback Hook { 1 fn run(f: u8) -> u8 throws Failure; 2 fn more() -> u8 default; }\n' +
+        'callback Callbacks { 1 fn a(); 2 fn b(); }\ncallback Layouts { 1 fn a(layouts: u8); }\n',
+    ),
+  unused: () =>
+    unitOf('package unused version 1.0.0;\ncallback Hook { 1 fn run(); }\n1 fn ping();\n'),
   plain: () => unitOf('package plain version 1.0.0;\nrecord Only { 1 a: u8 }\n'),
 };
 

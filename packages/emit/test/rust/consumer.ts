@@ -3,20 +3,16 @@
  * Plan alone, so that the emitter's own blocks are checked against it.
  */
 import { holdsSecret, rustIdent, typeFingerprint, upperCamel, upperSnake } from '@tenon/compiler';
-import type { Block, Call, CType, Plan, Type, World } from '@tenon/compiler';
+import type { Block, Call, CType, Entry, Plan, Type, World } from '@tenon/compiler';
 
 export function consumerOf(world: World, plan: Plan, api: string): string {
-  const calls = plan.entries.filter((entry) => entry.kind === 'call');
-  const wants = plan.entries.map(
-    ({ key, ordinal, fingerprint }) => `    ("${key}", ${ordinal}, 0x${fingerprint.toString(16)}),`,
-  );
+  const calls = [...plan.entries, ...plan.offers].filter((entry) => entry.kind === 'call');
   const roots = calls.flatMap((call) => rootsOf(world, call));
   return [
     '#![allow(dead_code, clippy::all)]',
     '',
-    'pub const WANTS: &[(&str, u32, u64)] = &[',
-    ...wants,
-    '];',
+    ...keysOf('WANTS', plan.entries),
+    ...keysOf('OFFERS', plan.offers),
     '',
     ...roots,
     '',
@@ -26,6 +22,14 @@ export function consumerOf(world: World, plan: Plan, api: string): string {
     ]),
   ].join('\n');
 }
+
+const keysOf = (name: string, entries: readonly Entry[]): readonly string[] => [
+  `pub const ${name}: &[(&str, u32, u64)] = &[`,
+  ...entries.map(
+    ({ key, ordinal, fingerprint }) => `    ("${key}", ${ordinal}, 0x${fingerprint.toString(16)}),`,
+  ),
+  '];',
+];
 
 const nameOf = ({ key }: Call): string => key.split('.').map(upperCamel).join('');
 

@@ -5,8 +5,11 @@ import { fixture, generated, Workspace } from './workspace.ts';
 /** rustc is slow on a cold cache. */
 const minutes = 60_000;
 
-/** Every type in every position; names that mean something in Rust; names that break lines. */
-const fixtures = ['everything', 'awkward', 'long'];
+/** Every type in every position; names that mean something in Rust; names that break lines; calls back. */
+const fixtures = ['everything', 'awkward', 'long', 'callbacks'];
+
+/** Those with a provider in `crates/`, which is called by a consumer that knows only the Plan. */
+const served = ['everything', 'callbacks'];
 
 describe('generated crates', () => {
   let workspace: Workspace;
@@ -14,10 +17,12 @@ describe('generated crates', () => {
   beforeAll(() => {
     workspace = new Workspace();
     for (const name of fixtures) workspace.crate(fixture(`${name}.tenon`), `${name}-api`);
-    workspace.copy('everything');
-    const { world, plan } = fixture('everything.tenon');
-    const consumer = consumerOf(world, plan, 'everything_api');
-    workspace.write('everything/tests/consumer/mod.rs', consumer);
+    for (const name of served) {
+      workspace.copy(name);
+      const { world, plan } = fixture(`${name}.tenon`);
+      const consumer = consumerOf(world, plan, `${name}_api`);
+      workspace.write(`${name}/tests/consumer/mod.rs`, consumer);
+    }
   });
 
   afterAll(() => workspace[Symbol.dispose]());
@@ -51,10 +56,10 @@ describe('generated crates', () => {
     10 * minutes,
   );
 
-  test(
-    'serve a consumer that knows only the Plan',
-    () => {
-      expect(workspace.run('cargo', ['test', '--quiet', '-p', 'everything'])).toBe('');
+  test.each(served)(
+    'serve a consumer that knows only the Plan: %s',
+    (name) => {
+      expect(workspace.run('cargo', ['test', '--quiet', '-p', name])).toBe('');
     },
     10 * minutes,
   );

@@ -103,6 +103,20 @@ export function randomContract(seed: number, length = 8): string {
     return `${index + 1} ${name()}: internal ${shown.length === 0 ? '' : `{ ${body} } `}"${text}"`;
   });
   lines.push(`error ${error} { ${cases.join(', ')} }`);
+  const callback = camel(name());
+  const methods = count(6, (index) => {
+    const mode = (): string => (random.below(4) === 0 ? 'own ' : '');
+    const params = count(random.below(5), () => `${name()}: ${mode()}${type()}${optional()}`);
+    const result = random.below(3) === 0 ? '' : ` -> ${type()}${optional()}`;
+    const throws = random.below(2) === 0 ? 'throws' : `throws ${error}`;
+    return `  ${index + 1} fn ${name()}(${params.join(', ')})${result} ${throws};`;
+  });
+  lines.push(
+    `callback ${callback} {`,
+    ...methods,
+    `  7 fn ${name()}(${name()}: u32) default;`,
+    '}',
+  );
   const objects = [camel(name()), camel(name())];
   for (const object of objects) {
     const methods = count(5, (index) => {
@@ -115,7 +129,9 @@ export function randomContract(seed: number, length = 8): string {
     });
     const close = random.below(2) === 0 ? [`  close throws ${error};`] : [];
     const make = `  1 new ${name()}(${name()}: ${type()}) throws ${error};`;
-    lines.push(`object ${object} {`, make, ...methods, ...close, '}');
+    const [lent, kept] = [name(), name()];
+    const calls = `  7 fn ${name()}(${lent}: ${callback}?, ${kept}: shared ${callback}${optional()}) throws ${error};`;
+    lines.push(`object ${object} {`, make, ...methods, calls, ...close, '}');
   }
   return lines.join('\n');
 }

@@ -15,14 +15,14 @@ import (
 	"sync"
 )
 
-// Leak is a handle that nobody closed yet.
+// Leak is a handle that nobody closed yet, or a callback that the provider may still call.
 type Leak struct {
 	Object string // "kv.Store"
-	Place  string // where it was made: "main.go:41"
+	Place  string // where it was made or passed: "main.go:41"
 }
 
-// Leaks lists the live handles with the places where they were made. It knows them only in programs built with
-// -tags tenondebug; [Live] counts them in all.
+// Leaks lists the live handles and callbacks with the places where they were made or passed. It knows them only in
+// programs built with -tags tenondebug; [Live] and [LiveCallbacks] count them in all.
 func Leaks() []Leak {
 	traces.Lock()
 	defer traces.Unlock()
@@ -46,16 +46,16 @@ var traces = struct {
 	live map[*places]struct{}
 }{live: map[*places]struct{}{}}
 
-func (t *trace) made(r *Ref) {
+func (t *trace) made(pkg, name string) {
 	traces.Lock()
 	defer traces.Unlock()
 	if t.places == nil {
-		t.places = &places{object: r.pkg + "." + r.object, begin: caller()}
+		t.places = &places{object: pkg + "." + name, begin: caller()}
 	}
 	traces.live[t.places] = struct{}{}
 }
 
-func (t *trace) gone(*Ref) {
+func (t *trace) gone() {
 	traces.Lock()
 	defer traces.Unlock()
 	t.over = caller()

@@ -138,3 +138,35 @@ impl From<SearchError> for Fault {
         fault.with_retry(retry).with_fields(fields)
     }
 }
+
+impl From<Fault> for SearchError {
+    fn from(fault: Fault) -> Self {
+        if fault.domain() != "codesearch" {
+            return Self::Unknown(fault);
+        }
+        match fault.number() {
+            1 => match crate::wire::SearchErrorBadPatternFields::decoded(&fault) {
+                Ok(fields) => Self::BadPattern {
+                    offset: fields.offset,
+                    reason: fields.reason,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            2 => match crate::wire::SearchErrorBadGlobFields::decoded(&fault) {
+                Ok(fields) => Self::BadGlob {
+                    glob: fields.glob,
+                    reason: fields.reason,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            3 => match crate::wire::SearchErrorUnreadableFields::decoded(&fault) {
+                Ok(fields) => Self::Unreadable {
+                    path: fields.path,
+                    reason: fields.reason,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            _ => Self::Unknown(fault),
+        }
+    }
+}

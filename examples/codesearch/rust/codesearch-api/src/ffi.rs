@@ -352,10 +352,11 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             engine_version::<P> as *const (),
         ),
     ];
-    let offer = rt::Offer {
+    let provided = rt::Provided {
         version: [0, 1, 0],
         entries: &entries,
+        peers: None,
     };
     // SAFETY: as the caller promises.
-    unsafe { rt::open(&offer, request, answer) }
+    unsafe { rt::open(&provided, request, answer) }
 }

@@ -265,6 +265,12 @@ impl SearchErrorBadPatternFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for SearchErrorBadPatternFields {
@@ -326,6 +332,12 @@ impl SearchErrorBadGlobFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for SearchErrorBadGlobFields {
@@ -386,6 +398,12 @@ impl SearchErrorUnreadableFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 

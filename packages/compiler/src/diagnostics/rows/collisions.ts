@@ -26,10 +26,10 @@ export const collisionRows = {
   file_clash: {
     code: 'TN0637',
     severity: error,
-    message: 'two objects are written to `{name}`',
+    message: 'two declarations are written to `{name}`',
     label: '{second}',
     notes: [
-      'an object has a file of its own, named in lower case: file systems may ignore capitals, and Go reads some endings as a condition',
+      'an object or callback has a file of its own, named in lower case: file systems may ignore capitals, and Go reads some endings as a condition',
     ],
     help: ['rename one of them'],
   },

@@ -16,19 +16,20 @@ export const unservedRows = {
     label: 'not generated yet',
     notes,
   },
-  unserved_object: {
+  unserved_reference: {
     code: 'TN0701',
     severity: error,
-    message: 'an object inside {place} can not be generated yet',
-    label: 'not by itself',
-    notes: ['objects cross as a parameter or result by themselves'],
+    message: '{what} in {place} can not be generated yet',
+    label: 'not here',
+    notes: [
+      'objects cross as parameters and results of functions by themselves, callbacks as parameters',
+    ],
   },
   unserved_import: {
     code: 'TN0702',
     severity: error,
-    message:
-      '`{name}` is an object of `{package}`, and objects of other packages can not cross yet',
-    label: 'an object of another package',
+    message: '`{name}` is {what} of `{package}`, and those of other packages can not cross yet',
+    label: 'of another package',
   },
   unserved_attribute: {
     code: 'TN0703',

@@ -2,6 +2,7 @@ import {
   elementOf,
   entryOf,
   goCase,
+  goErrorField,
   goName,
   holdsSecret,
   recordLayout,
@@ -12,12 +13,13 @@ import {
   underlying,
   wrapped,
 } from '@tenon/compiler';
-import type { Enum, Record, RecordLayout, Type, Variant } from '@tenon/compiler';
+import type { Enum, ErrorType, Field, Record, RecordLayout, Type, Variant } from '@tenon/compiler';
 import { frozenLayout, goMember } from '@tenon/compiler';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { declaredName, goInteger, goType, newtypePosition, unwrapped } from '../types.ts';
 import type { Position } from '../types.ts';
+import { ErrorWriter } from './error-writer.ts';
 import { keyListing } from './keys.ts';
 import { Functions } from './functions.ts';
 import { baseName, typeKey } from './rules.ts';
@@ -38,10 +40,14 @@ export class Encoder {
   readonly file: GoFile;
   readonly #context: GoContext;
   readonly #functions = new Functions();
+  readonly #errors: ErrorWriter;
 
   constructor(context: GoContext) {
     this.#context = context;
     this.file = new GoFile(context, 'internal/codec/encode.go', 'codec', context.codecPath);
+    this.#errors = new ErrorWriter(this.file, this.#functions, (layout, fields) =>
+      this.#fields(layout, fields, goErrorField),
+    );
   }
 
   /** The function that writes a message with a value of the type. */
@@ -50,6 +56,11 @@ export class Encoder {
     return this.#functions.of(`entry ${typeKey(type, true)}`, name, (unique) =>
       this.#emitEntry(type, unique),
     );
+  }
+
+  /** The function that describes a Go error where the contract declares this one. */
+  error(error: ErrorType): string {
+    return this.#errors.of(error);
   }
 
   /** Writes what has been asked for. */
@@ -102,7 +113,10 @@ export class Encoder {
         `func ${unique}(w *${this.file.wire('Writer')}, at int, ${param}) {`,
         () => {
           if (at.kind === 'optional') this.#wrappedField(wrapped(world, at), 'v');
-          else this.#fields(this.#record(at));
+          else {
+            const { id, fields } = this.#record(at);
+            this.#fields(recordLayout(world, id, fields), fields, goName);
+          }
         },
       );
     });
@@ -114,11 +128,10 @@ export class Encoder {
     return declaration;
   }
 
-  #fields(record: Record): void {
-    const layout = recordLayout(this.#context.world, record.id, record.fields);
-    record.fields.forEach((field, index) => {
+  #fields(layout: RecordLayout, fields: readonly Field[], nameOf: (field: Field) => string): void {
+    fields.forEach((field, index) => {
       const { offset, bit, type } = layout.fields[index]!;
-      const value = `v.${goName(field)}`;
+      const value = `v.${nameOf(field)}`;
       if (this.#canFail(type)) this.file.body.line(`w.Field("${field.name}")`);
       if (bit === undefined) this.#slot(type, 'at', offset, value);
       else this.#optional(layout, bit, type, offset, value);

@@ -67,6 +67,12 @@ export function symbolSuffix({ options }: GoContext): string {
   return hash.toString(16).padStart(16, '0');
 }
 
+/** The function that Go exports for a call of the provider. */
+export function serveName(context: GoContext, offer: Pick<Entry, 'kind' | 'key'>): string {
+  const serve = offer.kind === 'call' ? 'serve_' : '';
+  return `tenon_${serve}${cKey(offer)}_${symbolSuffix(context)}`;
+}
+
 /** The version that added a call, as `open` is told (ABI-2); 0 if it was there from the start. */
 export function sinceOf({ world }: GoContext, entry: Entry): number {
   const owner = entry.kind === 'call' ? entry.fn.owner : entry.object;

@@ -1,4 +1,4 @@
-import type { Call, Id, Param, Throws } from '@tenon/compiler';
+import type { Call, Callback, Id, Param, Throws } from '@tenon/compiler';
 import type { Codec } from '../codec/codec.ts';
 import type { GoContext } from '../context.ts';
 import type { GoFile } from '../file.ts';
@@ -19,6 +19,8 @@ export interface NativeNames {
   close(object: Id): string;
   /** The function that finds the handle in an argument. */
   handle(object: Id): string;
+  /** A condition: whether a callback is nil. */
+  isNil(callback: Callback, value: string): string;
   /** The function that makes the error of a failed call. */
   error(throws: Throws): string;
   /** Whether something of the package has the name, so that no parameter may hide it. */
@@ -44,11 +46,13 @@ export interface CallScope {
   readonly locals: Names;
   /** The statement that ends the function with an error expression. */
   fail(error: string): void;
+  /** The same for an error that this side found, which does not say in which call yet. */
+  refuse(error: string): void;
 }
 
 /** A method of a client or of the provider: it reads the handle, calls, and decodes. */
 export function emitMethod(
-  scope: Omit<CallScope, 'locals' | 'fail'>,
+  scope: Omit<CallScope, 'locals' | 'fail' | 'refuse'>,
   receiver: string,
   name: string,
 ): void {
@@ -65,7 +69,8 @@ export function emitMethod(
     if (!throws(fn)) file.body.line(`panic(${error})`);
     else file.body.line(type === undefined ? `return ${error}` : `return ${value}, ${error}`);
   };
-  const full: CallScope = { ...scope, locals, fail };
+  const refuse = (error: string): void => fail(`located("${call.key}", ${error})`);
+  const full: CallScope = { ...scope, locals, fail, refuse };
   const signature = fn.params
     .map((param, index) => `${params[index]!} ${goType(file, param.type)}`)
     .join(', ');
@@ -76,6 +81,7 @@ export function emitMethod(
     args.prepare();
     if (call.receiver !== undefined) emitReceiver(full);
     args.take();
+    args.lend();
     file.body.line(`ret := C.${callName(call)}(${args.list.join(', ')})`);
     args.settle();
     file.body.block('if ret.status != 0 {', () =>

@@ -28,7 +28,9 @@ export function emitHeader(context: GoContext): GeneratedFile {
     '#pragma once',
     '',
   );
-  out.line('#include <stddef.h>', '#include <stdint.h>', '');
+  out.line('#include <stddef.h>', '#include <stdint.h>');
+  if (context.plan.offers.length > 0) out.line('#include <stdlib.h>', '#include <string.h>');
+  out.gap();
   out.line(
     '// The linker sees these, and another package of the same contract may be in the program.',
     `#define tenon_table tenon_table_${suffix}`,
@@ -45,19 +47,7 @@ export function emitHeader(context: GoContext): GeneratedFile {
     '',
   );
   out.block('typedef struct {', () => out.line('uint8_t bytes[16];'), '} tenon_uuid;');
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () =>
-        out.line(
-          'uint32_t status;',
-          'uint32_t abi;',
-          'uint32_t version[3];',
-          'uint8_t why[tenon_calls];',
-        ),
-      '} tenon_loaded;',
-    );
+  emitAnswer(out);
   out
     .gap()
     .line(
@@ -73,7 +63,49 @@ export function emitHeader(context: GoContext): GeneratedFile {
     if (entry.kind === 'call') emitCall(out, entry, index, absent);
     else emitBoundaryCall(out, entry, index, absent);
   });
+  emitOffers(out, context);
   return { path: 'native/boundary.h', text: out.toString() };
+}
+
+/** What `open` answers (ABI-2). */
+function emitAnswer(out: Writer): void {
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () =>
+        out.line(
+          'const char *key;',
+          'uint32_t key_len;',
+          'uint32_t ordinal;',
+          'uint64_t fingerprint;',
+          'uint32_t since;',
+          'uint32_t reserved;',
+        ),
+      '} tenon_want;',
+    );
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () =>
+        out.line(
+          'uint32_t abi;',
+          'uint32_t version[3];',
+          'uint32_t peer;',
+          'uint32_t count;',
+          'const tenon_want *wants;',
+          'const uint8_t *why;',
+        ),
+      '} tenon_answer;',
+    );
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () => out.line('uint32_t status;', 'tenon_answer answer;', 'uint8_t why[tenon_calls];'),
+      '} tenon_loaded;',
+    );
 }
 
 /** Frozen records that cross by value, each after those that it holds. */
@@ -86,7 +118,7 @@ function frozenIds(context: GoContext): readonly Id[] {
     }
     ids.add(id);
   };
-  for (const entry of context.plan.entries) {
+  for (const entry of [...context.plan.entries, ...context.plan.offers]) {
     if (entry.kind !== 'call') continue;
     for (const slot of [...entry.args.slots, ...entry.ret.slots]) {
       if (typeof slot.c === 'object') visit(slot.c.frozen);
@@ -180,12 +212,18 @@ function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void 
   for (const slot of block.slots) emitOffset(out, name, cName(slot.name), slot.offset);
 }
 
-function emitCall(out: Writer, call: Call, index: number, absent: boolean): void {
+/** The structs of a call; without arguments it has none for them. */
+function emitBlocks(out: Writer, call: Call): { args: string; ret: string; hasArgs: boolean } {
   const args = argsName(call);
   const ret = retName(call);
   const hasArgs = call.args.slots.length > 0;
   if (hasArgs) emitBlock(out, args, call.args);
   emitBlock(out, ret, call.ret, call.fault);
+  return { args, ret, hasArgs };
+}
+
+function emitCall(out: Writer, call: Call, index: number, absent: boolean): void {
+  const { args, ret, hasArgs } = emitBlocks(out, call);
   const params = call.args.slots.map((slot) => cDeclared(cType(slot.c), cName(slot.name)));
   out.block(`static inline ${ret} ${callName(call)}(${params.join(', ') || 'void'}) {`, () => {
     if (hasArgs) {
@@ -222,6 +260,8 @@ function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent
         out.line(`((void (*)(tenon_fault *))${entry})(fault);`),
       );
       return;
+    case 'let_go':
+      throw new Error('a consumer lets go of nothing yet');
     case 'close':
     case 'clone': {
       const clones = call.kind === 'clone';
@@ -245,85 +285,24 @@ function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent
   }
 }
 
-/** `boundary.c`: the table, and the request that fills it. */
-export function emitTable(context: GoContext): GeneratedFile {
-  const { plan } = context;
-  const { major, minor, patch } = plan.version;
-  const out = new Writer('\t');
-  out.line(header(context), '', '#include "boundary.h"', '');
-  out.block(
-    'typedef struct {',
-    () =>
-      out.line(
-        'const char *key;',
-        'uint32_t key_len;',
-        'uint32_t ordinal;',
-        'uint64_t fingerprint;',
-        'uint32_t since;',
-        'uint32_t reserved;',
-      ),
-    '} tenon_want;',
-  );
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () =>
-        out.line(
-          'uint32_t abi;',
-          'uint32_t count;',
-          'uint32_t version[3];',
-          'uint32_t reserved;',
-          'const tenon_want *wants;',
-          'void (**table)(void);',
-          'uint8_t *why;',
-        ),
-      '} tenon_request;',
-    );
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () => out.line('uint32_t abi;', 'uint32_t version[3];'),
-      '} tenon_answer;',
-    );
-  out
-    .gap()
-    .line(
-      '_Static_assert(sizeof(tenon_want) == 32, "tenon_want");',
-      '_Static_assert(sizeof(tenon_request) == 48, "tenon_request");',
-      '_Static_assert(sizeof(tenon_answer) == 16, "tenon_answer");',
-      '',
-      `uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer);`,
-      '',
-      'void (*tenon_table[tenon_calls])(void);',
-      '',
-    );
-  out.block(
-    'static const tenon_want wants[tenon_calls] = {',
-    () => {
-      for (const entry of plan.entries) {
-        const fingerprint = `UINT64_C(0x${entry.fingerprint.toString(16).padStart(16, '0')})`;
-        const since = sinceOf(context, entry);
-        out.line(
-          `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprint}, ${since}, 0},`,
-        );
-      }
-    },
-    '};',
-  );
-  out.gap().block('tenon_loaded tenon_load(void) {', () => {
-    out.line(
-      'tenon_loaded loaded = {0};',
-      'tenon_answer answer = {0};',
-      `tenon_request request = {1, tenon_calls, {${major}, ${minor}, ${patch}}, 0, wants, tenon_table, loaded.why};`,
-      `loaded.status = ${plan.symbol}(&request, &answer);`,
-      'loaded.abi = answer.abi;',
-    );
-    out.block('for (int i = 0; i < 3; i++) {', () =>
-      out.line('loaded.version[i] = answer.version[i];'),
-    );
-    out.line('return loaded;');
+/** What the provider calls here, and the memory that it gives back. */
+function emitOffers(out: Writer, { plan }: GoContext): void {
+  for (const offer of plan.offers) {
+    if (offer.kind !== 'call') continue;
+    out.gap().line(`// ${offer.key}, which the provider calls`);
+    emitBlocks(out, offer);
+  }
+  if (plan.offers.length === 0) return;
+  out.gap().line('// Zeros, for a fault record that the provider gives back.');
+  out.block('static inline void *boundary_allocate(uint64_t size) {', () => {
+    out.line('void *memory = calloc(1, size);');
+    out.block('if (memory == NULL) {', () => out.line('abort();'));
+    out.line('return memory;');
   });
-  return { path: 'native/boundary.c', text: out.toString() };
+  out.gap().line('// A copy, for a result that the provider gives back.');
+  out.block('static inline uint8_t *boundary_give(const uint8_t *start, uint64_t size) {', () => {
+    out.line('uint8_t *copy = malloc(size);');
+    out.block('if (copy == NULL) {', () => out.line('abort();'));
+    out.line('return memcpy(copy, start, size);');
+  });
 }

@@ -34,13 +34,14 @@ export function emitLoading(file: GoFile): void {
     );
   });
   body.gap().block('func load() error {', () => {
-    body.line('answer := C.boundary_load()');
-    body.block('for _, why := range answer.why {', () =>
+    body.line('found := C.boundary_load()');
+    body.block('for _, why := range found.why {', () =>
       body.line('loaded.Why = append(loaded.Why, uint8(why))'),
     );
-    body.block('for i, part := range answer.version {', () =>
+    body.block('for i, part := range found.answer.version {', () =>
       body.line('loaded.Provider[i] = uint32(part)'),
     );
-    body.line('return loaded.Judge(answer.status == 0, uint32(answer.abi))');
+    if (plan.offers.length > 0) body.line('serve(&found.answer)');
+    body.line('return loaded.Judge(found.status == 0, uint32(found.answer.abi))');
   });
 }

@@ -1,18 +1,20 @@
-import { goFile, goMethod, goName, goUnexported } from '@tenon/compiler';
+import { goFile, goMethod, goName, goUnexported, soleMethod } from '@tenon/compiler';
 import type { Call, Id, Object, Throws } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import type { Codec } from '../codec/codec.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
-import { freeFunctions, isObject, methodsOf } from '../signatures.ts';
+import { freeFunctions, isCallback, isObject, methodsOf } from '../signatures.ts';
 import { emitMethod } from './calls.ts';
 import type { NativeNames } from './calls.ts';
-import { emitHeader, emitTable } from './header.ts';
+import { emitHeader } from './header.ts';
 import { emitHelpers } from './helpers.ts';
 import { emitLayouts } from './layouts.ts';
 import { emitLoading } from './loading.ts';
 import { emitClient } from './objects.ts';
+import { emitServed } from './serve/serve.ts';
+import { emitTable } from './table.ts';
 
 /** The cgo package: C text, the provider's functions, and a client for each object. */
 export function emitNative(context: GoContext, codec: Codec): readonly GeneratedFile[] {
@@ -36,7 +38,9 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
       name,
     );
   }
-  const bodies = [...files, provider].map((file) => file.body.toString()).join('\n');
+  const made = bodiesOf([...files, provider]);
+  files.push(...emitServed(context, codec, native, made, (name) => open(context, name)));
+  const bodies = bodiesOf([...files, provider]);
   emitHelpers(provider, codec, native, bodies);
   const layouts = open(context, 'layouts');
   emitLayouts(layouts);
@@ -49,8 +53,11 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
   ];
 }
 
+const bodiesOf = (files: readonly GoFile[]): string =>
+  files.map((file) => file.body.toString()).join('\n');
+
 const open = (context: GoContext, name: string): GoFile =>
-  new GoFile(context, `native/${name}.go`, 'native', context.nativePath);
+  new GoFile(context, `native/${name}.go`, 'native', context.nativePath, helperNames);
 
 function emitObjectFile(
   context: GoContext,
@@ -92,18 +99,23 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
     close: (id) => of(id, 'close', (name) => `close${name}`),
     error: (throws: Throws) =>
       throws.kind === 'error' ? of(throws.id, 'error', (name) => `failed${name}`) : 'refused',
+    isNil: (callback, value) =>
+      soleMethod(callback) === undefined
+        ? `${value} == nil`
+        : `${of(callback.id, 'nil', (name) => `no${name}`)}(${value})`,
     isTaken: (name) => names.isTaken(name),
   };
   // All are known before any parameter is named.
   for (const { id } of unit.declarations.filter(isObject)) {
     for (const use of [native.client, native.make, native.handle, native.close]) use(id);
   }
+  for (const callback of unit.declarations.filter(isCallback)) native.isNil(callback, '');
   for (const entry of plan.entries) native.error(entry.throws);
   return native;
 }
 
 /** What the package's functions are called, and the variables of its methods: no generated name hides one. */
 const helperNames = (
-  'bad boolean c err handle lend lendText load loaded located made provider refused ret settle take takeSecret ' +
-  'takeText view'
+  'args bad boolean c callbacks ended err give giveSecret giveText handle lend lendText load loaded located made ' +
+  'provider refused ret serving settle status take takeSecret takeText throw view'
 ).split(' ');

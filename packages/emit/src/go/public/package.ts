@@ -5,13 +5,14 @@ import { RuleWriter } from '../codec/rule-writer.ts';
 import type { GoContext } from '../context.ts';
 import { docOf } from '../docs.ts';
 import { GoFile } from '../file.ts';
-import { freeFunctions, isObject } from '../signatures.ts';
+import { freeFunctions, isCallback, isObject } from '../signatures.ts';
+import { emitCallback, refusesAny } from './callbacks.ts';
 import { emitConstant } from './constants.ts';
 import { emitEnum, emitFlags } from './enums.ts';
 import { emitError, emitErrorValues } from './errors.ts';
 import { emitNewtype } from './newtypes.ts';
 import { emitObject } from './objects.ts';
-import { emitProvider } from './provider.ts';
+import { emitProvider, emitUnimplemented } from './provider.ts';
 import { emitRecord } from './records.ts';
 import { emitVariant } from './variants.ts';
 
@@ -37,8 +38,11 @@ export function emitPublic(context: GoContext): readonly GeneratedFile[] {
     emitErrorValues(file, errors);
     for (const one of errors) emitError(file, one);
   }
+  const callbacks = declarations.filter(isCallback);
   if (isServed(context)) emitProvider(open('provider'));
+  else if (callbacks.some(refusesAny)) emitUnimplemented(open('provider'));
   for (const object of declarations.filter(isObject)) emitObject(open(goFile(object)), object);
+  for (const callback of callbacks) emitCallback(open(goFile(callback)), callback);
   return files.map((file) => file.generated());
 }
 

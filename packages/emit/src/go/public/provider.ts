@@ -85,7 +85,8 @@ function emitBase(file: GoFile): void {
   writeShortFunction(body.gap(), `func (${base}) embeds${base}()`, '');
 }
 
-function emitUnimplemented(file: GoFile): void {
+/** The error of what an implementation lacks. */
+export function emitUnimplemented(file: GoFile): void {
   const { body } = file;
   const fault = file.tenon('Fault');
   body.gap().line('// unimplemented is the error of a function that its implementation lacks.');

@@ -70,6 +70,16 @@ export function errorCodec(file: RustFile, error: ErrorType, one: ErrorCase): vo
       }
       w.line('Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)');
     });
+    w.gap();
+    w.line('/// The fields in a fault.');
+    const fault = file.rt('Fault');
+    w.block(`pub(crate) fn decoded(fault: &${fault}) -> Result<Self, ${fault}> {`, () => {
+      w.line('let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;');
+      if (one.fields.some((field) => hasChecks(context.world, field.type))) {
+        w.line(`${file.rt('Check')}::check(&fields)?;`);
+      }
+      w.line('Ok(fields)');
+    });
   });
   implement(file, codec);
 }

@@ -13,6 +13,7 @@ import {
   callArm,
   fits,
   literal,
+  opened,
   pattern,
   signature,
   typedField,
@@ -57,6 +58,7 @@ export function declareError(file: RustFile, error: ErrorType): void {
     );
   });
   toFault(file, error, name);
+  fromFault(file, error, name);
 }
 
 function declareCase(file: RustFile, name: string, one: ErrorCase): void {
@@ -251,4 +253,54 @@ function faultCase(file: RustFile, error: ErrorType, name: string, one: ErrorCas
     w.line(`(${one.code}, fields.encoded())`);
   });
   w.line('}');
+}
+
+/** A fault of the other side as a case of its own, if it is one that this build knows. */
+function fromFault(file: RustFile, error: ErrorType, name: string): void {
+  const { body: w } = file;
+  const fault = file.rt('Fault');
+  w.gap();
+  w.block(`impl ${file.std('From')}<${fault}> for ${name} {`, () => {
+    w.block(`fn from(fault: ${fault}) -> Self {`, () => {
+      if (error.cases.length === 0) {
+        w.line('Self::Unknown(fault)');
+        return;
+      }
+      w.block(`if fault.domain() != ${rustString(error.package)} {`, () =>
+        w.line('return Self::Unknown(fault);'),
+      );
+      w.block('match fault.number() {', () => {
+        for (const one of error.cases) readCase(file, error, one);
+        w.line('_ => Self::Unknown(fault),');
+      });
+    });
+  });
+}
+
+function readCase(file: RustFile, error: ErrorType, one: ErrorCase): void {
+  const { body: w } = file;
+  const made = `Self::${rustCase(one)}`;
+  if (one.fields.length === 0) {
+    w.line(`${one.code} => ${made},`);
+    return;
+  }
+  const decoded = `match crate::wire::${errorFieldsName(error, one)}::decoded(`;
+  const arms = (): void => {
+    const fields = one.fields.map((field) => `${rustField(field)}: fields.${rustField(field)}`);
+    literal(w, `${file.std('Ok')}(fields) => ${made}`, fields, ',');
+    w.line(`${file.std('Err')}(why) => Self::Unknown(fault.unreadable(why)),`);
+  };
+  const whole = `${decoded}&fault)`;
+  if (fits(w, `${one.code} => ${whole} {`)) {
+    w.block(`${one.code} => ${whole} {`, arms, '},');
+    return;
+  }
+  w.block(`${one.code} => {`, () => {
+    if (fits(w, whole)) {
+      opened(w, whole, arms);
+      return;
+    }
+    w.line(decoded).indented(() => w.line('&fault,'));
+    w.block(') {', arms);
+  });
 }

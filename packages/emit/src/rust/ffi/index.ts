@@ -10,9 +10,12 @@ import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, signature } from '../print.ts';
+import { clientName } from '../callback/client.ts';
+import { passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { codecType, traitsOf } from '../types.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
+import { callbackArgument, callbacks, findCallback, holdCallbacks } from './offers.ts';
 import { argument, checkParam, findObject, readParam } from './params.ts';
 import { leaveResult } from './results.ts';
 
@@ -26,6 +29,7 @@ export function ffiFile(context: RustContext): RustFile {
     file.reserve(`${block}Args`);
     file.reserve(`${block}Ret`);
   }
+  for (const callback of context.callbacks) file.reserve(clientName(callback));
   const { body: w } = file;
   w.line('use tenon_rt::ffi as rt;');
   w.gap();
@@ -58,6 +62,7 @@ export function ffiFile(context: RustContext): RustFile {
       serveObject(file, entry, name);
     }
   }
+  callbacks(file, names);
   open(file, names);
   return file;
 }
@@ -178,7 +183,7 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
     const results = entry.result !== undefined;
-    const consumes = isConsuming(entry);
+    const consumes = isConsuming(file.context, entry);
     const run = file.use('tenon_rt::boundary', consumes ? 'consuming' : 'boundary');
     const given = `${results ? 'ret' : '_'}${consumes ? ', accepted' : ''}`;
     w.block(`${run}(ret, |${given}| {`, () => body(file, entry), '})');
@@ -187,9 +192,13 @@ function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
 }
 
 /** Whether a handle can be dead after the call: then the answer says whether it is (ABI-17). */
-const isConsuming = ({ fn, params }: Call): boolean =>
-  fn.form === 'own' ||
-  params.some(({ param, crossing }) => crossing.kind === 'handle' && param.mode === 'own');
+function isConsuming(context: RustContext, { fn, params }: Call): boolean {
+  const consumed = params.some(({ param }) => {
+    const passing = passingOf(context, param);
+    return passing.kind === 'object' && passing.own;
+  });
+  return fn.form === 'own' || consumed;
+}
 
 function body(file: RustFile, entry: Call): void {
   const { body: w, context } = file;
@@ -197,6 +206,7 @@ function body(file: RustFile, entry: Call): void {
   const owner = fn.owner === undefined ? undefined : expectKind(context.world, fn.owner, 'object');
   const data = entry.params.filter(({ crossing }) => crossing.kind !== 'handle');
   const handles = entry.params.filter(({ crossing }) => crossing.kind === 'handle');
+  holdCallbacks(file, handles);
   for (const one of data) readParam(file, one);
   for (const one of data) checkParam(file, one);
   const args: string[] = [];
@@ -210,8 +220,11 @@ function body(file: RustFile, entry: Call): void {
     args.push('P::provider()');
     callee = `${file.home(rustProvider)}::${rustFunction(fn, owner)}`;
   }
-  for (const one of handles) findObject(file, one);
-  args.push(...entry.params.map((one) => argument(file, one)));
+  for (const one of handles) {
+    findObject(file, one);
+    findCallback(file, one);
+  }
+  args.push(...entry.params.map((one) => callbackArgument(file, one) ?? argument(file, one)));
   const tail = entry.throws.kind === 'error' ? '?;' : ';';
   call(w, `${entry.result === undefined ? '' : 'let value = '}${callee}`, args, tail);
   if (entry.result !== undefined) leaveResult(file, entry.result);
@@ -279,11 +292,16 @@ function open(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
     });
     w.line('];');
     w.block(
-      'let offer = rt::Offer {',
-      () => w.line(`version: [${major}, ${minor}, ${patch}],`, 'entries: &entries,'),
+      'let provided = rt::Provided {',
+      () =>
+        w.line(
+          `version: [${major}, ${minor}, ${patch}],`,
+          'entries: &entries,',
+          `peers: ${plan.offers.length > 0 ? 'Some(&PEERS)' : 'None'},`,
+        ),
       '};',
     );
-    w.line('// SAFETY: as the caller promises.', 'unsafe { rt::open(&offer, request, answer) }');
+    w.line('// SAFETY: as the caller promises.', 'unsafe { rt::open(&provided, request, answer) }');
   });
   w.line('}');
 }

@@ -7,7 +7,7 @@ import {
   underlying,
   upperCamel,
 } from '@tenon/compiler';
-import type { Param, Passed, Slot, Type } from '@tenon/compiler';
+import type { Crossing, Param, Passed, Slot, Type } from '@tenon/compiler';
 import { statements } from '../check/owned.ts';
 import { viewStatements } from '../check/views.ts';
 import { isScalar } from '../codec/others.ts';
@@ -39,25 +39,61 @@ export function localName(param: Param): string {
   return taken.has(name) ? `${name}_` : name;
 }
 
+/** A value on its way in: the local that it gets, what messages call it, and the block that it arrives in. */
+export interface Incoming {
+  readonly local: string;
+  readonly name: string;
+  readonly block: 'args' | 'ret';
+  readonly owned: boolean;
+  /** Whether a message is read where it lies. */
+  readonly viewed: boolean;
+  /** Binds the local to the bytes behind a pointer. */
+  readonly bytes: (pointer: Slot, size: string) => void;
+}
+
+function incoming(file: RustFile, { param, viewed }: Passed): Incoming {
+  const { body: w, context } = file;
+  const local = localName(param);
+  return {
+    local,
+    name: param.name,
+    block: 'args',
+    owned: passingOf(context, param).kind === 'owned',
+    viewed,
+    bytes: (pointer, size) => {
+      w.line('// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.');
+      unsafeLet(w, local, 'rt::lent', [`args.${slotName(pointer)}`, size]);
+    },
+  };
+}
+
 /** Statements that read a parameter of plain data into its local. */
 export function readParam(file: RustFile, passed: Passed): void {
-  ifThere(file, passed, () => {
-    readValue(file, passed);
-    return localName(passed.param);
+  readIncoming(file, passed.crossing, incoming(file, passed));
+}
+
+/** Statements that read a value into its local; an optional one only if it is there. */
+export function readIncoming(file: RustFile, crossing: Crossing, into: Incoming): void {
+  ifThere(file, crossing.presence, into, () => {
+    readValue(file, crossing, into);
+    return into.local;
   });
 }
 
 /** Runs the statements that `some` writes, for an optional only if it is there; `some` returns its value. */
-function ifThere(file: RustFile, { param, crossing }: Passed, some: () => string): void {
+export function ifThere(
+  file: RustFile,
+  presence: Slot | undefined,
+  { local, name, block }: Pick<Incoming, 'local' | 'name' | 'block'>,
+  some: () => string,
+): void {
   const { body: w } = file;
-  const { presence } = crossing;
   if (presence === undefined) {
     some();
     return;
   }
-  const args = [rustString(param.name), `args.${slotName(presence)}`];
-  call(w, 'let there = rt::presence', args, '?;');
-  w.line(`let ${localName(param)} = if there {`);
+  call(w, 'let there = rt::presence', [rustString(name), `${block}.${slotName(presence)}`], '?;');
+  w.line(`let ${local} = if there {`);
   w.indented(() => {
     const value = some();
     w.line(`Some(${value})`);
@@ -85,16 +121,15 @@ export function checkParam(file: RustFile, { param, viewed }: Passed): void {
 }
 
 /** Statements that find the object of a parameter. */
-export function findObject(file: RustFile, passed: Passed): void {
-  const { param, crossing } = passed;
+export function findObject(file: RustFile, { param, crossing }: Passed): void {
   const passing = passingOf(file.context, param);
   if (passing.kind !== 'object' || crossing.kind !== 'handle') return;
   const object = expectKind(file.context.world, passing.id, 'object');
   const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
-  const name = localName(param);
-  ifThere(file, passed, () => {
-    assigned(file.body, `let ${name} =`, `${handles}(args.${slotName(crossing.value)})?`);
-    return name;
+  const local = localName(param);
+  ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
+    assigned(file.body, `let ${local} =`, `${handles}(args.${slotName(crossing.value)})?`);
+    return local;
   });
 }
 
@@ -109,17 +144,14 @@ export function argument(file: RustFile, { param, crossing }: Passed): string {
 }
 
 /** `let name = …;` for a value that is there, in as many statements as it takes. */
-function readValue(file: RustFile, { param, crossing, viewed }: Passed): void {
+function readValue(file: RustFile, crossing: Crossing, into: Incoming): void {
   const { body: w, context } = file;
   const { type } = crossing;
-  const name = localName(param);
-  const label = rustString(param.name);
+  const { local: name, block, owned, viewed } = into;
+  const label = rustString(into.name);
   const binding = `let ${name} =`;
-  const owned = passingOf(context, param).kind === 'owned';
-  const lent = (pointer: Slot, size: string): void => {
-    w.line('// SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.');
-    unsafeLet(w, name, 'rt::lent', [`args.${slotName(pointer)}`, size]);
-  };
+  const memory = memoryOf(file, crossing, block);
+  const lent = (): void => into.bytes(memory!.pointer, memory!.size);
   /** Puts newtypes and secrets around what `name` is now. */
   const finish = (inner: (type: Type) => string = () => name): void => {
     const value = wrapped(file, type, inner);
@@ -136,7 +168,7 @@ function readValue(file: RustFile, { param, crossing, viewed }: Passed): void {
   };
   switch (crossing.kind) {
     case 'scalar': {
-      const slot = `args.${slotName(crossing.value)}`;
+      const slot = `${block}.${slotName(crossing.value)}`;
       const at = scalarIn(file, type);
       if (isNumber(at)) w.line(`${binding} ${slot};`);
       else call(w, `${binding} rt::scalar::<${ownedType(file, at)}>`, [label, slot], '?;');
@@ -144,24 +176,28 @@ function readValue(file: RustFile, { param, crossing, viewed }: Passed): void {
       break;
     }
     case 'wide': {
-      const slots = `(args.${slotName(crossing.low)}, args.${slotName(crossing.high)})`;
+      const slots = `(${block}.${slotName(crossing.low)}, ${block}.${slotName(crossing.high)})`;
       const at = scalarIn(file, type);
       call(w, `${binding} rt::scalar::<${ownedType(file, at)}>`, [label, slots], '?;');
       finish();
       break;
     }
     case 'frozen':
-      w.line('// SAFETY: the caller has filled the arguments (ABI-4).');
-      unsafeLet(w, name, 'rt::frozen', [label, `&args.${slotName(crossing.value)}`], '?;');
+      w.line(
+        block === 'args'
+          ? '// SAFETY: the caller has filled the arguments (ABI-4).'
+          : '// SAFETY: it was zeroed before the call (ABI-5).',
+      );
+      unsafeLet(w, name, 'rt::frozen', [label, `&${block}.${slotName(crossing.value)}`], '?;');
       finish();
       break;
     case 'frozen_pointer':
-      lent(crossing.pointer, `size_of::<${frozenType(file, type)}>() as u64`);
+      lent();
       call(w, `${binding} *rt::one`, [label, name], '?;');
       finish();
       break;
     case 'text': {
-      lent(crossing.pointer, `args.${slotName(crossing.length)}`);
+      lent();
       const { kind } = underlying(context.world, type);
       if (kind !== 'bytes') {
         call(w, `${binding} rt::${kind === 'path' ? 'path' : 'text'}`, [label, name], '?;');
@@ -171,7 +207,7 @@ function readValue(file: RustFile, { param, crossing, viewed }: Passed): void {
     }
     case 'elements': {
       const element = elementType(file, type);
-      lent(crossing.pointer, `rt::size::<${element}>(args.${slotName(crossing.count)})`);
+      lent();
       const at = listOf(file, type);
       const read =
         at.kind === 'array' ? `array::<${element}, ${at.length}>` : `elements::<${element}>`;
@@ -180,19 +216,40 @@ function readValue(file: RustFile, { param, crossing, viewed }: Passed): void {
       break;
     }
     case 'message': {
-      lent(crossing.pointer, `args.${slotName(crossing.length)}`);
+      lent();
       const args = [label, name, `&${rootExpression(file, type)}`];
-      const codec = shortCodec(file, type, param.name);
+      const codec = shortCodec(file, type, into.name);
       call(w, `${binding} rt::${viewed ? 'view' : 'message'}::<${codec}>`, args, '?;');
       break;
     }
     case 'handle':
-      throw new Error('objects are found apart');
+      throw new Error('objects and callbacks are found apart');
+  }
+}
+
+/** Where a value lies that is no scalar, and its length in bytes. */
+export function memoryOf(
+  file: RustFile,
+  crossing: Crossing,
+  block: string,
+): { readonly pointer: Slot; readonly size: string; readonly owner: Slot | undefined } | undefined {
+  switch (crossing.kind) {
+    case 'frozen_pointer':
+      return { ...crossing, size: `size_of::<${frozenType(file, crossing.type)}>() as u64` };
+    case 'text':
+    case 'message':
+      return { ...crossing, size: `${block}.${slotName(crossing.length)}` };
+    case 'elements': {
+      const count = `${block}.${slotName(crossing.count)}`;
+      return { ...crossing, size: `rt::size::<${elementType(file, crossing.type)}>(${count})` };
+    }
+    default:
+      return undefined;
   }
 }
 
 /** The innermost type that is still a scalar: what is inside newtypes and secrets that are none. */
-function scalarIn(file: RustFile, type: Type): Type {
+export function scalarIn(file: RustFile, type: Type): Type {
   if (isScalar(file, type)) return type;
   if (isSecret(type)) return { ...type, secret: false } as Type;
   if (type.kind !== 'named') return type;
@@ -200,7 +257,7 @@ function scalarIn(file: RustFile, type: Type): Type {
 }
 
 /** Whether C and Rust have the same number, of which every value is one. */
-const isNumber = (type: Type): boolean =>
+export const isNumber = (type: Type): boolean =>
   type.kind === 'scalar' &&
   isPlainScalar(type.scalar) &&
   type.scalar !== 'bool' &&

@@ -38,7 +38,8 @@ export type Passing =
   /** `…Ref<'_>`: in the message that the caller lends. */
   | { readonly kind: 'viewed' }
   | { readonly kind: 'owned' }
-  | { readonly kind: 'object'; readonly id: Id; readonly own: boolean };
+  | { readonly kind: 'object'; readonly id: Id; readonly own: boolean }
+  | { readonly kind: 'callback'; readonly id: Id; readonly mode: Param['mode'] };
 
 /** Strings, bytes, paths and lists of plain values are lent; what had to be built for the call is moved. */
 export function passingOf({ world, viewed }: RustContext, param: Param): Passing {
@@ -47,6 +48,9 @@ export function passingOf({ world, viewed }: RustContext, param: Param): Passing
   const declaration = declarationOf(world, type);
   const own = param.mode === 'own';
   if (declaration?.kind === 'object') return { kind: 'object', id: declaration.id, own };
+  if (declaration?.kind === 'callback') {
+    return { kind: 'callback', id: declaration.id, mode: param.mode };
+  }
   if (own || isSecret(type)) return { kind: 'owned' };
   switch (type.kind) {
     case 'string':
@@ -87,12 +91,27 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
   switch (passing.kind) {
     case 'object':
       return wrap(`${passing.own ? '' : '&'}${objectType(file, passing.id, within)}`);
+    case 'callback':
+      return wrap(callbackType(file, passing.id, passing.mode));
     case 'lent':
       return wrap(lentType(file, passing.of));
     case 'viewed':
       return wrap(viewType(file, type, { lifetime: '_' }));
     case 'owned':
       return wrap(ownedType(file, type));
+  }
+}
+
+/** A callback of the consumer: lent for the call, or kept as long as the provider likes. */
+function callbackType(file: RustFile, id: Id, mode: Param['mode']): string {
+  const type = `dyn ${file.type(id)}`;
+  switch (mode) {
+    case 'shared':
+      return `${file.use('std::sync', 'Arc')}<${type}>`;
+    case 'own':
+      return `${file.std('Box')}<${type}>`;
+    default:
+      return `&${type}`;
   }
 }
 

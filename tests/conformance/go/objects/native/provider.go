@@ -54,14 +54,14 @@ var loaded = wire.Load{
 }
 
 func load() error {
-	answer := C.boundary_load()
-	for _, why := range answer.why {
+	found := C.boundary_load()
+	for _, why := range found.why {
 		loaded.Why = append(loaded.Why, uint8(why))
 	}
-	for i, part := range answer.version {
+	for i, part := range found.answer.version {
 		loaded.Provider[i] = uint32(part)
 	}
-	return loaded.Judge(answer.status == 0, uint32(answer.abi))
+	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
 func (*provider) Alive() uint64 {

@@ -73,3 +73,15 @@ impl From<StoreError> for Fault {
         fault.with_retry(retry).with_fields(fields)
     }
 }
+
+impl From<Fault> for StoreError {
+    fn from(fault: Fault) -> Self {
+        if fault.domain() != "objects" {
+            return Self::Unknown(fault);
+        }
+        match fault.number() {
+            1 => Self::Full,
+            _ => Self::Unknown(fault),
+        }
+    }
+}

@@ -709,10 +709,11 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new("alive", 0x9cae_131d_88a5_54a2, alive::<P> as *const ()),
     ];
-    let offer = rt::Offer {
+    let provided = rt::Provided {
         version: [1, 0, 0],
         entries: &entries,
+        peers: None,
     };
     // SAFETY: as the caller promises.
-    unsafe { rt::open(&offer, request, answer) }
+    unsafe { rt::open(&provided, request, answer) }
 }

@@ -84,13 +84,44 @@ fn text_of(payload: &(dyn Any + Send)) -> String {
     }
 }
 
-/// Ends a call of a function that this provider does not have: the caller gets the fault `unimplemented`.
+/// Ends a call of a function that this side does not have: the caller gets the fault `unimplemented`.
 ///
 /// # Panics
 /// Always; the boundary around the call turns it into the fault.
 pub fn unimplemented(function: &str) -> ! {
-    let message = format!("{function} is not implemented by this provider");
-    panic::panic_any(Fault::boundary(Code::Unimplemented, message))
+    let message = format!("{function} is not implemented");
+    throw(Fault::boundary(Code::Unimplemented, message))
+}
+
+/// Ends the call that this thread is in with this fault: for a method that returns no `Result` and can't go on, because
+/// what it called has failed.
+///
+/// It unwinds to the boundary around the call, which hands the fault to the caller as it is. That is no bug of this
+/// side, so nothing is printed and no object is poisoned. Outside of a call it is an ordinary panic.
+///
+/// ```
+/// use tenon_rt::Fault;
+///
+/// fn size_of(stored: Result<u64, Fault>) -> u64 {
+///     stored.unwrap_or_else(|fault| tenon_rt::throw(fault))
+/// }
+///
+/// assert_eq!(size_of(Ok(3)), 3);
+/// ```
+///
+/// # Panics
+/// Always, with the fault as payload.
+pub fn throw(fault: Fault) -> ! {
+    if CALLS.get() == 0 {
+        panic::panic_any(fault);
+    }
+    CAPTURED.set(Some(Captured {
+        message: String::new(),
+        location: String::new(),
+        stack: String::new(),
+        poisons: false,
+    }));
+    panic::resume_unwind(Box::new(fault))
 }
 
 /// Whether the panic that unwinds this thread says that an object is broken.
@@ -119,7 +150,10 @@ pub(crate) fn caught<T>(body: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fa
 #[cold]
 fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
     let payload = match payload.downcast::<Fault>() {
-        Ok(fault) => return *fault,
+        Ok(fault) => {
+            CAPTURED.take();
+            return *fault;
+        }
         Err(payload) => payload,
     };
     let message = text_of(&*payload);
@@ -141,7 +175,7 @@ fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{InCall, caught};
+    use super::{InCall, caught, throw, unimplemented};
     use crate::fault::{Code, Fault};
     use std::panic;
 
@@ -206,5 +240,61 @@ mod tests {
             panic::resume_unwind(Box::new(String::from("second")));
         });
         assert_eq!((fault.message(), fault.stack()), ("second", ""));
+    }
+
+    #[test]
+    fn a_fault_that_unwinds_arrives_as_it_is_and_poisons_nothing() {
+        struct Seen<'a>(&'a std::cell::Cell<bool>);
+        impl Drop for Seen<'_> {
+            fn drop(&mut self) {
+                self.0.set(super::poisons());
+            }
+        }
+        let poisons = std::cell::Cell::new(true);
+        let fault = fault_of(|| {
+            let _seen = Seen(&poisons);
+            throw(Fault::boundary(Code::Limit, "too many"));
+        });
+        assert_eq!(
+            (fault.code(), fault.message()),
+            (Some(Code::Limit), "too many")
+        );
+        assert!(!poisons.get());
+        let _ = fault_of(|| {
+            let _seen = Seen(&poisons);
+            panic::resume_unwind(Box::new("resumed"));
+        });
+        assert!(poisons.get(), "what was captured before is forgotten");
+    }
+
+    #[test]
+    fn what_is_thrown_reaches_no_hook_inside_of_a_call() {
+        /// Tells whether the hook, which captures a stack, has seen the panic that is on.
+        struct Heard;
+        impl Drop for Heard {
+            fn drop(&mut self) {
+                let stack =
+                    |captured: &Option<super::Captured>| captured.as_ref().unwrap().stack.len();
+                assert_eq!(super::CAPTURED.with_borrow(stack), 0);
+            }
+        }
+        let thrown = |throw: fn()| {
+            fault_of(|| {
+                let _heard = Heard;
+                throw();
+            })
+        };
+        let missing = thrown(|| unimplemented("Store.get"));
+        assert_eq!(missing.code(), Some(Code::Unimplemented));
+        let full = thrown(|| throw(Fault::boundary(Code::Limit, "too many")));
+        assert_eq!(full.code(), Some(Code::Limit));
+    }
+
+    #[test]
+    fn outside_of_a_call_the_fault_is_the_payload_of_a_panic() {
+        let fault = Fault::boundary(Code::Limit, "too many");
+        let copy = fault.clone();
+        let payload = panic::catch_unwind(|| throw(copy)).unwrap_err();
+        assert_eq!(payload.downcast_ref(), Some(&fault));
     }
 }

@@ -929,3 +929,260 @@ impl From<EchoError> for Fault {
         fault.with_retry(retry).with_fields(fields)
     }
 }
+
+impl From<Fault> for EchoError {
+    fn from(fault: Fault) -> Self {
+        if fault.domain() != "types" {
+            return Self::Unknown(fault);
+        }
+        match fault.number() {
+            1 => match crate::wire::EchoErrorBadBoolFields::decoded(&fault) {
+                Ok(fields) => Self::BadBool {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            2 => match crate::wire::EchoErrorBadU8Fields::decoded(&fault) {
+                Ok(fields) => Self::BadU8 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            3 => match crate::wire::EchoErrorBadU16Fields::decoded(&fault) {
+                Ok(fields) => Self::BadU16 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            4 => match crate::wire::EchoErrorBadU32Fields::decoded(&fault) {
+                Ok(fields) => Self::BadU32 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            5 => match crate::wire::EchoErrorBadU64Fields::decoded(&fault) {
+                Ok(fields) => Self::BadU64 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            6 => match crate::wire::EchoErrorBadI8Fields::decoded(&fault) {
+                Ok(fields) => Self::BadI8 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            7 => match crate::wire::EchoErrorBadI16Fields::decoded(&fault) {
+                Ok(fields) => Self::BadI16 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            8 => match crate::wire::EchoErrorBadI32Fields::decoded(&fault) {
+                Ok(fields) => Self::BadI32 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            9 => match crate::wire::EchoErrorBadI64Fields::decoded(&fault) {
+                Ok(fields) => Self::BadI64 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            10 => match crate::wire::EchoErrorBadU128Fields::decoded(&fault) {
+                Ok(fields) => Self::BadU128 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            11 => match crate::wire::EchoErrorBadI128Fields::decoded(&fault) {
+                Ok(fields) => Self::BadI128 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            12 => match crate::wire::EchoErrorBadF32Fields::decoded(&fault) {
+                Ok(fields) => Self::BadF32 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            13 => match crate::wire::EchoErrorBadF64Fields::decoded(&fault) {
+                Ok(fields) => Self::BadF64 {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            14 => match crate::wire::EchoErrorBadCharFields::decoded(&fault) {
+                Ok(fields) => Self::BadChar {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            15 => match crate::wire::EchoErrorBadStringFields::decoded(&fault) {
+                Ok(fields) => Self::BadString {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            16 => match crate::wire::EchoErrorBadBytesFields::decoded(&fault) {
+                Ok(fields) => Self::BadBytes {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            17 => match crate::wire::EchoErrorBadPathFields::decoded(&fault) {
+                Ok(fields) => Self::BadPath {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            18 => match crate::wire::EchoErrorBadUuidFields::decoded(&fault) {
+                Ok(fields) => Self::BadUuid {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            19 => match crate::wire::EchoErrorBadDurationFields::decoded(&fault) {
+                Ok(fields) => Self::BadDuration {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            20 => match crate::wire::EchoErrorBadTimestampFields::decoded(&fault) {
+                Ok(fields) => Self::BadTimestamp {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            21 => match crate::wire::EchoErrorBadKeyFields::decoded(&fault) {
+                Ok(fields) => Self::BadKey {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            22 => match crate::wire::EchoErrorBadPercentFields::decoded(&fault) {
+                Ok(fields) => Self::BadPercent {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            23 => match crate::wire::EchoErrorBadModeFields::decoded(&fault) {
+                Ok(fields) => Self::BadMode {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            24 => match crate::wire::EchoErrorBadLevelFields::decoded(&fault) {
+                Ok(fields) => Self::BadLevel {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            25 => match crate::wire::EchoErrorBadAccessFields::decoded(&fault) {
+                Ok(fields) => Self::BadAccess {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            26 => match crate::wire::EchoErrorBadPointFields::decoded(&fault) {
+                Ok(fields) => Self::BadPoint {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            27 => match crate::wire::EchoErrorBadWidePointFields::decoded(&fault) {
+                Ok(fields) => Self::BadWidePoint {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            28 => match crate::wire::EchoErrorBadPairFields::decoded(&fault) {
+                Ok(fields) => Self::BadPair {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            29 => match crate::wire::EchoErrorBadShapeFields::decoded(&fault) {
+                Ok(fields) => Self::BadShape {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            30 => match crate::wire::EchoErrorBadStepFields::decoded(&fault) {
+                Ok(fields) => Self::BadStep {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            31 => match crate::wire::EchoErrorBadNumbersFields::decoded(&fault) {
+                Ok(fields) => Self::BadNumbers {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            32 => match crate::wire::EchoErrorBadStringsFields::decoded(&fault) {
+                Ok(fields) => Self::BadStrings {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            33 => match crate::wire::EchoErrorBadPointsFields::decoded(&fault) {
+                Ok(fields) => Self::BadPoints {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            34 => match crate::wire::EchoErrorBadListsFields::decoded(&fault) {
+                Ok(fields) => Self::BadLists {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            35 => match crate::wire::EchoErrorBadNamesFields::decoded(&fault) {
+                Ok(fields) => Self::BadNames {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            36 => match crate::wire::EchoErrorBadPortsFields::decoded(&fault) {
+                Ok(fields) => Self::BadPorts {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            37 => match crate::wire::EchoErrorBadTableFields::decoded(&fault) {
+                Ok(fields) => Self::BadTable {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            38 => match crate::wire::EchoErrorBadPairsFields::decoded(&fault) {
+                Ok(fields) => Self::BadPairs {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            39 => match crate::wire::EchoErrorBadDigestFields::decoded(&fault) {
+                Ok(fields) => Self::BadDigest {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            40 => match crate::wire::EchoErrorBadCornersFields::decoded(&fault) {
+                Ok(fields) => Self::BadCorners {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            41 => match crate::wire::EchoErrorBadTreeFields::decoded(&fault) {
+                Ok(fields) => Self::BadTree {
+                    value: fields.value,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            _ => Self::Unknown(fault),
+        }
+    }
+}

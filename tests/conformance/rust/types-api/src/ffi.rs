@@ -27541,10 +27541,11 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             see_tree::<P> as *const (),
         ),
     ];
-    let offer = rt::Offer {
+    let provided = rt::Provided {
         version: [1, 0, 0],
         entries: &entries,
+        peers: None,
     };
     // SAFETY: as the caller promises.
-    unsafe { rt::open(&offer, request, answer) }
+    unsafe { rt::open(&provided, request, answer) }
 }

@@ -2852,6 +2852,12 @@ impl EchoErrorBadBoolFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadBoolFields {
@@ -2907,6 +2913,12 @@ impl EchoErrorBadU8Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -2964,6 +2976,12 @@ impl EchoErrorBadU16Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadU16Fields {
@@ -3019,6 +3037,12 @@ impl EchoErrorBadU32Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3076,6 +3100,12 @@ impl EchoErrorBadU64Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadU64Fields {
@@ -3131,6 +3161,12 @@ impl EchoErrorBadI8Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3188,6 +3224,12 @@ impl EchoErrorBadI16Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadI16Fields {
@@ -3243,6 +3285,12 @@ impl EchoErrorBadI32Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3300,6 +3348,12 @@ impl EchoErrorBadI64Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadI64Fields {
@@ -3355,6 +3409,12 @@ impl EchoErrorBadU128Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3412,6 +3472,12 @@ impl EchoErrorBadI128Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadI128Fields {
@@ -3467,6 +3533,12 @@ impl EchoErrorBadF32Fields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3524,6 +3596,12 @@ impl EchoErrorBadF64Fields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadF64Fields {
@@ -3579,6 +3657,12 @@ impl EchoErrorBadCharFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3636,6 +3720,12 @@ impl EchoErrorBadStringFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadStringFields {
@@ -3691,6 +3781,12 @@ impl EchoErrorBadBytesFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3748,6 +3844,12 @@ impl EchoErrorBadPathFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPathFields {
@@ -3803,6 +3905,12 @@ impl EchoErrorBadUuidFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3860,6 +3968,12 @@ impl EchoErrorBadDurationFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadDurationFields {
@@ -3915,6 +4029,12 @@ impl EchoErrorBadTimestampFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -3973,6 +4093,13 @@ impl EchoErrorBadKeyFields {
         Check::check(self)?;
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Check::check(&fields)?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadKeyFields {
@@ -4030,6 +4157,13 @@ impl EchoErrorBadPercentFields {
         Check::check(self)?;
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Check::check(&fields)?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPercentFields {
@@ -4085,6 +4219,12 @@ impl EchoErrorBadModeFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4142,6 +4282,12 @@ impl EchoErrorBadLevelFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadLevelFields {
@@ -4197,6 +4343,12 @@ impl EchoErrorBadAccessFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4254,6 +4406,12 @@ impl EchoErrorBadPointFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPointFields {
@@ -4309,6 +4467,12 @@ impl EchoErrorBadWidePointFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4366,6 +4530,12 @@ impl EchoErrorBadPairFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPairFields {
@@ -4421,6 +4591,12 @@ impl EchoErrorBadShapeFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4478,6 +4654,12 @@ impl EchoErrorBadStepFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadStepFields {
@@ -4533,6 +4715,12 @@ impl EchoErrorBadNumbersFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4590,6 +4778,12 @@ impl EchoErrorBadStringsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadStringsFields {
@@ -4645,6 +4839,12 @@ impl EchoErrorBadPointsFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4702,6 +4902,12 @@ impl EchoErrorBadListsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadListsFields {
@@ -4757,6 +4963,12 @@ impl EchoErrorBadNamesFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4814,6 +5026,12 @@ impl EchoErrorBadPortsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPortsFields {
@@ -4869,6 +5087,12 @@ impl EchoErrorBadTableFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -4926,6 +5150,12 @@ impl EchoErrorBadPairsFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadPairsFields {
@@ -4981,6 +5211,12 @@ impl EchoErrorBadDigestFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 
@@ -5038,6 +5274,12 @@ impl EchoErrorBadCornersFields {
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
 }
 
 impl Record for EchoErrorBadCornersFields {
@@ -5093,6 +5335,12 @@ impl EchoErrorBadTreeFields {
     /// The fields as a message.
     pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
     }
 }
 

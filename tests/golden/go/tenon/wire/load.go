@@ -25,6 +25,13 @@ type Call struct {
 // added returns the version that added the call.
 func (c Call) added(major uint32) Version { return Version{major, c.Since >> 16, c.Since & 0xffff} }
 
+// Want is a call that a provider makes on the consumer's side.
+type Want struct {
+	Key      string
+	Optional bool // it may be missing
+	Why      uint8
+}
+
 // Reasons for a missing call (ABI-2).
 const (
 	isThere   = 0
@@ -41,6 +48,9 @@ type Load struct {
 	Calls    []Call
 	Provider Version
 	Why      []uint8 // a reason for each call
+	Offers   bool    // whether this build serves callbacks
+	Peer     uint16  // who it is to the provider, if it does
+	Wants    []Want  // what the provider calls of them
 }
 
 // Judge says why the provider can't serve this consumer, or nil (ABI-3). abi is the provider's revision; read says that
@@ -62,10 +72,30 @@ func (l *Load) Judge(read bool, abi uint32) error {
 			reasons = append(reasons, fmt.Sprintf("%s differs in its parameters, result or errors", call.Key))
 		}
 	}
+	if l.Offers {
+		reasons = append(reasons, l.unserved()...)
+	}
 	if len(reasons) > 0 {
 		return l.refused("%s", strings.Join(reasons, "; "))
 	}
 	return nil
+}
+
+// unserved says why this consumer can't serve its provider.
+func (l *Load) unserved() (reasons []string) {
+	if l.Peer == 0 {
+		reasons = append(reasons, "it serves as many consumers as it can")
+	}
+	for _, want := range l.Wants {
+		switch {
+		case want.Why == isThere || want.Why == noSuchKey && want.Optional:
+		case want.Why == noSuchKey:
+			reasons = append(reasons, fmt.Sprintf("it calls %s, which this build does not have", want.Key))
+		default:
+			reasons = append(reasons, fmt.Sprintf("%s differs in its parameters, result or errors", want.Key))
+		}
+	}
+	return reasons
 }
 
 // isNewer says whether a call was added after the provider's version.

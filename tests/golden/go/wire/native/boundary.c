@@ -2,33 +2,23 @@
 
 #include "boundary.h"
 
-typedef struct {
-	const char *key;
-	uint32_t key_len;
-	uint32_t ordinal;
-	uint64_t fingerprint;
-	uint32_t since;
-	uint32_t reserved;
-} tenon_want;
+typedef struct tenon_offer tenon_offer;
 
 typedef struct {
 	uint32_t abi;
 	uint32_t count;
 	uint32_t version[3];
-	uint32_t reserved;
+	uint32_t offer_count;
 	const tenon_want *wants;
 	void (**table)(void);
 	uint8_t *why;
+	const tenon_offer *offers;
+	uint64_t reserved;
 } tenon_request;
 
-typedef struct {
-	uint32_t abi;
-	uint32_t version[3];
-} tenon_answer;
-
 _Static_assert(sizeof(tenon_want) == 32, "tenon_want");
-_Static_assert(sizeof(tenon_request) == 48, "tenon_request");
-_Static_assert(sizeof(tenon_answer) == 16, "tenon_answer");
+_Static_assert(sizeof(tenon_request) == 64, "tenon_request");
+_Static_assert(sizeof(tenon_answer) == 40, "tenon_answer");
 
 uint32_t tenon_golden__wire_v1_open(tenon_request *request, tenon_answer *answer);
 
@@ -75,12 +65,14 @@ static const tenon_want wants[tenon_calls] = {
 
 tenon_loaded tenon_load(void) {
 	tenon_loaded loaded = {0};
-	tenon_answer answer = {0};
-	tenon_request request = {1, tenon_calls, {1, 2, 0}, 0, wants, tenon_table, loaded.why};
-	loaded.status = tenon_golden__wire_v1_open(&request, &answer);
-	loaded.abi = answer.abi;
-	for (int i = 0; i < 3; i++) {
-		loaded.version[i] = answer.version[i];
-	}
+	tenon_request request = {
+		.abi = 1,
+		.count = tenon_calls,
+		.version = {1, 2, 0},
+		.wants = wants,
+		.table = tenon_table,
+		.why = loaded.why,
+	};
+	loaded.status = tenon_golden__wire_v1_open(&request, &loaded.answer);
 	return loaded;
 }

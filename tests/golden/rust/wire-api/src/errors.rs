@@ -97,3 +97,22 @@ impl From<Failure> for Fault {
         fault.with_retry(retry).with_fields(fields)
     }
 }
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        if fault.domain() != "golden.wire" {
+            return Self::Unknown(fault);
+        }
+        match fault.number() {
+            1 => match crate::wire::FailureNotFoundFields::decoded(&fault) {
+                Ok(fields) => Self::NotFound {
+                    key: fields.key,
+                    item: fields.item,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            2 => Self::Closed,
+            _ => Self::Unknown(fault),
+        }
+    }
+}

@@ -2729,10 +2729,11 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new("roots", 0x524b_0e90_988c_98a2, roots::<P> as *const ()),
     ];
-    let offer = rt::Offer {
+    let provided = rt::Provided {
         version: [1, 2, 0],
         entries: &entries,
+        peers: None,
     };
     // SAFETY: as the caller promises.
-    unsafe { rt::open(&offer, request, answer) }
+    unsafe { rt::open(&provided, request, answer) }
 }

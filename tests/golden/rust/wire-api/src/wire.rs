@@ -1786,6 +1786,13 @@ impl FailureNotFoundFields {
         Check::check(self)?;
         Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
     }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Check::check(&fields)?;
+        Ok(fields)
+    }
 }
 
 impl Record for FailureNotFoundFields {

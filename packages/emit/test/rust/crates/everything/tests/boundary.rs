@@ -9,9 +9,22 @@ use std::mem::MaybeUninit;
 
 use consumer::*;
 use everything_api::*;
-use library::{Failed, Library, Object, library, texts};
+use everything as _; // The provider's library is linked in.
+use library::{Failed, Library, Object, Offer, Refused, library, texts};
 use tenon_rt::wire::Value;
 use tenon_rt::{Duration, Secret, Timestamp, Uuid};
+
+const VERSION: [u32; 3] = [1, 4, 2];
+
+unsafe extern "C" {
+    #[link_name = "tenon_test__everything_v1_open"]
+    fn open(request: *mut library::Request, answer: *mut library::Answer) -> u32;
+}
+
+/// This consumer serves nothing.
+fn offers() -> &'static [Offer] {
+    &[]
+}
 
 fn echo(name: &str) -> Object {
     let (pointer, len) = texts(name);
@@ -466,31 +479,4 @@ fn constants_are_the_contracts() {
     assert_eq!(Mode::AUTO.to_string(), "auto");
     assert_eq!(format!("{:?} {:?}", Mode::AUTO, Mode::new(99)), "Mode::auto Mode(99)");
     assert_eq!(format!("{:?}", Access::READ | Access::WRITE), "Access(read | write)");
-}
-
-trait Refused {
-    fn refused(self, code: i32, text: &str);
-
-    /// The same for a call that consumes objects, and has consumed none (ABI-17).
-    fn refused_whole(self, code: i32, text: &str);
-}
-
-impl<T> Refused for Result<T, Failed> {
-    #[track_caller]
-    fn refused(self, code: i32, text: &str) {
-        self.err().expect("refused").is(2, code, text);
-    }
-
-    #[track_caller]
-    fn refused_whole(self, code: i32, text: &str) {
-        self.err().expect("refused").is(3, code, text);
-    }
-}
-
-impl Failed {
-    #[track_caller]
-    fn is(&self, status: u32, code: i32, text: &str) {
-        assert_eq!((self.status, self.code), (status, code), "{}", self.message);
-        assert!(self.message.contains(text), "{}", self.message);
-    }
 }

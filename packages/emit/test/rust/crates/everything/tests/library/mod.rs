@@ -1,4 +1,5 @@
-//! A consumer's side of the call ABI, by hand.
+//! A consumer's side of the call ABI, by hand. The test says which provider it is, as `crate::open`.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::ffi::c_void;
@@ -9,11 +10,8 @@ use tenon_rt::wire::{Record, Root};
 
 use crate::consumer::WANTS;
 
-// The provider's library is linked in.
-use everything as _;
-
 #[repr(C)]
-struct Want {
+pub struct Want {
     key: *const u8,
     key_len: u32,
     ordinal: u32,
@@ -23,21 +21,58 @@ struct Want {
 }
 
 #[repr(C)]
-struct Request {
-    abi: u32,
-    count: u32,
-    version: [u32; 3],
-    reserved: u32,
-    wants: *const Want,
-    table: *mut *const (),
-    why: *mut u8,
+pub struct Offer {
+    call: Want,
+    serve: *const (),
 }
 
 #[repr(C)]
-struct Answer {
+pub struct Request {
+    abi: u32,
+    count: u32,
+    version: [u32; 3],
+    offer_count: u32,
+    wants: *const Want,
+    table: *mut *const (),
+    why: *mut u8,
+    offers: *const Offer,
+    reserved: u64,
+}
+
+#[repr(C)]
+pub struct Answer {
     abi: u32,
     version: [u32; 3],
+    peer: u32,
+    count: u32,
+    wants: *const Want,
+    why: *const u8,
 }
+
+impl Want {
+    pub fn new(&(key, ordinal, fingerprint): &(&'static str, u32, u64)) -> Self {
+        Self {
+            key: key.as_ptr(),
+            key_len: key.len() as u32,
+            ordinal,
+            fingerprint,
+            since: 0,
+            reserved: 0,
+        }
+    }
+}
+
+impl Offer {
+    pub fn new(call: &(&'static str, u32, u64), serve: *const ()) -> Self {
+        Self {
+            call: Want::new(call),
+            serve,
+        }
+    }
+}
+
+/// What the provider wants of this consumer: key, whether it may be missing, and why it is there or not.
+pub type Wanted = (String, bool, u8);
 
 #[repr(C)]
 struct Fault {
@@ -48,10 +83,6 @@ struct Fault {
     texts: [(*const u8, u64); 5],
     cause: *const Fault,
     owner: u64,
-}
-
-unsafe extern "C" {
-    fn tenon_test__everything_v1_open(request: *mut Request, answer: *mut Answer) -> u32;
 }
 
 /// What a call failed with.
@@ -68,10 +99,39 @@ pub struct Failed {
     pub stack: String,
 }
 
+impl Failed {
+    #[track_caller]
+    pub fn is(&self, status: u32, code: i32, text: &str) {
+        assert_eq!((self.status, self.code), (status, code), "{}", self.message);
+        assert!(self.message.contains(text), "{}", self.message);
+    }
+}
+
+pub trait Refused {
+    fn refused(self, code: i32, text: &str);
+
+    /// The same for a call that consumes objects, and has consumed none (ABI-17).
+    fn refused_whole(self, code: i32, text: &str);
+}
+
+impl<T> Refused for Result<T, Failed> {
+    #[track_caller]
+    fn refused(self, code: i32, text: &str) {
+        self.err().expect("refused").is(2, code, text);
+    }
+
+    #[track_caller]
+    fn refused_whole(self, code: i32, text: &str) {
+        self.err().expect("refused").is(3, code, text);
+    }
+}
+
 pub struct Library {
     wants: &'static [(&'static str, u32, u64)],
     table: Vec<*const ()>,
     why: Vec<u8>,
+    pub peer: u32,
+    pub wanted: Vec<Wanted>,
 }
 
 // SAFETY: the table is only read.
@@ -80,42 +140,46 @@ unsafe impl Send for Library {}
 unsafe impl Sync for Library {}
 
 pub fn library() -> &'static Library {
-    static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::open_as(WANTS));
+    static LIBRARY: LazyLock<Library> =
+        LazyLock::new(|| Library::open_with(WANTS, crate::offers()));
     &LIBRARY
 }
 
 impl Library {
     pub fn open_as(wants: &'static [(&'static str, u32, u64)]) -> Self {
-        let asked: Vec<Want> = wants
-            .iter()
-            .map(|&(key, ordinal, fingerprint)| Want {
-                key: key.as_ptr(),
-                key_len: key.len() as u32,
-                ordinal,
-                fingerprint,
-                since: 0,
-                reserved: 0,
-            })
-            .collect();
+        Self::open_with(wants, &[])
+    }
+
+    pub fn open_with(wants: &'static [(&'static str, u32, u64)], offers: &'static [Offer]) -> Self {
+        let asked: Vec<Want> = wants.iter().map(Want::new).collect();
         let mut table = vec![std::ptr::null(); wants.len()];
         let mut why = vec![7; wants.len()];
         let mut request = Request {
             abi: 1,
             count: wants.len() as u32,
-            version: [1, 4, 2],
-            reserved: 0,
+            version: crate::VERSION,
+            offer_count: offers.len() as u32,
             wants: asked.as_ptr(),
             table: table.as_mut_ptr(),
             why: why.as_mut_ptr(),
+            offers: if offers.is_empty() { std::ptr::null() } else { offers.as_ptr() },
+            reserved: 0,
         };
-        let mut answer = Answer {
-            abi: 0,
-            version: [0; 3],
-        };
-        // SAFETY: everything lives until the call is over.
-        let status = unsafe { tenon_test__everything_v1_open(&raw mut request, &raw mut answer) };
-        assert_eq!((status, answer.abi, answer.version), (0, 1, [1, 4, 2]));
-        Self { wants, table, why }
+        let mut answer: MaybeUninit<Answer> = MaybeUninit::zeroed();
+        // SAFETY: everything lives until the call is over, and the offers for ever.
+        let status = unsafe { crate::open(&raw mut request, answer.as_mut_ptr()) };
+        // SAFETY: zero bytes are an answer, and the call has filled the rest.
+        let answer = unsafe { answer.assume_init() };
+        assert_eq!((status, answer.abi, answer.version), (0, 1, crate::VERSION));
+        let wanted = (0..answer.count as usize).map(|index| {
+            // SAFETY: both have `count` places, which live as long as the process.
+            let (want, why) = unsafe { (&*answer.wants.add(index), *answer.why.add(index)) };
+            // SAFETY: as above.
+            let key = unsafe { std::slice::from_raw_parts(want.key, want.key_len as usize) };
+            (String::from_utf8_lossy(key).into_owned(), want.reserved == 1, why)
+        });
+        let wanted = wanted.collect();
+        Self { wants, table, why, peer: answer.peer, wanted }
     }
 
     pub fn missing(&self) -> Vec<(&'static str, u8)> {

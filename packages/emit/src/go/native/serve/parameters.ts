@@ -1,0 +1,100 @@
+import { underlying } from '@tenon/compiler';
+import type { Call } from '@tenon/compiler';
+import { goType, someOf } from '../../types.ts';
+import type { CallScope } from '../calls.ts';
+import { nativeParam } from '../calls.ts';
+import { Reading } from '../reading.ts';
+import type { Pointing } from '../reading.ts';
+import type { Subject } from '../sending.ts';
+
+type Parameter = Call['params'][number];
+
+/** Turns the arguments that the provider lends into Go's: copies, because Go code may keep what it is given. */
+export class ParameterReader extends Reading {
+  constructor(scope: CallScope) {
+    super(scope, 'args');
+  }
+
+  /** Writes the statements that read and check the arguments, and returns an expression for each. */
+  read(): readonly string[] {
+    const { call, codec, file, refuse } = this.scope;
+    const params = call.params.map(({ param }) => param);
+    const ruled = codec.checker.ruled(params);
+    const values = call.params.map((parameter) =>
+      this.#parameter(parameter, ruled.includes(parameter.param)),
+    );
+    const check = codec.checker.call(call.key, params);
+    if (check !== undefined) {
+      const args = ruled.map((param) =>
+        codec.checker.argument(param.type, nativeParam(this.scope, param)),
+      );
+      file.body.block(`if bad := ${file.codec(check)}(${args.join(', ')}); bad != nil {`, () =>
+        refuse('bad.Fault()'),
+      );
+    }
+    return values;
+  }
+
+  /** `named` if the value must be a variable. */
+  #parameter({ param, crossing }: Parameter, named: boolean): string {
+    const { body } = this.scope.file;
+    const name = nativeParam(this.scope, param);
+    const subject = { name: param.name, base: name };
+    if (crossing.presence === undefined) {
+      const value = this.#value(subject, crossing, name);
+      if (named && value !== name) body.line(`${name} := ${value}`);
+      return named ? name : value;
+    }
+    const { file } = this.scope;
+    body.line(`var ${name} ${goType(file, param.type)}`);
+    body.block(`if ${this.slot(crossing.presence)} != 0 {`, () => {
+      const value = this.#value(subject, crossing, 'some');
+      body.line(
+        `${name} = ${someOf(file, crossing.type)}[${goType(file, crossing.type)}](${value})`,
+      );
+    });
+    return name;
+  }
+
+  /** An expression for a value that is there; one that may fail is read into the variable first. */
+  #value(subject: Subject, crossing: Parameter['crossing'], variable: string): string {
+    const { context, file, refuse } = this.scope;
+    const read = this.value(crossing);
+    let value = read.text;
+    if (read.fallible) {
+      file.body.line(`${variable}, err := ${read.text}`);
+      file.body.block('if err != nil {', () => refuse(this.placed(subject, 'err')));
+      value = variable;
+    }
+    if (crossing.kind !== 'elements') return value;
+    if (underlying(context.world, crossing.type).kind === 'array') {
+      value = this.array(subject, crossing.type, value);
+    }
+    return this.wrapAll(crossing.type, value);
+  }
+
+  protected elements(element: string, crossing: Pointing, count: string): string {
+    return `${this.scope.file.wire('Copy')}[${element}]${this.#lent(crossing, count)}`;
+  }
+
+  protected text(crossing: Pointing, length: string): string {
+    return `${this.scope.file.wire('CopyString')}${this.#lent(crossing, length)}`;
+  }
+
+  protected secret(crossing: Pointing, length: string): string {
+    return `${this.scope.file.wire('CopySecret')}${this.#lent(crossing, length)}`;
+  }
+
+  #lent({ pointer }: Pointing, count: string): string {
+    const start = `${this.scope.file.symbol('unsafe', 'Pointer')}(${this.slot(pointer)})`;
+    return `(${start}, ${/^\d+$/.test(count) ? count : `uint64(${count})`})`;
+  }
+
+  protected local({ name, base }: Subject, _: string, suffix: string): string {
+    return this.scope.locals.of(`${name} ${suffix}`, base.replace(/_+$/, '') + suffix);
+  }
+
+  protected placed({ name }: Subject, error: string): string {
+    return `${this.scope.file.wire('Named')}("${name}", ${error})`;
+  }
+}

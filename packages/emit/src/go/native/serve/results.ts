@@ -1,0 +1,65 @@
+import type { Crossing } from '@tenon/compiler';
+import type { CallScope } from '../calls.ts';
+import { cName } from '../c-names.ts';
+import type { Pointing } from '../reading.ts';
+import { Sending } from '../sending.ts';
+import type { Subject } from '../sending.ts';
+
+const result: Subject = { name: 'result', base: 'result' };
+
+/** Writes a callback's result into its block; what does not fit lies in memory that the provider gives back. */
+export class ResultWriter extends Sending {
+  constructor(scope: CallScope) {
+    super(scope);
+  }
+
+  write(crossing: Crossing, value: string): void {
+    const { body } = this.scope.file;
+    if (crossing.presence === undefined) {
+      this.send(result, crossing, value);
+      return;
+    }
+    body.block(`if some, ok := ${value}.Get(); ok {`, () => {
+      this.send(result, crossing, 'some');
+      body.line('ret.has_value = 1');
+    });
+  }
+
+  protected put(crossing: Crossing, ...values: readonly string[]): void {
+    const slots = crossing.kind === 'wide' ? [crossing.low, crossing.high] : [scalarSlot(crossing)];
+    const places = slots.map(({ name }) => `ret.${cName(name)}`);
+    this.scope.file.body.line(`${places.join(', ')} = ${values.join(', ')}`);
+  }
+
+  protected place(
+    _: Subject,
+    crossing: Crossing,
+    value: string,
+    kind: 'elements' | 'text',
+    secret: boolean,
+  ): void {
+    const { pointer, owner } = crossing as Pointing;
+    const length = crossing.kind === 'elements' ? crossing.count : undefined;
+    const count = length ?? (crossing as Extract<Crossing, { kind: 'text' | 'message' }>).length;
+    const give = secret ? 'giveSecret' : kind === 'text' ? 'giveText' : 'give';
+    const slots = [pointer, count, owner!].map(({ name }) => `ret.${cName(name)}`);
+    this.scope.file.body.line(`${slots.join(', ')} = ${give}(${value})`);
+  }
+
+  protected frozenPointer(_: Subject, crossing: Crossing, value: string): void {
+    const { pointer, owner } = crossing as Pointing;
+    const slots = [`ret.${cName(pointer.name)}`, '_', `ret.${cName(owner!.name)}`];
+    this.scope.file.body.line(`${slots.join(', ')} = give(view(&${value}))`);
+  }
+
+  protected handle(): void {
+    throw new Error('callbacks return no objects yet');
+  }
+}
+
+function scalarSlot(crossing: Crossing): { readonly name: string } {
+  if (crossing.kind !== 'scalar' && crossing.kind !== 'frozen') {
+    throw new Error(`a ${crossing.kind} is no scalar`);
+  }
+  return crossing.value;
+}

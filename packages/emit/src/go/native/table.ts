@@ -1,0 +1,136 @@
+import type { Entry } from '@tenon/compiler';
+import type { GeneratedFile } from '../../unit.ts';
+import { Writer } from '../../writer/writer.ts';
+import type { GoContext } from '../context.ts';
+import { header } from '../file.ts';
+import { argsName, retName, serveName, sinceOf } from './c-names.ts';
+
+/** `boundary.c`: the table of what Go calls, what the provider may call here, and the request that exchanges both. */
+export function emitTable(context: GoContext): GeneratedFile {
+  const { plan } = context;
+  const { major, minor, patch } = plan.version;
+  const out = new Writer('\t');
+  const offers = plan.offers.length > 0;
+  out.line(header(context), '', '#include "boundary.h"', '');
+  if (offers) {
+    out.block(
+      'typedef struct {',
+      () => out.line('tenon_want call;', 'void (*serve)(void);'),
+      '} tenon_offer;',
+    );
+  } else out.line('typedef struct tenon_offer tenon_offer;');
+  out
+    .gap()
+    .block(
+      'typedef struct {',
+      () =>
+        out.line(
+          'uint32_t abi;',
+          'uint32_t count;',
+          'uint32_t version[3];',
+          'uint32_t offer_count;',
+          'const tenon_want *wants;',
+          'void (**table)(void);',
+          'uint8_t *why;',
+          'const tenon_offer *offers;',
+          'uint64_t reserved;',
+        ),
+      '} tenon_request;',
+    );
+  out
+    .gap()
+    .line(
+      '_Static_assert(sizeof(tenon_want) == 32, "tenon_want");',
+      ...(offers ? ['_Static_assert(sizeof(tenon_offer) == 40, "tenon_offer");'] : []),
+      '_Static_assert(sizeof(tenon_request) == 64, "tenon_request");',
+      '_Static_assert(sizeof(tenon_answer) == 40, "tenon_answer");',
+      '',
+      `uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer);`,
+      '',
+      'void (*tenon_table[tenon_calls])(void);',
+      '',
+    );
+  out.block(
+    'static const tenon_want wants[tenon_calls] = {',
+    () => {
+      for (const entry of plan.entries) out.line(`${want(context, entry)},`);
+    },
+    '};',
+  );
+  if (offers) emitOffers(out, context);
+  out.gap().block('tenon_loaded tenon_load(void) {', () => {
+    out.line('tenon_loaded loaded = {0};');
+    out.block(
+      'tenon_request request = {',
+      () =>
+        out.line(
+          '.abi = 1,',
+          '.count = tenon_calls,',
+          `.version = {${major}, ${minor}, ${patch}},`,
+          ...(offers ? [`.offer_count = ${plan.offers.length},`] : []),
+          '.wants = wants,',
+          '.table = tenon_table,',
+          '.why = loaded.why,',
+          ...(offers ? ['.offers = offers,'] : []),
+        ),
+      '};',
+    );
+    out.line(`loaded.status = ${plan.symbol}(&request, &loaded.answer);`, 'return loaded;');
+  });
+  return { path: 'native/boundary.c', text: out.toString() };
+}
+
+function want(context: GoContext, entry: Entry): string {
+  const fingerprint = `UINT64_C(0x${entry.fingerprint.toString(16).padStart(16, '0')})`;
+  const since = sinceOf(context, entry);
+  return `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprint}, ${since}, 0}`;
+}
+
+/** What the provider may call: the functions that Go exports, and the release of memory, which needs no Go. */
+function emitOffers(out: Writer, context: GoContext): void {
+  const { offers } = context.plan;
+  out
+    .gap()
+    .line(
+      '// What a callback gave comes back: the owner is the size, shifted, and whether it held a secret.',
+    );
+  out.block('static void give_back(void *memory, uint64_t owner) {', () => {
+    out.block('if (owner & 1) {', () => {
+      out.line('volatile uint8_t *secret = memory;');
+      out.block('for (uint64_t i = 0; i < owner >> 1; i++) {', () => out.line('secret[i] = 0;'));
+    });
+    out.line('free(memory);');
+  });
+  out
+    .gap()
+    .block('struct tenon_fault {', () => out.line('uint8_t record[96];', 'uint64_t owner;'), '};');
+  out.line('static void give_back_fault(tenon_fault *fault) { give_back(fault, fault->owner); }');
+  out.gap();
+  for (const offer of offers) {
+    const name = serveName(context, offer);
+    if (offer.kind === 'call') {
+      out.line(`uint32_t ${name}(${argsName(offer)} *args, ${retName(offer)} *ret);`);
+    }
+    if (offer.kind === 'let_go') out.line(`void ${name}(uint64_t handle);`);
+  }
+  out.gap().block(
+    'static const tenon_offer offers[] = {',
+    () => {
+      for (const offer of offers) {
+        out.line(`{${want(context, offer)}, (void (*)(void))${served(context, offer)}},`);
+      }
+    },
+    '};',
+  );
+}
+
+function served(context: GoContext, offer: Entry): string {
+  switch (offer.kind) {
+    case 'release':
+      return 'give_back';
+    case 'release_fault':
+      return 'give_back_fault';
+    default:
+      return serveName(context, offer);
+  }
+}

@@ -1,0 +1,234 @@
+/** From the arguments of a callback's method to the slots of Args. */
+import { rustParam, underlying, upperCamel } from '@tenon/compiler';
+import type { Call, Crossing, Slot, Type } from '@tenon/compiler';
+import { isScalar } from '../codec/others.ts';
+import { localType } from '../context.ts';
+import { expectKind } from '../../lookup.ts';
+import type { RustFile } from '../file.ts';
+import { slotName } from '../ffi/blocks.ts';
+import { isNumber, listOf, rootExpression, scalarIn, shortCodec } from '../ffi/params.ts';
+import { alias, call, fits } from '../print.ts';
+import { isElement } from '../provider/functions.ts';
+import type { Writer } from '../../writer/writer.ts';
+import { codecType, isSecret, traitsOf } from '../types.ts';
+import { isLent } from './trait.ts';
+
+/** An argument, and the locals that become its slots. */
+interface Argument {
+  /** The parameter, then whatever was made of it. */
+  readonly name: string;
+  readonly type: Type;
+  readonly crossing: Crossing;
+  readonly isOptional: boolean;
+  /** Whether the parameter is a reference, or an optional one. */
+  readonly isRef: boolean;
+  readonly local: (slot: Slot) => string;
+}
+
+/** Statements that bind the slots of the arguments; returns the fields of the literal. */
+export function lendArguments(file: RustFile, { args, receiver, params }: Call): readonly string[] {
+  const names = new Set(params.map(({ param }) => rustParam(param)));
+  const taken = new Set([...names, ...args.slots.map(slotName)]);
+  const fields = new Map<Slot, string>([[receiver!, 'self.0.handle()']]);
+  for (const { param, crossing } of params) {
+    const name = rustParam(param);
+    // A slot may hide its own parameter, but none that is still to come.
+    const local = (slot: Slot): string => {
+      let made = slotName(slot);
+      if (made !== name && names.has(made)) {
+        made = `${slot.name}_slot`;
+        while (taken.has(made)) made += '_';
+      }
+      taken.add(made);
+      fields.set(slot, made);
+      return made;
+    };
+    const isOptional = crossing.presence !== undefined;
+    const isRef = isLent(file, param);
+    lend(file, { name, type: crossing.type, crossing, isOptional, isRef, local });
+  }
+  return args.slots.map((slot) => {
+    const value = fields.get(slot)!;
+    return value === slotName(slot) ? value : `${slotName(slot)}: ${value}`;
+  });
+}
+
+function lend(file: RustFile, argument: Argument): void {
+  const { body: w, context } = file;
+  const { name, type, crossing, isOptional, isRef, local } = argument;
+  /** Binds the slots, the presence first, to what a function of the runtime makes. */
+  const bind = (slots: readonly Slot[], made: string, value: string): void => {
+    const all = crossing.presence === undefined ? slots : [crossing.presence, ...slots];
+    bindAll(w, all.map(local), made, value);
+  };
+  /** Binds the parameter's name to something else, which lives as long as the call. */
+  const rebind = (head: string, args: readonly string[], tail = ';'): void =>
+    call(w, `let ${name} = ${head}`, args, tail);
+  /** The optional as an optional reference. */
+  const optional = isRef || !isOptional ? name : `${name}.as_ref()`;
+  const reference = isRef ? name : `&${name}`;
+  /** What `open` makes of a reference to the value, if it is there. */
+  const mapped = (open: (value: string) => string): string =>
+    isOptional ? `${optional}.map(|${name}| ${open(name)})` : open(name);
+
+  switch (crossing.kind) {
+    case 'scalar':
+      if (isOptional) {
+        bind([crossing.value], 'rt::optional', scalar(file, argument));
+      } else if (
+        isNumber(scalarIn(file, type)) &&
+        isScalar(file, type) &&
+        local(crossing.value) === name
+      ) {
+        // The parameter is the slot.
+      } else if (isNumber(scalarIn(file, type))) {
+        w.line(`let ${local(crossing.value)} = ${scalar(file, argument)};`);
+      } else {
+        bind([crossing.value], 'rt::raw', scalar(file, argument));
+      }
+      break;
+    case 'wide': {
+      if (!isOptional) {
+        bind([crossing.low, crossing.high], 'rt::raw', scalar(file, argument));
+        break;
+      }
+      const halves = `(${local(crossing.low)}, ${local(crossing.high)})`;
+      const locals = [local(crossing.presence!), halves];
+      bindAll(w, locals, 'rt::optional', scalar(file, argument));
+      break;
+    }
+    case 'frozen': {
+      const value = isNewtype(file, type) ? copied(file, argument) : name;
+      const made = isOptional
+        ? 'rt::optional_frozen'
+        : `${file.use('std::mem', 'MaybeUninit')}::new`;
+      bind([crossing.value], made, value);
+      break;
+    }
+    case 'frozen_pointer':
+      if (isNewtype(file, type)) w.line(`let ${name} = ${copied(file, argument)};`);
+      if (isOptional) bind([crossing.pointer], 'rt::lend_optional_frozen', `${name}.as_ref()`);
+      else bind([crossing.pointer], 'rt::lend_frozen', `&${name}`);
+      break;
+    case 'text':
+      bind([crossing.pointer, crossing.length], lender(isOptional), text(file, argument));
+      break;
+    case 'elements': {
+      const { element, kind } = listOf(file, type);
+      let list: string;
+      if (!isElement(context.world, element)) {
+        const open = `|item| *${opened(file, element, 'item')}`;
+        const secret = (value: string): readonly string[] => [value, open];
+        if (isOptional) {
+          w.line(
+            `let ${name} = ${mapped((value) => `rt::exposed(${secret(opened(file, type, value)).join(', ')})`)};`,
+          );
+          list = `${name}.as_ref().map(|${name}| ${name}.expose().as_slice())`;
+        } else {
+          rebind(
+            'rt::exposed',
+            secret(isNewtype(file, type) ? opened(file, type, name) : reference),
+          );
+          list = `${name}.expose()`;
+        }
+      } else if (isNewtype(file, type) && traitsOf(context.world, type).copy) {
+        w.line(`let ${name} = ${copied(file, argument)};`);
+        list = isOptional ? `${name}.as_ref().map(|${name}| ${name}.as_slice())` : `&${name}`;
+      } else if (isNewtype(file, type)) {
+        list = mapped((value) => `${opened(file, type, value)}${isOptional ? '.as_slice()' : ''}`);
+      } else if (!isOptional) {
+        list = reference;
+      } else if (kind === 'array') {
+        list = mapped((value) => `${value}.as_slice()`);
+      } else {
+        list = isRef ? name : `${name}.as_deref()`;
+      }
+      bind([crossing.pointer, crossing.count], lender(isOptional), list);
+      break;
+    }
+    case 'message': {
+      const root = `&${rootExpression(file, type)}`;
+      const isList = type.kind === 'list' && !isSecret(type);
+      const list = isList ? '_list' : '';
+      const made = `rt::encode${isOptional ? '_optional' : ''}${list}`;
+      let codec = isList ? codecType(file, type.element) : shortCodec(file, type, name);
+      if (!fits(w, `let ${name} = ${made}::<${codec}>(`)) {
+        const short = localType(context, `${upperCamel(name)}Message`);
+        alias(w, short, codec);
+        codec = short;
+      }
+      if (isOptional) {
+        const value = isList && !isRef ? `${name}.as_deref()` : optional;
+        rebind(`${made}::<${codec}>`, [value, root], '?;');
+        bind([crossing.pointer, crossing.length], 'rt::lend_optional', `${name}.as_deref()`);
+      } else {
+        rebind(`${made}::<${codec}>`, [reference, root], '?;');
+        bind([crossing.pointer, crossing.length], 'rt::lend', `&${name}`);
+      }
+      break;
+    }
+    case 'handle':
+      throw new Error('no handle crosses in a callback');
+  }
+}
+
+/** `let (a, b) = made(value);`, with one of the names a line if they are too long for one. */
+function bindAll(w: Writer, locals: readonly string[], made: string, value: string): void {
+  const left = locals.length === 1 ? locals[0]! : `(${locals.join(', ')})`;
+  if (locals.length === 1 || fits(w, `let ${left}`)) {
+    call(w, `let ${left} = ${made}`, [value], ';');
+    return;
+  }
+  w.line('let (').indented(() => w.line(...locals.map((one) => `${one},`)));
+  call(w, `) = ${made}`, [value], ';');
+}
+
+const lender = (isOptional: boolean): string => (isOptional ? 'rt::lend_optional' : 'rt::lend');
+
+const isNewtype = (file: RustFile, type: Type): boolean =>
+  type.kind === 'named' && file.context.world.get(type.id).kind === 'newtype';
+
+/** The scalar, or an optional of it, without the secrets around it; a newtype converts itself. */
+function scalar(file: RustFile, { name, type, isOptional, isRef }: Argument): string {
+  if (isScalar(file, type)) return name;
+  const value = `*${opened(file, type, name)}`;
+  if (!isOptional) return value;
+  return `${isRef ? name : `${name}.as_ref()`}.map(|${name}| ${value})`;
+}
+
+/** The value inside a newtype that is `Copy`. */
+const copied = (file: RustFile, { name, type, isOptional }: Argument): string =>
+  isOptional ? `${name}.map(|${name}| ${opened(file, type, name)})` : opened(file, type, name);
+
+/** What is inside the newtypes and secrets around a value. */
+function opened(file: RustFile, type: Type, value: string): string {
+  if (isScalar(file, type)) return value;
+  if (isSecret(type)) return `${value}.expose()`;
+  if (!isNewtype(file, type)) return value;
+  const { type: inner } = expectKind(
+    file.context.world,
+    (type as Type & { kind: 'named' }).id,
+    'newtype',
+  );
+  return opened(file, inner, `${value}.get()`);
+}
+
+/** The bytes of a text, or an optional of them. */
+function text(file: RustFile, { name, type, isOptional, isRef }: Argument): string {
+  const at = underlying(file.context.world, type);
+  const inside = opened(file, type, name);
+  const isPlain = inside === name;
+  const lent = (value: string): string => {
+    if (at.kind === 'string') return `${value}.as_bytes()`;
+    if (at.kind === 'path') return `rt::path_bytes(${value})`;
+    return isSecret(at) && isOptional ? `${value}.as_slice()` : value;
+  };
+  if (!isOptional) {
+    const isOwned = isPlain && !isRef && at.kind !== 'string';
+    return lent(isOwned ? `&${inside}` : inside);
+  }
+  if (!isPlain) return `${isRef ? name : `${name}.as_ref()`}.map(|${name}| ${lent(inside)})`;
+  const value = isRef ? name : `${name}.as_deref()`;
+  if (at.kind === 'bytes') return value;
+  return `${value}.map(${at.kind === 'string' ? 'str::as_bytes' : 'rt::path_bytes'})`;
+}

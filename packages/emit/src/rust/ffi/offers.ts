@@ -1,0 +1,123 @@
+/** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
+import type { Callback, Entry, Param, Passed, Version } from '@tenon/compiler';
+import { clientName, declareClient } from '../callback/client.ts';
+import type { RustContext } from '../context.ts';
+import { hex64 } from '../codec/records.ts';
+import { rustString } from '../docs.ts';
+import type { RustFile } from '../file.ts';
+import { declarationOf, expectKind } from '../../lookup.ts';
+import type { EntryNames } from '../names.ts';
+import { assigned, call, fits } from '../print.ts';
+import type { Writer } from '../../writer/writer.ts';
+import { declareBlocks, slotName } from './blocks.ts';
+import { ifThere, localName } from './params.ts';
+
+/** The wants, the consumers, and a client for each callback; nothing without callbacks. */
+export function callbacks(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
+  const { body: w, context } = file;
+  const { offers } = context.plan;
+  if (offers.length === 0) return;
+  w.gap();
+  w.line('/// What this library calls on the side of a consumer.');
+  w.block(
+    `static WANTS: [rt::Want; ${offers.length}] = [`,
+    () => {
+      for (const offer of offers) {
+        const args = [
+          rustString(offer.key),
+          String(offer.ordinal),
+          hex64(offer.fingerprint),
+          versionNumber(sinceOf(context, offer)),
+          String(mayBeMissing(context, offer)),
+        ];
+        call(w, 'rt::Want::new', args, ',');
+      }
+    },
+    '];',
+  );
+  w.gap();
+  w.line(
+    '/// The consumers that have callbacks.',
+    'static PEERS: rt::Peers = rt::Peers::new(&WANTS);',
+  );
+  for (const callback of context.callbacks) {
+    const methods = offers.flatMap((offer, place) =>
+      offer.kind === 'call' && offer.fn.owner === callback.id
+        ? [{ call: offer, place, block: names.get(offer.key)!.block }]
+        : [],
+    );
+    for (const method of methods) declareBlocks(file, method.call, method.block);
+    declareClient(file, callback, methods);
+  }
+}
+
+const versionNumber = (since: Version | undefined): string =>
+  since === undefined ? '0' : `0x${((since.minor << 16) | since.patch).toString(16)}`;
+
+/** The version that added a call. */
+function sinceOf({ world }: RustContext, offer: Entry): Version | undefined {
+  if (offer.kind !== 'call') return undefined;
+  return offer.fn.attributes.since ?? world.get(offer.fn.owner!).attributes.since;
+}
+
+/** An older consumer lacks what came later: methods with `default`, and whole callbacks, which it never passes. */
+function mayBeMissing({ world, callbacks: all }: RustContext, offer: Entry): boolean {
+  const isLater = (callback: Callback): boolean => callback.attributes.since !== undefined;
+  if (offer.kind !== 'call') return all.every(isLater);
+  return offer.fn.default || isLater(expectKind(world, offer.fn.owner!, 'callback'));
+}
+
+const callbackOf = ({ world }: RustContext, { type }: Param): Callback | undefined => {
+  const declaration = declarationOf(world, type.kind === 'optional' ? type.of : type);
+  return declaration?.kind === 'callback' ? declaration : undefined;
+};
+
+/** Takes the callbacks that are let go of whatever happens to the call (ABI-21). Nothing may fail before. */
+export function holdCallbacks(file: RustFile, params: readonly Passed[]): void {
+  for (const { param, crossing } of params) {
+    if (crossing.kind !== 'handle' || param.mode === 'borrow') continue;
+    if (callbackOf(file.context, param) === undefined) continue;
+    file.body.line(`let ${localName(param)} = PEERS.held(args.${slotName(crossing.value)});`);
+  }
+}
+
+/** Statements that make a client of a parameter, if it is a callback. */
+export function findCallback(file: RustFile, { param, crossing }: Passed): void {
+  const callback = callbackOf(file.context, param);
+  if (callback === undefined || crossing.kind !== 'handle') return;
+  const { body: w } = file;
+  const local = localName(param);
+  const isOptional = crossing.presence !== undefined;
+  const type = `dyn ${file.type(callback.id)}`;
+  if (param.mode === 'borrow') {
+    assigned(w, `let ${local} =`, `PEERS.lent(args.${slotName(crossing.value)})`);
+  }
+  ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
+    const client = clientName(callback);
+    call(w, `let ${local} = ${client}`, [`${local}.known(${rustString(param.name)})?`], ';');
+    if (!isOptional || param.mode === 'borrow') return local;
+    const made = boxed(file, param);
+    return `${made}::new(${local}) as ${made}<${type}>`;
+  });
+  if (!isOptional || param.mode !== 'borrow') return;
+  letChain(w, `let ${local} =`, local, ['.as_ref()', `.map(|${local}| ${local} as &${type})`]);
+}
+
+/** What a callback is in that the provider keeps. */
+const boxed = (file: RustFile, { mode }: Param): string =>
+  mode === 'shared' ? file.use('std::sync', 'Arc') : file.std('Box');
+
+/** A callback as the provider's function takes it. */
+export function callbackArgument(file: RustFile, { param, crossing }: Passed): string | undefined {
+  if (callbackOf(file.context, param) === undefined) return undefined;
+  const local = localName(param);
+  if (crossing.presence !== undefined) return local;
+  return param.mode === 'borrow' ? `&${local}` : `${boxed(file, param)}::new(${local})`;
+}
+
+/** `head on.a().b();`, one call a line if it is too long for a chain on one line. */
+function letChain(w: Writer, head: string, on: string, calls: readonly string[]): void {
+  const whole = `${on}${calls.join('')}`;
+  if (whole.length <= 60 && fits(w, `${head} ${whole};`)) w.line(`${head} ${whole};`);
+  else w.line(`${head} ${on}`).indented(() => w.line(...calls.slice(0, -1), `${calls.at(-1)};`));
+}
