@@ -32,6 +32,23 @@ func pair(b *testing.B, name string, hand, tenon func()) {
 	b.Run(name+"/tenon", run(tenon))
 }
 
+// within is how many calls of a callback share a crossing.
+const within = 1000
+
+// pairWithin measures one call of a callback.
+func pairWithin(b *testing.B, name string, hand, tenon func(count uint32)) {
+	run := func(f func(count uint32)) func(*testing.B) {
+		return func(b *testing.B) {
+			b.ReportAllocs()
+			for left := b.N; left > 0; left -= within {
+				f(uint32(min(left, within)))
+			}
+		}
+	}
+	b.Run(name+"/hand", run(hand))
+	b.Run(name+"/tenon", run(tenon))
+}
+
 func BenchmarkCall(b *testing.B) {
 	pair(b, "noop", byhand.Noop, crossing.Noop)
 	pair(b, "add",
@@ -58,6 +75,17 @@ func BenchmarkCall(b *testing.B) {
 	pair(b, "sum-100000",
 		func() { real = byhand.Sum(values) },
 		func() { real, _ = crossing.Sum(values) })
+
+	hear := func(n uint64) uint64 { return n + 1 }
+	pairWithin(b, "callback",
+		func(count uint32) { number = byhand.CallListener(hear, count) },
+		func(count uint32) { number = crossing.CallListener(crossing.ListenerFunc(hear), count) })
+	length := func(text string) uint64 { return uint64(len(text)) }
+	read := func(text string) (uint64, error) { return length(text), nil }
+	short := strings.Repeat("x", 32)
+	pairWithin(b, "callback-32B",
+		func(count uint32) { number = byhand.CallReader(length, short, count) },
+		func(count uint32) { number, _ = crossing.CallReader(crossing.ReaderFunc(read), short, count) })
 }
 
 // BenchmarkTenon has no hand-written peer: objects, errors and messages.

@@ -1,4 +1,4 @@
-// The conformance matrix: each row is a type, and each row crosses in each position.
+// The conformance matrix: each row is a type, and each row crosses in each position, to the provider and to a callback.
 // `node tests/conformance/matrix.mjs` writes the contract, the Rust provider's echoes and the Go tests from it.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +80,21 @@ const views = [
 const viewsOf = (row) => views.filter(({ of }) => of(row));
 const codecOf = (row) => (row.name === 'bytes' ? 'Bytes' : row.rust);
 
+/** What each type does in a callback: it comes as it is, as an optional, as a list, and in an error. */
+const calls = [
+  { name: 'echo', tenon: (t) => t, go: (t) => t },
+  { name: 'maybe', tenon: (t) => `${t}?`, go: (t) => `tenon.Option[${t}]` },
+  { name: 'many', tenon: (t) => `list<${t}>`, go: (t) => `[]${t}` },
+];
+
+/** How Rust passes what a reference leads to, and what an optional reference does. */
+const copied = new Set([...elements, 'u128', 'i128']);
+const derefs = new Set('string bytes path numbers strings points lists'.split(' '));
+function passed({ name }) {
+  if (copied.has(name)) return { value: '*value', some: 'Some(*value)' };
+  return { value: 'value', some: derefs.has(name) ? 'Some(value.as_ref())' : 'Some(value)' };
+}
+
 function contract() {
   let ordinal = 0;
   const lines = [
@@ -114,6 +129,16 @@ function contract() {
   lines.push('error EchoError {');
   rows.forEach(({ name, tenon }, index) => lines.push(`  ${index + 1} bad_${name}: aborted { 1 value: ${tenon} },`));
   lines.push('}', '');
+  lines.push('callback Caller {');
+  let method = 0;
+  for (const row of rows) {
+    for (const { name, tenon } of calls) {
+      const type = tenon(row.tenon);
+      lines.push(`  ${++method} fn ${name}_${row.name}(value: ${type}) -> ${type} throws EchoError;`);
+    }
+    lines.push(`  ${++method} fn fail_${row.name}(value: ${row.tenon}) throws EchoError;`);
+  }
+  lines.push('}', '');
   for (const row of rows) {
     for (const { name, tenon } of positions) {
       const type = tenon(row.tenon, row);
@@ -126,6 +151,11 @@ function contract() {
     const held = `Held${camel(row.name)}`;
     lines.push(`${++ordinal} fn see_hold_${row.name}(value: borrow ${held}) -> ${held} throws EchoError;`);
     lines.push(`${++ordinal} fn fail_${row.name}(value: own ${row.tenon}) throws EchoError;`);
+    const list = `list<${row.tenon}>`;
+    lines.push(
+      `${++ordinal} fn call_${row.name}(caller: shared Caller, values: own ${list}) -> ${list} throws EchoError;`,
+      `${++ordinal} fn call_fail_${row.name}(caller: Caller, value: own ${row.tenon}) throws EchoError;`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -142,10 +172,16 @@ function provider() {
   );
   const held = rows.map((row) => `        see_hold_${row.name}: Held${camel(row.name)} of ${codecOf(row)},`);
   const failures = rows.map((row) => `        fail_${row.name}: ${row.rust} => bad_${row.name},`);
+  const called = rows.map((row) => {
+    const { value, some } = passed(row);
+    const methods = calls.map(({ name }) => `${name}_${row.name}`).join(' ');
+    return `        call_${row.name} call_fail_${row.name}: ${row.rust}, ${methods} fail_${row.name}, |value| ${value}, ${some};`;
+  });
   return `//! Written by ${mark}: gives back whatever crosses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tenon_rt::wire::{Bytes, Wire};
 use types_api::*;
@@ -194,6 +230,36 @@ macro_rules! failures {
     )*};
 }
 
+/// Calls back, with what was passed and with what the callback has given.
+macro_rules! calls {
+    ($(
+        $call:ident $call_fail:ident: $type:ty, $echo:ident $maybe:ident $many:ident $fail:ident,
+        |$value:ident| $passed:expr, $some:expr;
+    )*) => {$(
+        fn $call(
+            &self,
+            caller: Arc<dyn Caller>,
+            values: Vec<$type>,
+        ) -> Result<Vec<$type>, EchoError> {
+            let mut given = Vec::new();
+            for $value in &values {
+                given.push(caller.$echo($passed)?);
+                given.extend(caller.$maybe($some)?);
+            }
+            given.extend(caller.$maybe(None)?);
+            // The last use is on another thread, where the callback is let go of.
+            let last = std::thread::spawn(move || caller.$many(&caller.$many(&values)?));
+            given.extend(last.join().expect("no panic")?);
+            Ok(given)
+        }
+
+        fn $call_fail(&self, caller: &dyn Caller, value: $type) -> Result<(), EchoError> {
+            let $value = &value;
+            caller.$fail($passed)
+        }
+    )*};
+}
+
 impl Provider for Echo {
     echoes! {
 ${functions.join('\n')}
@@ -209,6 +275,10 @@ ${held.join('\n')}
 
     failures! {
 ${failures.join('\n')}
+    }
+
+    calls! {
+${called.join('\n')}
     }
 }
 `;
@@ -250,9 +320,26 @@ ${viewsOf(row).map((view) => seenTest(view.name, row)).join('')}	echoes(t, "borr
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFail${name}(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.Call${name}, samples)
 }
 `;
+  });
+  const callbacks = rows.flatMap((row) => {
+    const name = goName(row.name);
+    return [
+      ...calls.map(({ name: call, go }) => {
+        const type = go(row.go);
+        return `func (c *caller) ${camel(call)}${name}(v ${type}) (${type}, error) {\n\treturn seen(c, v), nil\n}`;
+      }),
+      `func (c *caller) Fail${name}(v ${row.go}) error {\n\treturn &types.Bad${name}Error{Value: v}\n}`,
+    ];
   });
   return `// Written by ${mark}.
 
@@ -269,7 +356,9 @@ import (
 	"example.com/conformance/types"
 )
 
-${functions.join('\n')}`;
+${functions.join('\n')}
+${callbacks.join('\n\n')}
+`;
 }
 
 const place = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -22,6 +22,8 @@ type Provider interface {
 	SumItems(items []Item) (float64, error)
 	MakeItems(count uint32) []Item
 	SumItemsViewed(items []Item) (float64, error)
+	CallListener(listener Listener, count uint32) uint64
+	CallReader(reader Reader, text string, count uint32) (uint64, error)
 	MakeCounter(start uint64) Counter
 	embedsUnimplementedProvider()
 }
@@ -110,6 +112,16 @@ func (u UnimplementedProvider) SumItemsViewed([]Item) (value float64, err error)
 	return value, u.refusal("sum_items_viewed")
 }
 
+// CallListener panics.
+func (u UnimplementedProvider) CallListener(Listener, uint32) uint64 {
+	panic(u.refusal("call_listener"))
+}
+
+// CallReader returns an error.
+func (u UnimplementedProvider) CallReader(Reader, string, uint32) (value uint64, err error) {
+	return value, u.refusal("call_reader")
+}
+
 // MakeCounter panics.
 func (u UnimplementedProvider) MakeCounter(uint64) Counter {
 	panic(u.refusal("Counter.make"))
@@ -172,6 +184,16 @@ func MakeItems(count uint32) []Item {
 // SumItemsViewed adds up the scores of items that are read where they lie.
 func SumItemsViewed(items []Item) (float64, error) {
 	return provider().SumItemsViewed(items)
+}
+
+// CallListener calls the listener so many times and adds up what it gives.
+func CallListener(listener Listener, count uint32) uint64 {
+	return provider().CallListener(listener, count)
+}
+
+// CallReader returns the same with a text.
+func CallReader(reader Reader, text string, count uint32) (uint64, error) {
+	return provider().CallReader(reader, text, count)
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -36,7 +36,14 @@ func TestBool(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailBool(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallBool, samples)
 }
 
 func TestU8(t *testing.T) {
@@ -62,7 +69,14 @@ func TestU8(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailU8(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallU8, samples)
 }
 
 func TestU16(t *testing.T) {
@@ -88,7 +102,14 @@ func TestU16(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailU16(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallU16, samples)
 }
 
 func TestU32(t *testing.T) {
@@ -114,7 +135,14 @@ func TestU32(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailU32(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallU32, samples)
 }
 
 func TestU64(t *testing.T) {
@@ -140,7 +168,14 @@ func TestU64(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailU64(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallU64, samples)
 }
 
 func TestI8(t *testing.T) {
@@ -166,7 +201,14 @@ func TestI8(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailI8(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallI8, samples)
 }
 
 func TestI16(t *testing.T) {
@@ -192,7 +234,14 @@ func TestI16(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailI16(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallI16, samples)
 }
 
 func TestI32(t *testing.T) {
@@ -218,7 +267,14 @@ func TestI32(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailI32(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallI32, samples)
 }
 
 func TestI64(t *testing.T) {
@@ -244,7 +300,14 @@ func TestI64(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailI64(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallI64, samples)
 }
 
 func TestU128(t *testing.T) {
@@ -271,7 +334,14 @@ func TestU128(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailU128(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallU128, samples)
 }
 
 func TestI128(t *testing.T) {
@@ -298,7 +368,14 @@ func TestI128(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailI128(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallI128, samples)
 }
 
 func TestF32(t *testing.T) {
@@ -324,7 +401,14 @@ func TestF32(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailF32(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallF32, samples)
 }
 
 func TestF64(t *testing.T) {
@@ -350,7 +434,14 @@ func TestF64(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailF64(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallF64, samples)
 }
 
 func TestChar(t *testing.T) {
@@ -376,7 +467,14 @@ func TestChar(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailChar(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallChar, samples)
 }
 
 func TestString(t *testing.T) {
@@ -403,7 +501,14 @@ func TestString(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailString(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallString, samples)
 }
 
 func TestBytes(t *testing.T) {
@@ -430,7 +535,14 @@ func TestBytes(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailBytes(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallBytes, samples)
 }
 
 func TestPath(t *testing.T) {
@@ -457,7 +569,14 @@ func TestPath(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPath(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPath, samples)
 }
 
 func TestUuid(t *testing.T) {
@@ -483,7 +602,14 @@ func TestUuid(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailUUID(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallUUID, samples)
 }
 
 func TestDuration(t *testing.T) {
@@ -509,7 +635,14 @@ func TestDuration(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailDuration(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallDuration, samples)
 }
 
 func TestTimestamp(t *testing.T) {
@@ -535,7 +668,14 @@ func TestTimestamp(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailTimestamp(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallTimestamp, samples)
 }
 
 func TestKey(t *testing.T) {
@@ -562,7 +702,14 @@ func TestKey(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailKey(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallKey, samples)
 }
 
 func TestPercent(t *testing.T) {
@@ -588,7 +735,14 @@ func TestPercent(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPercent(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPercent, samples)
 }
 
 func TestMode(t *testing.T) {
@@ -614,7 +768,14 @@ func TestMode(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailMode(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallMode, samples)
 }
 
 func TestLevel(t *testing.T) {
@@ -640,7 +801,14 @@ func TestLevel(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailLevel(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallLevel, samples)
 }
 
 func TestAccess(t *testing.T) {
@@ -666,7 +834,14 @@ func TestAccess(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailAccess(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallAccess, samples)
 }
 
 func TestPoint(t *testing.T) {
@@ -692,7 +867,14 @@ func TestPoint(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPoint(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPoint, samples)
 }
 
 func TestWidePoint(t *testing.T) {
@@ -718,7 +900,14 @@ func TestWidePoint(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailWidePoint(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallWidePoint, samples)
 }
 
 func TestPair(t *testing.T) {
@@ -747,7 +936,14 @@ func TestPair(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPair(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPair, samples)
 }
 
 func TestShape(t *testing.T) {
@@ -776,7 +972,14 @@ func TestShape(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailShape(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallShape, samples)
 }
 
 func TestStep(t *testing.T) {
@@ -805,7 +1008,14 @@ func TestStep(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailStep(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallStep, samples)
 }
 
 func TestNumbers(t *testing.T) {
@@ -832,7 +1042,14 @@ func TestNumbers(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailNumbers(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallNumbers, samples)
 }
 
 func TestStrings(t *testing.T) {
@@ -861,7 +1078,14 @@ func TestStrings(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailStrings(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallStrings, samples)
 }
 
 func TestPoints(t *testing.T) {
@@ -888,7 +1112,14 @@ func TestPoints(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPoints(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPoints, samples)
 }
 
 func TestLists(t *testing.T) {
@@ -917,7 +1148,14 @@ func TestLists(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailLists(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallLists, samples)
 }
 
 func TestNames(t *testing.T) {
@@ -946,7 +1184,14 @@ func TestNames(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailNames(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallNames, samples)
 }
 
 func TestPorts(t *testing.T) {
@@ -975,7 +1220,14 @@ func TestPorts(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPorts(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPorts, samples)
 }
 
 func TestTable(t *testing.T) {
@@ -1004,7 +1256,14 @@ func TestTable(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailTable(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallTable, samples)
 }
 
 func TestPairs(t *testing.T) {
@@ -1033,7 +1292,14 @@ func TestPairs(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailPairs(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallPairs, samples)
 }
 
 func TestDigest(t *testing.T) {
@@ -1060,7 +1326,14 @@ func TestDigest(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailDigest(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallDigest, samples)
 }
 
 func TestCorners(t *testing.T) {
@@ -1087,7 +1360,14 @@ func TestCorners(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailCorners(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallCorners, samples)
 }
 
 func TestTree(t *testing.T) {
@@ -1116,5 +1396,668 @@ func TestTree(t *testing.T) {
 		} else {
 			same(t, "error field", got.Value, sample)
 		}
+		got = nil
+		if err := types.CallFailTree(new(caller), sample); !errors.As(err, &got) {
+			t.Errorf("error of a callback: %v, want a %T", err, got)
+		} else {
+			same(t, "error field of a callback", got.Value, sample)
+		}
 	}
+	calls(t, types.CallTree, samples)
+}
+
+func (c *caller) EchoBool(v bool) (bool, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeBool(v tenon.Option[bool]) (tenon.Option[bool], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyBool(v []bool) ([]bool, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailBool(v bool) error {
+	return &types.BadBoolError{Value: v}
+}
+
+func (c *caller) EchoU8(v uint8) (uint8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeU8(v tenon.Option[uint8]) (tenon.Option[uint8], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyU8(v []uint8) ([]uint8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailU8(v uint8) error {
+	return &types.BadU8Error{Value: v}
+}
+
+func (c *caller) EchoU16(v uint16) (uint16, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeU16(v tenon.Option[uint16]) (tenon.Option[uint16], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyU16(v []uint16) ([]uint16, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailU16(v uint16) error {
+	return &types.BadU16Error{Value: v}
+}
+
+func (c *caller) EchoU32(v uint32) (uint32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeU32(v tenon.Option[uint32]) (tenon.Option[uint32], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyU32(v []uint32) ([]uint32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailU32(v uint32) error {
+	return &types.BadU32Error{Value: v}
+}
+
+func (c *caller) EchoU64(v uint64) (uint64, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeU64(v tenon.Option[uint64]) (tenon.Option[uint64], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyU64(v []uint64) ([]uint64, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailU64(v uint64) error {
+	return &types.BadU64Error{Value: v}
+}
+
+func (c *caller) EchoI8(v int8) (int8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeI8(v tenon.Option[int8]) (tenon.Option[int8], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyI8(v []int8) ([]int8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailI8(v int8) error {
+	return &types.BadI8Error{Value: v}
+}
+
+func (c *caller) EchoI16(v int16) (int16, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeI16(v tenon.Option[int16]) (tenon.Option[int16], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyI16(v []int16) ([]int16, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailI16(v int16) error {
+	return &types.BadI16Error{Value: v}
+}
+
+func (c *caller) EchoI32(v int32) (int32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeI32(v tenon.Option[int32]) (tenon.Option[int32], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyI32(v []int32) ([]int32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailI32(v int32) error {
+	return &types.BadI32Error{Value: v}
+}
+
+func (c *caller) EchoI64(v int64) (int64, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeI64(v tenon.Option[int64]) (tenon.Option[int64], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyI64(v []int64) ([]int64, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailI64(v int64) error {
+	return &types.BadI64Error{Value: v}
+}
+
+func (c *caller) EchoU128(v tenon.Uint128) (tenon.Uint128, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeU128(v tenon.Option[tenon.Uint128]) (tenon.Option[tenon.Uint128], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyU128(v []tenon.Uint128) ([]tenon.Uint128, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailU128(v tenon.Uint128) error {
+	return &types.BadU128Error{Value: v}
+}
+
+func (c *caller) EchoI128(v tenon.Int128) (tenon.Int128, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeI128(v tenon.Option[tenon.Int128]) (tenon.Option[tenon.Int128], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyI128(v []tenon.Int128) ([]tenon.Int128, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailI128(v tenon.Int128) error {
+	return &types.BadI128Error{Value: v}
+}
+
+func (c *caller) EchoF32(v float32) (float32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeF32(v tenon.Option[float32]) (tenon.Option[float32], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyF32(v []float32) ([]float32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailF32(v float32) error {
+	return &types.BadF32Error{Value: v}
+}
+
+func (c *caller) EchoF64(v float64) (float64, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeF64(v tenon.Option[float64]) (tenon.Option[float64], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyF64(v []float64) ([]float64, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailF64(v float64) error {
+	return &types.BadF64Error{Value: v}
+}
+
+func (c *caller) EchoChar(v rune) (rune, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeChar(v tenon.Option[rune]) (tenon.Option[rune], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyChar(v []rune) ([]rune, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailChar(v rune) error {
+	return &types.BadCharError{Value: v}
+}
+
+func (c *caller) EchoString(v string) (string, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeString(v tenon.Option[string]) (tenon.Option[string], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyString(v []string) ([]string, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailString(v string) error {
+	return &types.BadStringError{Value: v}
+}
+
+func (c *caller) EchoBytes(v []byte) ([]byte, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeBytes(v tenon.Option[[]byte]) (tenon.Option[[]byte], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyBytes(v [][]byte) ([][]byte, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailBytes(v []byte) error {
+	return &types.BadBytesError{Value: v}
+}
+
+func (c *caller) EchoPath(v string) (string, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePath(v tenon.Option[string]) (tenon.Option[string], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPath(v []string) ([]string, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPath(v string) error {
+	return &types.BadPathError{Value: v}
+}
+
+func (c *caller) EchoUUID(v tenon.UUID) (tenon.UUID, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeUUID(v tenon.Option[tenon.UUID]) (tenon.Option[tenon.UUID], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyUUID(v []tenon.UUID) ([]tenon.UUID, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailUUID(v tenon.UUID) error {
+	return &types.BadUUIDError{Value: v}
+}
+
+func (c *caller) EchoDuration(v time.Duration) (time.Duration, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeDuration(v tenon.Option[time.Duration]) (tenon.Option[time.Duration], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyDuration(v []time.Duration) ([]time.Duration, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailDuration(v time.Duration) error {
+	return &types.BadDurationError{Value: v}
+}
+
+func (c *caller) EchoTimestamp(v time.Time) (time.Time, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeTimestamp(v tenon.Option[time.Time]) (tenon.Option[time.Time], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyTimestamp(v []time.Time) ([]time.Time, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailTimestamp(v time.Time) error {
+	return &types.BadTimestampError{Value: v}
+}
+
+func (c *caller) EchoKey(v types.Key) (types.Key, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeKey(v tenon.Option[types.Key]) (tenon.Option[types.Key], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyKey(v []types.Key) ([]types.Key, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailKey(v types.Key) error {
+	return &types.BadKeyError{Value: v}
+}
+
+func (c *caller) EchoPercent(v types.Percent) (types.Percent, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePercent(v tenon.Option[types.Percent]) (tenon.Option[types.Percent], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPercent(v []types.Percent) ([]types.Percent, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPercent(v types.Percent) error {
+	return &types.BadPercentError{Value: v}
+}
+
+func (c *caller) EchoMode(v types.Mode) (types.Mode, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeMode(v tenon.Option[types.Mode]) (tenon.Option[types.Mode], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyMode(v []types.Mode) ([]types.Mode, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailMode(v types.Mode) error {
+	return &types.BadModeError{Value: v}
+}
+
+func (c *caller) EchoLevel(v types.Level) (types.Level, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeLevel(v tenon.Option[types.Level]) (tenon.Option[types.Level], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyLevel(v []types.Level) ([]types.Level, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailLevel(v types.Level) error {
+	return &types.BadLevelError{Value: v}
+}
+
+func (c *caller) EchoAccess(v types.Access) (types.Access, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeAccess(v tenon.Option[types.Access]) (tenon.Option[types.Access], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyAccess(v []types.Access) ([]types.Access, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailAccess(v types.Access) error {
+	return &types.BadAccessError{Value: v}
+}
+
+func (c *caller) EchoPoint(v types.Point) (types.Point, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePoint(v tenon.Option[types.Point]) (tenon.Option[types.Point], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPoint(v []types.Point) ([]types.Point, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPoint(v types.Point) error {
+	return &types.BadPointError{Value: v}
+}
+
+func (c *caller) EchoWidePoint(v types.WidePoint) (types.WidePoint, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeWidePoint(v tenon.Option[types.WidePoint]) (tenon.Option[types.WidePoint], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyWidePoint(v []types.WidePoint) ([]types.WidePoint, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailWidePoint(v types.WidePoint) error {
+	return &types.BadWidePointError{Value: v}
+}
+
+func (c *caller) EchoPair(v types.Pair) (types.Pair, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePair(v tenon.Option[types.Pair]) (tenon.Option[types.Pair], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPair(v []types.Pair) ([]types.Pair, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPair(v types.Pair) error {
+	return &types.BadPairError{Value: v}
+}
+
+func (c *caller) EchoShape(v types.Shape) (types.Shape, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeShape(v tenon.Option[types.Shape]) (tenon.Option[types.Shape], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyShape(v []types.Shape) ([]types.Shape, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailShape(v types.Shape) error {
+	return &types.BadShapeError{Value: v}
+}
+
+func (c *caller) EchoStep(v types.Step) (types.Step, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeStep(v tenon.Option[types.Step]) (tenon.Option[types.Step], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyStep(v []types.Step) ([]types.Step, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailStep(v types.Step) error {
+	return &types.BadStepError{Value: v}
+}
+
+func (c *caller) EchoNumbers(v []uint32) ([]uint32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeNumbers(v tenon.Option[[]uint32]) (tenon.Option[[]uint32], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyNumbers(v [][]uint32) ([][]uint32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailNumbers(v []uint32) error {
+	return &types.BadNumbersError{Value: v}
+}
+
+func (c *caller) EchoStrings(v []string) ([]string, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeStrings(v tenon.Option[[]string]) (tenon.Option[[]string], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyStrings(v [][]string) ([][]string, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailStrings(v []string) error {
+	return &types.BadStringsError{Value: v}
+}
+
+func (c *caller) EchoPoints(v []types.Point) ([]types.Point, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePoints(v tenon.Option[[]types.Point]) (tenon.Option[[]types.Point], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPoints(v [][]types.Point) ([][]types.Point, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPoints(v []types.Point) error {
+	return &types.BadPointsError{Value: v}
+}
+
+func (c *caller) EchoLists(v [][]uint8) ([][]uint8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeLists(v tenon.Option[[][]uint8]) (tenon.Option[[][]uint8], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyLists(v [][][]uint8) ([][][]uint8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailLists(v [][]uint8) error {
+	return &types.BadListsError{Value: v}
+}
+
+func (c *caller) EchoNames(v tenon.Set[string]) (tenon.Set[string], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeNames(v tenon.Option[tenon.Set[string]]) (tenon.Option[tenon.Set[string]], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyNames(v []tenon.Set[string]) ([]tenon.Set[string], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailNames(v tenon.Set[string]) error {
+	return &types.BadNamesError{Value: v}
+}
+
+func (c *caller) EchoPorts(v tenon.Set[uint16]) (tenon.Set[uint16], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePorts(v tenon.Option[tenon.Set[uint16]]) (tenon.Option[tenon.Set[uint16]], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPorts(v []tenon.Set[uint16]) ([]tenon.Set[uint16], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPorts(v tenon.Set[uint16]) error {
+	return &types.BadPortsError{Value: v}
+}
+
+func (c *caller) EchoTable(v map[string]uint32) (map[string]uint32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeTable(v tenon.Option[map[string]uint32]) (tenon.Option[map[string]uint32], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyTable(v []map[string]uint32) ([]map[string]uint32, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailTable(v map[string]uint32) error {
+	return &types.BadTableError{Value: v}
+}
+
+func (c *caller) EchoPairs(v map[int32]types.Pair) (map[int32]types.Pair, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybePairs(v tenon.Option[map[int32]types.Pair]) (tenon.Option[map[int32]types.Pair], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyPairs(v []map[int32]types.Pair) ([]map[int32]types.Pair, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailPairs(v map[int32]types.Pair) error {
+	return &types.BadPairsError{Value: v}
+}
+
+func (c *caller) EchoDigest(v [32]uint8) ([32]uint8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeDigest(v tenon.Option[[32]uint8]) (tenon.Option[[32]uint8], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyDigest(v [][32]uint8) ([][32]uint8, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailDigest(v [32]uint8) error {
+	return &types.BadDigestError{Value: v}
+}
+
+func (c *caller) EchoCorners(v [2]types.Point) ([2]types.Point, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeCorners(v tenon.Option[[2]types.Point]) (tenon.Option[[2]types.Point], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyCorners(v [][2]types.Point) ([][2]types.Point, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailCorners(v [2]types.Point) error {
+	return &types.BadCornersError{Value: v}
+}
+
+func (c *caller) EchoTree(v types.Tree) (types.Tree, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) MaybeTree(v tenon.Option[types.Tree]) (tenon.Option[types.Tree], error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) ManyTree(v []types.Tree) ([]types.Tree, error) {
+	return seen(c, v), nil
+}
+
+func (c *caller) FailTree(v types.Tree) error {
+	return &types.BadTreeError{Value: v}
 }

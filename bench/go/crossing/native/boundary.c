@@ -2,7 +2,10 @@
 
 #include "boundary.h"
 
-typedef struct tenon_offer tenon_offer;
+typedef struct {
+	tenon_want call;
+	void (*serve)(void);
+} tenon_offer;
 
 typedef struct {
 	uint32_t abi;
@@ -17,6 +20,7 @@ typedef struct {
 } tenon_request;
 
 _Static_assert(sizeof(tenon_want) == 32, "tenon_want");
+_Static_assert(sizeof(tenon_offer) == 40, "tenon_offer");
 _Static_assert(sizeof(tenon_request) == 64, "tenon_request");
 _Static_assert(sizeof(tenon_answer) == 40, "tenon_answer");
 
@@ -35,6 +39,8 @@ static const tenon_want wants[tenon_calls] = {
 	{"sum_items", 9, 8, UINT64_C(0xee145c635a9172b4), 0, 0},
 	{"make_items", 10, 9, UINT64_C(0x9555f9d3ca4bd272), 0, 0},
 	{"sum_items_viewed", 16, 10, UINT64_C(0xdc812ebb655a552a), 0, 0},
+	{"call_listener", 13, 11, UINT64_C(0xec8b0d2b90f3719c), 0, 0},
+	{"call_reader", 11, 12, UINT64_C(0xb10dbd344c022b76), 0, 0},
 	{"Counter.make", 12, 1, UINT64_C(0x1b4dd23db43149eb), 0, 0},
 	{"Counter.add", 11, 2, UINT64_C(0x4aec11240bc43bf6), 0, 0},
 	{"Counter.get", 11, 3, UINT64_C(0x5d240ce52d8d53ee), 0, 0},
@@ -44,15 +50,46 @@ static const tenon_want wants[tenon_calls] = {
 	{"Counter/clone", 13, 0, UINT64_C(0x64c3956fa27b686a), 0, 0},
 };
 
+// What a callback gave comes back: the owner is the size, shifted, and whether it held a secret.
+static void give_back(void *memory, uint64_t owner) {
+	if (owner & 1) {
+		volatile uint8_t *secret = memory;
+		for (uint64_t i = 0; i < owner >> 1; i++) {
+			secret[i] = 0;
+		}
+	}
+	free(memory);
+}
+
+struct tenon_fault {
+	uint8_t record[96];
+	uint64_t owner;
+};
+static void give_back_fault(tenon_fault *fault) { give_back(fault, fault->owner); }
+
+uint32_t tenon_serve_Listener_hear_d878550a1dc59b00(args_Listener_hear *args, ret_Listener_hear *ret);
+uint32_t tenon_serve_Reader_read_d878550a1dc59b00(args_Reader_read *args, ret_Reader_read *ret);
+void tenon_let_go_d878550a1dc59b00(uint64_t handle);
+
+static const tenon_offer offers[] = {
+	{{"Listener.hear", 13, 1, UINT64_C(0xdc640050002aec0d), 0, 0}, (void (*)(void))tenon_serve_Listener_hear_d878550a1dc59b00},
+	{{"Reader.read", 11, 1, UINT64_C(0x58b2504028b54a82), 0, 0}, (void (*)(void))tenon_serve_Reader_read_d878550a1dc59b00},
+	{{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0}, (void (*)(void))give_back},
+	{{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0}, (void (*)(void))give_back_fault},
+	{{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0}, (void (*)(void))tenon_let_go_d878550a1dc59b00},
+};
+
 tenon_loaded tenon_load(void) {
 	tenon_loaded loaded = {0};
 	tenon_request request = {
 		.abi = 1,
 		.count = tenon_calls,
 		.version = {1, 0, 0},
+		.offer_count = 5,
 		.wants = wants,
 		.table = tenon_table,
 		.why = loaded.why,
+		.offers = offers,
 	};
 	loaded.status = tenon_crossing_v1_open(&request, &loaded.answer);
 	return loaded;

@@ -5,12 +5,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 // The linker sees these, and another package of the same contract may be in the program.
 #define tenon_table tenon_table_d878550a1dc59b00
 #define tenon_load tenon_load_d878550a1dc59b00
 
-enum { tenon_calls = 17 };
+enum { tenon_calls = 19 };
 
 // A call that was refused with all that it would have consumed; one that the provider is too old to have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -291,6 +293,58 @@ static inline ret_sum_items_viewed call_sum_items_viewed(const uint8_t *items, u
 	return ret;
 }
 
+// call_listener
+typedef struct {
+	_Alignas(8) uint64_t listener;
+	uint32_t count;
+} args_call_listener;
+_Static_assert(sizeof(args_call_listener) == 16, "args_call_listener");
+_Static_assert(offsetof(args_call_listener, listener) == 0, "args_call_listener.listener");
+_Static_assert(offsetof(args_call_listener, count) == 8, "args_call_listener.count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_call_listener;
+_Static_assert(sizeof(ret_call_listener) == 24, "ret_call_listener");
+_Static_assert(offsetof(ret_call_listener, status) == 0, "ret_call_listener.status");
+_Static_assert(offsetof(ret_call_listener, value) == 8, "ret_call_listener.value");
+_Static_assert(offsetof(ret_call_listener, fault) == 16, "ret_call_listener.fault");
+static inline ret_call_listener call_call_listener(uint64_t listener, uint32_t count) {
+	args_call_listener args = {.listener = listener, .count = count};
+	ret_call_listener ret = {0};
+	ret.status = ((uint32_t (*)(args_call_listener *, ret_call_listener *))tenon_table[10])(&args, &ret);
+	return ret;
+}
+
+// call_reader
+typedef struct {
+	_Alignas(8) uint64_t reader;
+	const uint8_t *text;
+	uint64_t text_len;
+	uint32_t count;
+} args_call_reader;
+_Static_assert(sizeof(args_call_reader) == 32, "args_call_reader");
+_Static_assert(offsetof(args_call_reader, reader) == 0, "args_call_reader.reader");
+_Static_assert(offsetof(args_call_reader, text) == 8, "args_call_reader.text");
+_Static_assert(offsetof(args_call_reader, text_len) == 16, "args_call_reader.text_len");
+_Static_assert(offsetof(args_call_reader, count) == 24, "args_call_reader.count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_call_reader;
+_Static_assert(sizeof(ret_call_reader) == 24, "ret_call_reader");
+_Static_assert(offsetof(ret_call_reader, status) == 0, "ret_call_reader.status");
+_Static_assert(offsetof(ret_call_reader, value) == 8, "ret_call_reader.value");
+_Static_assert(offsetof(ret_call_reader, fault) == 16, "ret_call_reader.fault");
+static inline ret_call_reader call_call_reader(uint64_t reader, const uint8_t *text, uint64_t text_len, uint32_t count) {
+	args_call_reader args = {.reader = reader, .text = text, .text_len = text_len, .count = count};
+	ret_call_reader ret = {0};
+	ret.status = ((uint32_t (*)(args_call_reader *, ret_call_reader *))tenon_table[11])(&args, &ret);
+	return ret;
+}
+
 // Counter.make
 typedef struct {
 	_Alignas(8) uint64_t start;
@@ -309,7 +363,7 @@ _Static_assert(offsetof(ret_Counter_make, fault) == 16, "ret_Counter_make.fault"
 static inline ret_Counter_make call_Counter_make(uint64_t start) {
 	args_Counter_make args = {.start = start};
 	ret_Counter_make ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_make *, ret_Counter_make *))tenon_table[10])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_make *, ret_Counter_make *))tenon_table[12])(&args, &ret);
 	return ret;
 }
 
@@ -333,7 +387,7 @@ _Static_assert(offsetof(ret_Counter_add, fault) == 16, "ret_Counter_add.fault");
 static inline ret_Counter_add call_Counter_add(uint64_t handle, uint64_t n) {
 	args_Counter_add args = {.handle = handle, .n = n};
 	ret_Counter_add ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[13])(&args, &ret);
 	return ret;
 }
 
@@ -359,18 +413,18 @@ _Static_assert(offsetof(ret_Counter_get, fault) == 16, "ret_Counter_get.fault");
 static inline ret_Counter_get call_Counter_get(uint64_t handle, const uint8_t *key, uint64_t key_len) {
 	args_Counter_get args = {.handle = handle, .key = key, .key_len = key_len};
 	ret_Counter_get ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_get *, ret_Counter_get *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_get *, ret_Counter_get *))tenon_table[14])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[13])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[15])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[14])(fault);
+	((void (*)(tenon_fault *))tenon_table[16])(fault);
 }
 
 // Counter/close
@@ -380,7 +434,7 @@ typedef struct {
 } boundary_ret_Counter_close;
 static inline boundary_ret_Counter_close boundary_Counter_close(uint64_t handle) {
 	boundary_ret_Counter_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[15])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[17])(handle, &ret.fault);
 	return ret;
 }
 
@@ -392,6 +446,62 @@ typedef struct {
 } boundary_ret_Counter_clone;
 static inline boundary_ret_Counter_clone boundary_Counter_clone(uint64_t handle) {
 	boundary_ret_Counter_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[16])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[18])(handle, &ret.clone, &ret.fault);
 	return ret;
+}
+
+// Listener.hear, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t n;
+} args_Listener_hear;
+_Static_assert(sizeof(args_Listener_hear) == 16, "args_Listener_hear");
+_Static_assert(offsetof(args_Listener_hear, handle) == 0, "args_Listener_hear.handle");
+_Static_assert(offsetof(args_Listener_hear, n) == 8, "args_Listener_hear.n");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Listener_hear;
+_Static_assert(sizeof(ret_Listener_hear) == 24, "ret_Listener_hear");
+_Static_assert(offsetof(ret_Listener_hear, status) == 0, "ret_Listener_hear.status");
+_Static_assert(offsetof(ret_Listener_hear, value) == 8, "ret_Listener_hear.value");
+_Static_assert(offsetof(ret_Listener_hear, fault) == 16, "ret_Listener_hear.fault");
+
+// Reader.read, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *text;
+	uint64_t text_len;
+} args_Reader_read;
+_Static_assert(sizeof(args_Reader_read) == 24, "args_Reader_read");
+_Static_assert(offsetof(args_Reader_read, handle) == 0, "args_Reader_read.handle");
+_Static_assert(offsetof(args_Reader_read, text) == 8, "args_Reader_read.text");
+_Static_assert(offsetof(args_Reader_read, text_len) == 16, "args_Reader_read.text_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Reader_read;
+_Static_assert(sizeof(ret_Reader_read) == 24, "ret_Reader_read");
+_Static_assert(offsetof(ret_Reader_read, status) == 0, "ret_Reader_read.status");
+_Static_assert(offsetof(ret_Reader_read, value) == 8, "ret_Reader_read.value");
+_Static_assert(offsetof(ret_Reader_read, fault) == 16, "ret_Reader_read.fault");
+
+// Zeros, for a fault record that the provider gives back.
+static inline void *boundary_allocate(uint64_t size) {
+	void *memory = calloc(1, size);
+	if (memory == NULL) {
+		abort();
+	}
+	return memory;
+}
+
+// A copy, for a result that the provider gives back.
+static inline uint8_t *boundary_give(const uint8_t *start, uint64_t size) {
+	uint8_t *copy = malloc(size);
+	if (copy == NULL) {
+		abort();
+	}
+	return memcpy(copy, start, size);
 }

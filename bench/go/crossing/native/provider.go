@@ -46,6 +46,8 @@ var loaded = wire.Load{
 		{Key: "sum_items"},
 		{Key: "make_items"},
 		{Key: "sum_items_viewed"},
+		{Key: "call_listener"},
+		{Key: "call_reader"},
 		{Key: "Counter.make"},
 		{Key: "Counter.add"},
 		{Key: "Counter.get"},
@@ -64,6 +66,7 @@ func load() error {
 	for i, part := range found.answer.version {
 		loaded.Provider[i] = uint32(part)
 	}
+	serve(&found.answer)
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
@@ -174,6 +177,33 @@ func (*provider) SumItemsViewed(items []crossing.Item) (value float64, err error
 		return value, refused("sum_items_viewed", ret.status, ret.fault)
 	}
 	return float64(ret.value), nil
+}
+
+func (*provider) CallListener(listener crossing.Listener, count uint32) uint64 {
+	if noListener(listener) {
+		panic(located("call_listener", wire.Missing("listener")))
+	}
+	listenerHandle := tenon.Lend(&callbacks, "Listener", listener)
+	defer callbacks.TakeBack(listenerHandle)
+	ret := C.call_call_listener(C.uint64_t(listenerHandle), C.uint32_t(count))
+	if ret.status != 0 {
+		panic(refused("call_listener", ret.status, ret.fault))
+	}
+	return uint64(ret.value)
+}
+
+func (*provider) CallReader(reader crossing.Reader, text string, count uint32) (value uint64, err error) {
+	if noReader(reader) {
+		return value, located("call_reader", wire.Missing("reader"))
+	}
+	textLent, textLen := lendText(text)
+	readerHandle := tenon.Lend(&callbacks, "Reader", reader)
+	defer callbacks.TakeBack(readerHandle)
+	ret := C.call_call_reader(C.uint64_t(readerHandle), textLent, textLen, C.uint32_t(count))
+	if ret.status != 0 {
+		return value, refused("call_reader", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
 }
 
 func (*provider) MakeCounter(start uint64) crossing.Counter {

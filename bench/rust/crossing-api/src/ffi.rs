@@ -3,11 +3,12 @@
 
 use std::mem::offset_of;
 
+use tenon_rt::Fault;
 use tenon_rt::boundary::{Ret, Status, boundary};
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::wire::{Root, Value, WireError};
 
-use crate::{Counter, Item, Point, Provider};
+use crate::{Counter, Item, Listener, Point, Provider, Reader};
 
 use tenon_rt::ffi as rt;
 
@@ -632,6 +633,133 @@ pub unsafe extern "C" fn sum_items_viewed<P: Exported>(
     })
 }
 
+/// The arguments of `call_listener`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallListenerArgs {
+    listener: u64,
+    count: u32,
+}
+
+const _: () = {
+    type Block = CallListenerArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, listener) == 0);
+    assert!(offset_of!(Block, count) == 8);
+};
+
+/// The result of `call_listener`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallListenerRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallListenerRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallListenerRet {
+    const FUNCTION: &'static str = "call_listener";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_listener`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_listener<P: Exported>(
+    args: *const CallListenerArgs,
+    ret: *mut CallListenerRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let count = args.count;
+        let listener = PEERS.lent(args.listener);
+        let listener = ListenerClient(listener.known("listener")?);
+        let value = Provider::call_listener(P::provider(), &listener, count);
+        ret.value = value;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_reader`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallReaderArgs {
+    reader: u64,
+    text: *const u8,
+    text_len: u64,
+    count: u32,
+}
+
+const _: () = {
+    type Block = CallReaderArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, reader) == 0);
+    assert!(offset_of!(Block, text) == 8);
+    assert!(offset_of!(Block, text_len) == 16);
+    assert!(offset_of!(Block, count) == 24);
+};
+
+/// The result of `call_reader`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallReaderRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallReaderRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallReaderRet {
+    const FUNCTION: &'static str = "call_reader";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_reader`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_reader<P: Exported>(
+    args: *const CallReaderArgs,
+    ret: *mut CallReaderRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let text = unsafe { rt::lent(args.text, args.text_len) };
+        let text = rt::text("text", text)?;
+        let count = args.count;
+        let reader = PEERS.lent(args.reader);
+        let reader = ReaderClient(reader.known("reader")?);
+        let value = Provider::call_reader(P::provider(), &reader, text, count);
+        ret.value = value;
+        Ok(())
+    })
+}
+
 /// The arguments of `Counter.make`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -837,6 +965,146 @@ pub unsafe extern "C" fn counter_clone<P: Exported>(
     P::counter_handles().serve_clone(handle, clone, fault)
 }
 
+/// What this library calls on the side of a consumer.
+static WANTS: [rt::Want; 5] = [
+    rt::Want::new("Listener.hear", 1, 0xdc64_0050_002a_ec0d, 0, false),
+    rt::Want::new("Reader.read", 1, 0x58b2_5040_28b5_4a82, 0, false),
+    rt::Want::new("/release", 0, 0xc5d6_03b9_5e35_f5cc, 0, false),
+    rt::Want::new("/release_fault", 0, 0x7d59_0ec9_711d_5ab1, 0, false),
+    rt::Want::new("/let_go", 0, 0x0ade_8ad5_b6d5_0270, 0, false),
+];
+
+/// The consumers that have callbacks.
+static PEERS: rt::Peers = rt::Peers::new(&WANTS);
+
+/// The arguments of `Listener.hear`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ListenerHearArgs {
+    handle: u64,
+    n: u64,
+}
+
+const _: () = {
+    type Block = ListenerHearArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, n) == 8);
+};
+
+/// The result of `Listener.hear`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ListenerHearRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ListenerHearRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for ListenerHearRet {
+    const FUNCTION: &'static str = "Listener.hear";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// A `Listener` of a consumer.
+struct ListenerClient(rt::Callback);
+
+impl ListenerClient {
+    const HEAR: usize = 0;
+}
+
+impl Listener for ListenerClient {
+    fn hear(&self, n: u64) -> u64 {
+        rt::calling_or_unwind("Listener.hear", || {
+            let args = ListenerHearArgs {
+                handle: self.0.handle(),
+                n,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, ListenerHearRet>(&self.0, Self::HEAR, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+}
+
+/// The arguments of `Reader.read`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ReaderReadArgs {
+    handle: u64,
+    text: *const u8,
+    text_len: u64,
+}
+
+const _: () = {
+    type Block = ReaderReadArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, text) == 8);
+    assert!(offset_of!(Block, text_len) == 16);
+};
+
+/// The result of `Reader.read`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ReaderReadRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ReaderReadRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for ReaderReadRet {
+    const FUNCTION: &'static str = "Reader.read";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// A `Reader` of a consumer.
+struct ReaderClient(rt::Callback);
+
+impl ReaderClient {
+    const READ: usize = 1;
+}
+
+impl Reader for ReaderClient {
+    fn read(&self, text: &str) -> Result<u64, Fault> {
+        rt::calling("Reader.read", || {
+            let (text, text_len) = rt::lend(text.as_bytes());
+            let args = ReaderReadArgs {
+                handle: self.0.handle(),
+                text,
+                text_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, ReaderReadRet>(&self.0, Self::READ, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+}
+
 /// Fills the table of a consumer.
 ///
 /// # Safety
@@ -875,6 +1143,16 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             counter_close::<P> as *const (),
         ),
         rt::Entry::new("add", 0x6c54_65ae_a84f_f118, add::<P> as *const ()),
+        rt::Entry::new(
+            "call_listener",
+            0xec8b_0d2b_90f3_719c,
+            call_listener::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_reader",
+            0xb10d_bd34_4c02_2b76,
+            call_reader::<P> as *const (),
+        ),
         rt::Entry::new("echo", 0x35ec_1df4_a9fe_6fee, echo::<P> as *const ()),
         rt::Entry::new(
             "echo_item",
@@ -908,7 +1186,7 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
     let provided = rt::Provided {
         version: [1, 0, 0],
         entries: &entries,
-        peers: None,
+        peers: Some(&PEERS),
     };
     // SAFETY: as the caller promises.
     unsafe { rt::open(&provided, request, answer) }

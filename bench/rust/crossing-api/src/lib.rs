@@ -12,13 +12,17 @@ mod errors;
     reason = "memory of the other side is read and written there"
 )]
 pub mod ffi;
+mod listener;
 mod provider;
+mod reader;
 mod types;
 mod views;
 mod wire;
 
 pub use counter::Counter;
 pub use errors::KeyError;
+pub use listener::Listener;
 pub use provider::Provider;
+pub use reader::Reader;
 pub use types::{Item, Point};
 pub use views::ItemRef;

@@ -3,7 +3,7 @@
 
 use tenon_rt::ListRef;
 
-use crate::{Counter, Item, Point};
+use crate::{Counter, Item, Listener, Point, Reader};
 
 /// Provides the contract `crossing`. [`export!`](crate::export) makes a library of it.
 pub trait Provider: Send + Sync + 'static {
@@ -42,6 +42,12 @@ pub trait Provider: Send + Sync + 'static {
 
     /// Adds up the scores of items that are read where they lie.
     fn sum_items_viewed(&self, items: ListRef<'_, Item>) -> f64;
+
+    /// Calls the listener so many times and adds up what it gives.
+    fn call_listener(&self, listener: &dyn Listener, count: u32) -> u64;
+
+    /// The same with a text.
+    fn call_reader(&self, reader: &dyn Reader, text: &str, count: u32) -> u64;
 }
 
 /// Makes this library a provider of `crossing` 1.0.0.

@@ -2,9 +2,7 @@
 //! How the types of this crate lie in messages.
 
 use tenon_rt::Fault;
-use tenon_rt::wire::{
-    Block, Field, Layout, OptionalField, Reader, Record, Root, WireError, Writer,
-};
+use tenon_rt::wire::{Block, Field, Layout, OptionalField, Record, Root, WireError, Writer};
 
 use crate::{Item, ItemRef, Point};
 
@@ -47,7 +45,10 @@ impl Record for Item {
         Ok(())
     }
 
-    fn take_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<Self, WireError> {
+    fn take_fields(
+        input: &mut tenon_rt::wire::Reader<'_>,
+        block: Block<'_>,
+    ) -> Result<Self, WireError> {
         Ok(Self {
             id: Self::ID.take(input, block)?,
             name: Self::NAME.take(input, block)?,
@@ -57,7 +58,10 @@ impl Record for Item {
         })
     }
 
-    fn check_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
+    fn check_fields(
+        input: &mut tenon_rt::wire::Reader<'_>,
+        block: Block<'_>,
+    ) -> Result<(), WireError> {
         Self::ID.check(input, block)?;
         Self::NAME.check(input, block)?;
         Self::SCORE.check(input, block)?;
@@ -117,13 +121,19 @@ impl Record for KeyErrorNotFoundFields {
         Ok(())
     }
 
-    fn take_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<Self, WireError> {
+    fn take_fields(
+        input: &mut tenon_rt::wire::Reader<'_>,
+        block: Block<'_>,
+    ) -> Result<Self, WireError> {
         Ok(Self {
             key: Self::KEY.take(input, block)?,
         })
     }
 
-    fn check_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
+    fn check_fields(
+        input: &mut tenon_rt::wire::Reader<'_>,
+        block: Block<'_>,
+    ) -> Result<(), WireError> {
         Self::KEY.check(input, block)?;
         Ok(())
     }

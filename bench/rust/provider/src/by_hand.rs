@@ -69,6 +69,41 @@ pub unsafe extern "C" fn by_hand_sum(values: *const f64, len: usize) -> f64 {
         .sum()
 }
 
+/// Calls a listener so many times and adds up what it gives.
+///
+/// # Safety
+/// `hear` may be called with this listener until this returns.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn by_hand_call_listener(
+    hear: unsafe extern "C" fn(listener: usize, n: u64) -> u64,
+    listener: usize,
+    count: u32,
+) -> u64 {
+    // SAFETY: the caller's promise.
+    (0..count)
+        .map(|n| unsafe { hear(listener, n.into()) })
+        .sum()
+}
+
+/// The same with a text. 0 if it is not UTF-8.
+///
+/// # Safety
+/// As for `by_hand_call_listener`, and `text` is readable for `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn by_hand_call_reader(
+    read: unsafe extern "C" fn(reader: usize, text: *const u8, len: usize) -> u64,
+    reader: usize,
+    text: *const u8,
+    len: usize,
+    count: u32,
+) -> u64 {
+    // SAFETY: the caller's promise.
+    let text = unsafe { lent(text, len) }.unwrap_or_default();
+    // SAFETY: the caller's promise.
+    let read = |_| unsafe { read(reader, text.as_ptr(), text.len()) };
+    (0..count).map(read).sum()
+}
+
 unsafe fn lent<'a>(text: *const u8, len: usize) -> Option<&'a str> {
     if len == 0 {
         return Some("");

@@ -4,7 +4,7 @@ mod by_hand;
 
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-use crossing_api::{self as api, Item, KeyError, Point};
+use crossing_api::{self as api, Item, KeyError, Listener, Point, Reader};
 use tenon_rt::ListRef;
 
 /// Provides the contract.
@@ -56,6 +56,18 @@ impl api::Provider for Crossing {
 
     fn make_items(&self, count: u32) -> Vec<Item> {
         (0..count).map(item).collect()
+    }
+
+    fn call_listener(&self, listener: &dyn Listener, count: u32) -> u64 {
+        (0..count).map(|n| listener.hear(n.into())).sum()
+    }
+
+    fn call_reader(&self, reader: &dyn Reader, text: &str, count: u32) -> u64 {
+        let read = |_| {
+            let read = reader.read(text);
+            read.unwrap_or_else(|fault| tenon_rt::throw(fault))
+        };
+        (0..count).map(read).sum()
     }
 }
 

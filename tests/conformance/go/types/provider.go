@@ -21,6 +21,8 @@ type Provider interface {
 	SeeNamedBool(value map[string]bool) (map[string]bool, error)
 	SeeHoldBool(value HeldBool) (HeldBool, error)
 	FailBool(value bool) error
+	CallBool(caller Caller, values []bool) ([]bool, error)
+	CallFailBool(caller Caller, value bool) error
 	EchoU8(value uint8) (uint8, error)
 	MaybeU8(value tenon.Option[uint8]) (tenon.Option[uint8], error)
 	ManyU8(value []uint8) ([]uint8, error)
@@ -29,6 +31,8 @@ type Provider interface {
 	SeeNamedU8(value map[string]uint8) (map[string]uint8, error)
 	SeeHoldU8(value HeldU8) (HeldU8, error)
 	FailU8(value uint8) error
+	CallU8(caller Caller, values []uint8) ([]uint8, error)
+	CallFailU8(caller Caller, value uint8) error
 	EchoU16(value uint16) (uint16, error)
 	MaybeU16(value tenon.Option[uint16]) (tenon.Option[uint16], error)
 	ManyU16(value []uint16) ([]uint16, error)
@@ -37,6 +41,8 @@ type Provider interface {
 	SeeNamedU16(value map[string]uint16) (map[string]uint16, error)
 	SeeHoldU16(value HeldU16) (HeldU16, error)
 	FailU16(value uint16) error
+	CallU16(caller Caller, values []uint16) ([]uint16, error)
+	CallFailU16(caller Caller, value uint16) error
 	EchoU32(value uint32) (uint32, error)
 	MaybeU32(value tenon.Option[uint32]) (tenon.Option[uint32], error)
 	ManyU32(value []uint32) ([]uint32, error)
@@ -45,6 +51,8 @@ type Provider interface {
 	SeeNamedU32(value map[string]uint32) (map[string]uint32, error)
 	SeeHoldU32(value HeldU32) (HeldU32, error)
 	FailU32(value uint32) error
+	CallU32(caller Caller, values []uint32) ([]uint32, error)
+	CallFailU32(caller Caller, value uint32) error
 	EchoU64(value uint64) (uint64, error)
 	MaybeU64(value tenon.Option[uint64]) (tenon.Option[uint64], error)
 	ManyU64(value []uint64) ([]uint64, error)
@@ -53,6 +61,8 @@ type Provider interface {
 	SeeNamedU64(value map[string]uint64) (map[string]uint64, error)
 	SeeHoldU64(value HeldU64) (HeldU64, error)
 	FailU64(value uint64) error
+	CallU64(caller Caller, values []uint64) ([]uint64, error)
+	CallFailU64(caller Caller, value uint64) error
 	EchoI8(value int8) (int8, error)
 	MaybeI8(value tenon.Option[int8]) (tenon.Option[int8], error)
 	ManyI8(value []int8) ([]int8, error)
@@ -61,6 +71,8 @@ type Provider interface {
 	SeeNamedI8(value map[string]int8) (map[string]int8, error)
 	SeeHoldI8(value HeldI8) (HeldI8, error)
 	FailI8(value int8) error
+	CallI8(caller Caller, values []int8) ([]int8, error)
+	CallFailI8(caller Caller, value int8) error
 	EchoI16(value int16) (int16, error)
 	MaybeI16(value tenon.Option[int16]) (tenon.Option[int16], error)
 	ManyI16(value []int16) ([]int16, error)
@@ -69,6 +81,8 @@ type Provider interface {
 	SeeNamedI16(value map[string]int16) (map[string]int16, error)
 	SeeHoldI16(value HeldI16) (HeldI16, error)
 	FailI16(value int16) error
+	CallI16(caller Caller, values []int16) ([]int16, error)
+	CallFailI16(caller Caller, value int16) error
 	EchoI32(value int32) (int32, error)
 	MaybeI32(value tenon.Option[int32]) (tenon.Option[int32], error)
 	ManyI32(value []int32) ([]int32, error)
@@ -77,6 +91,8 @@ type Provider interface {
 	SeeNamedI32(value map[string]int32) (map[string]int32, error)
 	SeeHoldI32(value HeldI32) (HeldI32, error)
 	FailI32(value int32) error
+	CallI32(caller Caller, values []int32) ([]int32, error)
+	CallFailI32(caller Caller, value int32) error
 	EchoI64(value int64) (int64, error)
 	MaybeI64(value tenon.Option[int64]) (tenon.Option[int64], error)
 	ManyI64(value []int64) ([]int64, error)
@@ -85,6 +101,8 @@ type Provider interface {
 	SeeNamedI64(value map[string]int64) (map[string]int64, error)
 	SeeHoldI64(value HeldI64) (HeldI64, error)
 	FailI64(value int64) error
+	CallI64(caller Caller, values []int64) ([]int64, error)
+	CallFailI64(caller Caller, value int64) error
 	EchoU128(value tenon.Uint128) (tenon.Uint128, error)
 	MaybeU128(value tenon.Option[tenon.Uint128]) (tenon.Option[tenon.Uint128], error)
 	ManyU128(value []tenon.Uint128) ([]tenon.Uint128, error)
@@ -94,6 +112,8 @@ type Provider interface {
 	SeeNamedU128(value map[string]tenon.Uint128) (map[string]tenon.Uint128, error)
 	SeeHoldU128(value HeldU128) (HeldU128, error)
 	FailU128(value tenon.Uint128) error
+	CallU128(caller Caller, values []tenon.Uint128) ([]tenon.Uint128, error)
+	CallFailU128(caller Caller, value tenon.Uint128) error
 	EchoI128(value tenon.Int128) (tenon.Int128, error)
 	MaybeI128(value tenon.Option[tenon.Int128]) (tenon.Option[tenon.Int128], error)
 	ManyI128(value []tenon.Int128) ([]tenon.Int128, error)
@@ -103,6 +123,8 @@ type Provider interface {
 	SeeNamedI128(value map[string]tenon.Int128) (map[string]tenon.Int128, error)
 	SeeHoldI128(value HeldI128) (HeldI128, error)
 	FailI128(value tenon.Int128) error
+	CallI128(caller Caller, values []tenon.Int128) ([]tenon.Int128, error)
+	CallFailI128(caller Caller, value tenon.Int128) error
 	EchoF32(value float32) (float32, error)
 	MaybeF32(value tenon.Option[float32]) (tenon.Option[float32], error)
 	ManyF32(value []float32) ([]float32, error)
@@ -111,6 +133,8 @@ type Provider interface {
 	SeeNamedF32(value map[string]float32) (map[string]float32, error)
 	SeeHoldF32(value HeldF32) (HeldF32, error)
 	FailF32(value float32) error
+	CallF32(caller Caller, values []float32) ([]float32, error)
+	CallFailF32(caller Caller, value float32) error
 	EchoF64(value float64) (float64, error)
 	MaybeF64(value tenon.Option[float64]) (tenon.Option[float64], error)
 	ManyF64(value []float64) ([]float64, error)
@@ -119,6 +143,8 @@ type Provider interface {
 	SeeNamedF64(value map[string]float64) (map[string]float64, error)
 	SeeHoldF64(value HeldF64) (HeldF64, error)
 	FailF64(value float64) error
+	CallF64(caller Caller, values []float64) ([]float64, error)
+	CallFailF64(caller Caller, value float64) error
 	EchoChar(value rune) (rune, error)
 	MaybeChar(value tenon.Option[rune]) (tenon.Option[rune], error)
 	ManyChar(value []rune) ([]rune, error)
@@ -127,6 +153,8 @@ type Provider interface {
 	SeeNamedChar(value map[string]rune) (map[string]rune, error)
 	SeeHoldChar(value HeldChar) (HeldChar, error)
 	FailChar(value rune) error
+	CallChar(caller Caller, values []rune) ([]rune, error)
+	CallFailChar(caller Caller, value rune) error
 	EchoString(value string) (string, error)
 	MaybeString(value tenon.Option[string]) (tenon.Option[string], error)
 	ManyString(value []string) ([]string, error)
@@ -136,6 +164,8 @@ type Provider interface {
 	SeeNamedString(value map[string]string) (map[string]string, error)
 	SeeHoldString(value HeldString) (HeldString, error)
 	FailString(value string) error
+	CallString(caller Caller, values []string) ([]string, error)
+	CallFailString(caller Caller, value string) error
 	EchoBytes(value []byte) ([]byte, error)
 	MaybeBytes(value tenon.Option[[]byte]) (tenon.Option[[]byte], error)
 	ManyBytes(value [][]byte) ([][]byte, error)
@@ -145,6 +175,8 @@ type Provider interface {
 	SeeNamedBytes(value map[string][]byte) (map[string][]byte, error)
 	SeeHoldBytes(value HeldBytes) (HeldBytes, error)
 	FailBytes(value []byte) error
+	CallBytes(caller Caller, values [][]byte) ([][]byte, error)
+	CallFailBytes(caller Caller, value []byte) error
 	EchoPath(value string) (string, error)
 	MaybePath(value tenon.Option[string]) (tenon.Option[string], error)
 	ManyPath(value []string) ([]string, error)
@@ -154,6 +186,8 @@ type Provider interface {
 	SeeNamedPath(value map[string]string) (map[string]string, error)
 	SeeHoldPath(value HeldPath) (HeldPath, error)
 	FailPath(value string) error
+	CallPath(caller Caller, values []string) ([]string, error)
+	CallFailPath(caller Caller, value string) error
 	EchoUUID(value tenon.UUID) (tenon.UUID, error)
 	MaybeUUID(value tenon.Option[tenon.UUID]) (tenon.Option[tenon.UUID], error)
 	ManyUUID(value []tenon.UUID) ([]tenon.UUID, error)
@@ -162,6 +196,8 @@ type Provider interface {
 	SeeNamedUUID(value map[string]tenon.UUID) (map[string]tenon.UUID, error)
 	SeeHoldUUID(value HeldUuid) (HeldUuid, error)
 	FailUUID(value tenon.UUID) error
+	CallUUID(caller Caller, values []tenon.UUID) ([]tenon.UUID, error)
+	CallFailUUID(caller Caller, value tenon.UUID) error
 	EchoDuration(value time.Duration) (time.Duration, error)
 	MaybeDuration(value tenon.Option[time.Duration]) (tenon.Option[time.Duration], error)
 	ManyDuration(value []time.Duration) ([]time.Duration, error)
@@ -170,6 +206,8 @@ type Provider interface {
 	SeeNamedDuration(value map[string]time.Duration) (map[string]time.Duration, error)
 	SeeHoldDuration(value HeldDuration) (HeldDuration, error)
 	FailDuration(value time.Duration) error
+	CallDuration(caller Caller, values []time.Duration) ([]time.Duration, error)
+	CallFailDuration(caller Caller, value time.Duration) error
 	EchoTimestamp(value time.Time) (time.Time, error)
 	MaybeTimestamp(value tenon.Option[time.Time]) (tenon.Option[time.Time], error)
 	ManyTimestamp(value []time.Time) ([]time.Time, error)
@@ -178,6 +216,8 @@ type Provider interface {
 	SeeNamedTimestamp(value map[string]time.Time) (map[string]time.Time, error)
 	SeeHoldTimestamp(value HeldTimestamp) (HeldTimestamp, error)
 	FailTimestamp(value time.Time) error
+	CallTimestamp(caller Caller, values []time.Time) ([]time.Time, error)
+	CallFailTimestamp(caller Caller, value time.Time) error
 	EchoKey(value Key) (Key, error)
 	MaybeKey(value tenon.Option[Key]) (tenon.Option[Key], error)
 	ManyKey(value []Key) ([]Key, error)
@@ -187,6 +227,8 @@ type Provider interface {
 	SeeNamedKey(value map[string]Key) (map[string]Key, error)
 	SeeHoldKey(value HeldKey) (HeldKey, error)
 	FailKey(value Key) error
+	CallKey(caller Caller, values []Key) ([]Key, error)
+	CallFailKey(caller Caller, value Key) error
 	EchoPercent(value Percent) (Percent, error)
 	MaybePercent(value tenon.Option[Percent]) (tenon.Option[Percent], error)
 	ManyPercent(value []Percent) ([]Percent, error)
@@ -195,6 +237,8 @@ type Provider interface {
 	SeeNamedPercent(value map[string]Percent) (map[string]Percent, error)
 	SeeHoldPercent(value HeldPercent) (HeldPercent, error)
 	FailPercent(value Percent) error
+	CallPercent(caller Caller, values []Percent) ([]Percent, error)
+	CallFailPercent(caller Caller, value Percent) error
 	EchoMode(value Mode) (Mode, error)
 	MaybeMode(value tenon.Option[Mode]) (tenon.Option[Mode], error)
 	ManyMode(value []Mode) ([]Mode, error)
@@ -203,6 +247,8 @@ type Provider interface {
 	SeeNamedMode(value map[string]Mode) (map[string]Mode, error)
 	SeeHoldMode(value HeldMode) (HeldMode, error)
 	FailMode(value Mode) error
+	CallMode(caller Caller, values []Mode) ([]Mode, error)
+	CallFailMode(caller Caller, value Mode) error
 	EchoLevel(value Level) (Level, error)
 	MaybeLevel(value tenon.Option[Level]) (tenon.Option[Level], error)
 	ManyLevel(value []Level) ([]Level, error)
@@ -211,6 +257,8 @@ type Provider interface {
 	SeeNamedLevel(value map[string]Level) (map[string]Level, error)
 	SeeHoldLevel(value HeldLevel) (HeldLevel, error)
 	FailLevel(value Level) error
+	CallLevel(caller Caller, values []Level) ([]Level, error)
+	CallFailLevel(caller Caller, value Level) error
 	EchoAccess(value Access) (Access, error)
 	MaybeAccess(value tenon.Option[Access]) (tenon.Option[Access], error)
 	ManyAccess(value []Access) ([]Access, error)
@@ -219,6 +267,8 @@ type Provider interface {
 	SeeNamedAccess(value map[string]Access) (map[string]Access, error)
 	SeeHoldAccess(value HeldAccess) (HeldAccess, error)
 	FailAccess(value Access) error
+	CallAccess(caller Caller, values []Access) ([]Access, error)
+	CallFailAccess(caller Caller, value Access) error
 	EchoPoint(value Point) (Point, error)
 	MaybePoint(value tenon.Option[Point]) (tenon.Option[Point], error)
 	ManyPoint(value []Point) ([]Point, error)
@@ -227,6 +277,8 @@ type Provider interface {
 	SeeNamedPoint(value map[string]Point) (map[string]Point, error)
 	SeeHoldPoint(value HeldPoint) (HeldPoint, error)
 	FailPoint(value Point) error
+	CallPoint(caller Caller, values []Point) ([]Point, error)
+	CallFailPoint(caller Caller, value Point) error
 	EchoWidePoint(value WidePoint) (WidePoint, error)
 	MaybeWidePoint(value tenon.Option[WidePoint]) (tenon.Option[WidePoint], error)
 	ManyWidePoint(value []WidePoint) ([]WidePoint, error)
@@ -235,6 +287,8 @@ type Provider interface {
 	SeeNamedWidePoint(value map[string]WidePoint) (map[string]WidePoint, error)
 	SeeHoldWidePoint(value HeldWidePoint) (HeldWidePoint, error)
 	FailWidePoint(value WidePoint) error
+	CallWidePoint(caller Caller, values []WidePoint) ([]WidePoint, error)
+	CallFailWidePoint(caller Caller, value WidePoint) error
 	EchoPair(value Pair) (Pair, error)
 	MaybePair(value tenon.Option[Pair]) (tenon.Option[Pair], error)
 	ManyPair(value []Pair) ([]Pair, error)
@@ -246,6 +300,8 @@ type Provider interface {
 	SeeNamedPair(value map[string]Pair) (map[string]Pair, error)
 	SeeHoldPair(value HeldPair) (HeldPair, error)
 	FailPair(value Pair) error
+	CallPair(caller Caller, values []Pair) ([]Pair, error)
+	CallFailPair(caller Caller, value Pair) error
 	EchoShape(value Shape) (Shape, error)
 	MaybeShape(value tenon.Option[Shape]) (tenon.Option[Shape], error)
 	ManyShape(value []Shape) ([]Shape, error)
@@ -257,6 +313,8 @@ type Provider interface {
 	SeeNamedShape(value map[string]Shape) (map[string]Shape, error)
 	SeeHoldShape(value HeldShape) (HeldShape, error)
 	FailShape(value Shape) error
+	CallShape(caller Caller, values []Shape) ([]Shape, error)
+	CallFailShape(caller Caller, value Shape) error
 	EchoStep(value Step) (Step, error)
 	MaybeStep(value tenon.Option[Step]) (tenon.Option[Step], error)
 	ManyStep(value []Step) ([]Step, error)
@@ -268,6 +326,8 @@ type Provider interface {
 	SeeNamedStep(value map[string]Step) (map[string]Step, error)
 	SeeHoldStep(value HeldStep) (HeldStep, error)
 	FailStep(value Step) error
+	CallStep(caller Caller, values []Step) ([]Step, error)
+	CallFailStep(caller Caller, value Step) error
 	EchoNumbers(value []uint32) ([]uint32, error)
 	MaybeNumbers(value tenon.Option[[]uint32]) (tenon.Option[[]uint32], error)
 	ManyNumbers(value [][]uint32) ([][]uint32, error)
@@ -277,6 +337,8 @@ type Provider interface {
 	SeeNamedNumbers(value map[string][]uint32) (map[string][]uint32, error)
 	SeeHoldNumbers(value HeldNumbers) (HeldNumbers, error)
 	FailNumbers(value []uint32) error
+	CallNumbers(caller Caller, values [][]uint32) ([][]uint32, error)
+	CallFailNumbers(caller Caller, value []uint32) error
 	EchoStrings(value []string) ([]string, error)
 	MaybeStrings(value tenon.Option[[]string]) (tenon.Option[[]string], error)
 	ManyStrings(value [][]string) ([][]string, error)
@@ -288,6 +350,8 @@ type Provider interface {
 	SeeNamedStrings(value map[string][]string) (map[string][]string, error)
 	SeeHoldStrings(value HeldStrings) (HeldStrings, error)
 	FailStrings(value []string) error
+	CallStrings(caller Caller, values [][]string) ([][]string, error)
+	CallFailStrings(caller Caller, value []string) error
 	EchoPoints(value []Point) ([]Point, error)
 	MaybePoints(value tenon.Option[[]Point]) (tenon.Option[[]Point], error)
 	ManyPoints(value [][]Point) ([][]Point, error)
@@ -297,6 +361,8 @@ type Provider interface {
 	SeeNamedPoints(value map[string][]Point) (map[string][]Point, error)
 	SeeHoldPoints(value HeldPoints) (HeldPoints, error)
 	FailPoints(value []Point) error
+	CallPoints(caller Caller, values [][]Point) ([][]Point, error)
+	CallFailPoints(caller Caller, value []Point) error
 	EchoLists(value [][]uint8) ([][]uint8, error)
 	MaybeLists(value tenon.Option[[][]uint8]) (tenon.Option[[][]uint8], error)
 	ManyLists(value [][][]uint8) ([][][]uint8, error)
@@ -308,6 +374,8 @@ type Provider interface {
 	SeeNamedLists(value map[string][][]uint8) (map[string][][]uint8, error)
 	SeeHoldLists(value HeldLists) (HeldLists, error)
 	FailLists(value [][]uint8) error
+	CallLists(caller Caller, values [][][]uint8) ([][][]uint8, error)
+	CallFailLists(caller Caller, value [][]uint8) error
 	EchoNames(value tenon.Set[string]) (tenon.Set[string], error)
 	MaybeNames(value tenon.Option[tenon.Set[string]]) (tenon.Option[tenon.Set[string]], error)
 	ManyNames(value []tenon.Set[string]) ([]tenon.Set[string], error)
@@ -319,6 +387,8 @@ type Provider interface {
 	SeeNamedNames(value map[string]tenon.Set[string]) (map[string]tenon.Set[string], error)
 	SeeHoldNames(value HeldNames) (HeldNames, error)
 	FailNames(value tenon.Set[string]) error
+	CallNames(caller Caller, values []tenon.Set[string]) ([]tenon.Set[string], error)
+	CallFailNames(caller Caller, value tenon.Set[string]) error
 	EchoPorts(value tenon.Set[uint16]) (tenon.Set[uint16], error)
 	MaybePorts(value tenon.Option[tenon.Set[uint16]]) (tenon.Option[tenon.Set[uint16]], error)
 	ManyPorts(value []tenon.Set[uint16]) ([]tenon.Set[uint16], error)
@@ -330,6 +400,8 @@ type Provider interface {
 	SeeNamedPorts(value map[string]tenon.Set[uint16]) (map[string]tenon.Set[uint16], error)
 	SeeHoldPorts(value HeldPorts) (HeldPorts, error)
 	FailPorts(value tenon.Set[uint16]) error
+	CallPorts(caller Caller, values []tenon.Set[uint16]) ([]tenon.Set[uint16], error)
+	CallFailPorts(caller Caller, value tenon.Set[uint16]) error
 	EchoTable(value map[string]uint32) (map[string]uint32, error)
 	MaybeTable(value tenon.Option[map[string]uint32]) (tenon.Option[map[string]uint32], error)
 	ManyTable(value []map[string]uint32) ([]map[string]uint32, error)
@@ -341,6 +413,8 @@ type Provider interface {
 	SeeNamedTable(value map[string]map[string]uint32) (map[string]map[string]uint32, error)
 	SeeHoldTable(value HeldTable) (HeldTable, error)
 	FailTable(value map[string]uint32) error
+	CallTable(caller Caller, values []map[string]uint32) ([]map[string]uint32, error)
+	CallFailTable(caller Caller, value map[string]uint32) error
 	EchoPairs(value map[int32]Pair) (map[int32]Pair, error)
 	MaybePairs(value tenon.Option[map[int32]Pair]) (tenon.Option[map[int32]Pair], error)
 	ManyPairs(value []map[int32]Pair) ([]map[int32]Pair, error)
@@ -352,6 +426,8 @@ type Provider interface {
 	SeeNamedPairs(value map[string]map[int32]Pair) (map[string]map[int32]Pair, error)
 	SeeHoldPairs(value HeldPairs) (HeldPairs, error)
 	FailPairs(value map[int32]Pair) error
+	CallPairs(caller Caller, values []map[int32]Pair) ([]map[int32]Pair, error)
+	CallFailPairs(caller Caller, value map[int32]Pair) error
 	EchoDigest(value [32]uint8) ([32]uint8, error)
 	MaybeDigest(value tenon.Option[[32]uint8]) (tenon.Option[[32]uint8], error)
 	ManyDigest(value [][32]uint8) ([][32]uint8, error)
@@ -361,6 +437,8 @@ type Provider interface {
 	SeeNamedDigest(value map[string][32]uint8) (map[string][32]uint8, error)
 	SeeHoldDigest(value HeldDigest) (HeldDigest, error)
 	FailDigest(value [32]uint8) error
+	CallDigest(caller Caller, values [][32]uint8) ([][32]uint8, error)
+	CallFailDigest(caller Caller, value [32]uint8) error
 	EchoCorners(value [2]Point) ([2]Point, error)
 	MaybeCorners(value tenon.Option[[2]Point]) (tenon.Option[[2]Point], error)
 	ManyCorners(value [][2]Point) ([][2]Point, error)
@@ -370,6 +448,8 @@ type Provider interface {
 	SeeNamedCorners(value map[string][2]Point) (map[string][2]Point, error)
 	SeeHoldCorners(value HeldCorners) (HeldCorners, error)
 	FailCorners(value [2]Point) error
+	CallCorners(caller Caller, values [][2]Point) ([][2]Point, error)
+	CallFailCorners(caller Caller, value [2]Point) error
 	EchoTree(value Tree) (Tree, error)
 	MaybeTree(value tenon.Option[Tree]) (tenon.Option[Tree], error)
 	ManyTree(value []Tree) ([]Tree, error)
@@ -381,6 +461,8 @@ type Provider interface {
 	SeeNamedTree(value map[string]Tree) (map[string]Tree, error)
 	SeeHoldTree(value HeldTree) (HeldTree, error)
 	FailTree(value Tree) error
+	CallTree(caller Caller, values []Tree) ([]Tree, error)
+	CallFailTree(caller Caller, value Tree) error
 	embedsUnimplementedProvider()
 }
 
@@ -458,6 +540,16 @@ func (u UnimplementedProvider) FailBool(bool) error {
 	return u.refusal("fail_bool")
 }
 
+// CallBool returns an error.
+func (u UnimplementedProvider) CallBool(Caller, []bool) (value []bool, err error) {
+	return value, u.refusal("call_bool")
+}
+
+// CallFailBool returns an error.
+func (u UnimplementedProvider) CallFailBool(Caller, bool) error {
+	return u.refusal("call_fail_bool")
+}
+
 // EchoU8 returns an error.
 func (u UnimplementedProvider) EchoU8(uint8) (value uint8, err error) {
 	return value, u.refusal("echo_u8")
@@ -496,6 +588,16 @@ func (u UnimplementedProvider) SeeHoldU8(HeldU8) (value HeldU8, err error) {
 // FailU8 returns an error.
 func (u UnimplementedProvider) FailU8(uint8) error {
 	return u.refusal("fail_u8")
+}
+
+// CallU8 returns an error.
+func (u UnimplementedProvider) CallU8(Caller, []uint8) (value []uint8, err error) {
+	return value, u.refusal("call_u8")
+}
+
+// CallFailU8 returns an error.
+func (u UnimplementedProvider) CallFailU8(Caller, uint8) error {
+	return u.refusal("call_fail_u8")
 }
 
 // EchoU16 returns an error.
@@ -538,6 +640,16 @@ func (u UnimplementedProvider) FailU16(uint16) error {
 	return u.refusal("fail_u16")
 }
 
+// CallU16 returns an error.
+func (u UnimplementedProvider) CallU16(Caller, []uint16) (value []uint16, err error) {
+	return value, u.refusal("call_u16")
+}
+
+// CallFailU16 returns an error.
+func (u UnimplementedProvider) CallFailU16(Caller, uint16) error {
+	return u.refusal("call_fail_u16")
+}
+
 // EchoU32 returns an error.
 func (u UnimplementedProvider) EchoU32(uint32) (value uint32, err error) {
 	return value, u.refusal("echo_u32")
@@ -576,6 +688,16 @@ func (u UnimplementedProvider) SeeHoldU32(HeldU32) (value HeldU32, err error) {
 // FailU32 returns an error.
 func (u UnimplementedProvider) FailU32(uint32) error {
 	return u.refusal("fail_u32")
+}
+
+// CallU32 returns an error.
+func (u UnimplementedProvider) CallU32(Caller, []uint32) (value []uint32, err error) {
+	return value, u.refusal("call_u32")
+}
+
+// CallFailU32 returns an error.
+func (u UnimplementedProvider) CallFailU32(Caller, uint32) error {
+	return u.refusal("call_fail_u32")
 }
 
 // EchoU64 returns an error.
@@ -618,6 +740,16 @@ func (u UnimplementedProvider) FailU64(uint64) error {
 	return u.refusal("fail_u64")
 }
 
+// CallU64 returns an error.
+func (u UnimplementedProvider) CallU64(Caller, []uint64) (value []uint64, err error) {
+	return value, u.refusal("call_u64")
+}
+
+// CallFailU64 returns an error.
+func (u UnimplementedProvider) CallFailU64(Caller, uint64) error {
+	return u.refusal("call_fail_u64")
+}
+
 // EchoI8 returns an error.
 func (u UnimplementedProvider) EchoI8(int8) (value int8, err error) {
 	return value, u.refusal("echo_i8")
@@ -656,6 +788,16 @@ func (u UnimplementedProvider) SeeHoldI8(HeldI8) (value HeldI8, err error) {
 // FailI8 returns an error.
 func (u UnimplementedProvider) FailI8(int8) error {
 	return u.refusal("fail_i8")
+}
+
+// CallI8 returns an error.
+func (u UnimplementedProvider) CallI8(Caller, []int8) (value []int8, err error) {
+	return value, u.refusal("call_i8")
+}
+
+// CallFailI8 returns an error.
+func (u UnimplementedProvider) CallFailI8(Caller, int8) error {
+	return u.refusal("call_fail_i8")
 }
 
 // EchoI16 returns an error.
@@ -698,6 +840,16 @@ func (u UnimplementedProvider) FailI16(int16) error {
 	return u.refusal("fail_i16")
 }
 
+// CallI16 returns an error.
+func (u UnimplementedProvider) CallI16(Caller, []int16) (value []int16, err error) {
+	return value, u.refusal("call_i16")
+}
+
+// CallFailI16 returns an error.
+func (u UnimplementedProvider) CallFailI16(Caller, int16) error {
+	return u.refusal("call_fail_i16")
+}
+
 // EchoI32 returns an error.
 func (u UnimplementedProvider) EchoI32(int32) (value int32, err error) {
 	return value, u.refusal("echo_i32")
@@ -738,6 +890,16 @@ func (u UnimplementedProvider) FailI32(int32) error {
 	return u.refusal("fail_i32")
 }
 
+// CallI32 returns an error.
+func (u UnimplementedProvider) CallI32(Caller, []int32) (value []int32, err error) {
+	return value, u.refusal("call_i32")
+}
+
+// CallFailI32 returns an error.
+func (u UnimplementedProvider) CallFailI32(Caller, int32) error {
+	return u.refusal("call_fail_i32")
+}
+
 // EchoI64 returns an error.
 func (u UnimplementedProvider) EchoI64(int64) (value int64, err error) {
 	return value, u.refusal("echo_i64")
@@ -776,6 +938,16 @@ func (u UnimplementedProvider) SeeHoldI64(HeldI64) (value HeldI64, err error) {
 // FailI64 returns an error.
 func (u UnimplementedProvider) FailI64(int64) error {
 	return u.refusal("fail_i64")
+}
+
+// CallI64 returns an error.
+func (u UnimplementedProvider) CallI64(Caller, []int64) (value []int64, err error) {
+	return value, u.refusal("call_i64")
+}
+
+// CallFailI64 returns an error.
+func (u UnimplementedProvider) CallFailI64(Caller, int64) error {
+	return u.refusal("call_fail_i64")
 }
 
 // EchoU128 returns an error.
@@ -823,6 +995,16 @@ func (u UnimplementedProvider) FailU128(tenon.Uint128) error {
 	return u.refusal("fail_u128")
 }
 
+// CallU128 returns an error.
+func (u UnimplementedProvider) CallU128(Caller, []tenon.Uint128) (value []tenon.Uint128, err error) {
+	return value, u.refusal("call_u128")
+}
+
+// CallFailU128 returns an error.
+func (u UnimplementedProvider) CallFailU128(Caller, tenon.Uint128) error {
+	return u.refusal("call_fail_u128")
+}
+
 // EchoI128 returns an error.
 func (u UnimplementedProvider) EchoI128(tenon.Int128) (value tenon.Int128, err error) {
 	return value, u.refusal("echo_i128")
@@ -868,6 +1050,16 @@ func (u UnimplementedProvider) FailI128(tenon.Int128) error {
 	return u.refusal("fail_i128")
 }
 
+// CallI128 returns an error.
+func (u UnimplementedProvider) CallI128(Caller, []tenon.Int128) (value []tenon.Int128, err error) {
+	return value, u.refusal("call_i128")
+}
+
+// CallFailI128 returns an error.
+func (u UnimplementedProvider) CallFailI128(Caller, tenon.Int128) error {
+	return u.refusal("call_fail_i128")
+}
+
 // EchoF32 returns an error.
 func (u UnimplementedProvider) EchoF32(float32) (value float32, err error) {
 	return value, u.refusal("echo_f32")
@@ -906,6 +1098,16 @@ func (u UnimplementedProvider) SeeHoldF32(HeldF32) (value HeldF32, err error) {
 // FailF32 returns an error.
 func (u UnimplementedProvider) FailF32(float32) error {
 	return u.refusal("fail_f32")
+}
+
+// CallF32 returns an error.
+func (u UnimplementedProvider) CallF32(Caller, []float32) (value []float32, err error) {
+	return value, u.refusal("call_f32")
+}
+
+// CallFailF32 returns an error.
+func (u UnimplementedProvider) CallFailF32(Caller, float32) error {
+	return u.refusal("call_fail_f32")
 }
 
 // EchoF64 returns an error.
@@ -948,6 +1150,16 @@ func (u UnimplementedProvider) FailF64(float64) error {
 	return u.refusal("fail_f64")
 }
 
+// CallF64 returns an error.
+func (u UnimplementedProvider) CallF64(Caller, []float64) (value []float64, err error) {
+	return value, u.refusal("call_f64")
+}
+
+// CallFailF64 returns an error.
+func (u UnimplementedProvider) CallFailF64(Caller, float64) error {
+	return u.refusal("call_fail_f64")
+}
+
 // EchoChar returns an error.
 func (u UnimplementedProvider) EchoChar(rune) (value rune, err error) {
 	return value, u.refusal("echo_char")
@@ -986,6 +1198,16 @@ func (u UnimplementedProvider) SeeHoldChar(HeldChar) (value HeldChar, err error)
 // FailChar returns an error.
 func (u UnimplementedProvider) FailChar(rune) error {
 	return u.refusal("fail_char")
+}
+
+// CallChar returns an error.
+func (u UnimplementedProvider) CallChar(Caller, []rune) (value []rune, err error) {
+	return value, u.refusal("call_char")
+}
+
+// CallFailChar returns an error.
+func (u UnimplementedProvider) CallFailChar(Caller, rune) error {
+	return u.refusal("call_fail_char")
 }
 
 // EchoString returns an error.
@@ -1033,6 +1255,16 @@ func (u UnimplementedProvider) FailString(string) error {
 	return u.refusal("fail_string")
 }
 
+// CallString returns an error.
+func (u UnimplementedProvider) CallString(Caller, []string) (value []string, err error) {
+	return value, u.refusal("call_string")
+}
+
+// CallFailString returns an error.
+func (u UnimplementedProvider) CallFailString(Caller, string) error {
+	return u.refusal("call_fail_string")
+}
+
 // EchoBytes returns an error.
 func (u UnimplementedProvider) EchoBytes([]byte) (value []byte, err error) {
 	return value, u.refusal("echo_bytes")
@@ -1076,6 +1308,16 @@ func (u UnimplementedProvider) SeeHoldBytes(HeldBytes) (value HeldBytes, err err
 // FailBytes returns an error.
 func (u UnimplementedProvider) FailBytes([]byte) error {
 	return u.refusal("fail_bytes")
+}
+
+// CallBytes returns an error.
+func (u UnimplementedProvider) CallBytes(Caller, [][]byte) (value [][]byte, err error) {
+	return value, u.refusal("call_bytes")
+}
+
+// CallFailBytes returns an error.
+func (u UnimplementedProvider) CallFailBytes(Caller, []byte) error {
+	return u.refusal("call_fail_bytes")
 }
 
 // EchoPath returns an error.
@@ -1123,6 +1365,16 @@ func (u UnimplementedProvider) FailPath(string) error {
 	return u.refusal("fail_path")
 }
 
+// CallPath returns an error.
+func (u UnimplementedProvider) CallPath(Caller, []string) (value []string, err error) {
+	return value, u.refusal("call_path")
+}
+
+// CallFailPath returns an error.
+func (u UnimplementedProvider) CallFailPath(Caller, string) error {
+	return u.refusal("call_fail_path")
+}
+
 // EchoUUID returns an error.
 func (u UnimplementedProvider) EchoUUID(tenon.UUID) (value tenon.UUID, err error) {
 	return value, u.refusal("echo_uuid")
@@ -1161,6 +1413,16 @@ func (u UnimplementedProvider) SeeHoldUUID(HeldUuid) (value HeldUuid, err error)
 // FailUUID returns an error.
 func (u UnimplementedProvider) FailUUID(tenon.UUID) error {
 	return u.refusal("fail_uuid")
+}
+
+// CallUUID returns an error.
+func (u UnimplementedProvider) CallUUID(Caller, []tenon.UUID) (value []tenon.UUID, err error) {
+	return value, u.refusal("call_uuid")
+}
+
+// CallFailUUID returns an error.
+func (u UnimplementedProvider) CallFailUUID(Caller, tenon.UUID) error {
+	return u.refusal("call_fail_uuid")
 }
 
 // EchoDuration returns an error.
@@ -1203,6 +1465,16 @@ func (u UnimplementedProvider) FailDuration(time.Duration) error {
 	return u.refusal("fail_duration")
 }
 
+// CallDuration returns an error.
+func (u UnimplementedProvider) CallDuration(Caller, []time.Duration) (value []time.Duration, err error) {
+	return value, u.refusal("call_duration")
+}
+
+// CallFailDuration returns an error.
+func (u UnimplementedProvider) CallFailDuration(Caller, time.Duration) error {
+	return u.refusal("call_fail_duration")
+}
+
 // EchoTimestamp returns an error.
 func (u UnimplementedProvider) EchoTimestamp(time.Time) (value time.Time, err error) {
 	return value, u.refusal("echo_timestamp")
@@ -1241,6 +1513,16 @@ func (u UnimplementedProvider) SeeHoldTimestamp(HeldTimestamp) (value HeldTimest
 // FailTimestamp returns an error.
 func (u UnimplementedProvider) FailTimestamp(time.Time) error {
 	return u.refusal("fail_timestamp")
+}
+
+// CallTimestamp returns an error.
+func (u UnimplementedProvider) CallTimestamp(Caller, []time.Time) (value []time.Time, err error) {
+	return value, u.refusal("call_timestamp")
+}
+
+// CallFailTimestamp returns an error.
+func (u UnimplementedProvider) CallFailTimestamp(Caller, time.Time) error {
+	return u.refusal("call_fail_timestamp")
 }
 
 // EchoKey returns an error.
@@ -1288,6 +1570,16 @@ func (u UnimplementedProvider) FailKey(Key) error {
 	return u.refusal("fail_key")
 }
 
+// CallKey returns an error.
+func (u UnimplementedProvider) CallKey(Caller, []Key) (value []Key, err error) {
+	return value, u.refusal("call_key")
+}
+
+// CallFailKey returns an error.
+func (u UnimplementedProvider) CallFailKey(Caller, Key) error {
+	return u.refusal("call_fail_key")
+}
+
 // EchoPercent returns an error.
 func (u UnimplementedProvider) EchoPercent(Percent) (value Percent, err error) {
 	return value, u.refusal("echo_percent")
@@ -1326,6 +1618,16 @@ func (u UnimplementedProvider) SeeHoldPercent(HeldPercent) (value HeldPercent, e
 // FailPercent returns an error.
 func (u UnimplementedProvider) FailPercent(Percent) error {
 	return u.refusal("fail_percent")
+}
+
+// CallPercent returns an error.
+func (u UnimplementedProvider) CallPercent(Caller, []Percent) (value []Percent, err error) {
+	return value, u.refusal("call_percent")
+}
+
+// CallFailPercent returns an error.
+func (u UnimplementedProvider) CallFailPercent(Caller, Percent) error {
+	return u.refusal("call_fail_percent")
 }
 
 // EchoMode returns an error.
@@ -1368,6 +1670,16 @@ func (u UnimplementedProvider) FailMode(Mode) error {
 	return u.refusal("fail_mode")
 }
 
+// CallMode returns an error.
+func (u UnimplementedProvider) CallMode(Caller, []Mode) (value []Mode, err error) {
+	return value, u.refusal("call_mode")
+}
+
+// CallFailMode returns an error.
+func (u UnimplementedProvider) CallFailMode(Caller, Mode) error {
+	return u.refusal("call_fail_mode")
+}
+
 // EchoLevel returns an error.
 func (u UnimplementedProvider) EchoLevel(Level) (value Level, err error) {
 	return value, u.refusal("echo_level")
@@ -1406,6 +1718,16 @@ func (u UnimplementedProvider) SeeHoldLevel(HeldLevel) (value HeldLevel, err err
 // FailLevel returns an error.
 func (u UnimplementedProvider) FailLevel(Level) error {
 	return u.refusal("fail_level")
+}
+
+// CallLevel returns an error.
+func (u UnimplementedProvider) CallLevel(Caller, []Level) (value []Level, err error) {
+	return value, u.refusal("call_level")
+}
+
+// CallFailLevel returns an error.
+func (u UnimplementedProvider) CallFailLevel(Caller, Level) error {
+	return u.refusal("call_fail_level")
 }
 
 // EchoAccess returns an error.
@@ -1448,6 +1770,16 @@ func (u UnimplementedProvider) FailAccess(Access) error {
 	return u.refusal("fail_access")
 }
 
+// CallAccess returns an error.
+func (u UnimplementedProvider) CallAccess(Caller, []Access) (value []Access, err error) {
+	return value, u.refusal("call_access")
+}
+
+// CallFailAccess returns an error.
+func (u UnimplementedProvider) CallFailAccess(Caller, Access) error {
+	return u.refusal("call_fail_access")
+}
+
 // EchoPoint returns an error.
 func (u UnimplementedProvider) EchoPoint(Point) (value Point, err error) {
 	return value, u.refusal("echo_point")
@@ -1488,6 +1820,16 @@ func (u UnimplementedProvider) FailPoint(Point) error {
 	return u.refusal("fail_point")
 }
 
+// CallPoint returns an error.
+func (u UnimplementedProvider) CallPoint(Caller, []Point) (value []Point, err error) {
+	return value, u.refusal("call_point")
+}
+
+// CallFailPoint returns an error.
+func (u UnimplementedProvider) CallFailPoint(Caller, Point) error {
+	return u.refusal("call_fail_point")
+}
+
 // EchoWidePoint returns an error.
 func (u UnimplementedProvider) EchoWidePoint(WidePoint) (value WidePoint, err error) {
 	return value, u.refusal("echo_wide_point")
@@ -1526,6 +1868,16 @@ func (u UnimplementedProvider) SeeHoldWidePoint(HeldWidePoint) (value HeldWidePo
 // FailWidePoint returns an error.
 func (u UnimplementedProvider) FailWidePoint(WidePoint) error {
 	return u.refusal("fail_wide_point")
+}
+
+// CallWidePoint returns an error.
+func (u UnimplementedProvider) CallWidePoint(Caller, []WidePoint) (value []WidePoint, err error) {
+	return value, u.refusal("call_wide_point")
+}
+
+// CallFailWidePoint returns an error.
+func (u UnimplementedProvider) CallFailWidePoint(Caller, WidePoint) error {
+	return u.refusal("call_fail_wide_point")
 }
 
 // EchoPair returns an error.
@@ -1583,6 +1935,16 @@ func (u UnimplementedProvider) FailPair(Pair) error {
 	return u.refusal("fail_pair")
 }
 
+// CallPair returns an error.
+func (u UnimplementedProvider) CallPair(Caller, []Pair) (value []Pair, err error) {
+	return value, u.refusal("call_pair")
+}
+
+// CallFailPair returns an error.
+func (u UnimplementedProvider) CallFailPair(Caller, Pair) error {
+	return u.refusal("call_fail_pair")
+}
+
 // EchoShape returns an error.
 func (u UnimplementedProvider) EchoShape(Shape) (value Shape, err error) {
 	return value, u.refusal("echo_shape")
@@ -1636,6 +1998,16 @@ func (u UnimplementedProvider) SeeHoldShape(HeldShape) (value HeldShape, err err
 // FailShape returns an error.
 func (u UnimplementedProvider) FailShape(Shape) error {
 	return u.refusal("fail_shape")
+}
+
+// CallShape returns an error.
+func (u UnimplementedProvider) CallShape(Caller, []Shape) (value []Shape, err error) {
+	return value, u.refusal("call_shape")
+}
+
+// CallFailShape returns an error.
+func (u UnimplementedProvider) CallFailShape(Caller, Shape) error {
+	return u.refusal("call_fail_shape")
 }
 
 // EchoStep returns an error.
@@ -1693,6 +2065,16 @@ func (u UnimplementedProvider) FailStep(Step) error {
 	return u.refusal("fail_step")
 }
 
+// CallStep returns an error.
+func (u UnimplementedProvider) CallStep(Caller, []Step) (value []Step, err error) {
+	return value, u.refusal("call_step")
+}
+
+// CallFailStep returns an error.
+func (u UnimplementedProvider) CallFailStep(Caller, Step) error {
+	return u.refusal("call_fail_step")
+}
+
 // EchoNumbers returns an error.
 func (u UnimplementedProvider) EchoNumbers([]uint32) (value []uint32, err error) {
 	return value, u.refusal("echo_numbers")
@@ -1736,6 +2118,16 @@ func (u UnimplementedProvider) SeeHoldNumbers(HeldNumbers) (value HeldNumbers, e
 // FailNumbers returns an error.
 func (u UnimplementedProvider) FailNumbers([]uint32) error {
 	return u.refusal("fail_numbers")
+}
+
+// CallNumbers returns an error.
+func (u UnimplementedProvider) CallNumbers(Caller, [][]uint32) (value [][]uint32, err error) {
+	return value, u.refusal("call_numbers")
+}
+
+// CallFailNumbers returns an error.
+func (u UnimplementedProvider) CallFailNumbers(Caller, []uint32) error {
+	return u.refusal("call_fail_numbers")
 }
 
 // EchoStrings returns an error.
@@ -1793,6 +2185,16 @@ func (u UnimplementedProvider) FailStrings([]string) error {
 	return u.refusal("fail_strings")
 }
 
+// CallStrings returns an error.
+func (u UnimplementedProvider) CallStrings(Caller, [][]string) (value [][]string, err error) {
+	return value, u.refusal("call_strings")
+}
+
+// CallFailStrings returns an error.
+func (u UnimplementedProvider) CallFailStrings(Caller, []string) error {
+	return u.refusal("call_fail_strings")
+}
+
 // EchoPoints returns an error.
 func (u UnimplementedProvider) EchoPoints([]Point) (value []Point, err error) {
 	return value, u.refusal("echo_points")
@@ -1836,6 +2238,16 @@ func (u UnimplementedProvider) SeeHoldPoints(HeldPoints) (value HeldPoints, err 
 // FailPoints returns an error.
 func (u UnimplementedProvider) FailPoints([]Point) error {
 	return u.refusal("fail_points")
+}
+
+// CallPoints returns an error.
+func (u UnimplementedProvider) CallPoints(Caller, [][]Point) (value [][]Point, err error) {
+	return value, u.refusal("call_points")
+}
+
+// CallFailPoints returns an error.
+func (u UnimplementedProvider) CallFailPoints(Caller, []Point) error {
+	return u.refusal("call_fail_points")
 }
 
 // EchoLists returns an error.
@@ -1893,6 +2305,16 @@ func (u UnimplementedProvider) FailLists([][]uint8) error {
 	return u.refusal("fail_lists")
 }
 
+// CallLists returns an error.
+func (u UnimplementedProvider) CallLists(Caller, [][][]uint8) (value [][][]uint8, err error) {
+	return value, u.refusal("call_lists")
+}
+
+// CallFailLists returns an error.
+func (u UnimplementedProvider) CallFailLists(Caller, [][]uint8) error {
+	return u.refusal("call_fail_lists")
+}
+
 // EchoNames returns an error.
 func (u UnimplementedProvider) EchoNames(tenon.Set[string]) (value tenon.Set[string], err error) {
 	return value, u.refusal("echo_names")
@@ -1946,6 +2368,16 @@ func (u UnimplementedProvider) SeeHoldNames(HeldNames) (value HeldNames, err err
 // FailNames returns an error.
 func (u UnimplementedProvider) FailNames(tenon.Set[string]) error {
 	return u.refusal("fail_names")
+}
+
+// CallNames returns an error.
+func (u UnimplementedProvider) CallNames(Caller, []tenon.Set[string]) (value []tenon.Set[string], err error) {
+	return value, u.refusal("call_names")
+}
+
+// CallFailNames returns an error.
+func (u UnimplementedProvider) CallFailNames(Caller, tenon.Set[string]) error {
+	return u.refusal("call_fail_names")
 }
 
 // EchoPorts returns an error.
@@ -2003,6 +2435,16 @@ func (u UnimplementedProvider) FailPorts(tenon.Set[uint16]) error {
 	return u.refusal("fail_ports")
 }
 
+// CallPorts returns an error.
+func (u UnimplementedProvider) CallPorts(Caller, []tenon.Set[uint16]) (value []tenon.Set[uint16], err error) {
+	return value, u.refusal("call_ports")
+}
+
+// CallFailPorts returns an error.
+func (u UnimplementedProvider) CallFailPorts(Caller, tenon.Set[uint16]) error {
+	return u.refusal("call_fail_ports")
+}
+
 // EchoTable returns an error.
 func (u UnimplementedProvider) EchoTable(map[string]uint32) (value map[string]uint32, err error) {
 	return value, u.refusal("echo_table")
@@ -2056,6 +2498,16 @@ func (u UnimplementedProvider) SeeHoldTable(HeldTable) (value HeldTable, err err
 // FailTable returns an error.
 func (u UnimplementedProvider) FailTable(map[string]uint32) error {
 	return u.refusal("fail_table")
+}
+
+// CallTable returns an error.
+func (u UnimplementedProvider) CallTable(Caller, []map[string]uint32) (value []map[string]uint32, err error) {
+	return value, u.refusal("call_table")
+}
+
+// CallFailTable returns an error.
+func (u UnimplementedProvider) CallFailTable(Caller, map[string]uint32) error {
+	return u.refusal("call_fail_table")
 }
 
 // EchoPairs returns an error.
@@ -2113,6 +2565,16 @@ func (u UnimplementedProvider) FailPairs(map[int32]Pair) error {
 	return u.refusal("fail_pairs")
 }
 
+// CallPairs returns an error.
+func (u UnimplementedProvider) CallPairs(Caller, []map[int32]Pair) (value []map[int32]Pair, err error) {
+	return value, u.refusal("call_pairs")
+}
+
+// CallFailPairs returns an error.
+func (u UnimplementedProvider) CallFailPairs(Caller, map[int32]Pair) error {
+	return u.refusal("call_fail_pairs")
+}
+
 // EchoDigest returns an error.
 func (u UnimplementedProvider) EchoDigest([32]uint8) (value [32]uint8, err error) {
 	return value, u.refusal("echo_digest")
@@ -2158,6 +2620,16 @@ func (u UnimplementedProvider) FailDigest([32]uint8) error {
 	return u.refusal("fail_digest")
 }
 
+// CallDigest returns an error.
+func (u UnimplementedProvider) CallDigest(Caller, [][32]uint8) (value [][32]uint8, err error) {
+	return value, u.refusal("call_digest")
+}
+
+// CallFailDigest returns an error.
+func (u UnimplementedProvider) CallFailDigest(Caller, [32]uint8) error {
+	return u.refusal("call_fail_digest")
+}
+
 // EchoCorners returns an error.
 func (u UnimplementedProvider) EchoCorners([2]Point) (value [2]Point, err error) {
 	return value, u.refusal("echo_corners")
@@ -2201,6 +2673,16 @@ func (u UnimplementedProvider) SeeHoldCorners(HeldCorners) (value HeldCorners, e
 // FailCorners returns an error.
 func (u UnimplementedProvider) FailCorners([2]Point) error {
 	return u.refusal("fail_corners")
+}
+
+// CallCorners returns an error.
+func (u UnimplementedProvider) CallCorners(Caller, [][2]Point) (value [][2]Point, err error) {
+	return value, u.refusal("call_corners")
+}
+
+// CallFailCorners returns an error.
+func (u UnimplementedProvider) CallFailCorners(Caller, [2]Point) error {
+	return u.refusal("call_fail_corners")
 }
 
 // EchoTree returns an error.
@@ -2256,6 +2738,16 @@ func (u UnimplementedProvider) SeeHoldTree(HeldTree) (value HeldTree, err error)
 // FailTree returns an error.
 func (u UnimplementedProvider) FailTree(Tree) error {
 	return u.refusal("fail_tree")
+}
+
+// CallTree returns an error.
+func (u UnimplementedProvider) CallTree(Caller, []Tree) (value []Tree, err error) {
+	return value, u.refusal("call_tree")
+}
+
+// CallFailTree returns an error.
+func (u UnimplementedProvider) CallFailTree(Caller, Tree) error {
+	return u.refusal("call_fail_tree")
 }
 
 func (u UnimplementedProvider) refusal(function string) error {
@@ -2323,6 +2815,20 @@ func FailBool(value bool) error {
 	return provider().FailBool(value)
 }
 
+// CallBool calls call_bool of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallBool(caller Caller, values []bool) ([]bool, error) {
+	return provider().CallBool(caller, values)
+}
+
+// CallFailBool calls call_fail_bool of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailBool(caller Caller, value bool) error {
+	return provider().CallFailBool(caller, value)
+}
+
 // EchoU8 calls echo_u8 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2377,6 +2883,20 @@ func SeeHoldU8(value HeldU8) (HeldU8, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailU8(value uint8) error {
 	return provider().FailU8(value)
+}
+
+// CallU8 calls call_u8 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallU8(caller Caller, values []uint8) ([]uint8, error) {
+	return provider().CallU8(caller, values)
+}
+
+// CallFailU8 calls call_fail_u8 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailU8(caller Caller, value uint8) error {
+	return provider().CallFailU8(caller, value)
 }
 
 // EchoU16 calls echo_u16 of the contract.
@@ -2435,6 +2955,20 @@ func FailU16(value uint16) error {
 	return provider().FailU16(value)
 }
 
+// CallU16 calls call_u16 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallU16(caller Caller, values []uint16) ([]uint16, error) {
+	return provider().CallU16(caller, values)
+}
+
+// CallFailU16 calls call_fail_u16 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailU16(caller Caller, value uint16) error {
+	return provider().CallFailU16(caller, value)
+}
+
 // EchoU32 calls echo_u32 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2489,6 +3023,20 @@ func SeeHoldU32(value HeldU32) (HeldU32, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailU32(value uint32) error {
 	return provider().FailU32(value)
+}
+
+// CallU32 calls call_u32 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallU32(caller Caller, values []uint32) ([]uint32, error) {
+	return provider().CallU32(caller, values)
+}
+
+// CallFailU32 calls call_fail_u32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailU32(caller Caller, value uint32) error {
+	return provider().CallFailU32(caller, value)
 }
 
 // EchoU64 calls echo_u64 of the contract.
@@ -2547,6 +3095,20 @@ func FailU64(value uint64) error {
 	return provider().FailU64(value)
 }
 
+// CallU64 calls call_u64 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallU64(caller Caller, values []uint64) ([]uint64, error) {
+	return provider().CallU64(caller, values)
+}
+
+// CallFailU64 calls call_fail_u64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailU64(caller Caller, value uint64) error {
+	return provider().CallFailU64(caller, value)
+}
+
 // EchoI8 calls echo_i8 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2601,6 +3163,20 @@ func SeeHoldI8(value HeldI8) (HeldI8, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailI8(value int8) error {
 	return provider().FailI8(value)
+}
+
+// CallI8 calls call_i8 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallI8(caller Caller, values []int8) ([]int8, error) {
+	return provider().CallI8(caller, values)
+}
+
+// CallFailI8 calls call_fail_i8 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailI8(caller Caller, value int8) error {
+	return provider().CallFailI8(caller, value)
 }
 
 // EchoI16 calls echo_i16 of the contract.
@@ -2659,6 +3235,20 @@ func FailI16(value int16) error {
 	return provider().FailI16(value)
 }
 
+// CallI16 calls call_i16 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallI16(caller Caller, values []int16) ([]int16, error) {
+	return provider().CallI16(caller, values)
+}
+
+// CallFailI16 calls call_fail_i16 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailI16(caller Caller, value int16) error {
+	return provider().CallFailI16(caller, value)
+}
+
 // EchoI32 calls echo_i32 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2715,6 +3305,20 @@ func FailI32(value int32) error {
 	return provider().FailI32(value)
 }
 
+// CallI32 calls call_i32 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallI32(caller Caller, values []int32) ([]int32, error) {
+	return provider().CallI32(caller, values)
+}
+
+// CallFailI32 calls call_fail_i32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailI32(caller Caller, value int32) error {
+	return provider().CallFailI32(caller, value)
+}
+
 // EchoI64 calls echo_i64 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2769,6 +3373,20 @@ func SeeHoldI64(value HeldI64) (HeldI64, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailI64(value int64) error {
 	return provider().FailI64(value)
+}
+
+// CallI64 calls call_i64 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallI64(caller Caller, values []int64) ([]int64, error) {
+	return provider().CallI64(caller, values)
+}
+
+// CallFailI64 calls call_fail_i64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailI64(caller Caller, value int64) error {
+	return provider().CallFailI64(caller, value)
 }
 
 // EchoU128 calls echo_u128 of the contract.
@@ -2834,6 +3452,20 @@ func FailU128(value tenon.Uint128) error {
 	return provider().FailU128(value)
 }
 
+// CallU128 calls call_u128 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallU128(caller Caller, values []tenon.Uint128) ([]tenon.Uint128, error) {
+	return provider().CallU128(caller, values)
+}
+
+// CallFailU128 calls call_fail_u128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailU128(caller Caller, value tenon.Uint128) error {
+	return provider().CallFailU128(caller, value)
+}
+
 // EchoI128 calls echo_i128 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2897,6 +3529,20 @@ func FailI128(value tenon.Int128) error {
 	return provider().FailI128(value)
 }
 
+// CallI128 calls call_i128 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallI128(caller Caller, values []tenon.Int128) ([]tenon.Int128, error) {
+	return provider().CallI128(caller, values)
+}
+
+// CallFailI128 calls call_fail_i128 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailI128(caller Caller, value tenon.Int128) error {
+	return provider().CallFailI128(caller, value)
+}
+
 // EchoF32 calls echo_f32 of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -2951,6 +3597,20 @@ func SeeHoldF32(value HeldF32) (HeldF32, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailF32(value float32) error {
 	return provider().FailF32(value)
+}
+
+// CallF32 calls call_f32 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallF32(caller Caller, values []float32) ([]float32, error) {
+	return provider().CallF32(caller, values)
+}
+
+// CallFailF32 calls call_fail_f32 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailF32(caller Caller, value float32) error {
+	return provider().CallFailF32(caller, value)
 }
 
 // EchoF64 calls echo_f64 of the contract.
@@ -3009,6 +3669,20 @@ func FailF64(value float64) error {
 	return provider().FailF64(value)
 }
 
+// CallF64 calls call_f64 of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallF64(caller Caller, values []float64) ([]float64, error) {
+	return provider().CallF64(caller, values)
+}
+
+// CallFailF64 calls call_fail_f64 of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailF64(caller Caller, value float64) error {
+	return provider().CallFailF64(caller, value)
+}
+
 // EchoChar calls echo_char of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3063,6 +3737,20 @@ func SeeHoldChar(value HeldChar) (HeldChar, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailChar(value rune) error {
 	return provider().FailChar(value)
+}
+
+// CallChar calls call_char of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallChar(caller Caller, values []rune) ([]rune, error) {
+	return provider().CallChar(caller, values)
+}
+
+// CallFailChar calls call_fail_char of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailChar(caller Caller, value rune) error {
+	return provider().CallFailChar(caller, value)
 }
 
 // EchoString calls echo_string of the contract.
@@ -3128,6 +3816,20 @@ func FailString(value string) error {
 	return provider().FailString(value)
 }
 
+// CallString calls call_string of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallString(caller Caller, values []string) ([]string, error) {
+	return provider().CallString(caller, values)
+}
+
+// CallFailString calls call_fail_string of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailString(caller Caller, value string) error {
+	return provider().CallFailString(caller, value)
+}
+
 // EchoBytes calls echo_bytes of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3189,6 +3891,20 @@ func SeeHoldBytes(value HeldBytes) (HeldBytes, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailBytes(value []byte) error {
 	return provider().FailBytes(value)
+}
+
+// CallBytes calls call_bytes of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallBytes(caller Caller, values [][]byte) ([][]byte, error) {
+	return provider().CallBytes(caller, values)
+}
+
+// CallFailBytes calls call_fail_bytes of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailBytes(caller Caller, value []byte) error {
+	return provider().CallFailBytes(caller, value)
 }
 
 // EchoPath calls echo_path of the contract.
@@ -3254,6 +3970,20 @@ func FailPath(value string) error {
 	return provider().FailPath(value)
 }
 
+// CallPath calls call_path of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPath(caller Caller, values []string) ([]string, error) {
+	return provider().CallPath(caller, values)
+}
+
+// CallFailPath calls call_fail_path of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPath(caller Caller, value string) error {
+	return provider().CallFailPath(caller, value)
+}
+
 // EchoUUID calls echo_uuid of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3308,6 +4038,20 @@ func SeeHoldUUID(value HeldUuid) (HeldUuid, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailUUID(value tenon.UUID) error {
 	return provider().FailUUID(value)
+}
+
+// CallUUID calls call_uuid of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallUUID(caller Caller, values []tenon.UUID) ([]tenon.UUID, error) {
+	return provider().CallUUID(caller, values)
+}
+
+// CallFailUUID calls call_fail_uuid of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailUUID(caller Caller, value tenon.UUID) error {
+	return provider().CallFailUUID(caller, value)
 }
 
 // EchoDuration calls echo_duration of the contract.
@@ -3366,6 +4110,20 @@ func FailDuration(value time.Duration) error {
 	return provider().FailDuration(value)
 }
 
+// CallDuration calls call_duration of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallDuration(caller Caller, values []time.Duration) ([]time.Duration, error) {
+	return provider().CallDuration(caller, values)
+}
+
+// CallFailDuration calls call_fail_duration of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailDuration(caller Caller, value time.Duration) error {
+	return provider().CallFailDuration(caller, value)
+}
+
 // EchoTimestamp calls echo_timestamp of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3420,6 +4178,20 @@ func SeeHoldTimestamp(value HeldTimestamp) (HeldTimestamp, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailTimestamp(value time.Time) error {
 	return provider().FailTimestamp(value)
+}
+
+// CallTimestamp calls call_timestamp of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallTimestamp(caller Caller, values []time.Time) ([]time.Time, error) {
+	return provider().CallTimestamp(caller, values)
+}
+
+// CallFailTimestamp calls call_fail_timestamp of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailTimestamp(caller Caller, value time.Time) error {
+	return provider().CallFailTimestamp(caller, value)
 }
 
 // EchoKey calls echo_key of the contract.
@@ -3485,6 +4257,20 @@ func FailKey(value Key) error {
 	return provider().FailKey(value)
 }
 
+// CallKey calls call_key of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallKey(caller Caller, values []Key) ([]Key, error) {
+	return provider().CallKey(caller, values)
+}
+
+// CallFailKey calls call_fail_key of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailKey(caller Caller, value Key) error {
+	return provider().CallFailKey(caller, value)
+}
+
 // EchoPercent calls echo_percent of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3539,6 +4325,20 @@ func SeeHoldPercent(value HeldPercent) (HeldPercent, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailPercent(value Percent) error {
 	return provider().FailPercent(value)
+}
+
+// CallPercent calls call_percent of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPercent(caller Caller, values []Percent) ([]Percent, error) {
+	return provider().CallPercent(caller, values)
+}
+
+// CallFailPercent calls call_fail_percent of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPercent(caller Caller, value Percent) error {
+	return provider().CallFailPercent(caller, value)
 }
 
 // EchoMode calls echo_mode of the contract.
@@ -3597,6 +4397,20 @@ func FailMode(value Mode) error {
 	return provider().FailMode(value)
 }
 
+// CallMode calls call_mode of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallMode(caller Caller, values []Mode) ([]Mode, error) {
+	return provider().CallMode(caller, values)
+}
+
+// CallFailMode calls call_fail_mode of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailMode(caller Caller, value Mode) error {
+	return provider().CallFailMode(caller, value)
+}
+
 // EchoLevel calls echo_level of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3651,6 +4465,20 @@ func SeeHoldLevel(value HeldLevel) (HeldLevel, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailLevel(value Level) error {
 	return provider().FailLevel(value)
+}
+
+// CallLevel calls call_level of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallLevel(caller Caller, values []Level) ([]Level, error) {
+	return provider().CallLevel(caller, values)
+}
+
+// CallFailLevel calls call_fail_level of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailLevel(caller Caller, value Level) error {
+	return provider().CallFailLevel(caller, value)
 }
 
 // EchoAccess calls echo_access of the contract.
@@ -3709,6 +4537,20 @@ func FailAccess(value Access) error {
 	return provider().FailAccess(value)
 }
 
+// CallAccess calls call_access of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallAccess(caller Caller, values []Access) ([]Access, error) {
+	return provider().CallAccess(caller, values)
+}
+
+// CallFailAccess calls call_fail_access of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailAccess(caller Caller, value Access) error {
+	return provider().CallFailAccess(caller, value)
+}
+
 // EchoPoint calls echo_point of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3765,6 +4607,20 @@ func FailPoint(value Point) error {
 	return provider().FailPoint(value)
 }
 
+// CallPoint calls call_point of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPoint(caller Caller, values []Point) ([]Point, error) {
+	return provider().CallPoint(caller, values)
+}
+
+// CallFailPoint calls call_fail_point of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPoint(caller Caller, value Point) error {
+	return provider().CallFailPoint(caller, value)
+}
+
 // EchoWidePoint calls echo_wide_point of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3819,6 +4675,20 @@ func SeeHoldWidePoint(value HeldWidePoint) (HeldWidePoint, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailWidePoint(value WidePoint) error {
 	return provider().FailWidePoint(value)
+}
+
+// CallWidePoint calls call_wide_point of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallWidePoint(caller Caller, values []WidePoint) ([]WidePoint, error) {
+	return provider().CallWidePoint(caller, values)
+}
+
+// CallFailWidePoint calls call_fail_wide_point of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailWidePoint(caller Caller, value WidePoint) error {
+	return provider().CallFailWidePoint(caller, value)
 }
 
 // EchoPair calls echo_pair of the contract.
@@ -3898,6 +4768,20 @@ func FailPair(value Pair) error {
 	return provider().FailPair(value)
 }
 
+// CallPair calls call_pair of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPair(caller Caller, values []Pair) ([]Pair, error) {
+	return provider().CallPair(caller, values)
+}
+
+// CallFailPair calls call_fail_pair of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPair(caller Caller, value Pair) error {
+	return provider().CallFailPair(caller, value)
+}
+
 // EchoShape calls echo_shape of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -3973,6 +4857,20 @@ func SeeHoldShape(value HeldShape) (HeldShape, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailShape(value Shape) error {
 	return provider().FailShape(value)
+}
+
+// CallShape calls call_shape of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallShape(caller Caller, values []Shape) ([]Shape, error) {
+	return provider().CallShape(caller, values)
+}
+
+// CallFailShape calls call_fail_shape of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailShape(caller Caller, value Shape) error {
+	return provider().CallFailShape(caller, value)
 }
 
 // EchoStep calls echo_step of the contract.
@@ -4052,6 +4950,20 @@ func FailStep(value Step) error {
 	return provider().FailStep(value)
 }
 
+// CallStep calls call_step of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallStep(caller Caller, values []Step) ([]Step, error) {
+	return provider().CallStep(caller, values)
+}
+
+// CallFailStep calls call_fail_step of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailStep(caller Caller, value Step) error {
+	return provider().CallFailStep(caller, value)
+}
+
 // EchoNumbers calls echo_numbers of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -4113,6 +5025,20 @@ func SeeHoldNumbers(value HeldNumbers) (HeldNumbers, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailNumbers(value []uint32) error {
 	return provider().FailNumbers(value)
+}
+
+// CallNumbers calls call_numbers of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallNumbers(caller Caller, values [][]uint32) ([][]uint32, error) {
+	return provider().CallNumbers(caller, values)
+}
+
+// CallFailNumbers calls call_fail_numbers of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailNumbers(caller Caller, value []uint32) error {
+	return provider().CallFailNumbers(caller, value)
 }
 
 // EchoStrings calls echo_strings of the contract.
@@ -4192,6 +5118,20 @@ func FailStrings(value []string) error {
 	return provider().FailStrings(value)
 }
 
+// CallStrings calls call_strings of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallStrings(caller Caller, values [][]string) ([][]string, error) {
+	return provider().CallStrings(caller, values)
+}
+
+// CallFailStrings calls call_fail_strings of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailStrings(caller Caller, value []string) error {
+	return provider().CallFailStrings(caller, value)
+}
+
 // EchoPoints calls echo_points of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -4253,6 +5193,20 @@ func SeeHoldPoints(value HeldPoints) (HeldPoints, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailPoints(value []Point) error {
 	return provider().FailPoints(value)
+}
+
+// CallPoints calls call_points of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPoints(caller Caller, values [][]Point) ([][]Point, error) {
+	return provider().CallPoints(caller, values)
+}
+
+// CallFailPoints calls call_fail_points of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPoints(caller Caller, value []Point) error {
+	return provider().CallFailPoints(caller, value)
 }
 
 // EchoLists calls echo_lists of the contract.
@@ -4332,6 +5286,20 @@ func FailLists(value [][]uint8) error {
 	return provider().FailLists(value)
 }
 
+// CallLists calls call_lists of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallLists(caller Caller, values [][][]uint8) ([][][]uint8, error) {
+	return provider().CallLists(caller, values)
+}
+
+// CallFailLists calls call_fail_lists of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailLists(caller Caller, value [][]uint8) error {
+	return provider().CallFailLists(caller, value)
+}
+
 // EchoNames calls echo_names of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -4407,6 +5375,20 @@ func SeeHoldNames(value HeldNames) (HeldNames, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailNames(value tenon.Set[string]) error {
 	return provider().FailNames(value)
+}
+
+// CallNames calls call_names of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallNames(caller Caller, values []tenon.Set[string]) ([]tenon.Set[string], error) {
+	return provider().CallNames(caller, values)
+}
+
+// CallFailNames calls call_fail_names of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailNames(caller Caller, value tenon.Set[string]) error {
+	return provider().CallFailNames(caller, value)
 }
 
 // EchoPorts calls echo_ports of the contract.
@@ -4486,6 +5468,20 @@ func FailPorts(value tenon.Set[uint16]) error {
 	return provider().FailPorts(value)
 }
 
+// CallPorts calls call_ports of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPorts(caller Caller, values []tenon.Set[uint16]) ([]tenon.Set[uint16], error) {
+	return provider().CallPorts(caller, values)
+}
+
+// CallFailPorts calls call_fail_ports of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPorts(caller Caller, value tenon.Set[uint16]) error {
+	return provider().CallFailPorts(caller, value)
+}
+
 // EchoTable calls echo_table of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -4561,6 +5557,20 @@ func SeeHoldTable(value HeldTable) (HeldTable, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailTable(value map[string]uint32) error {
 	return provider().FailTable(value)
+}
+
+// CallTable calls call_table of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallTable(caller Caller, values []map[string]uint32) ([]map[string]uint32, error) {
+	return provider().CallTable(caller, values)
+}
+
+// CallFailTable calls call_fail_table of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailTable(caller Caller, value map[string]uint32) error {
+	return provider().CallFailTable(caller, value)
 }
 
 // EchoPairs calls echo_pairs of the contract.
@@ -4640,6 +5650,20 @@ func FailPairs(value map[int32]Pair) error {
 	return provider().FailPairs(value)
 }
 
+// CallPairs calls call_pairs of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallPairs(caller Caller, values []map[int32]Pair) ([]map[int32]Pair, error) {
+	return provider().CallPairs(caller, values)
+}
+
+// CallFailPairs calls call_fail_pairs of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailPairs(caller Caller, value map[int32]Pair) error {
+	return provider().CallFailPairs(caller, value)
+}
+
 // EchoDigest calls echo_digest of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -4703,6 +5727,20 @@ func FailDigest(value [32]uint8) error {
 	return provider().FailDigest(value)
 }
 
+// CallDigest calls call_digest of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallDigest(caller Caller, values [][32]uint8) ([][32]uint8, error) {
+	return provider().CallDigest(caller, values)
+}
+
+// CallFailDigest calls call_fail_digest of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailDigest(caller Caller, value [32]uint8) error {
+	return provider().CallFailDigest(caller, value)
+}
+
 // EchoCorners calls echo_corners of the contract.
 //
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
@@ -4764,6 +5802,20 @@ func SeeHoldCorners(value HeldCorners) (HeldCorners, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailCorners(value [2]Point) error {
 	return provider().FailCorners(value)
+}
+
+// CallCorners calls call_corners of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallCorners(caller Caller, values [][2]Point) ([][2]Point, error) {
+	return provider().CallCorners(caller, values)
+}
+
+// CallFailCorners calls call_fail_corners of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailCorners(caller Caller, value [2]Point) error {
+	return provider().CallFailCorners(caller, value)
 }
 
 // EchoTree calls echo_tree of the contract.
@@ -4841,6 +5893,20 @@ func SeeHoldTree(value HeldTree) (HeldTree, error) {
 // The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
 func FailTree(value Tree) error {
 	return provider().FailTree(value)
+}
+
+// CallTree calls call_tree of the contract.
+//
+// caller may be called after it has returned. The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallTree(caller Caller, values []Tree) ([]Tree, error) {
+	return provider().CallTree(caller, values)
+}
+
+// CallFailTree calls call_fail_tree of the contract.
+//
+// The error is a [*BadBoolError], [*BadU8Error], [*BadU16Error], [*BadU32Error], [*BadU64Error], [*BadI8Error], [*BadI16Error], [*BadI32Error], [*BadI64Error], [*BadU128Error], [*BadI128Error], [*BadF32Error], [*BadF64Error], [*BadCharError], [*BadStringError], [*BadBytesError], [*BadPathError], [*BadUUIDError], [*BadDurationError], [*BadTimestampError], [*BadKeyError], [*BadPercentError], [*BadModeError], [*BadLevelError], [*BadAccessError], [*BadPointError], [*BadWidePointError], [*BadPairError], [*BadShapeError], [*BadStepError], [*BadNumbersError], [*BadStringsError], [*BadPointsError], [*BadListsError], [*BadNamesError], [*BadPortsError], [*BadTableError], [*BadPairsError], [*BadDigestError], [*BadCornersError] or [*BadTreeError], or of the boundary.
+func CallFailTree(caller Caller, value Tree) error {
+	return provider().CallFailTree(caller, value)
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -5,12 +5,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 // The linker sees these, and another package of the same contract may be in the program.
 #define tenon_table tenon_table_d6019c58c5795b1e
 #define tenon_load tenon_load_d6019c58c5795b1e
 
-enum { tenon_calls = 370 };
+enum { tenon_calls = 452 };
 
 // A call that was refused with all that it would have consumed; one that the provider is too old to have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -273,6 +275,58 @@ static inline ret_fail_bool call_fail_bool(uint8_t value) {
 	return ret;
 }
 
+// call_bool
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_bool;
+_Static_assert(sizeof(args_call_bool) == 24, "args_call_bool");
+_Static_assert(offsetof(args_call_bool, caller) == 0, "args_call_bool.caller");
+_Static_assert(offsetof(args_call_bool, values) == 8, "args_call_bool.values");
+_Static_assert(offsetof(args_call_bool, values_count) == 16, "args_call_bool.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_bool;
+_Static_assert(sizeof(ret_call_bool) == 40, "ret_call_bool");
+_Static_assert(offsetof(ret_call_bool, status) == 0, "ret_call_bool.status");
+_Static_assert(offsetof(ret_call_bool, value) == 8, "ret_call_bool.value");
+_Static_assert(offsetof(ret_call_bool, value_count) == 16, "ret_call_bool.value_count");
+_Static_assert(offsetof(ret_call_bool, value_owner) == 24, "ret_call_bool.value_owner");
+_Static_assert(offsetof(ret_call_bool, fault) == 32, "ret_call_bool.fault");
+static inline ret_call_bool call_call_bool(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_bool args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_bool ret = {0};
+	ret.status = ((uint32_t (*)(args_call_bool *, ret_call_bool *))tenon_table[8])(&args, &ret);
+	return ret;
+}
+
+// call_fail_bool
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint8_t value;
+} args_call_fail_bool;
+_Static_assert(sizeof(args_call_fail_bool) == 16, "args_call_fail_bool");
+_Static_assert(offsetof(args_call_fail_bool, caller) == 0, "args_call_fail_bool.caller");
+_Static_assert(offsetof(args_call_fail_bool, value) == 8, "args_call_fail_bool.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_bool;
+_Static_assert(sizeof(ret_call_fail_bool) == 16, "ret_call_fail_bool");
+_Static_assert(offsetof(ret_call_fail_bool, status) == 0, "ret_call_fail_bool.status");
+_Static_assert(offsetof(ret_call_fail_bool, fault) == 8, "ret_call_fail_bool.fault");
+static inline ret_call_fail_bool call_call_fail_bool(uint64_t caller, uint8_t value) {
+	args_call_fail_bool args = {.caller = caller, .value = value};
+	ret_call_fail_bool ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_bool *, ret_call_fail_bool *))tenon_table[9])(&args, &ret);
+	return ret;
+}
+
 // echo_u8
 typedef struct {
 	_Alignas(8) uint8_t value;
@@ -291,7 +345,7 @@ _Static_assert(offsetof(ret_echo_u8, fault) == 8, "ret_echo_u8.fault");
 static inline ret_echo_u8 call_echo_u8(uint8_t value) {
 	args_echo_u8 args = {.value = value};
 	ret_echo_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u8 *, ret_echo_u8 *))tenon_table[8])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u8 *, ret_echo_u8 *))tenon_table[10])(&args, &ret);
 	return ret;
 }
 
@@ -317,7 +371,7 @@ _Static_assert(offsetof(ret_maybe_u8, fault) == 8, "ret_maybe_u8.fault");
 static inline ret_maybe_u8 call_maybe_u8(uint8_t has_value, uint8_t value) {
 	args_maybe_u8 args = {.has_value = has_value, .value = value};
 	ret_maybe_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u8 *, ret_maybe_u8 *))tenon_table[9])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u8 *, ret_maybe_u8 *))tenon_table[11])(&args, &ret);
 	return ret;
 }
 
@@ -345,7 +399,7 @@ _Static_assert(offsetof(ret_many_u8, fault) == 32, "ret_many_u8.fault");
 static inline ret_many_u8 call_many_u8(const uint8_t *value, uint64_t value_count) {
 	args_many_u8 args = {.value = value, .value_count = value_count};
 	ret_many_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u8 *, ret_many_u8 *))tenon_table[10])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u8 *, ret_many_u8 *))tenon_table[12])(&args, &ret);
 	return ret;
 }
 
@@ -373,7 +427,7 @@ _Static_assert(offsetof(ret_named_u8, fault) == 32, "ret_named_u8.fault");
 static inline ret_named_u8 call_named_u8(const uint8_t *value, uint64_t value_len) {
 	args_named_u8 args = {.value = value, .value_len = value_len};
 	ret_named_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u8 *, ret_named_u8 *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u8 *, ret_named_u8 *))tenon_table[13])(&args, &ret);
 	return ret;
 }
 
@@ -401,7 +455,7 @@ _Static_assert(offsetof(ret_hold_u8, fault) == 32, "ret_hold_u8.fault");
 static inline ret_hold_u8 call_hold_u8(const uint8_t *value, uint64_t value_len) {
 	args_hold_u8 args = {.value = value, .value_len = value_len};
 	ret_hold_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u8 *, ret_hold_u8 *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u8 *, ret_hold_u8 *))tenon_table[14])(&args, &ret);
 	return ret;
 }
 
@@ -429,7 +483,7 @@ _Static_assert(offsetof(ret_see_named_u8, fault) == 32, "ret_see_named_u8.fault"
 static inline ret_see_named_u8 call_see_named_u8(const uint8_t *value, uint64_t value_len) {
 	args_see_named_u8 args = {.value = value, .value_len = value_len};
 	ret_see_named_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_u8 *, ret_see_named_u8 *))tenon_table[13])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_u8 *, ret_see_named_u8 *))tenon_table[15])(&args, &ret);
 	return ret;
 }
 
@@ -457,7 +511,7 @@ _Static_assert(offsetof(ret_see_hold_u8, fault) == 32, "ret_see_hold_u8.fault");
 static inline ret_see_hold_u8 call_see_hold_u8(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_u8 args = {.value = value, .value_len = value_len};
 	ret_see_hold_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_u8 *, ret_see_hold_u8 *))tenon_table[14])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_u8 *, ret_see_hold_u8 *))tenon_table[16])(&args, &ret);
 	return ret;
 }
 
@@ -477,7 +531,59 @@ _Static_assert(offsetof(ret_fail_u8, fault) == 8, "ret_fail_u8.fault");
 static inline ret_fail_u8 call_fail_u8(uint8_t value) {
 	args_fail_u8 args = {.value = value};
 	ret_fail_u8 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u8 *, ret_fail_u8 *))tenon_table[15])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u8 *, ret_fail_u8 *))tenon_table[17])(&args, &ret);
+	return ret;
+}
+
+// call_u8
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_u8;
+_Static_assert(sizeof(args_call_u8) == 24, "args_call_u8");
+_Static_assert(offsetof(args_call_u8, caller) == 0, "args_call_u8.caller");
+_Static_assert(offsetof(args_call_u8, values) == 8, "args_call_u8.values");
+_Static_assert(offsetof(args_call_u8, values_count) == 16, "args_call_u8.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_u8;
+_Static_assert(sizeof(ret_call_u8) == 40, "ret_call_u8");
+_Static_assert(offsetof(ret_call_u8, status) == 0, "ret_call_u8.status");
+_Static_assert(offsetof(ret_call_u8, value) == 8, "ret_call_u8.value");
+_Static_assert(offsetof(ret_call_u8, value_count) == 16, "ret_call_u8.value_count");
+_Static_assert(offsetof(ret_call_u8, value_owner) == 24, "ret_call_u8.value_owner");
+_Static_assert(offsetof(ret_call_u8, fault) == 32, "ret_call_u8.fault");
+static inline ret_call_u8 call_call_u8(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_u8 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_u8 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_u8 *, ret_call_u8 *))tenon_table[18])(&args, &ret);
+	return ret;
+}
+
+// call_fail_u8
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint8_t value;
+} args_call_fail_u8;
+_Static_assert(sizeof(args_call_fail_u8) == 16, "args_call_fail_u8");
+_Static_assert(offsetof(args_call_fail_u8, caller) == 0, "args_call_fail_u8.caller");
+_Static_assert(offsetof(args_call_fail_u8, value) == 8, "args_call_fail_u8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_u8;
+_Static_assert(sizeof(ret_call_fail_u8) == 16, "ret_call_fail_u8");
+_Static_assert(offsetof(ret_call_fail_u8, status) == 0, "ret_call_fail_u8.status");
+_Static_assert(offsetof(ret_call_fail_u8, fault) == 8, "ret_call_fail_u8.fault");
+static inline ret_call_fail_u8 call_call_fail_u8(uint64_t caller, uint8_t value) {
+	args_call_fail_u8 args = {.caller = caller, .value = value};
+	ret_call_fail_u8 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_u8 *, ret_call_fail_u8 *))tenon_table[19])(&args, &ret);
 	return ret;
 }
 
@@ -499,7 +605,7 @@ _Static_assert(offsetof(ret_echo_u16, fault) == 8, "ret_echo_u16.fault");
 static inline ret_echo_u16 call_echo_u16(uint16_t value) {
 	args_echo_u16 args = {.value = value};
 	ret_echo_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u16 *, ret_echo_u16 *))tenon_table[16])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u16 *, ret_echo_u16 *))tenon_table[20])(&args, &ret);
 	return ret;
 }
 
@@ -525,7 +631,7 @@ _Static_assert(offsetof(ret_maybe_u16, fault) == 8, "ret_maybe_u16.fault");
 static inline ret_maybe_u16 call_maybe_u16(uint8_t has_value, uint16_t value) {
 	args_maybe_u16 args = {.has_value = has_value, .value = value};
 	ret_maybe_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u16 *, ret_maybe_u16 *))tenon_table[17])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u16 *, ret_maybe_u16 *))tenon_table[21])(&args, &ret);
 	return ret;
 }
 
@@ -553,7 +659,7 @@ _Static_assert(offsetof(ret_many_u16, fault) == 32, "ret_many_u16.fault");
 static inline ret_many_u16 call_many_u16(const uint8_t *value, uint64_t value_count) {
 	args_many_u16 args = {.value = value, .value_count = value_count};
 	ret_many_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u16 *, ret_many_u16 *))tenon_table[18])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u16 *, ret_many_u16 *))tenon_table[22])(&args, &ret);
 	return ret;
 }
 
@@ -581,7 +687,7 @@ _Static_assert(offsetof(ret_named_u16, fault) == 32, "ret_named_u16.fault");
 static inline ret_named_u16 call_named_u16(const uint8_t *value, uint64_t value_len) {
 	args_named_u16 args = {.value = value, .value_len = value_len};
 	ret_named_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u16 *, ret_named_u16 *))tenon_table[19])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u16 *, ret_named_u16 *))tenon_table[23])(&args, &ret);
 	return ret;
 }
 
@@ -609,7 +715,7 @@ _Static_assert(offsetof(ret_hold_u16, fault) == 32, "ret_hold_u16.fault");
 static inline ret_hold_u16 call_hold_u16(const uint8_t *value, uint64_t value_len) {
 	args_hold_u16 args = {.value = value, .value_len = value_len};
 	ret_hold_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u16 *, ret_hold_u16 *))tenon_table[20])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u16 *, ret_hold_u16 *))tenon_table[24])(&args, &ret);
 	return ret;
 }
 
@@ -637,7 +743,7 @@ _Static_assert(offsetof(ret_see_named_u16, fault) == 32, "ret_see_named_u16.faul
 static inline ret_see_named_u16 call_see_named_u16(const uint8_t *value, uint64_t value_len) {
 	args_see_named_u16 args = {.value = value, .value_len = value_len};
 	ret_see_named_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_u16 *, ret_see_named_u16 *))tenon_table[21])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_u16 *, ret_see_named_u16 *))tenon_table[25])(&args, &ret);
 	return ret;
 }
 
@@ -665,7 +771,7 @@ _Static_assert(offsetof(ret_see_hold_u16, fault) == 32, "ret_see_hold_u16.fault"
 static inline ret_see_hold_u16 call_see_hold_u16(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_u16 args = {.value = value, .value_len = value_len};
 	ret_see_hold_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_u16 *, ret_see_hold_u16 *))tenon_table[22])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_u16 *, ret_see_hold_u16 *))tenon_table[26])(&args, &ret);
 	return ret;
 }
 
@@ -685,7 +791,59 @@ _Static_assert(offsetof(ret_fail_u16, fault) == 8, "ret_fail_u16.fault");
 static inline ret_fail_u16 call_fail_u16(uint16_t value) {
 	args_fail_u16 args = {.value = value};
 	ret_fail_u16 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u16 *, ret_fail_u16 *))tenon_table[23])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u16 *, ret_fail_u16 *))tenon_table[27])(&args, &ret);
+	return ret;
+}
+
+// call_u16
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_u16;
+_Static_assert(sizeof(args_call_u16) == 24, "args_call_u16");
+_Static_assert(offsetof(args_call_u16, caller) == 0, "args_call_u16.caller");
+_Static_assert(offsetof(args_call_u16, values) == 8, "args_call_u16.values");
+_Static_assert(offsetof(args_call_u16, values_count) == 16, "args_call_u16.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_u16;
+_Static_assert(sizeof(ret_call_u16) == 40, "ret_call_u16");
+_Static_assert(offsetof(ret_call_u16, status) == 0, "ret_call_u16.status");
+_Static_assert(offsetof(ret_call_u16, value) == 8, "ret_call_u16.value");
+_Static_assert(offsetof(ret_call_u16, value_count) == 16, "ret_call_u16.value_count");
+_Static_assert(offsetof(ret_call_u16, value_owner) == 24, "ret_call_u16.value_owner");
+_Static_assert(offsetof(ret_call_u16, fault) == 32, "ret_call_u16.fault");
+static inline ret_call_u16 call_call_u16(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_u16 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_u16 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_u16 *, ret_call_u16 *))tenon_table[28])(&args, &ret);
+	return ret;
+}
+
+// call_fail_u16
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint16_t value;
+} args_call_fail_u16;
+_Static_assert(sizeof(args_call_fail_u16) == 16, "args_call_fail_u16");
+_Static_assert(offsetof(args_call_fail_u16, caller) == 0, "args_call_fail_u16.caller");
+_Static_assert(offsetof(args_call_fail_u16, value) == 8, "args_call_fail_u16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_u16;
+_Static_assert(sizeof(ret_call_fail_u16) == 16, "ret_call_fail_u16");
+_Static_assert(offsetof(ret_call_fail_u16, status) == 0, "ret_call_fail_u16.status");
+_Static_assert(offsetof(ret_call_fail_u16, fault) == 8, "ret_call_fail_u16.fault");
+static inline ret_call_fail_u16 call_call_fail_u16(uint64_t caller, uint16_t value) {
+	args_call_fail_u16 args = {.caller = caller, .value = value};
+	ret_call_fail_u16 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_u16 *, ret_call_fail_u16 *))tenon_table[29])(&args, &ret);
 	return ret;
 }
 
@@ -707,7 +865,7 @@ _Static_assert(offsetof(ret_echo_u32, fault) == 8, "ret_echo_u32.fault");
 static inline ret_echo_u32 call_echo_u32(uint32_t value) {
 	args_echo_u32 args = {.value = value};
 	ret_echo_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u32 *, ret_echo_u32 *))tenon_table[24])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u32 *, ret_echo_u32 *))tenon_table[30])(&args, &ret);
 	return ret;
 }
 
@@ -733,7 +891,7 @@ _Static_assert(offsetof(ret_maybe_u32, fault) == 16, "ret_maybe_u32.fault");
 static inline ret_maybe_u32 call_maybe_u32(uint8_t has_value, uint32_t value) {
 	args_maybe_u32 args = {.has_value = has_value, .value = value};
 	ret_maybe_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u32 *, ret_maybe_u32 *))tenon_table[25])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u32 *, ret_maybe_u32 *))tenon_table[31])(&args, &ret);
 	return ret;
 }
 
@@ -761,7 +919,7 @@ _Static_assert(offsetof(ret_many_u32, fault) == 32, "ret_many_u32.fault");
 static inline ret_many_u32 call_many_u32(const uint8_t *value, uint64_t value_count) {
 	args_many_u32 args = {.value = value, .value_count = value_count};
 	ret_many_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u32 *, ret_many_u32 *))tenon_table[26])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u32 *, ret_many_u32 *))tenon_table[32])(&args, &ret);
 	return ret;
 }
 
@@ -789,7 +947,7 @@ _Static_assert(offsetof(ret_named_u32, fault) == 32, "ret_named_u32.fault");
 static inline ret_named_u32 call_named_u32(const uint8_t *value, uint64_t value_len) {
 	args_named_u32 args = {.value = value, .value_len = value_len};
 	ret_named_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u32 *, ret_named_u32 *))tenon_table[27])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u32 *, ret_named_u32 *))tenon_table[33])(&args, &ret);
 	return ret;
 }
 
@@ -817,7 +975,7 @@ _Static_assert(offsetof(ret_hold_u32, fault) == 32, "ret_hold_u32.fault");
 static inline ret_hold_u32 call_hold_u32(const uint8_t *value, uint64_t value_len) {
 	args_hold_u32 args = {.value = value, .value_len = value_len};
 	ret_hold_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u32 *, ret_hold_u32 *))tenon_table[28])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u32 *, ret_hold_u32 *))tenon_table[34])(&args, &ret);
 	return ret;
 }
 
@@ -845,7 +1003,7 @@ _Static_assert(offsetof(ret_see_named_u32, fault) == 32, "ret_see_named_u32.faul
 static inline ret_see_named_u32 call_see_named_u32(const uint8_t *value, uint64_t value_len) {
 	args_see_named_u32 args = {.value = value, .value_len = value_len};
 	ret_see_named_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_u32 *, ret_see_named_u32 *))tenon_table[29])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_u32 *, ret_see_named_u32 *))tenon_table[35])(&args, &ret);
 	return ret;
 }
 
@@ -873,7 +1031,7 @@ _Static_assert(offsetof(ret_see_hold_u32, fault) == 32, "ret_see_hold_u32.fault"
 static inline ret_see_hold_u32 call_see_hold_u32(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_u32 args = {.value = value, .value_len = value_len};
 	ret_see_hold_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_u32 *, ret_see_hold_u32 *))tenon_table[30])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_u32 *, ret_see_hold_u32 *))tenon_table[36])(&args, &ret);
 	return ret;
 }
 
@@ -893,7 +1051,59 @@ _Static_assert(offsetof(ret_fail_u32, fault) == 8, "ret_fail_u32.fault");
 static inline ret_fail_u32 call_fail_u32(uint32_t value) {
 	args_fail_u32 args = {.value = value};
 	ret_fail_u32 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u32 *, ret_fail_u32 *))tenon_table[31])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u32 *, ret_fail_u32 *))tenon_table[37])(&args, &ret);
+	return ret;
+}
+
+// call_u32
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_u32;
+_Static_assert(sizeof(args_call_u32) == 24, "args_call_u32");
+_Static_assert(offsetof(args_call_u32, caller) == 0, "args_call_u32.caller");
+_Static_assert(offsetof(args_call_u32, values) == 8, "args_call_u32.values");
+_Static_assert(offsetof(args_call_u32, values_count) == 16, "args_call_u32.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_u32;
+_Static_assert(sizeof(ret_call_u32) == 40, "ret_call_u32");
+_Static_assert(offsetof(ret_call_u32, status) == 0, "ret_call_u32.status");
+_Static_assert(offsetof(ret_call_u32, value) == 8, "ret_call_u32.value");
+_Static_assert(offsetof(ret_call_u32, value_count) == 16, "ret_call_u32.value_count");
+_Static_assert(offsetof(ret_call_u32, value_owner) == 24, "ret_call_u32.value_owner");
+_Static_assert(offsetof(ret_call_u32, fault) == 32, "ret_call_u32.fault");
+static inline ret_call_u32 call_call_u32(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_u32 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_u32 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_u32 *, ret_call_u32 *))tenon_table[38])(&args, &ret);
+	return ret;
+}
+
+// call_fail_u32
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint32_t value;
+} args_call_fail_u32;
+_Static_assert(sizeof(args_call_fail_u32) == 16, "args_call_fail_u32");
+_Static_assert(offsetof(args_call_fail_u32, caller) == 0, "args_call_fail_u32.caller");
+_Static_assert(offsetof(args_call_fail_u32, value) == 8, "args_call_fail_u32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_u32;
+_Static_assert(sizeof(ret_call_fail_u32) == 16, "ret_call_fail_u32");
+_Static_assert(offsetof(ret_call_fail_u32, status) == 0, "ret_call_fail_u32.status");
+_Static_assert(offsetof(ret_call_fail_u32, fault) == 8, "ret_call_fail_u32.fault");
+static inline ret_call_fail_u32 call_call_fail_u32(uint64_t caller, uint32_t value) {
+	args_call_fail_u32 args = {.caller = caller, .value = value};
+	ret_call_fail_u32 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_u32 *, ret_call_fail_u32 *))tenon_table[39])(&args, &ret);
 	return ret;
 }
 
@@ -915,7 +1125,7 @@ _Static_assert(offsetof(ret_echo_u64, fault) == 16, "ret_echo_u64.fault");
 static inline ret_echo_u64 call_echo_u64(uint64_t value) {
 	args_echo_u64 args = {.value = value};
 	ret_echo_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u64 *, ret_echo_u64 *))tenon_table[32])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u64 *, ret_echo_u64 *))tenon_table[40])(&args, &ret);
 	return ret;
 }
 
@@ -941,7 +1151,7 @@ _Static_assert(offsetof(ret_maybe_u64, fault) == 16, "ret_maybe_u64.fault");
 static inline ret_maybe_u64 call_maybe_u64(uint8_t has_value, uint64_t value) {
 	args_maybe_u64 args = {.has_value = has_value, .value = value};
 	ret_maybe_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u64 *, ret_maybe_u64 *))tenon_table[33])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u64 *, ret_maybe_u64 *))tenon_table[41])(&args, &ret);
 	return ret;
 }
 
@@ -969,7 +1179,7 @@ _Static_assert(offsetof(ret_many_u64, fault) == 32, "ret_many_u64.fault");
 static inline ret_many_u64 call_many_u64(const uint8_t *value, uint64_t value_count) {
 	args_many_u64 args = {.value = value, .value_count = value_count};
 	ret_many_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u64 *, ret_many_u64 *))tenon_table[34])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u64 *, ret_many_u64 *))tenon_table[42])(&args, &ret);
 	return ret;
 }
 
@@ -997,7 +1207,7 @@ _Static_assert(offsetof(ret_named_u64, fault) == 32, "ret_named_u64.fault");
 static inline ret_named_u64 call_named_u64(const uint8_t *value, uint64_t value_len) {
 	args_named_u64 args = {.value = value, .value_len = value_len};
 	ret_named_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u64 *, ret_named_u64 *))tenon_table[35])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u64 *, ret_named_u64 *))tenon_table[43])(&args, &ret);
 	return ret;
 }
 
@@ -1025,7 +1235,7 @@ _Static_assert(offsetof(ret_hold_u64, fault) == 32, "ret_hold_u64.fault");
 static inline ret_hold_u64 call_hold_u64(const uint8_t *value, uint64_t value_len) {
 	args_hold_u64 args = {.value = value, .value_len = value_len};
 	ret_hold_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u64 *, ret_hold_u64 *))tenon_table[36])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u64 *, ret_hold_u64 *))tenon_table[44])(&args, &ret);
 	return ret;
 }
 
@@ -1053,7 +1263,7 @@ _Static_assert(offsetof(ret_see_named_u64, fault) == 32, "ret_see_named_u64.faul
 static inline ret_see_named_u64 call_see_named_u64(const uint8_t *value, uint64_t value_len) {
 	args_see_named_u64 args = {.value = value, .value_len = value_len};
 	ret_see_named_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_u64 *, ret_see_named_u64 *))tenon_table[37])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_u64 *, ret_see_named_u64 *))tenon_table[45])(&args, &ret);
 	return ret;
 }
 
@@ -1081,7 +1291,7 @@ _Static_assert(offsetof(ret_see_hold_u64, fault) == 32, "ret_see_hold_u64.fault"
 static inline ret_see_hold_u64 call_see_hold_u64(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_u64 args = {.value = value, .value_len = value_len};
 	ret_see_hold_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_u64 *, ret_see_hold_u64 *))tenon_table[38])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_u64 *, ret_see_hold_u64 *))tenon_table[46])(&args, &ret);
 	return ret;
 }
 
@@ -1101,7 +1311,59 @@ _Static_assert(offsetof(ret_fail_u64, fault) == 8, "ret_fail_u64.fault");
 static inline ret_fail_u64 call_fail_u64(uint64_t value) {
 	args_fail_u64 args = {.value = value};
 	ret_fail_u64 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u64 *, ret_fail_u64 *))tenon_table[39])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u64 *, ret_fail_u64 *))tenon_table[47])(&args, &ret);
+	return ret;
+}
+
+// call_u64
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_u64;
+_Static_assert(sizeof(args_call_u64) == 24, "args_call_u64");
+_Static_assert(offsetof(args_call_u64, caller) == 0, "args_call_u64.caller");
+_Static_assert(offsetof(args_call_u64, values) == 8, "args_call_u64.values");
+_Static_assert(offsetof(args_call_u64, values_count) == 16, "args_call_u64.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_u64;
+_Static_assert(sizeof(ret_call_u64) == 40, "ret_call_u64");
+_Static_assert(offsetof(ret_call_u64, status) == 0, "ret_call_u64.status");
+_Static_assert(offsetof(ret_call_u64, value) == 8, "ret_call_u64.value");
+_Static_assert(offsetof(ret_call_u64, value_count) == 16, "ret_call_u64.value_count");
+_Static_assert(offsetof(ret_call_u64, value_owner) == 24, "ret_call_u64.value_owner");
+_Static_assert(offsetof(ret_call_u64, fault) == 32, "ret_call_u64.fault");
+static inline ret_call_u64 call_call_u64(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_u64 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_u64 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_u64 *, ret_call_u64 *))tenon_table[48])(&args, &ret);
+	return ret;
+}
+
+// call_fail_u64
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint64_t value;
+} args_call_fail_u64;
+_Static_assert(sizeof(args_call_fail_u64) == 16, "args_call_fail_u64");
+_Static_assert(offsetof(args_call_fail_u64, caller) == 0, "args_call_fail_u64.caller");
+_Static_assert(offsetof(args_call_fail_u64, value) == 8, "args_call_fail_u64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_u64;
+_Static_assert(sizeof(ret_call_fail_u64) == 16, "ret_call_fail_u64");
+_Static_assert(offsetof(ret_call_fail_u64, status) == 0, "ret_call_fail_u64.status");
+_Static_assert(offsetof(ret_call_fail_u64, fault) == 8, "ret_call_fail_u64.fault");
+static inline ret_call_fail_u64 call_call_fail_u64(uint64_t caller, uint64_t value) {
+	args_call_fail_u64 args = {.caller = caller, .value = value};
+	ret_call_fail_u64 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_u64 *, ret_call_fail_u64 *))tenon_table[49])(&args, &ret);
 	return ret;
 }
 
@@ -1123,7 +1385,7 @@ _Static_assert(offsetof(ret_echo_i8, fault) == 8, "ret_echo_i8.fault");
 static inline ret_echo_i8 call_echo_i8(int8_t value) {
 	args_echo_i8 args = {.value = value};
 	ret_echo_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i8 *, ret_echo_i8 *))tenon_table[40])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i8 *, ret_echo_i8 *))tenon_table[50])(&args, &ret);
 	return ret;
 }
 
@@ -1149,7 +1411,7 @@ _Static_assert(offsetof(ret_maybe_i8, fault) == 8, "ret_maybe_i8.fault");
 static inline ret_maybe_i8 call_maybe_i8(uint8_t has_value, int8_t value) {
 	args_maybe_i8 args = {.has_value = has_value, .value = value};
 	ret_maybe_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i8 *, ret_maybe_i8 *))tenon_table[41])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i8 *, ret_maybe_i8 *))tenon_table[51])(&args, &ret);
 	return ret;
 }
 
@@ -1177,7 +1439,7 @@ _Static_assert(offsetof(ret_many_i8, fault) == 32, "ret_many_i8.fault");
 static inline ret_many_i8 call_many_i8(const uint8_t *value, uint64_t value_count) {
 	args_many_i8 args = {.value = value, .value_count = value_count};
 	ret_many_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i8 *, ret_many_i8 *))tenon_table[42])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i8 *, ret_many_i8 *))tenon_table[52])(&args, &ret);
 	return ret;
 }
 
@@ -1205,7 +1467,7 @@ _Static_assert(offsetof(ret_named_i8, fault) == 32, "ret_named_i8.fault");
 static inline ret_named_i8 call_named_i8(const uint8_t *value, uint64_t value_len) {
 	args_named_i8 args = {.value = value, .value_len = value_len};
 	ret_named_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i8 *, ret_named_i8 *))tenon_table[43])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i8 *, ret_named_i8 *))tenon_table[53])(&args, &ret);
 	return ret;
 }
 
@@ -1233,7 +1495,7 @@ _Static_assert(offsetof(ret_hold_i8, fault) == 32, "ret_hold_i8.fault");
 static inline ret_hold_i8 call_hold_i8(const uint8_t *value, uint64_t value_len) {
 	args_hold_i8 args = {.value = value, .value_len = value_len};
 	ret_hold_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i8 *, ret_hold_i8 *))tenon_table[44])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i8 *, ret_hold_i8 *))tenon_table[54])(&args, &ret);
 	return ret;
 }
 
@@ -1261,7 +1523,7 @@ _Static_assert(offsetof(ret_see_named_i8, fault) == 32, "ret_see_named_i8.fault"
 static inline ret_see_named_i8 call_see_named_i8(const uint8_t *value, uint64_t value_len) {
 	args_see_named_i8 args = {.value = value, .value_len = value_len};
 	ret_see_named_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_i8 *, ret_see_named_i8 *))tenon_table[45])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_i8 *, ret_see_named_i8 *))tenon_table[55])(&args, &ret);
 	return ret;
 }
 
@@ -1289,7 +1551,7 @@ _Static_assert(offsetof(ret_see_hold_i8, fault) == 32, "ret_see_hold_i8.fault");
 static inline ret_see_hold_i8 call_see_hold_i8(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_i8 args = {.value = value, .value_len = value_len};
 	ret_see_hold_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_i8 *, ret_see_hold_i8 *))tenon_table[46])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_i8 *, ret_see_hold_i8 *))tenon_table[56])(&args, &ret);
 	return ret;
 }
 
@@ -1309,7 +1571,59 @@ _Static_assert(offsetof(ret_fail_i8, fault) == 8, "ret_fail_i8.fault");
 static inline ret_fail_i8 call_fail_i8(int8_t value) {
 	args_fail_i8 args = {.value = value};
 	ret_fail_i8 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i8 *, ret_fail_i8 *))tenon_table[47])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i8 *, ret_fail_i8 *))tenon_table[57])(&args, &ret);
+	return ret;
+}
+
+// call_i8
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_i8;
+_Static_assert(sizeof(args_call_i8) == 24, "args_call_i8");
+_Static_assert(offsetof(args_call_i8, caller) == 0, "args_call_i8.caller");
+_Static_assert(offsetof(args_call_i8, values) == 8, "args_call_i8.values");
+_Static_assert(offsetof(args_call_i8, values_count) == 16, "args_call_i8.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_i8;
+_Static_assert(sizeof(ret_call_i8) == 40, "ret_call_i8");
+_Static_assert(offsetof(ret_call_i8, status) == 0, "ret_call_i8.status");
+_Static_assert(offsetof(ret_call_i8, value) == 8, "ret_call_i8.value");
+_Static_assert(offsetof(ret_call_i8, value_count) == 16, "ret_call_i8.value_count");
+_Static_assert(offsetof(ret_call_i8, value_owner) == 24, "ret_call_i8.value_owner");
+_Static_assert(offsetof(ret_call_i8, fault) == 32, "ret_call_i8.fault");
+static inline ret_call_i8 call_call_i8(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_i8 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_i8 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_i8 *, ret_call_i8 *))tenon_table[58])(&args, &ret);
+	return ret;
+}
+
+// call_fail_i8
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	int8_t value;
+} args_call_fail_i8;
+_Static_assert(sizeof(args_call_fail_i8) == 16, "args_call_fail_i8");
+_Static_assert(offsetof(args_call_fail_i8, caller) == 0, "args_call_fail_i8.caller");
+_Static_assert(offsetof(args_call_fail_i8, value) == 8, "args_call_fail_i8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_i8;
+_Static_assert(sizeof(ret_call_fail_i8) == 16, "ret_call_fail_i8");
+_Static_assert(offsetof(ret_call_fail_i8, status) == 0, "ret_call_fail_i8.status");
+_Static_assert(offsetof(ret_call_fail_i8, fault) == 8, "ret_call_fail_i8.fault");
+static inline ret_call_fail_i8 call_call_fail_i8(uint64_t caller, int8_t value) {
+	args_call_fail_i8 args = {.caller = caller, .value = value};
+	ret_call_fail_i8 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_i8 *, ret_call_fail_i8 *))tenon_table[59])(&args, &ret);
 	return ret;
 }
 
@@ -1331,7 +1645,7 @@ _Static_assert(offsetof(ret_echo_i16, fault) == 8, "ret_echo_i16.fault");
 static inline ret_echo_i16 call_echo_i16(int16_t value) {
 	args_echo_i16 args = {.value = value};
 	ret_echo_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i16 *, ret_echo_i16 *))tenon_table[48])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i16 *, ret_echo_i16 *))tenon_table[60])(&args, &ret);
 	return ret;
 }
 
@@ -1357,7 +1671,7 @@ _Static_assert(offsetof(ret_maybe_i16, fault) == 8, "ret_maybe_i16.fault");
 static inline ret_maybe_i16 call_maybe_i16(uint8_t has_value, int16_t value) {
 	args_maybe_i16 args = {.has_value = has_value, .value = value};
 	ret_maybe_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i16 *, ret_maybe_i16 *))tenon_table[49])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i16 *, ret_maybe_i16 *))tenon_table[61])(&args, &ret);
 	return ret;
 }
 
@@ -1385,7 +1699,7 @@ _Static_assert(offsetof(ret_many_i16, fault) == 32, "ret_many_i16.fault");
 static inline ret_many_i16 call_many_i16(const uint8_t *value, uint64_t value_count) {
 	args_many_i16 args = {.value = value, .value_count = value_count};
 	ret_many_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i16 *, ret_many_i16 *))tenon_table[50])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i16 *, ret_many_i16 *))tenon_table[62])(&args, &ret);
 	return ret;
 }
 
@@ -1413,7 +1727,7 @@ _Static_assert(offsetof(ret_named_i16, fault) == 32, "ret_named_i16.fault");
 static inline ret_named_i16 call_named_i16(const uint8_t *value, uint64_t value_len) {
 	args_named_i16 args = {.value = value, .value_len = value_len};
 	ret_named_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i16 *, ret_named_i16 *))tenon_table[51])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i16 *, ret_named_i16 *))tenon_table[63])(&args, &ret);
 	return ret;
 }
 
@@ -1441,7 +1755,7 @@ _Static_assert(offsetof(ret_hold_i16, fault) == 32, "ret_hold_i16.fault");
 static inline ret_hold_i16 call_hold_i16(const uint8_t *value, uint64_t value_len) {
 	args_hold_i16 args = {.value = value, .value_len = value_len};
 	ret_hold_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i16 *, ret_hold_i16 *))tenon_table[52])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i16 *, ret_hold_i16 *))tenon_table[64])(&args, &ret);
 	return ret;
 }
 
@@ -1469,7 +1783,7 @@ _Static_assert(offsetof(ret_see_named_i16, fault) == 32, "ret_see_named_i16.faul
 static inline ret_see_named_i16 call_see_named_i16(const uint8_t *value, uint64_t value_len) {
 	args_see_named_i16 args = {.value = value, .value_len = value_len};
 	ret_see_named_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_i16 *, ret_see_named_i16 *))tenon_table[53])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_i16 *, ret_see_named_i16 *))tenon_table[65])(&args, &ret);
 	return ret;
 }
 
@@ -1497,7 +1811,7 @@ _Static_assert(offsetof(ret_see_hold_i16, fault) == 32, "ret_see_hold_i16.fault"
 static inline ret_see_hold_i16 call_see_hold_i16(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_i16 args = {.value = value, .value_len = value_len};
 	ret_see_hold_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_i16 *, ret_see_hold_i16 *))tenon_table[54])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_i16 *, ret_see_hold_i16 *))tenon_table[66])(&args, &ret);
 	return ret;
 }
 
@@ -1517,7 +1831,59 @@ _Static_assert(offsetof(ret_fail_i16, fault) == 8, "ret_fail_i16.fault");
 static inline ret_fail_i16 call_fail_i16(int16_t value) {
 	args_fail_i16 args = {.value = value};
 	ret_fail_i16 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i16 *, ret_fail_i16 *))tenon_table[55])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i16 *, ret_fail_i16 *))tenon_table[67])(&args, &ret);
+	return ret;
+}
+
+// call_i16
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_i16;
+_Static_assert(sizeof(args_call_i16) == 24, "args_call_i16");
+_Static_assert(offsetof(args_call_i16, caller) == 0, "args_call_i16.caller");
+_Static_assert(offsetof(args_call_i16, values) == 8, "args_call_i16.values");
+_Static_assert(offsetof(args_call_i16, values_count) == 16, "args_call_i16.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_i16;
+_Static_assert(sizeof(ret_call_i16) == 40, "ret_call_i16");
+_Static_assert(offsetof(ret_call_i16, status) == 0, "ret_call_i16.status");
+_Static_assert(offsetof(ret_call_i16, value) == 8, "ret_call_i16.value");
+_Static_assert(offsetof(ret_call_i16, value_count) == 16, "ret_call_i16.value_count");
+_Static_assert(offsetof(ret_call_i16, value_owner) == 24, "ret_call_i16.value_owner");
+_Static_assert(offsetof(ret_call_i16, fault) == 32, "ret_call_i16.fault");
+static inline ret_call_i16 call_call_i16(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_i16 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_i16 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_i16 *, ret_call_i16 *))tenon_table[68])(&args, &ret);
+	return ret;
+}
+
+// call_fail_i16
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	int16_t value;
+} args_call_fail_i16;
+_Static_assert(sizeof(args_call_fail_i16) == 16, "args_call_fail_i16");
+_Static_assert(offsetof(args_call_fail_i16, caller) == 0, "args_call_fail_i16.caller");
+_Static_assert(offsetof(args_call_fail_i16, value) == 8, "args_call_fail_i16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_i16;
+_Static_assert(sizeof(ret_call_fail_i16) == 16, "ret_call_fail_i16");
+_Static_assert(offsetof(ret_call_fail_i16, status) == 0, "ret_call_fail_i16.status");
+_Static_assert(offsetof(ret_call_fail_i16, fault) == 8, "ret_call_fail_i16.fault");
+static inline ret_call_fail_i16 call_call_fail_i16(uint64_t caller, int16_t value) {
+	args_call_fail_i16 args = {.caller = caller, .value = value};
+	ret_call_fail_i16 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_i16 *, ret_call_fail_i16 *))tenon_table[69])(&args, &ret);
 	return ret;
 }
 
@@ -1539,7 +1905,7 @@ _Static_assert(offsetof(ret_echo_i32, fault) == 8, "ret_echo_i32.fault");
 static inline ret_echo_i32 call_echo_i32(int32_t value) {
 	args_echo_i32 args = {.value = value};
 	ret_echo_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i32 *, ret_echo_i32 *))tenon_table[56])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i32 *, ret_echo_i32 *))tenon_table[70])(&args, &ret);
 	return ret;
 }
 
@@ -1565,7 +1931,7 @@ _Static_assert(offsetof(ret_maybe_i32, fault) == 16, "ret_maybe_i32.fault");
 static inline ret_maybe_i32 call_maybe_i32(uint8_t has_value, int32_t value) {
 	args_maybe_i32 args = {.has_value = has_value, .value = value};
 	ret_maybe_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i32 *, ret_maybe_i32 *))tenon_table[57])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i32 *, ret_maybe_i32 *))tenon_table[71])(&args, &ret);
 	return ret;
 }
 
@@ -1593,7 +1959,7 @@ _Static_assert(offsetof(ret_many_i32, fault) == 32, "ret_many_i32.fault");
 static inline ret_many_i32 call_many_i32(const uint8_t *value, uint64_t value_count) {
 	args_many_i32 args = {.value = value, .value_count = value_count};
 	ret_many_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i32 *, ret_many_i32 *))tenon_table[58])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i32 *, ret_many_i32 *))tenon_table[72])(&args, &ret);
 	return ret;
 }
 
@@ -1621,7 +1987,7 @@ _Static_assert(offsetof(ret_named_i32, fault) == 32, "ret_named_i32.fault");
 static inline ret_named_i32 call_named_i32(const uint8_t *value, uint64_t value_len) {
 	args_named_i32 args = {.value = value, .value_len = value_len};
 	ret_named_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i32 *, ret_named_i32 *))tenon_table[59])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i32 *, ret_named_i32 *))tenon_table[73])(&args, &ret);
 	return ret;
 }
 
@@ -1649,7 +2015,7 @@ _Static_assert(offsetof(ret_hold_i32, fault) == 32, "ret_hold_i32.fault");
 static inline ret_hold_i32 call_hold_i32(const uint8_t *value, uint64_t value_len) {
 	args_hold_i32 args = {.value = value, .value_len = value_len};
 	ret_hold_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i32 *, ret_hold_i32 *))tenon_table[60])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i32 *, ret_hold_i32 *))tenon_table[74])(&args, &ret);
 	return ret;
 }
 
@@ -1677,7 +2043,7 @@ _Static_assert(offsetof(ret_see_named_i32, fault) == 32, "ret_see_named_i32.faul
 static inline ret_see_named_i32 call_see_named_i32(const uint8_t *value, uint64_t value_len) {
 	args_see_named_i32 args = {.value = value, .value_len = value_len};
 	ret_see_named_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_i32 *, ret_see_named_i32 *))tenon_table[61])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_i32 *, ret_see_named_i32 *))tenon_table[75])(&args, &ret);
 	return ret;
 }
 
@@ -1705,7 +2071,7 @@ _Static_assert(offsetof(ret_see_hold_i32, fault) == 32, "ret_see_hold_i32.fault"
 static inline ret_see_hold_i32 call_see_hold_i32(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_i32 args = {.value = value, .value_len = value_len};
 	ret_see_hold_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_i32 *, ret_see_hold_i32 *))tenon_table[62])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_i32 *, ret_see_hold_i32 *))tenon_table[76])(&args, &ret);
 	return ret;
 }
 
@@ -1725,7 +2091,59 @@ _Static_assert(offsetof(ret_fail_i32, fault) == 8, "ret_fail_i32.fault");
 static inline ret_fail_i32 call_fail_i32(int32_t value) {
 	args_fail_i32 args = {.value = value};
 	ret_fail_i32 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i32 *, ret_fail_i32 *))tenon_table[63])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i32 *, ret_fail_i32 *))tenon_table[77])(&args, &ret);
+	return ret;
+}
+
+// call_i32
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_i32;
+_Static_assert(sizeof(args_call_i32) == 24, "args_call_i32");
+_Static_assert(offsetof(args_call_i32, caller) == 0, "args_call_i32.caller");
+_Static_assert(offsetof(args_call_i32, values) == 8, "args_call_i32.values");
+_Static_assert(offsetof(args_call_i32, values_count) == 16, "args_call_i32.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_i32;
+_Static_assert(sizeof(ret_call_i32) == 40, "ret_call_i32");
+_Static_assert(offsetof(ret_call_i32, status) == 0, "ret_call_i32.status");
+_Static_assert(offsetof(ret_call_i32, value) == 8, "ret_call_i32.value");
+_Static_assert(offsetof(ret_call_i32, value_count) == 16, "ret_call_i32.value_count");
+_Static_assert(offsetof(ret_call_i32, value_owner) == 24, "ret_call_i32.value_owner");
+_Static_assert(offsetof(ret_call_i32, fault) == 32, "ret_call_i32.fault");
+static inline ret_call_i32 call_call_i32(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_i32 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_i32 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_i32 *, ret_call_i32 *))tenon_table[78])(&args, &ret);
+	return ret;
+}
+
+// call_fail_i32
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	int32_t value;
+} args_call_fail_i32;
+_Static_assert(sizeof(args_call_fail_i32) == 16, "args_call_fail_i32");
+_Static_assert(offsetof(args_call_fail_i32, caller) == 0, "args_call_fail_i32.caller");
+_Static_assert(offsetof(args_call_fail_i32, value) == 8, "args_call_fail_i32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_i32;
+_Static_assert(sizeof(ret_call_fail_i32) == 16, "ret_call_fail_i32");
+_Static_assert(offsetof(ret_call_fail_i32, status) == 0, "ret_call_fail_i32.status");
+_Static_assert(offsetof(ret_call_fail_i32, fault) == 8, "ret_call_fail_i32.fault");
+static inline ret_call_fail_i32 call_call_fail_i32(uint64_t caller, int32_t value) {
+	args_call_fail_i32 args = {.caller = caller, .value = value};
+	ret_call_fail_i32 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_i32 *, ret_call_fail_i32 *))tenon_table[79])(&args, &ret);
 	return ret;
 }
 
@@ -1747,7 +2165,7 @@ _Static_assert(offsetof(ret_echo_i64, fault) == 16, "ret_echo_i64.fault");
 static inline ret_echo_i64 call_echo_i64(int64_t value) {
 	args_echo_i64 args = {.value = value};
 	ret_echo_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i64 *, ret_echo_i64 *))tenon_table[64])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i64 *, ret_echo_i64 *))tenon_table[80])(&args, &ret);
 	return ret;
 }
 
@@ -1773,7 +2191,7 @@ _Static_assert(offsetof(ret_maybe_i64, fault) == 16, "ret_maybe_i64.fault");
 static inline ret_maybe_i64 call_maybe_i64(uint8_t has_value, int64_t value) {
 	args_maybe_i64 args = {.has_value = has_value, .value = value};
 	ret_maybe_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i64 *, ret_maybe_i64 *))tenon_table[65])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i64 *, ret_maybe_i64 *))tenon_table[81])(&args, &ret);
 	return ret;
 }
 
@@ -1801,7 +2219,7 @@ _Static_assert(offsetof(ret_many_i64, fault) == 32, "ret_many_i64.fault");
 static inline ret_many_i64 call_many_i64(const uint8_t *value, uint64_t value_count) {
 	args_many_i64 args = {.value = value, .value_count = value_count};
 	ret_many_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i64 *, ret_many_i64 *))tenon_table[66])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i64 *, ret_many_i64 *))tenon_table[82])(&args, &ret);
 	return ret;
 }
 
@@ -1829,7 +2247,7 @@ _Static_assert(offsetof(ret_named_i64, fault) == 32, "ret_named_i64.fault");
 static inline ret_named_i64 call_named_i64(const uint8_t *value, uint64_t value_len) {
 	args_named_i64 args = {.value = value, .value_len = value_len};
 	ret_named_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i64 *, ret_named_i64 *))tenon_table[67])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i64 *, ret_named_i64 *))tenon_table[83])(&args, &ret);
 	return ret;
 }
 
@@ -1857,7 +2275,7 @@ _Static_assert(offsetof(ret_hold_i64, fault) == 32, "ret_hold_i64.fault");
 static inline ret_hold_i64 call_hold_i64(const uint8_t *value, uint64_t value_len) {
 	args_hold_i64 args = {.value = value, .value_len = value_len};
 	ret_hold_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i64 *, ret_hold_i64 *))tenon_table[68])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i64 *, ret_hold_i64 *))tenon_table[84])(&args, &ret);
 	return ret;
 }
 
@@ -1885,7 +2303,7 @@ _Static_assert(offsetof(ret_see_named_i64, fault) == 32, "ret_see_named_i64.faul
 static inline ret_see_named_i64 call_see_named_i64(const uint8_t *value, uint64_t value_len) {
 	args_see_named_i64 args = {.value = value, .value_len = value_len};
 	ret_see_named_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_i64 *, ret_see_named_i64 *))tenon_table[69])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_i64 *, ret_see_named_i64 *))tenon_table[85])(&args, &ret);
 	return ret;
 }
 
@@ -1913,7 +2331,7 @@ _Static_assert(offsetof(ret_see_hold_i64, fault) == 32, "ret_see_hold_i64.fault"
 static inline ret_see_hold_i64 call_see_hold_i64(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_i64 args = {.value = value, .value_len = value_len};
 	ret_see_hold_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_i64 *, ret_see_hold_i64 *))tenon_table[70])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_i64 *, ret_see_hold_i64 *))tenon_table[86])(&args, &ret);
 	return ret;
 }
 
@@ -1933,7 +2351,59 @@ _Static_assert(offsetof(ret_fail_i64, fault) == 8, "ret_fail_i64.fault");
 static inline ret_fail_i64 call_fail_i64(int64_t value) {
 	args_fail_i64 args = {.value = value};
 	ret_fail_i64 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i64 *, ret_fail_i64 *))tenon_table[71])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i64 *, ret_fail_i64 *))tenon_table[87])(&args, &ret);
+	return ret;
+}
+
+// call_i64
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_i64;
+_Static_assert(sizeof(args_call_i64) == 24, "args_call_i64");
+_Static_assert(offsetof(args_call_i64, caller) == 0, "args_call_i64.caller");
+_Static_assert(offsetof(args_call_i64, values) == 8, "args_call_i64.values");
+_Static_assert(offsetof(args_call_i64, values_count) == 16, "args_call_i64.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_i64;
+_Static_assert(sizeof(ret_call_i64) == 40, "ret_call_i64");
+_Static_assert(offsetof(ret_call_i64, status) == 0, "ret_call_i64.status");
+_Static_assert(offsetof(ret_call_i64, value) == 8, "ret_call_i64.value");
+_Static_assert(offsetof(ret_call_i64, value_count) == 16, "ret_call_i64.value_count");
+_Static_assert(offsetof(ret_call_i64, value_owner) == 24, "ret_call_i64.value_owner");
+_Static_assert(offsetof(ret_call_i64, fault) == 32, "ret_call_i64.fault");
+static inline ret_call_i64 call_call_i64(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_i64 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_i64 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_i64 *, ret_call_i64 *))tenon_table[88])(&args, &ret);
+	return ret;
+}
+
+// call_fail_i64
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	int64_t value;
+} args_call_fail_i64;
+_Static_assert(sizeof(args_call_fail_i64) == 16, "args_call_fail_i64");
+_Static_assert(offsetof(args_call_fail_i64, caller) == 0, "args_call_fail_i64.caller");
+_Static_assert(offsetof(args_call_fail_i64, value) == 8, "args_call_fail_i64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_i64;
+_Static_assert(sizeof(ret_call_fail_i64) == 16, "ret_call_fail_i64");
+_Static_assert(offsetof(ret_call_fail_i64, status) == 0, "ret_call_fail_i64.status");
+_Static_assert(offsetof(ret_call_fail_i64, fault) == 8, "ret_call_fail_i64.fault");
+static inline ret_call_fail_i64 call_call_fail_i64(uint64_t caller, int64_t value) {
+	args_call_fail_i64 args = {.caller = caller, .value = value};
+	ret_call_fail_i64 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_i64 *, ret_call_fail_i64 *))tenon_table[89])(&args, &ret);
 	return ret;
 }
 
@@ -1959,7 +2429,7 @@ _Static_assert(offsetof(ret_echo_u128, fault) == 24, "ret_echo_u128.fault");
 static inline ret_echo_u128 call_echo_u128(uint64_t value_low, uint64_t value_high) {
 	args_echo_u128 args = {.value_low = value_low, .value_high = value_high};
 	ret_echo_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_u128 *, ret_echo_u128 *))tenon_table[72])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_u128 *, ret_echo_u128 *))tenon_table[90])(&args, &ret);
 	return ret;
 }
 
@@ -1989,7 +2459,7 @@ _Static_assert(offsetof(ret_maybe_u128, fault) == 24, "ret_maybe_u128.fault");
 static inline ret_maybe_u128 call_maybe_u128(uint8_t has_value, uint64_t value_low, uint64_t value_high) {
 	args_maybe_u128 args = {.has_value = has_value, .value_low = value_low, .value_high = value_high};
 	ret_maybe_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_u128 *, ret_maybe_u128 *))tenon_table[73])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_u128 *, ret_maybe_u128 *))tenon_table[91])(&args, &ret);
 	return ret;
 }
 
@@ -2017,7 +2487,7 @@ _Static_assert(offsetof(ret_many_u128, fault) == 32, "ret_many_u128.fault");
 static inline ret_many_u128 call_many_u128(const uint8_t *value, uint64_t value_len) {
 	args_many_u128 args = {.value = value, .value_len = value_len};
 	ret_many_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_u128 *, ret_many_u128 *))tenon_table[74])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_u128 *, ret_many_u128 *))tenon_table[92])(&args, &ret);
 	return ret;
 }
 
@@ -2045,7 +2515,7 @@ _Static_assert(offsetof(ret_named_u128, fault) == 32, "ret_named_u128.fault");
 static inline ret_named_u128 call_named_u128(const uint8_t *value, uint64_t value_len) {
 	args_named_u128 args = {.value = value, .value_len = value_len};
 	ret_named_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_u128 *, ret_named_u128 *))tenon_table[75])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_u128 *, ret_named_u128 *))tenon_table[93])(&args, &ret);
 	return ret;
 }
 
@@ -2073,7 +2543,7 @@ _Static_assert(offsetof(ret_hold_u128, fault) == 32, "ret_hold_u128.fault");
 static inline ret_hold_u128 call_hold_u128(const uint8_t *value, uint64_t value_len) {
 	args_hold_u128 args = {.value = value, .value_len = value_len};
 	ret_hold_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_u128 *, ret_hold_u128 *))tenon_table[76])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_u128 *, ret_hold_u128 *))tenon_table[94])(&args, &ret);
 	return ret;
 }
 
@@ -2101,7 +2571,7 @@ _Static_assert(offsetof(ret_see_many_u128, fault) == 32, "ret_see_many_u128.faul
 static inline ret_see_many_u128 call_see_many_u128(const uint8_t *value, uint64_t value_len) {
 	args_see_many_u128 args = {.value = value, .value_len = value_len};
 	ret_see_many_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_u128 *, ret_see_many_u128 *))tenon_table[77])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_u128 *, ret_see_many_u128 *))tenon_table[95])(&args, &ret);
 	return ret;
 }
 
@@ -2129,7 +2599,7 @@ _Static_assert(offsetof(ret_see_named_u128, fault) == 32, "ret_see_named_u128.fa
 static inline ret_see_named_u128 call_see_named_u128(const uint8_t *value, uint64_t value_len) {
 	args_see_named_u128 args = {.value = value, .value_len = value_len};
 	ret_see_named_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_u128 *, ret_see_named_u128 *))tenon_table[78])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_u128 *, ret_see_named_u128 *))tenon_table[96])(&args, &ret);
 	return ret;
 }
 
@@ -2157,7 +2627,7 @@ _Static_assert(offsetof(ret_see_hold_u128, fault) == 32, "ret_see_hold_u128.faul
 static inline ret_see_hold_u128 call_see_hold_u128(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_u128 args = {.value = value, .value_len = value_len};
 	ret_see_hold_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_u128 *, ret_see_hold_u128 *))tenon_table[79])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_u128 *, ret_see_hold_u128 *))tenon_table[97])(&args, &ret);
 	return ret;
 }
 
@@ -2179,7 +2649,61 @@ _Static_assert(offsetof(ret_fail_u128, fault) == 8, "ret_fail_u128.fault");
 static inline ret_fail_u128 call_fail_u128(uint64_t value_low, uint64_t value_high) {
 	args_fail_u128 args = {.value_low = value_low, .value_high = value_high};
 	ret_fail_u128 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_u128 *, ret_fail_u128 *))tenon_table[80])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_u128 *, ret_fail_u128 *))tenon_table[98])(&args, &ret);
+	return ret;
+}
+
+// call_u128
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_u128;
+_Static_assert(sizeof(args_call_u128) == 24, "args_call_u128");
+_Static_assert(offsetof(args_call_u128, caller) == 0, "args_call_u128.caller");
+_Static_assert(offsetof(args_call_u128, values) == 8, "args_call_u128.values");
+_Static_assert(offsetof(args_call_u128, values_len) == 16, "args_call_u128.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_u128;
+_Static_assert(sizeof(ret_call_u128) == 40, "ret_call_u128");
+_Static_assert(offsetof(ret_call_u128, status) == 0, "ret_call_u128.status");
+_Static_assert(offsetof(ret_call_u128, value) == 8, "ret_call_u128.value");
+_Static_assert(offsetof(ret_call_u128, value_len) == 16, "ret_call_u128.value_len");
+_Static_assert(offsetof(ret_call_u128, value_owner) == 24, "ret_call_u128.value_owner");
+_Static_assert(offsetof(ret_call_u128, fault) == 32, "ret_call_u128.fault");
+static inline ret_call_u128 call_call_u128(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_u128 args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_u128 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_u128 *, ret_call_u128 *))tenon_table[99])(&args, &ret);
+	return ret;
+}
+
+// call_fail_u128
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_call_fail_u128;
+_Static_assert(sizeof(args_call_fail_u128) == 24, "args_call_fail_u128");
+_Static_assert(offsetof(args_call_fail_u128, caller) == 0, "args_call_fail_u128.caller");
+_Static_assert(offsetof(args_call_fail_u128, value_low) == 8, "args_call_fail_u128.value_low");
+_Static_assert(offsetof(args_call_fail_u128, value_high) == 16, "args_call_fail_u128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_u128;
+_Static_assert(sizeof(ret_call_fail_u128) == 16, "ret_call_fail_u128");
+_Static_assert(offsetof(ret_call_fail_u128, status) == 0, "ret_call_fail_u128.status");
+_Static_assert(offsetof(ret_call_fail_u128, fault) == 8, "ret_call_fail_u128.fault");
+static inline ret_call_fail_u128 call_call_fail_u128(uint64_t caller, uint64_t value_low, uint64_t value_high) {
+	args_call_fail_u128 args = {.caller = caller, .value_low = value_low, .value_high = value_high};
+	ret_call_fail_u128 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_u128 *, ret_call_fail_u128 *))tenon_table[100])(&args, &ret);
 	return ret;
 }
 
@@ -2205,7 +2729,7 @@ _Static_assert(offsetof(ret_echo_i128, fault) == 24, "ret_echo_i128.fault");
 static inline ret_echo_i128 call_echo_i128(uint64_t value_low, uint64_t value_high) {
 	args_echo_i128 args = {.value_low = value_low, .value_high = value_high};
 	ret_echo_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_i128 *, ret_echo_i128 *))tenon_table[81])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_i128 *, ret_echo_i128 *))tenon_table[101])(&args, &ret);
 	return ret;
 }
 
@@ -2235,7 +2759,7 @@ _Static_assert(offsetof(ret_maybe_i128, fault) == 24, "ret_maybe_i128.fault");
 static inline ret_maybe_i128 call_maybe_i128(uint8_t has_value, uint64_t value_low, uint64_t value_high) {
 	args_maybe_i128 args = {.has_value = has_value, .value_low = value_low, .value_high = value_high};
 	ret_maybe_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_i128 *, ret_maybe_i128 *))tenon_table[82])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_i128 *, ret_maybe_i128 *))tenon_table[102])(&args, &ret);
 	return ret;
 }
 
@@ -2263,7 +2787,7 @@ _Static_assert(offsetof(ret_many_i128, fault) == 32, "ret_many_i128.fault");
 static inline ret_many_i128 call_many_i128(const uint8_t *value, uint64_t value_len) {
 	args_many_i128 args = {.value = value, .value_len = value_len};
 	ret_many_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_i128 *, ret_many_i128 *))tenon_table[83])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_i128 *, ret_many_i128 *))tenon_table[103])(&args, &ret);
 	return ret;
 }
 
@@ -2291,7 +2815,7 @@ _Static_assert(offsetof(ret_named_i128, fault) == 32, "ret_named_i128.fault");
 static inline ret_named_i128 call_named_i128(const uint8_t *value, uint64_t value_len) {
 	args_named_i128 args = {.value = value, .value_len = value_len};
 	ret_named_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_i128 *, ret_named_i128 *))tenon_table[84])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_i128 *, ret_named_i128 *))tenon_table[104])(&args, &ret);
 	return ret;
 }
 
@@ -2319,7 +2843,7 @@ _Static_assert(offsetof(ret_hold_i128, fault) == 32, "ret_hold_i128.fault");
 static inline ret_hold_i128 call_hold_i128(const uint8_t *value, uint64_t value_len) {
 	args_hold_i128 args = {.value = value, .value_len = value_len};
 	ret_hold_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_i128 *, ret_hold_i128 *))tenon_table[85])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_i128 *, ret_hold_i128 *))tenon_table[105])(&args, &ret);
 	return ret;
 }
 
@@ -2347,7 +2871,7 @@ _Static_assert(offsetof(ret_see_many_i128, fault) == 32, "ret_see_many_i128.faul
 static inline ret_see_many_i128 call_see_many_i128(const uint8_t *value, uint64_t value_len) {
 	args_see_many_i128 args = {.value = value, .value_len = value_len};
 	ret_see_many_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_i128 *, ret_see_many_i128 *))tenon_table[86])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_i128 *, ret_see_many_i128 *))tenon_table[106])(&args, &ret);
 	return ret;
 }
 
@@ -2375,7 +2899,7 @@ _Static_assert(offsetof(ret_see_named_i128, fault) == 32, "ret_see_named_i128.fa
 static inline ret_see_named_i128 call_see_named_i128(const uint8_t *value, uint64_t value_len) {
 	args_see_named_i128 args = {.value = value, .value_len = value_len};
 	ret_see_named_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_i128 *, ret_see_named_i128 *))tenon_table[87])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_i128 *, ret_see_named_i128 *))tenon_table[107])(&args, &ret);
 	return ret;
 }
 
@@ -2403,7 +2927,7 @@ _Static_assert(offsetof(ret_see_hold_i128, fault) == 32, "ret_see_hold_i128.faul
 static inline ret_see_hold_i128 call_see_hold_i128(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_i128 args = {.value = value, .value_len = value_len};
 	ret_see_hold_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_i128 *, ret_see_hold_i128 *))tenon_table[88])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_i128 *, ret_see_hold_i128 *))tenon_table[108])(&args, &ret);
 	return ret;
 }
 
@@ -2425,7 +2949,61 @@ _Static_assert(offsetof(ret_fail_i128, fault) == 8, "ret_fail_i128.fault");
 static inline ret_fail_i128 call_fail_i128(uint64_t value_low, uint64_t value_high) {
 	args_fail_i128 args = {.value_low = value_low, .value_high = value_high};
 	ret_fail_i128 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_i128 *, ret_fail_i128 *))tenon_table[89])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_i128 *, ret_fail_i128 *))tenon_table[109])(&args, &ret);
+	return ret;
+}
+
+// call_i128
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_i128;
+_Static_assert(sizeof(args_call_i128) == 24, "args_call_i128");
+_Static_assert(offsetof(args_call_i128, caller) == 0, "args_call_i128.caller");
+_Static_assert(offsetof(args_call_i128, values) == 8, "args_call_i128.values");
+_Static_assert(offsetof(args_call_i128, values_len) == 16, "args_call_i128.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_i128;
+_Static_assert(sizeof(ret_call_i128) == 40, "ret_call_i128");
+_Static_assert(offsetof(ret_call_i128, status) == 0, "ret_call_i128.status");
+_Static_assert(offsetof(ret_call_i128, value) == 8, "ret_call_i128.value");
+_Static_assert(offsetof(ret_call_i128, value_len) == 16, "ret_call_i128.value_len");
+_Static_assert(offsetof(ret_call_i128, value_owner) == 24, "ret_call_i128.value_owner");
+_Static_assert(offsetof(ret_call_i128, fault) == 32, "ret_call_i128.fault");
+static inline ret_call_i128 call_call_i128(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_i128 args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_i128 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_i128 *, ret_call_i128 *))tenon_table[110])(&args, &ret);
+	return ret;
+}
+
+// call_fail_i128
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_call_fail_i128;
+_Static_assert(sizeof(args_call_fail_i128) == 24, "args_call_fail_i128");
+_Static_assert(offsetof(args_call_fail_i128, caller) == 0, "args_call_fail_i128.caller");
+_Static_assert(offsetof(args_call_fail_i128, value_low) == 8, "args_call_fail_i128.value_low");
+_Static_assert(offsetof(args_call_fail_i128, value_high) == 16, "args_call_fail_i128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_i128;
+_Static_assert(sizeof(ret_call_fail_i128) == 16, "ret_call_fail_i128");
+_Static_assert(offsetof(ret_call_fail_i128, status) == 0, "ret_call_fail_i128.status");
+_Static_assert(offsetof(ret_call_fail_i128, fault) == 8, "ret_call_fail_i128.fault");
+static inline ret_call_fail_i128 call_call_fail_i128(uint64_t caller, uint64_t value_low, uint64_t value_high) {
+	args_call_fail_i128 args = {.caller = caller, .value_low = value_low, .value_high = value_high};
+	ret_call_fail_i128 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_i128 *, ret_call_fail_i128 *))tenon_table[111])(&args, &ret);
 	return ret;
 }
 
@@ -2447,7 +3025,7 @@ _Static_assert(offsetof(ret_echo_f32, fault) == 8, "ret_echo_f32.fault");
 static inline ret_echo_f32 call_echo_f32(float value) {
 	args_echo_f32 args = {.value = value};
 	ret_echo_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_f32 *, ret_echo_f32 *))tenon_table[90])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_f32 *, ret_echo_f32 *))tenon_table[112])(&args, &ret);
 	return ret;
 }
 
@@ -2473,7 +3051,7 @@ _Static_assert(offsetof(ret_maybe_f32, fault) == 16, "ret_maybe_f32.fault");
 static inline ret_maybe_f32 call_maybe_f32(uint8_t has_value, float value) {
 	args_maybe_f32 args = {.has_value = has_value, .value = value};
 	ret_maybe_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_f32 *, ret_maybe_f32 *))tenon_table[91])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_f32 *, ret_maybe_f32 *))tenon_table[113])(&args, &ret);
 	return ret;
 }
 
@@ -2501,7 +3079,7 @@ _Static_assert(offsetof(ret_many_f32, fault) == 32, "ret_many_f32.fault");
 static inline ret_many_f32 call_many_f32(const uint8_t *value, uint64_t value_count) {
 	args_many_f32 args = {.value = value, .value_count = value_count};
 	ret_many_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_f32 *, ret_many_f32 *))tenon_table[92])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_f32 *, ret_many_f32 *))tenon_table[114])(&args, &ret);
 	return ret;
 }
 
@@ -2529,7 +3107,7 @@ _Static_assert(offsetof(ret_named_f32, fault) == 32, "ret_named_f32.fault");
 static inline ret_named_f32 call_named_f32(const uint8_t *value, uint64_t value_len) {
 	args_named_f32 args = {.value = value, .value_len = value_len};
 	ret_named_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_f32 *, ret_named_f32 *))tenon_table[93])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_f32 *, ret_named_f32 *))tenon_table[115])(&args, &ret);
 	return ret;
 }
 
@@ -2557,7 +3135,7 @@ _Static_assert(offsetof(ret_hold_f32, fault) == 32, "ret_hold_f32.fault");
 static inline ret_hold_f32 call_hold_f32(const uint8_t *value, uint64_t value_len) {
 	args_hold_f32 args = {.value = value, .value_len = value_len};
 	ret_hold_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_f32 *, ret_hold_f32 *))tenon_table[94])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_f32 *, ret_hold_f32 *))tenon_table[116])(&args, &ret);
 	return ret;
 }
 
@@ -2585,7 +3163,7 @@ _Static_assert(offsetof(ret_see_named_f32, fault) == 32, "ret_see_named_f32.faul
 static inline ret_see_named_f32 call_see_named_f32(const uint8_t *value, uint64_t value_len) {
 	args_see_named_f32 args = {.value = value, .value_len = value_len};
 	ret_see_named_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_f32 *, ret_see_named_f32 *))tenon_table[95])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_f32 *, ret_see_named_f32 *))tenon_table[117])(&args, &ret);
 	return ret;
 }
 
@@ -2613,7 +3191,7 @@ _Static_assert(offsetof(ret_see_hold_f32, fault) == 32, "ret_see_hold_f32.fault"
 static inline ret_see_hold_f32 call_see_hold_f32(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_f32 args = {.value = value, .value_len = value_len};
 	ret_see_hold_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_f32 *, ret_see_hold_f32 *))tenon_table[96])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_f32 *, ret_see_hold_f32 *))tenon_table[118])(&args, &ret);
 	return ret;
 }
 
@@ -2633,7 +3211,59 @@ _Static_assert(offsetof(ret_fail_f32, fault) == 8, "ret_fail_f32.fault");
 static inline ret_fail_f32 call_fail_f32(float value) {
 	args_fail_f32 args = {.value = value};
 	ret_fail_f32 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_f32 *, ret_fail_f32 *))tenon_table[97])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_f32 *, ret_fail_f32 *))tenon_table[119])(&args, &ret);
+	return ret;
+}
+
+// call_f32
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_f32;
+_Static_assert(sizeof(args_call_f32) == 24, "args_call_f32");
+_Static_assert(offsetof(args_call_f32, caller) == 0, "args_call_f32.caller");
+_Static_assert(offsetof(args_call_f32, values) == 8, "args_call_f32.values");
+_Static_assert(offsetof(args_call_f32, values_count) == 16, "args_call_f32.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_f32;
+_Static_assert(sizeof(ret_call_f32) == 40, "ret_call_f32");
+_Static_assert(offsetof(ret_call_f32, status) == 0, "ret_call_f32.status");
+_Static_assert(offsetof(ret_call_f32, value) == 8, "ret_call_f32.value");
+_Static_assert(offsetof(ret_call_f32, value_count) == 16, "ret_call_f32.value_count");
+_Static_assert(offsetof(ret_call_f32, value_owner) == 24, "ret_call_f32.value_owner");
+_Static_assert(offsetof(ret_call_f32, fault) == 32, "ret_call_f32.fault");
+static inline ret_call_f32 call_call_f32(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_f32 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_f32 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_f32 *, ret_call_f32 *))tenon_table[120])(&args, &ret);
+	return ret;
+}
+
+// call_fail_f32
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	float value;
+} args_call_fail_f32;
+_Static_assert(sizeof(args_call_fail_f32) == 16, "args_call_fail_f32");
+_Static_assert(offsetof(args_call_fail_f32, caller) == 0, "args_call_fail_f32.caller");
+_Static_assert(offsetof(args_call_fail_f32, value) == 8, "args_call_fail_f32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_f32;
+_Static_assert(sizeof(ret_call_fail_f32) == 16, "ret_call_fail_f32");
+_Static_assert(offsetof(ret_call_fail_f32, status) == 0, "ret_call_fail_f32.status");
+_Static_assert(offsetof(ret_call_fail_f32, fault) == 8, "ret_call_fail_f32.fault");
+static inline ret_call_fail_f32 call_call_fail_f32(uint64_t caller, float value) {
+	args_call_fail_f32 args = {.caller = caller, .value = value};
+	ret_call_fail_f32 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_f32 *, ret_call_fail_f32 *))tenon_table[121])(&args, &ret);
 	return ret;
 }
 
@@ -2655,7 +3285,7 @@ _Static_assert(offsetof(ret_echo_f64, fault) == 16, "ret_echo_f64.fault");
 static inline ret_echo_f64 call_echo_f64(double value) {
 	args_echo_f64 args = {.value = value};
 	ret_echo_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_f64 *, ret_echo_f64 *))tenon_table[98])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_f64 *, ret_echo_f64 *))tenon_table[122])(&args, &ret);
 	return ret;
 }
 
@@ -2681,7 +3311,7 @@ _Static_assert(offsetof(ret_maybe_f64, fault) == 16, "ret_maybe_f64.fault");
 static inline ret_maybe_f64 call_maybe_f64(uint8_t has_value, double value) {
 	args_maybe_f64 args = {.has_value = has_value, .value = value};
 	ret_maybe_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_f64 *, ret_maybe_f64 *))tenon_table[99])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_f64 *, ret_maybe_f64 *))tenon_table[123])(&args, &ret);
 	return ret;
 }
 
@@ -2709,7 +3339,7 @@ _Static_assert(offsetof(ret_many_f64, fault) == 32, "ret_many_f64.fault");
 static inline ret_many_f64 call_many_f64(const uint8_t *value, uint64_t value_count) {
 	args_many_f64 args = {.value = value, .value_count = value_count};
 	ret_many_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_many_f64 *, ret_many_f64 *))tenon_table[100])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_f64 *, ret_many_f64 *))tenon_table[124])(&args, &ret);
 	return ret;
 }
 
@@ -2737,7 +3367,7 @@ _Static_assert(offsetof(ret_named_f64, fault) == 32, "ret_named_f64.fault");
 static inline ret_named_f64 call_named_f64(const uint8_t *value, uint64_t value_len) {
 	args_named_f64 args = {.value = value, .value_len = value_len};
 	ret_named_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_named_f64 *, ret_named_f64 *))tenon_table[101])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_f64 *, ret_named_f64 *))tenon_table[125])(&args, &ret);
 	return ret;
 }
 
@@ -2765,7 +3395,7 @@ _Static_assert(offsetof(ret_hold_f64, fault) == 32, "ret_hold_f64.fault");
 static inline ret_hold_f64 call_hold_f64(const uint8_t *value, uint64_t value_len) {
 	args_hold_f64 args = {.value = value, .value_len = value_len};
 	ret_hold_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_f64 *, ret_hold_f64 *))tenon_table[102])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_f64 *, ret_hold_f64 *))tenon_table[126])(&args, &ret);
 	return ret;
 }
 
@@ -2793,7 +3423,7 @@ _Static_assert(offsetof(ret_see_named_f64, fault) == 32, "ret_see_named_f64.faul
 static inline ret_see_named_f64 call_see_named_f64(const uint8_t *value, uint64_t value_len) {
 	args_see_named_f64 args = {.value = value, .value_len = value_len};
 	ret_see_named_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_f64 *, ret_see_named_f64 *))tenon_table[103])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_f64 *, ret_see_named_f64 *))tenon_table[127])(&args, &ret);
 	return ret;
 }
 
@@ -2821,7 +3451,7 @@ _Static_assert(offsetof(ret_see_hold_f64, fault) == 32, "ret_see_hold_f64.fault"
 static inline ret_see_hold_f64 call_see_hold_f64(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_f64 args = {.value = value, .value_len = value_len};
 	ret_see_hold_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_f64 *, ret_see_hold_f64 *))tenon_table[104])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_f64 *, ret_see_hold_f64 *))tenon_table[128])(&args, &ret);
 	return ret;
 }
 
@@ -2841,7 +3471,59 @@ _Static_assert(offsetof(ret_fail_f64, fault) == 8, "ret_fail_f64.fault");
 static inline ret_fail_f64 call_fail_f64(double value) {
 	args_fail_f64 args = {.value = value};
 	ret_fail_f64 ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_f64 *, ret_fail_f64 *))tenon_table[105])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_f64 *, ret_fail_f64 *))tenon_table[129])(&args, &ret);
+	return ret;
+}
+
+// call_f64
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_f64;
+_Static_assert(sizeof(args_call_f64) == 24, "args_call_f64");
+_Static_assert(offsetof(args_call_f64, caller) == 0, "args_call_f64.caller");
+_Static_assert(offsetof(args_call_f64, values) == 8, "args_call_f64.values");
+_Static_assert(offsetof(args_call_f64, values_count) == 16, "args_call_f64.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_f64;
+_Static_assert(sizeof(ret_call_f64) == 40, "ret_call_f64");
+_Static_assert(offsetof(ret_call_f64, status) == 0, "ret_call_f64.status");
+_Static_assert(offsetof(ret_call_f64, value) == 8, "ret_call_f64.value");
+_Static_assert(offsetof(ret_call_f64, value_count) == 16, "ret_call_f64.value_count");
+_Static_assert(offsetof(ret_call_f64, value_owner) == 24, "ret_call_f64.value_owner");
+_Static_assert(offsetof(ret_call_f64, fault) == 32, "ret_call_f64.fault");
+static inline ret_call_f64 call_call_f64(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_f64 args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_f64 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_f64 *, ret_call_f64 *))tenon_table[130])(&args, &ret);
+	return ret;
+}
+
+// call_fail_f64
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	double value;
+} args_call_fail_f64;
+_Static_assert(sizeof(args_call_fail_f64) == 16, "args_call_fail_f64");
+_Static_assert(offsetof(args_call_fail_f64, caller) == 0, "args_call_fail_f64.caller");
+_Static_assert(offsetof(args_call_fail_f64, value) == 8, "args_call_fail_f64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_f64;
+_Static_assert(sizeof(ret_call_fail_f64) == 16, "ret_call_fail_f64");
+_Static_assert(offsetof(ret_call_fail_f64, status) == 0, "ret_call_fail_f64.status");
+_Static_assert(offsetof(ret_call_fail_f64, fault) == 8, "ret_call_fail_f64.fault");
+static inline ret_call_fail_f64 call_call_fail_f64(uint64_t caller, double value) {
+	args_call_fail_f64 args = {.caller = caller, .value = value};
+	ret_call_fail_f64 ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_f64 *, ret_call_fail_f64 *))tenon_table[131])(&args, &ret);
 	return ret;
 }
 
@@ -2863,7 +3545,7 @@ _Static_assert(offsetof(ret_echo_char, fault) == 8, "ret_echo_char.fault");
 static inline ret_echo_char call_echo_char(uint32_t value) {
 	args_echo_char args = {.value = value};
 	ret_echo_char ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_char *, ret_echo_char *))tenon_table[106])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_char *, ret_echo_char *))tenon_table[132])(&args, &ret);
 	return ret;
 }
 
@@ -2889,7 +3571,7 @@ _Static_assert(offsetof(ret_maybe_char, fault) == 16, "ret_maybe_char.fault");
 static inline ret_maybe_char call_maybe_char(uint8_t has_value, uint32_t value) {
 	args_maybe_char args = {.has_value = has_value, .value = value};
 	ret_maybe_char ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_char *, ret_maybe_char *))tenon_table[107])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_char *, ret_maybe_char *))tenon_table[133])(&args, &ret);
 	return ret;
 }
 
@@ -2917,7 +3599,7 @@ _Static_assert(offsetof(ret_many_char, fault) == 32, "ret_many_char.fault");
 static inline ret_many_char call_many_char(const uint8_t *value, uint64_t value_count) {
 	args_many_char args = {.value = value, .value_count = value_count};
 	ret_many_char ret = {0};
-	ret.status = ((uint32_t (*)(args_many_char *, ret_many_char *))tenon_table[108])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_char *, ret_many_char *))tenon_table[134])(&args, &ret);
 	return ret;
 }
 
@@ -2945,7 +3627,7 @@ _Static_assert(offsetof(ret_named_char, fault) == 32, "ret_named_char.fault");
 static inline ret_named_char call_named_char(const uint8_t *value, uint64_t value_len) {
 	args_named_char args = {.value = value, .value_len = value_len};
 	ret_named_char ret = {0};
-	ret.status = ((uint32_t (*)(args_named_char *, ret_named_char *))tenon_table[109])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_char *, ret_named_char *))tenon_table[135])(&args, &ret);
 	return ret;
 }
 
@@ -2973,7 +3655,7 @@ _Static_assert(offsetof(ret_hold_char, fault) == 32, "ret_hold_char.fault");
 static inline ret_hold_char call_hold_char(const uint8_t *value, uint64_t value_len) {
 	args_hold_char args = {.value = value, .value_len = value_len};
 	ret_hold_char ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_char *, ret_hold_char *))tenon_table[110])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_char *, ret_hold_char *))tenon_table[136])(&args, &ret);
 	return ret;
 }
 
@@ -3001,7 +3683,7 @@ _Static_assert(offsetof(ret_see_named_char, fault) == 32, "ret_see_named_char.fa
 static inline ret_see_named_char call_see_named_char(const uint8_t *value, uint64_t value_len) {
 	args_see_named_char args = {.value = value, .value_len = value_len};
 	ret_see_named_char ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_char *, ret_see_named_char *))tenon_table[111])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_char *, ret_see_named_char *))tenon_table[137])(&args, &ret);
 	return ret;
 }
 
@@ -3029,7 +3711,7 @@ _Static_assert(offsetof(ret_see_hold_char, fault) == 32, "ret_see_hold_char.faul
 static inline ret_see_hold_char call_see_hold_char(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_char args = {.value = value, .value_len = value_len};
 	ret_see_hold_char ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_char *, ret_see_hold_char *))tenon_table[112])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_char *, ret_see_hold_char *))tenon_table[138])(&args, &ret);
 	return ret;
 }
 
@@ -3049,7 +3731,59 @@ _Static_assert(offsetof(ret_fail_char, fault) == 8, "ret_fail_char.fault");
 static inline ret_fail_char call_fail_char(uint32_t value) {
 	args_fail_char args = {.value = value};
 	ret_fail_char ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_char *, ret_fail_char *))tenon_table[113])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_char *, ret_fail_char *))tenon_table[139])(&args, &ret);
+	return ret;
+}
+
+// call_char
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_char;
+_Static_assert(sizeof(args_call_char) == 24, "args_call_char");
+_Static_assert(offsetof(args_call_char, caller) == 0, "args_call_char.caller");
+_Static_assert(offsetof(args_call_char, values) == 8, "args_call_char.values");
+_Static_assert(offsetof(args_call_char, values_count) == 16, "args_call_char.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_char;
+_Static_assert(sizeof(ret_call_char) == 40, "ret_call_char");
+_Static_assert(offsetof(ret_call_char, status) == 0, "ret_call_char.status");
+_Static_assert(offsetof(ret_call_char, value) == 8, "ret_call_char.value");
+_Static_assert(offsetof(ret_call_char, value_count) == 16, "ret_call_char.value_count");
+_Static_assert(offsetof(ret_call_char, value_owner) == 24, "ret_call_char.value_owner");
+_Static_assert(offsetof(ret_call_char, fault) == 32, "ret_call_char.fault");
+static inline ret_call_char call_call_char(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_char args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_char ret = {0};
+	ret.status = ((uint32_t (*)(args_call_char *, ret_call_char *))tenon_table[140])(&args, &ret);
+	return ret;
+}
+
+// call_fail_char
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint32_t value;
+} args_call_fail_char;
+_Static_assert(sizeof(args_call_fail_char) == 16, "args_call_fail_char");
+_Static_assert(offsetof(args_call_fail_char, caller) == 0, "args_call_fail_char.caller");
+_Static_assert(offsetof(args_call_fail_char, value) == 8, "args_call_fail_char.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_char;
+_Static_assert(sizeof(ret_call_fail_char) == 16, "ret_call_fail_char");
+_Static_assert(offsetof(ret_call_fail_char, status) == 0, "ret_call_fail_char.status");
+_Static_assert(offsetof(ret_call_fail_char, fault) == 8, "ret_call_fail_char.fault");
+static inline ret_call_fail_char call_call_fail_char(uint64_t caller, uint32_t value) {
+	args_call_fail_char args = {.caller = caller, .value = value};
+	ret_call_fail_char ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_char *, ret_call_fail_char *))tenon_table[141])(&args, &ret);
 	return ret;
 }
 
@@ -3077,7 +3811,7 @@ _Static_assert(offsetof(ret_echo_string, fault) == 32, "ret_echo_string.fault");
 static inline ret_echo_string call_echo_string(const uint8_t *value, uint64_t value_len) {
 	args_echo_string args = {.value = value, .value_len = value_len};
 	ret_echo_string ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_string *, ret_echo_string *))tenon_table[114])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_string *, ret_echo_string *))tenon_table[142])(&args, &ret);
 	return ret;
 }
 
@@ -3109,7 +3843,7 @@ _Static_assert(offsetof(ret_maybe_string, fault) == 32, "ret_maybe_string.fault"
 static inline ret_maybe_string call_maybe_string(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_string args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_string ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_string *, ret_maybe_string *))tenon_table[115])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_string *, ret_maybe_string *))tenon_table[143])(&args, &ret);
 	return ret;
 }
 
@@ -3137,7 +3871,7 @@ _Static_assert(offsetof(ret_many_string, fault) == 32, "ret_many_string.fault");
 static inline ret_many_string call_many_string(const uint8_t *value, uint64_t value_len) {
 	args_many_string args = {.value = value, .value_len = value_len};
 	ret_many_string ret = {0};
-	ret.status = ((uint32_t (*)(args_many_string *, ret_many_string *))tenon_table[116])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_string *, ret_many_string *))tenon_table[144])(&args, &ret);
 	return ret;
 }
 
@@ -3165,7 +3899,7 @@ _Static_assert(offsetof(ret_named_string, fault) == 32, "ret_named_string.fault"
 static inline ret_named_string call_named_string(const uint8_t *value, uint64_t value_len) {
 	args_named_string args = {.value = value, .value_len = value_len};
 	ret_named_string ret = {0};
-	ret.status = ((uint32_t (*)(args_named_string *, ret_named_string *))tenon_table[117])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_string *, ret_named_string *))tenon_table[145])(&args, &ret);
 	return ret;
 }
 
@@ -3193,7 +3927,7 @@ _Static_assert(offsetof(ret_hold_string, fault) == 32, "ret_hold_string.fault");
 static inline ret_hold_string call_hold_string(const uint8_t *value, uint64_t value_len) {
 	args_hold_string args = {.value = value, .value_len = value_len};
 	ret_hold_string ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_string *, ret_hold_string *))tenon_table[118])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_string *, ret_hold_string *))tenon_table[146])(&args, &ret);
 	return ret;
 }
 
@@ -3221,7 +3955,7 @@ _Static_assert(offsetof(ret_see_many_string, fault) == 32, "ret_see_many_string.
 static inline ret_see_many_string call_see_many_string(const uint8_t *value, uint64_t value_len) {
 	args_see_many_string args = {.value = value, .value_len = value_len};
 	ret_see_many_string ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_string *, ret_see_many_string *))tenon_table[119])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_string *, ret_see_many_string *))tenon_table[147])(&args, &ret);
 	return ret;
 }
 
@@ -3249,7 +3983,7 @@ _Static_assert(offsetof(ret_see_named_string, fault) == 32, "ret_see_named_strin
 static inline ret_see_named_string call_see_named_string(const uint8_t *value, uint64_t value_len) {
 	args_see_named_string args = {.value = value, .value_len = value_len};
 	ret_see_named_string ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_string *, ret_see_named_string *))tenon_table[120])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_string *, ret_see_named_string *))tenon_table[148])(&args, &ret);
 	return ret;
 }
 
@@ -3277,7 +4011,7 @@ _Static_assert(offsetof(ret_see_hold_string, fault) == 32, "ret_see_hold_string.
 static inline ret_see_hold_string call_see_hold_string(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_string args = {.value = value, .value_len = value_len};
 	ret_see_hold_string ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_string *, ret_see_hold_string *))tenon_table[121])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_string *, ret_see_hold_string *))tenon_table[149])(&args, &ret);
 	return ret;
 }
 
@@ -3299,7 +4033,61 @@ _Static_assert(offsetof(ret_fail_string, fault) == 8, "ret_fail_string.fault");
 static inline ret_fail_string call_fail_string(const uint8_t *value, uint64_t value_len) {
 	args_fail_string args = {.value = value, .value_len = value_len};
 	ret_fail_string ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_string *, ret_fail_string *))tenon_table[122])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_string *, ret_fail_string *))tenon_table[150])(&args, &ret);
+	return ret;
+}
+
+// call_string
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_string;
+_Static_assert(sizeof(args_call_string) == 24, "args_call_string");
+_Static_assert(offsetof(args_call_string, caller) == 0, "args_call_string.caller");
+_Static_assert(offsetof(args_call_string, values) == 8, "args_call_string.values");
+_Static_assert(offsetof(args_call_string, values_len) == 16, "args_call_string.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_string;
+_Static_assert(sizeof(ret_call_string) == 40, "ret_call_string");
+_Static_assert(offsetof(ret_call_string, status) == 0, "ret_call_string.status");
+_Static_assert(offsetof(ret_call_string, value) == 8, "ret_call_string.value");
+_Static_assert(offsetof(ret_call_string, value_len) == 16, "ret_call_string.value_len");
+_Static_assert(offsetof(ret_call_string, value_owner) == 24, "ret_call_string.value_owner");
+_Static_assert(offsetof(ret_call_string, fault) == 32, "ret_call_string.fault");
+static inline ret_call_string call_call_string(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_string args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_string ret = {0};
+	ret.status = ((uint32_t (*)(args_call_string *, ret_call_string *))tenon_table[151])(&args, &ret);
+	return ret;
+}
+
+// call_fail_string
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_string;
+_Static_assert(sizeof(args_call_fail_string) == 24, "args_call_fail_string");
+_Static_assert(offsetof(args_call_fail_string, caller) == 0, "args_call_fail_string.caller");
+_Static_assert(offsetof(args_call_fail_string, value) == 8, "args_call_fail_string.value");
+_Static_assert(offsetof(args_call_fail_string, value_len) == 16, "args_call_fail_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_string;
+_Static_assert(sizeof(ret_call_fail_string) == 16, "ret_call_fail_string");
+_Static_assert(offsetof(ret_call_fail_string, status) == 0, "ret_call_fail_string.status");
+_Static_assert(offsetof(ret_call_fail_string, fault) == 8, "ret_call_fail_string.fault");
+static inline ret_call_fail_string call_call_fail_string(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_string args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_string ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_string *, ret_call_fail_string *))tenon_table[152])(&args, &ret);
 	return ret;
 }
 
@@ -3327,7 +4115,7 @@ _Static_assert(offsetof(ret_echo_bytes, fault) == 32, "ret_echo_bytes.fault");
 static inline ret_echo_bytes call_echo_bytes(const uint8_t *value, uint64_t value_len) {
 	args_echo_bytes args = {.value = value, .value_len = value_len};
 	ret_echo_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_bytes *, ret_echo_bytes *))tenon_table[123])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_bytes *, ret_echo_bytes *))tenon_table[153])(&args, &ret);
 	return ret;
 }
 
@@ -3359,7 +4147,7 @@ _Static_assert(offsetof(ret_maybe_bytes, fault) == 32, "ret_maybe_bytes.fault");
 static inline ret_maybe_bytes call_maybe_bytes(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_bytes args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_bytes *, ret_maybe_bytes *))tenon_table[124])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_bytes *, ret_maybe_bytes *))tenon_table[154])(&args, &ret);
 	return ret;
 }
 
@@ -3387,7 +4175,7 @@ _Static_assert(offsetof(ret_many_bytes, fault) == 32, "ret_many_bytes.fault");
 static inline ret_many_bytes call_many_bytes(const uint8_t *value, uint64_t value_len) {
 	args_many_bytes args = {.value = value, .value_len = value_len};
 	ret_many_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_many_bytes *, ret_many_bytes *))tenon_table[125])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_bytes *, ret_many_bytes *))tenon_table[155])(&args, &ret);
 	return ret;
 }
 
@@ -3415,7 +4203,7 @@ _Static_assert(offsetof(ret_named_bytes, fault) == 32, "ret_named_bytes.fault");
 static inline ret_named_bytes call_named_bytes(const uint8_t *value, uint64_t value_len) {
 	args_named_bytes args = {.value = value, .value_len = value_len};
 	ret_named_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_named_bytes *, ret_named_bytes *))tenon_table[126])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_bytes *, ret_named_bytes *))tenon_table[156])(&args, &ret);
 	return ret;
 }
 
@@ -3443,7 +4231,7 @@ _Static_assert(offsetof(ret_hold_bytes, fault) == 32, "ret_hold_bytes.fault");
 static inline ret_hold_bytes call_hold_bytes(const uint8_t *value, uint64_t value_len) {
 	args_hold_bytes args = {.value = value, .value_len = value_len};
 	ret_hold_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_bytes *, ret_hold_bytes *))tenon_table[127])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_bytes *, ret_hold_bytes *))tenon_table[157])(&args, &ret);
 	return ret;
 }
 
@@ -3471,7 +4259,7 @@ _Static_assert(offsetof(ret_see_many_bytes, fault) == 32, "ret_see_many_bytes.fa
 static inline ret_see_many_bytes call_see_many_bytes(const uint8_t *value, uint64_t value_len) {
 	args_see_many_bytes args = {.value = value, .value_len = value_len};
 	ret_see_many_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_bytes *, ret_see_many_bytes *))tenon_table[128])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_bytes *, ret_see_many_bytes *))tenon_table[158])(&args, &ret);
 	return ret;
 }
 
@@ -3499,7 +4287,7 @@ _Static_assert(offsetof(ret_see_named_bytes, fault) == 32, "ret_see_named_bytes.
 static inline ret_see_named_bytes call_see_named_bytes(const uint8_t *value, uint64_t value_len) {
 	args_see_named_bytes args = {.value = value, .value_len = value_len};
 	ret_see_named_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_bytes *, ret_see_named_bytes *))tenon_table[129])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_bytes *, ret_see_named_bytes *))tenon_table[159])(&args, &ret);
 	return ret;
 }
 
@@ -3527,7 +4315,7 @@ _Static_assert(offsetof(ret_see_hold_bytes, fault) == 32, "ret_see_hold_bytes.fa
 static inline ret_see_hold_bytes call_see_hold_bytes(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_bytes args = {.value = value, .value_len = value_len};
 	ret_see_hold_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_bytes *, ret_see_hold_bytes *))tenon_table[130])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_bytes *, ret_see_hold_bytes *))tenon_table[160])(&args, &ret);
 	return ret;
 }
 
@@ -3549,7 +4337,61 @@ _Static_assert(offsetof(ret_fail_bytes, fault) == 8, "ret_fail_bytes.fault");
 static inline ret_fail_bytes call_fail_bytes(const uint8_t *value, uint64_t value_len) {
 	args_fail_bytes args = {.value = value, .value_len = value_len};
 	ret_fail_bytes ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_bytes *, ret_fail_bytes *))tenon_table[131])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_bytes *, ret_fail_bytes *))tenon_table[161])(&args, &ret);
+	return ret;
+}
+
+// call_bytes
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_bytes;
+_Static_assert(sizeof(args_call_bytes) == 24, "args_call_bytes");
+_Static_assert(offsetof(args_call_bytes, caller) == 0, "args_call_bytes.caller");
+_Static_assert(offsetof(args_call_bytes, values) == 8, "args_call_bytes.values");
+_Static_assert(offsetof(args_call_bytes, values_len) == 16, "args_call_bytes.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_bytes;
+_Static_assert(sizeof(ret_call_bytes) == 40, "ret_call_bytes");
+_Static_assert(offsetof(ret_call_bytes, status) == 0, "ret_call_bytes.status");
+_Static_assert(offsetof(ret_call_bytes, value) == 8, "ret_call_bytes.value");
+_Static_assert(offsetof(ret_call_bytes, value_len) == 16, "ret_call_bytes.value_len");
+_Static_assert(offsetof(ret_call_bytes, value_owner) == 24, "ret_call_bytes.value_owner");
+_Static_assert(offsetof(ret_call_bytes, fault) == 32, "ret_call_bytes.fault");
+static inline ret_call_bytes call_call_bytes(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_bytes args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_bytes ret = {0};
+	ret.status = ((uint32_t (*)(args_call_bytes *, ret_call_bytes *))tenon_table[162])(&args, &ret);
+	return ret;
+}
+
+// call_fail_bytes
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_bytes;
+_Static_assert(sizeof(args_call_fail_bytes) == 24, "args_call_fail_bytes");
+_Static_assert(offsetof(args_call_fail_bytes, caller) == 0, "args_call_fail_bytes.caller");
+_Static_assert(offsetof(args_call_fail_bytes, value) == 8, "args_call_fail_bytes.value");
+_Static_assert(offsetof(args_call_fail_bytes, value_len) == 16, "args_call_fail_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_bytes;
+_Static_assert(sizeof(ret_call_fail_bytes) == 16, "ret_call_fail_bytes");
+_Static_assert(offsetof(ret_call_fail_bytes, status) == 0, "ret_call_fail_bytes.status");
+_Static_assert(offsetof(ret_call_fail_bytes, fault) == 8, "ret_call_fail_bytes.fault");
+static inline ret_call_fail_bytes call_call_fail_bytes(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_bytes args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_bytes ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_bytes *, ret_call_fail_bytes *))tenon_table[163])(&args, &ret);
 	return ret;
 }
 
@@ -3577,7 +4419,7 @@ _Static_assert(offsetof(ret_echo_path, fault) == 32, "ret_echo_path.fault");
 static inline ret_echo_path call_echo_path(const uint8_t *value, uint64_t value_len) {
 	args_echo_path args = {.value = value, .value_len = value_len};
 	ret_echo_path ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_path *, ret_echo_path *))tenon_table[132])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_path *, ret_echo_path *))tenon_table[164])(&args, &ret);
 	return ret;
 }
 
@@ -3609,7 +4451,7 @@ _Static_assert(offsetof(ret_maybe_path, fault) == 32, "ret_maybe_path.fault");
 static inline ret_maybe_path call_maybe_path(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_path args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_path ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_path *, ret_maybe_path *))tenon_table[133])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_path *, ret_maybe_path *))tenon_table[165])(&args, &ret);
 	return ret;
 }
 
@@ -3637,7 +4479,7 @@ _Static_assert(offsetof(ret_many_path, fault) == 32, "ret_many_path.fault");
 static inline ret_many_path call_many_path(const uint8_t *value, uint64_t value_len) {
 	args_many_path args = {.value = value, .value_len = value_len};
 	ret_many_path ret = {0};
-	ret.status = ((uint32_t (*)(args_many_path *, ret_many_path *))tenon_table[134])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_path *, ret_many_path *))tenon_table[166])(&args, &ret);
 	return ret;
 }
 
@@ -3665,7 +4507,7 @@ _Static_assert(offsetof(ret_named_path, fault) == 32, "ret_named_path.fault");
 static inline ret_named_path call_named_path(const uint8_t *value, uint64_t value_len) {
 	args_named_path args = {.value = value, .value_len = value_len};
 	ret_named_path ret = {0};
-	ret.status = ((uint32_t (*)(args_named_path *, ret_named_path *))tenon_table[135])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_path *, ret_named_path *))tenon_table[167])(&args, &ret);
 	return ret;
 }
 
@@ -3693,7 +4535,7 @@ _Static_assert(offsetof(ret_hold_path, fault) == 32, "ret_hold_path.fault");
 static inline ret_hold_path call_hold_path(const uint8_t *value, uint64_t value_len) {
 	args_hold_path args = {.value = value, .value_len = value_len};
 	ret_hold_path ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_path *, ret_hold_path *))tenon_table[136])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_path *, ret_hold_path *))tenon_table[168])(&args, &ret);
 	return ret;
 }
 
@@ -3721,7 +4563,7 @@ _Static_assert(offsetof(ret_see_many_path, fault) == 32, "ret_see_many_path.faul
 static inline ret_see_many_path call_see_many_path(const uint8_t *value, uint64_t value_len) {
 	args_see_many_path args = {.value = value, .value_len = value_len};
 	ret_see_many_path ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_path *, ret_see_many_path *))tenon_table[137])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_path *, ret_see_many_path *))tenon_table[169])(&args, &ret);
 	return ret;
 }
 
@@ -3749,7 +4591,7 @@ _Static_assert(offsetof(ret_see_named_path, fault) == 32, "ret_see_named_path.fa
 static inline ret_see_named_path call_see_named_path(const uint8_t *value, uint64_t value_len) {
 	args_see_named_path args = {.value = value, .value_len = value_len};
 	ret_see_named_path ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_path *, ret_see_named_path *))tenon_table[138])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_path *, ret_see_named_path *))tenon_table[170])(&args, &ret);
 	return ret;
 }
 
@@ -3777,7 +4619,7 @@ _Static_assert(offsetof(ret_see_hold_path, fault) == 32, "ret_see_hold_path.faul
 static inline ret_see_hold_path call_see_hold_path(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_path args = {.value = value, .value_len = value_len};
 	ret_see_hold_path ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_path *, ret_see_hold_path *))tenon_table[139])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_path *, ret_see_hold_path *))tenon_table[171])(&args, &ret);
 	return ret;
 }
 
@@ -3799,7 +4641,61 @@ _Static_assert(offsetof(ret_fail_path, fault) == 8, "ret_fail_path.fault");
 static inline ret_fail_path call_fail_path(const uint8_t *value, uint64_t value_len) {
 	args_fail_path args = {.value = value, .value_len = value_len};
 	ret_fail_path ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_path *, ret_fail_path *))tenon_table[140])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_path *, ret_fail_path *))tenon_table[172])(&args, &ret);
+	return ret;
+}
+
+// call_path
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_path;
+_Static_assert(sizeof(args_call_path) == 24, "args_call_path");
+_Static_assert(offsetof(args_call_path, caller) == 0, "args_call_path.caller");
+_Static_assert(offsetof(args_call_path, values) == 8, "args_call_path.values");
+_Static_assert(offsetof(args_call_path, values_len) == 16, "args_call_path.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_path;
+_Static_assert(sizeof(ret_call_path) == 40, "ret_call_path");
+_Static_assert(offsetof(ret_call_path, status) == 0, "ret_call_path.status");
+_Static_assert(offsetof(ret_call_path, value) == 8, "ret_call_path.value");
+_Static_assert(offsetof(ret_call_path, value_len) == 16, "ret_call_path.value_len");
+_Static_assert(offsetof(ret_call_path, value_owner) == 24, "ret_call_path.value_owner");
+_Static_assert(offsetof(ret_call_path, fault) == 32, "ret_call_path.fault");
+static inline ret_call_path call_call_path(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_path args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_path ret = {0};
+	ret.status = ((uint32_t (*)(args_call_path *, ret_call_path *))tenon_table[173])(&args, &ret);
+	return ret;
+}
+
+// call_fail_path
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_path;
+_Static_assert(sizeof(args_call_fail_path) == 24, "args_call_fail_path");
+_Static_assert(offsetof(args_call_fail_path, caller) == 0, "args_call_fail_path.caller");
+_Static_assert(offsetof(args_call_fail_path, value) == 8, "args_call_fail_path.value");
+_Static_assert(offsetof(args_call_fail_path, value_len) == 16, "args_call_fail_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_path;
+_Static_assert(sizeof(ret_call_fail_path) == 16, "ret_call_fail_path");
+_Static_assert(offsetof(ret_call_fail_path, status) == 0, "ret_call_fail_path.status");
+_Static_assert(offsetof(ret_call_fail_path, fault) == 8, "ret_call_fail_path.fault");
+static inline ret_call_fail_path call_call_fail_path(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_path args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_path ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_path *, ret_call_fail_path *))tenon_table[174])(&args, &ret);
 	return ret;
 }
 
@@ -3821,7 +4717,7 @@ _Static_assert(offsetof(ret_echo_uuid, fault) == 24, "ret_echo_uuid.fault");
 static inline ret_echo_uuid call_echo_uuid(tenon_uuid value) {
 	args_echo_uuid args = {.value = value};
 	ret_echo_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_uuid *, ret_echo_uuid *))tenon_table[141])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_uuid *, ret_echo_uuid *))tenon_table[175])(&args, &ret);
 	return ret;
 }
 
@@ -3847,7 +4743,7 @@ _Static_assert(offsetof(ret_maybe_uuid, fault) == 24, "ret_maybe_uuid.fault");
 static inline ret_maybe_uuid call_maybe_uuid(uint8_t has_value, tenon_uuid value) {
 	args_maybe_uuid args = {.has_value = has_value, .value = value};
 	ret_maybe_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_uuid *, ret_maybe_uuid *))tenon_table[142])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_uuid *, ret_maybe_uuid *))tenon_table[176])(&args, &ret);
 	return ret;
 }
 
@@ -3875,7 +4771,7 @@ _Static_assert(offsetof(ret_many_uuid, fault) == 32, "ret_many_uuid.fault");
 static inline ret_many_uuid call_many_uuid(const uint8_t *value, uint64_t value_count) {
 	args_many_uuid args = {.value = value, .value_count = value_count};
 	ret_many_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_many_uuid *, ret_many_uuid *))tenon_table[143])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_uuid *, ret_many_uuid *))tenon_table[177])(&args, &ret);
 	return ret;
 }
 
@@ -3903,7 +4799,7 @@ _Static_assert(offsetof(ret_named_uuid, fault) == 32, "ret_named_uuid.fault");
 static inline ret_named_uuid call_named_uuid(const uint8_t *value, uint64_t value_len) {
 	args_named_uuid args = {.value = value, .value_len = value_len};
 	ret_named_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_named_uuid *, ret_named_uuid *))tenon_table[144])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_uuid *, ret_named_uuid *))tenon_table[178])(&args, &ret);
 	return ret;
 }
 
@@ -3931,7 +4827,7 @@ _Static_assert(offsetof(ret_hold_uuid, fault) == 32, "ret_hold_uuid.fault");
 static inline ret_hold_uuid call_hold_uuid(const uint8_t *value, uint64_t value_len) {
 	args_hold_uuid args = {.value = value, .value_len = value_len};
 	ret_hold_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_uuid *, ret_hold_uuid *))tenon_table[145])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_uuid *, ret_hold_uuid *))tenon_table[179])(&args, &ret);
 	return ret;
 }
 
@@ -3959,7 +4855,7 @@ _Static_assert(offsetof(ret_see_named_uuid, fault) == 32, "ret_see_named_uuid.fa
 static inline ret_see_named_uuid call_see_named_uuid(const uint8_t *value, uint64_t value_len) {
 	args_see_named_uuid args = {.value = value, .value_len = value_len};
 	ret_see_named_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_uuid *, ret_see_named_uuid *))tenon_table[146])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_uuid *, ret_see_named_uuid *))tenon_table[180])(&args, &ret);
 	return ret;
 }
 
@@ -3987,7 +4883,7 @@ _Static_assert(offsetof(ret_see_hold_uuid, fault) == 32, "ret_see_hold_uuid.faul
 static inline ret_see_hold_uuid call_see_hold_uuid(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_uuid args = {.value = value, .value_len = value_len};
 	ret_see_hold_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_uuid *, ret_see_hold_uuid *))tenon_table[147])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_uuid *, ret_see_hold_uuid *))tenon_table[181])(&args, &ret);
 	return ret;
 }
 
@@ -4007,7 +4903,59 @@ _Static_assert(offsetof(ret_fail_uuid, fault) == 8, "ret_fail_uuid.fault");
 static inline ret_fail_uuid call_fail_uuid(tenon_uuid value) {
 	args_fail_uuid args = {.value = value};
 	ret_fail_uuid ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_uuid *, ret_fail_uuid *))tenon_table[148])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_uuid *, ret_fail_uuid *))tenon_table[182])(&args, &ret);
+	return ret;
+}
+
+// call_uuid
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_uuid;
+_Static_assert(sizeof(args_call_uuid) == 24, "args_call_uuid");
+_Static_assert(offsetof(args_call_uuid, caller) == 0, "args_call_uuid.caller");
+_Static_assert(offsetof(args_call_uuid, values) == 8, "args_call_uuid.values");
+_Static_assert(offsetof(args_call_uuid, values_count) == 16, "args_call_uuid.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_uuid;
+_Static_assert(sizeof(ret_call_uuid) == 40, "ret_call_uuid");
+_Static_assert(offsetof(ret_call_uuid, status) == 0, "ret_call_uuid.status");
+_Static_assert(offsetof(ret_call_uuid, value) == 8, "ret_call_uuid.value");
+_Static_assert(offsetof(ret_call_uuid, value_count) == 16, "ret_call_uuid.value_count");
+_Static_assert(offsetof(ret_call_uuid, value_owner) == 24, "ret_call_uuid.value_owner");
+_Static_assert(offsetof(ret_call_uuid, fault) == 32, "ret_call_uuid.fault");
+static inline ret_call_uuid call_call_uuid(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_uuid args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_uuid ret = {0};
+	ret.status = ((uint32_t (*)(args_call_uuid *, ret_call_uuid *))tenon_table[183])(&args, &ret);
+	return ret;
+}
+
+// call_fail_uuid
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	tenon_uuid value;
+} args_call_fail_uuid;
+_Static_assert(sizeof(args_call_fail_uuid) == 24, "args_call_fail_uuid");
+_Static_assert(offsetof(args_call_fail_uuid, caller) == 0, "args_call_fail_uuid.caller");
+_Static_assert(offsetof(args_call_fail_uuid, value) == 8, "args_call_fail_uuid.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_uuid;
+_Static_assert(sizeof(ret_call_fail_uuid) == 16, "ret_call_fail_uuid");
+_Static_assert(offsetof(ret_call_fail_uuid, status) == 0, "ret_call_fail_uuid.status");
+_Static_assert(offsetof(ret_call_fail_uuid, fault) == 8, "ret_call_fail_uuid.fault");
+static inline ret_call_fail_uuid call_call_fail_uuid(uint64_t caller, tenon_uuid value) {
+	args_call_fail_uuid args = {.caller = caller, .value = value};
+	ret_call_fail_uuid ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_uuid *, ret_call_fail_uuid *))tenon_table[184])(&args, &ret);
 	return ret;
 }
 
@@ -4029,7 +4977,7 @@ _Static_assert(offsetof(ret_echo_duration, fault) == 16, "ret_echo_duration.faul
 static inline ret_echo_duration call_echo_duration(int64_t value) {
 	args_echo_duration args = {.value = value};
 	ret_echo_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_duration *, ret_echo_duration *))tenon_table[149])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_duration *, ret_echo_duration *))tenon_table[185])(&args, &ret);
 	return ret;
 }
 
@@ -4055,7 +5003,7 @@ _Static_assert(offsetof(ret_maybe_duration, fault) == 16, "ret_maybe_duration.fa
 static inline ret_maybe_duration call_maybe_duration(uint8_t has_value, int64_t value) {
 	args_maybe_duration args = {.has_value = has_value, .value = value};
 	ret_maybe_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_duration *, ret_maybe_duration *))tenon_table[150])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_duration *, ret_maybe_duration *))tenon_table[186])(&args, &ret);
 	return ret;
 }
 
@@ -4083,7 +5031,7 @@ _Static_assert(offsetof(ret_many_duration, fault) == 32, "ret_many_duration.faul
 static inline ret_many_duration call_many_duration(const uint8_t *value, uint64_t value_count) {
 	args_many_duration args = {.value = value, .value_count = value_count};
 	ret_many_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_many_duration *, ret_many_duration *))tenon_table[151])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_duration *, ret_many_duration *))tenon_table[187])(&args, &ret);
 	return ret;
 }
 
@@ -4111,7 +5059,7 @@ _Static_assert(offsetof(ret_named_duration, fault) == 32, "ret_named_duration.fa
 static inline ret_named_duration call_named_duration(const uint8_t *value, uint64_t value_len) {
 	args_named_duration args = {.value = value, .value_len = value_len};
 	ret_named_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_named_duration *, ret_named_duration *))tenon_table[152])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_duration *, ret_named_duration *))tenon_table[188])(&args, &ret);
 	return ret;
 }
 
@@ -4139,7 +5087,7 @@ _Static_assert(offsetof(ret_hold_duration, fault) == 32, "ret_hold_duration.faul
 static inline ret_hold_duration call_hold_duration(const uint8_t *value, uint64_t value_len) {
 	args_hold_duration args = {.value = value, .value_len = value_len};
 	ret_hold_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_duration *, ret_hold_duration *))tenon_table[153])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_duration *, ret_hold_duration *))tenon_table[189])(&args, &ret);
 	return ret;
 }
 
@@ -4167,7 +5115,7 @@ _Static_assert(offsetof(ret_see_named_duration, fault) == 32, "ret_see_named_dur
 static inline ret_see_named_duration call_see_named_duration(const uint8_t *value, uint64_t value_len) {
 	args_see_named_duration args = {.value = value, .value_len = value_len};
 	ret_see_named_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_duration *, ret_see_named_duration *))tenon_table[154])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_duration *, ret_see_named_duration *))tenon_table[190])(&args, &ret);
 	return ret;
 }
 
@@ -4195,7 +5143,7 @@ _Static_assert(offsetof(ret_see_hold_duration, fault) == 32, "ret_see_hold_durat
 static inline ret_see_hold_duration call_see_hold_duration(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_duration args = {.value = value, .value_len = value_len};
 	ret_see_hold_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_duration *, ret_see_hold_duration *))tenon_table[155])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_duration *, ret_see_hold_duration *))tenon_table[191])(&args, &ret);
 	return ret;
 }
 
@@ -4215,7 +5163,59 @@ _Static_assert(offsetof(ret_fail_duration, fault) == 8, "ret_fail_duration.fault
 static inline ret_fail_duration call_fail_duration(int64_t value) {
 	args_fail_duration args = {.value = value};
 	ret_fail_duration ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_duration *, ret_fail_duration *))tenon_table[156])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_duration *, ret_fail_duration *))tenon_table[192])(&args, &ret);
+	return ret;
+}
+
+// call_duration
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_duration;
+_Static_assert(sizeof(args_call_duration) == 24, "args_call_duration");
+_Static_assert(offsetof(args_call_duration, caller) == 0, "args_call_duration.caller");
+_Static_assert(offsetof(args_call_duration, values) == 8, "args_call_duration.values");
+_Static_assert(offsetof(args_call_duration, values_count) == 16, "args_call_duration.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_duration;
+_Static_assert(sizeof(ret_call_duration) == 40, "ret_call_duration");
+_Static_assert(offsetof(ret_call_duration, status) == 0, "ret_call_duration.status");
+_Static_assert(offsetof(ret_call_duration, value) == 8, "ret_call_duration.value");
+_Static_assert(offsetof(ret_call_duration, value_count) == 16, "ret_call_duration.value_count");
+_Static_assert(offsetof(ret_call_duration, value_owner) == 24, "ret_call_duration.value_owner");
+_Static_assert(offsetof(ret_call_duration, fault) == 32, "ret_call_duration.fault");
+static inline ret_call_duration call_call_duration(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_duration args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_duration ret = {0};
+	ret.status = ((uint32_t (*)(args_call_duration *, ret_call_duration *))tenon_table[193])(&args, &ret);
+	return ret;
+}
+
+// call_fail_duration
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	int64_t value;
+} args_call_fail_duration;
+_Static_assert(sizeof(args_call_fail_duration) == 16, "args_call_fail_duration");
+_Static_assert(offsetof(args_call_fail_duration, caller) == 0, "args_call_fail_duration.caller");
+_Static_assert(offsetof(args_call_fail_duration, value) == 8, "args_call_fail_duration.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_duration;
+_Static_assert(sizeof(ret_call_fail_duration) == 16, "ret_call_fail_duration");
+_Static_assert(offsetof(ret_call_fail_duration, status) == 0, "ret_call_fail_duration.status");
+_Static_assert(offsetof(ret_call_fail_duration, fault) == 8, "ret_call_fail_duration.fault");
+static inline ret_call_fail_duration call_call_fail_duration(uint64_t caller, int64_t value) {
+	args_call_fail_duration args = {.caller = caller, .value = value};
+	ret_call_fail_duration ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_duration *, ret_call_fail_duration *))tenon_table[194])(&args, &ret);
 	return ret;
 }
 
@@ -4237,7 +5237,7 @@ _Static_assert(offsetof(ret_echo_timestamp, fault) == 16, "ret_echo_timestamp.fa
 static inline ret_echo_timestamp call_echo_timestamp(int64_t value) {
 	args_echo_timestamp args = {.value = value};
 	ret_echo_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_timestamp *, ret_echo_timestamp *))tenon_table[157])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_timestamp *, ret_echo_timestamp *))tenon_table[195])(&args, &ret);
 	return ret;
 }
 
@@ -4263,7 +5263,7 @@ _Static_assert(offsetof(ret_maybe_timestamp, fault) == 16, "ret_maybe_timestamp.
 static inline ret_maybe_timestamp call_maybe_timestamp(uint8_t has_value, int64_t value) {
 	args_maybe_timestamp args = {.has_value = has_value, .value = value};
 	ret_maybe_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_timestamp *, ret_maybe_timestamp *))tenon_table[158])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_timestamp *, ret_maybe_timestamp *))tenon_table[196])(&args, &ret);
 	return ret;
 }
 
@@ -4291,7 +5291,7 @@ _Static_assert(offsetof(ret_many_timestamp, fault) == 32, "ret_many_timestamp.fa
 static inline ret_many_timestamp call_many_timestamp(const uint8_t *value, uint64_t value_count) {
 	args_many_timestamp args = {.value = value, .value_count = value_count};
 	ret_many_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_many_timestamp *, ret_many_timestamp *))tenon_table[159])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_timestamp *, ret_many_timestamp *))tenon_table[197])(&args, &ret);
 	return ret;
 }
 
@@ -4319,7 +5319,7 @@ _Static_assert(offsetof(ret_named_timestamp, fault) == 32, "ret_named_timestamp.
 static inline ret_named_timestamp call_named_timestamp(const uint8_t *value, uint64_t value_len) {
 	args_named_timestamp args = {.value = value, .value_len = value_len};
 	ret_named_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_named_timestamp *, ret_named_timestamp *))tenon_table[160])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_timestamp *, ret_named_timestamp *))tenon_table[198])(&args, &ret);
 	return ret;
 }
 
@@ -4347,7 +5347,7 @@ _Static_assert(offsetof(ret_hold_timestamp, fault) == 32, "ret_hold_timestamp.fa
 static inline ret_hold_timestamp call_hold_timestamp(const uint8_t *value, uint64_t value_len) {
 	args_hold_timestamp args = {.value = value, .value_len = value_len};
 	ret_hold_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_timestamp *, ret_hold_timestamp *))tenon_table[161])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_timestamp *, ret_hold_timestamp *))tenon_table[199])(&args, &ret);
 	return ret;
 }
 
@@ -4375,7 +5375,7 @@ _Static_assert(offsetof(ret_see_named_timestamp, fault) == 32, "ret_see_named_ti
 static inline ret_see_named_timestamp call_see_named_timestamp(const uint8_t *value, uint64_t value_len) {
 	args_see_named_timestamp args = {.value = value, .value_len = value_len};
 	ret_see_named_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_timestamp *, ret_see_named_timestamp *))tenon_table[162])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_timestamp *, ret_see_named_timestamp *))tenon_table[200])(&args, &ret);
 	return ret;
 }
 
@@ -4403,7 +5403,7 @@ _Static_assert(offsetof(ret_see_hold_timestamp, fault) == 32, "ret_see_hold_time
 static inline ret_see_hold_timestamp call_see_hold_timestamp(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_timestamp args = {.value = value, .value_len = value_len};
 	ret_see_hold_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_timestamp *, ret_see_hold_timestamp *))tenon_table[163])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_timestamp *, ret_see_hold_timestamp *))tenon_table[201])(&args, &ret);
 	return ret;
 }
 
@@ -4423,7 +5423,59 @@ _Static_assert(offsetof(ret_fail_timestamp, fault) == 8, "ret_fail_timestamp.fau
 static inline ret_fail_timestamp call_fail_timestamp(int64_t value) {
 	args_fail_timestamp args = {.value = value};
 	ret_fail_timestamp ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_timestamp *, ret_fail_timestamp *))tenon_table[164])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_timestamp *, ret_fail_timestamp *))tenon_table[202])(&args, &ret);
+	return ret;
+}
+
+// call_timestamp
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_timestamp;
+_Static_assert(sizeof(args_call_timestamp) == 24, "args_call_timestamp");
+_Static_assert(offsetof(args_call_timestamp, caller) == 0, "args_call_timestamp.caller");
+_Static_assert(offsetof(args_call_timestamp, values) == 8, "args_call_timestamp.values");
+_Static_assert(offsetof(args_call_timestamp, values_count) == 16, "args_call_timestamp.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_timestamp;
+_Static_assert(sizeof(ret_call_timestamp) == 40, "ret_call_timestamp");
+_Static_assert(offsetof(ret_call_timestamp, status) == 0, "ret_call_timestamp.status");
+_Static_assert(offsetof(ret_call_timestamp, value) == 8, "ret_call_timestamp.value");
+_Static_assert(offsetof(ret_call_timestamp, value_count) == 16, "ret_call_timestamp.value_count");
+_Static_assert(offsetof(ret_call_timestamp, value_owner) == 24, "ret_call_timestamp.value_owner");
+_Static_assert(offsetof(ret_call_timestamp, fault) == 32, "ret_call_timestamp.fault");
+static inline ret_call_timestamp call_call_timestamp(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_timestamp args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_timestamp ret = {0};
+	ret.status = ((uint32_t (*)(args_call_timestamp *, ret_call_timestamp *))tenon_table[203])(&args, &ret);
+	return ret;
+}
+
+// call_fail_timestamp
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	int64_t value;
+} args_call_fail_timestamp;
+_Static_assert(sizeof(args_call_fail_timestamp) == 16, "args_call_fail_timestamp");
+_Static_assert(offsetof(args_call_fail_timestamp, caller) == 0, "args_call_fail_timestamp.caller");
+_Static_assert(offsetof(args_call_fail_timestamp, value) == 8, "args_call_fail_timestamp.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_timestamp;
+_Static_assert(sizeof(ret_call_fail_timestamp) == 16, "ret_call_fail_timestamp");
+_Static_assert(offsetof(ret_call_fail_timestamp, status) == 0, "ret_call_fail_timestamp.status");
+_Static_assert(offsetof(ret_call_fail_timestamp, fault) == 8, "ret_call_fail_timestamp.fault");
+static inline ret_call_fail_timestamp call_call_fail_timestamp(uint64_t caller, int64_t value) {
+	args_call_fail_timestamp args = {.caller = caller, .value = value};
+	ret_call_fail_timestamp ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_timestamp *, ret_call_fail_timestamp *))tenon_table[204])(&args, &ret);
 	return ret;
 }
 
@@ -4451,7 +5503,7 @@ _Static_assert(offsetof(ret_echo_key, fault) == 32, "ret_echo_key.fault");
 static inline ret_echo_key call_echo_key(const uint8_t *value, uint64_t value_len) {
 	args_echo_key args = {.value = value, .value_len = value_len};
 	ret_echo_key ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_key *, ret_echo_key *))tenon_table[165])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_key *, ret_echo_key *))tenon_table[205])(&args, &ret);
 	return ret;
 }
 
@@ -4483,7 +5535,7 @@ _Static_assert(offsetof(ret_maybe_key, fault) == 32, "ret_maybe_key.fault");
 static inline ret_maybe_key call_maybe_key(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_key args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_key ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_key *, ret_maybe_key *))tenon_table[166])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_key *, ret_maybe_key *))tenon_table[206])(&args, &ret);
 	return ret;
 }
 
@@ -4511,7 +5563,7 @@ _Static_assert(offsetof(ret_many_key, fault) == 32, "ret_many_key.fault");
 static inline ret_many_key call_many_key(const uint8_t *value, uint64_t value_len) {
 	args_many_key args = {.value = value, .value_len = value_len};
 	ret_many_key ret = {0};
-	ret.status = ((uint32_t (*)(args_many_key *, ret_many_key *))tenon_table[167])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_key *, ret_many_key *))tenon_table[207])(&args, &ret);
 	return ret;
 }
 
@@ -4539,7 +5591,7 @@ _Static_assert(offsetof(ret_named_key, fault) == 32, "ret_named_key.fault");
 static inline ret_named_key call_named_key(const uint8_t *value, uint64_t value_len) {
 	args_named_key args = {.value = value, .value_len = value_len};
 	ret_named_key ret = {0};
-	ret.status = ((uint32_t (*)(args_named_key *, ret_named_key *))tenon_table[168])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_key *, ret_named_key *))tenon_table[208])(&args, &ret);
 	return ret;
 }
 
@@ -4567,7 +5619,7 @@ _Static_assert(offsetof(ret_hold_key, fault) == 32, "ret_hold_key.fault");
 static inline ret_hold_key call_hold_key(const uint8_t *value, uint64_t value_len) {
 	args_hold_key args = {.value = value, .value_len = value_len};
 	ret_hold_key ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_key *, ret_hold_key *))tenon_table[169])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_key *, ret_hold_key *))tenon_table[209])(&args, &ret);
 	return ret;
 }
 
@@ -4595,7 +5647,7 @@ _Static_assert(offsetof(ret_see_many_key, fault) == 32, "ret_see_many_key.fault"
 static inline ret_see_many_key call_see_many_key(const uint8_t *value, uint64_t value_len) {
 	args_see_many_key args = {.value = value, .value_len = value_len};
 	ret_see_many_key ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_key *, ret_see_many_key *))tenon_table[170])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_key *, ret_see_many_key *))tenon_table[210])(&args, &ret);
 	return ret;
 }
 
@@ -4623,7 +5675,7 @@ _Static_assert(offsetof(ret_see_named_key, fault) == 32, "ret_see_named_key.faul
 static inline ret_see_named_key call_see_named_key(const uint8_t *value, uint64_t value_len) {
 	args_see_named_key args = {.value = value, .value_len = value_len};
 	ret_see_named_key ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_key *, ret_see_named_key *))tenon_table[171])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_key *, ret_see_named_key *))tenon_table[211])(&args, &ret);
 	return ret;
 }
 
@@ -4651,7 +5703,7 @@ _Static_assert(offsetof(ret_see_hold_key, fault) == 32, "ret_see_hold_key.fault"
 static inline ret_see_hold_key call_see_hold_key(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_key args = {.value = value, .value_len = value_len};
 	ret_see_hold_key ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_key *, ret_see_hold_key *))tenon_table[172])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_key *, ret_see_hold_key *))tenon_table[212])(&args, &ret);
 	return ret;
 }
 
@@ -4673,7 +5725,61 @@ _Static_assert(offsetof(ret_fail_key, fault) == 8, "ret_fail_key.fault");
 static inline ret_fail_key call_fail_key(const uint8_t *value, uint64_t value_len) {
 	args_fail_key args = {.value = value, .value_len = value_len};
 	ret_fail_key ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_key *, ret_fail_key *))tenon_table[173])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_key *, ret_fail_key *))tenon_table[213])(&args, &ret);
+	return ret;
+}
+
+// call_key
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_key;
+_Static_assert(sizeof(args_call_key) == 24, "args_call_key");
+_Static_assert(offsetof(args_call_key, caller) == 0, "args_call_key.caller");
+_Static_assert(offsetof(args_call_key, values) == 8, "args_call_key.values");
+_Static_assert(offsetof(args_call_key, values_len) == 16, "args_call_key.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_key;
+_Static_assert(sizeof(ret_call_key) == 40, "ret_call_key");
+_Static_assert(offsetof(ret_call_key, status) == 0, "ret_call_key.status");
+_Static_assert(offsetof(ret_call_key, value) == 8, "ret_call_key.value");
+_Static_assert(offsetof(ret_call_key, value_len) == 16, "ret_call_key.value_len");
+_Static_assert(offsetof(ret_call_key, value_owner) == 24, "ret_call_key.value_owner");
+_Static_assert(offsetof(ret_call_key, fault) == 32, "ret_call_key.fault");
+static inline ret_call_key call_call_key(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_key args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_key ret = {0};
+	ret.status = ((uint32_t (*)(args_call_key *, ret_call_key *))tenon_table[214])(&args, &ret);
+	return ret;
+}
+
+// call_fail_key
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_key;
+_Static_assert(sizeof(args_call_fail_key) == 24, "args_call_fail_key");
+_Static_assert(offsetof(args_call_fail_key, caller) == 0, "args_call_fail_key.caller");
+_Static_assert(offsetof(args_call_fail_key, value) == 8, "args_call_fail_key.value");
+_Static_assert(offsetof(args_call_fail_key, value_len) == 16, "args_call_fail_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_key;
+_Static_assert(sizeof(ret_call_fail_key) == 16, "ret_call_fail_key");
+_Static_assert(offsetof(ret_call_fail_key, status) == 0, "ret_call_fail_key.status");
+_Static_assert(offsetof(ret_call_fail_key, fault) == 8, "ret_call_fail_key.fault");
+static inline ret_call_fail_key call_call_fail_key(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_key args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_key ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_key *, ret_call_fail_key *))tenon_table[215])(&args, &ret);
 	return ret;
 }
 
@@ -4695,7 +5801,7 @@ _Static_assert(offsetof(ret_echo_percent, fault) == 8, "ret_echo_percent.fault")
 static inline ret_echo_percent call_echo_percent(uint8_t value) {
 	args_echo_percent args = {.value = value};
 	ret_echo_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_percent *, ret_echo_percent *))tenon_table[174])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_percent *, ret_echo_percent *))tenon_table[216])(&args, &ret);
 	return ret;
 }
 
@@ -4721,7 +5827,7 @@ _Static_assert(offsetof(ret_maybe_percent, fault) == 8, "ret_maybe_percent.fault
 static inline ret_maybe_percent call_maybe_percent(uint8_t has_value, uint8_t value) {
 	args_maybe_percent args = {.has_value = has_value, .value = value};
 	ret_maybe_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_percent *, ret_maybe_percent *))tenon_table[175])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_percent *, ret_maybe_percent *))tenon_table[217])(&args, &ret);
 	return ret;
 }
 
@@ -4749,7 +5855,7 @@ _Static_assert(offsetof(ret_many_percent, fault) == 32, "ret_many_percent.fault"
 static inline ret_many_percent call_many_percent(const uint8_t *value, uint64_t value_count) {
 	args_many_percent args = {.value = value, .value_count = value_count};
 	ret_many_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_many_percent *, ret_many_percent *))tenon_table[176])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_percent *, ret_many_percent *))tenon_table[218])(&args, &ret);
 	return ret;
 }
 
@@ -4777,7 +5883,7 @@ _Static_assert(offsetof(ret_named_percent, fault) == 32, "ret_named_percent.faul
 static inline ret_named_percent call_named_percent(const uint8_t *value, uint64_t value_len) {
 	args_named_percent args = {.value = value, .value_len = value_len};
 	ret_named_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_named_percent *, ret_named_percent *))tenon_table[177])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_percent *, ret_named_percent *))tenon_table[219])(&args, &ret);
 	return ret;
 }
 
@@ -4805,7 +5911,7 @@ _Static_assert(offsetof(ret_hold_percent, fault) == 32, "ret_hold_percent.fault"
 static inline ret_hold_percent call_hold_percent(const uint8_t *value, uint64_t value_len) {
 	args_hold_percent args = {.value = value, .value_len = value_len};
 	ret_hold_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_percent *, ret_hold_percent *))tenon_table[178])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_percent *, ret_hold_percent *))tenon_table[220])(&args, &ret);
 	return ret;
 }
 
@@ -4833,7 +5939,7 @@ _Static_assert(offsetof(ret_see_named_percent, fault) == 32, "ret_see_named_perc
 static inline ret_see_named_percent call_see_named_percent(const uint8_t *value, uint64_t value_len) {
 	args_see_named_percent args = {.value = value, .value_len = value_len};
 	ret_see_named_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_percent *, ret_see_named_percent *))tenon_table[179])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_percent *, ret_see_named_percent *))tenon_table[221])(&args, &ret);
 	return ret;
 }
 
@@ -4861,7 +5967,7 @@ _Static_assert(offsetof(ret_see_hold_percent, fault) == 32, "ret_see_hold_percen
 static inline ret_see_hold_percent call_see_hold_percent(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_percent args = {.value = value, .value_len = value_len};
 	ret_see_hold_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_percent *, ret_see_hold_percent *))tenon_table[180])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_percent *, ret_see_hold_percent *))tenon_table[222])(&args, &ret);
 	return ret;
 }
 
@@ -4881,7 +5987,59 @@ _Static_assert(offsetof(ret_fail_percent, fault) == 8, "ret_fail_percent.fault")
 static inline ret_fail_percent call_fail_percent(uint8_t value) {
 	args_fail_percent args = {.value = value};
 	ret_fail_percent ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_percent *, ret_fail_percent *))tenon_table[181])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_percent *, ret_fail_percent *))tenon_table[223])(&args, &ret);
+	return ret;
+}
+
+// call_percent
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_percent;
+_Static_assert(sizeof(args_call_percent) == 24, "args_call_percent");
+_Static_assert(offsetof(args_call_percent, caller) == 0, "args_call_percent.caller");
+_Static_assert(offsetof(args_call_percent, values) == 8, "args_call_percent.values");
+_Static_assert(offsetof(args_call_percent, values_count) == 16, "args_call_percent.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_percent;
+_Static_assert(sizeof(ret_call_percent) == 40, "ret_call_percent");
+_Static_assert(offsetof(ret_call_percent, status) == 0, "ret_call_percent.status");
+_Static_assert(offsetof(ret_call_percent, value) == 8, "ret_call_percent.value");
+_Static_assert(offsetof(ret_call_percent, value_count) == 16, "ret_call_percent.value_count");
+_Static_assert(offsetof(ret_call_percent, value_owner) == 24, "ret_call_percent.value_owner");
+_Static_assert(offsetof(ret_call_percent, fault) == 32, "ret_call_percent.fault");
+static inline ret_call_percent call_call_percent(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_percent args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_percent ret = {0};
+	ret.status = ((uint32_t (*)(args_call_percent *, ret_call_percent *))tenon_table[224])(&args, &ret);
+	return ret;
+}
+
+// call_fail_percent
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint8_t value;
+} args_call_fail_percent;
+_Static_assert(sizeof(args_call_fail_percent) == 16, "args_call_fail_percent");
+_Static_assert(offsetof(args_call_fail_percent, caller) == 0, "args_call_fail_percent.caller");
+_Static_assert(offsetof(args_call_fail_percent, value) == 8, "args_call_fail_percent.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_percent;
+_Static_assert(sizeof(ret_call_fail_percent) == 16, "ret_call_fail_percent");
+_Static_assert(offsetof(ret_call_fail_percent, status) == 0, "ret_call_fail_percent.status");
+_Static_assert(offsetof(ret_call_fail_percent, fault) == 8, "ret_call_fail_percent.fault");
+static inline ret_call_fail_percent call_call_fail_percent(uint64_t caller, uint8_t value) {
+	args_call_fail_percent args = {.caller = caller, .value = value};
+	ret_call_fail_percent ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_percent *, ret_call_fail_percent *))tenon_table[225])(&args, &ret);
 	return ret;
 }
 
@@ -4903,7 +6061,7 @@ _Static_assert(offsetof(ret_echo_mode, fault) == 8, "ret_echo_mode.fault");
 static inline ret_echo_mode call_echo_mode(uint8_t value) {
 	args_echo_mode args = {.value = value};
 	ret_echo_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_mode *, ret_echo_mode *))tenon_table[182])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_mode *, ret_echo_mode *))tenon_table[226])(&args, &ret);
 	return ret;
 }
 
@@ -4929,7 +6087,7 @@ _Static_assert(offsetof(ret_maybe_mode, fault) == 8, "ret_maybe_mode.fault");
 static inline ret_maybe_mode call_maybe_mode(uint8_t has_value, uint8_t value) {
 	args_maybe_mode args = {.has_value = has_value, .value = value};
 	ret_maybe_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_mode *, ret_maybe_mode *))tenon_table[183])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_mode *, ret_maybe_mode *))tenon_table[227])(&args, &ret);
 	return ret;
 }
 
@@ -4957,7 +6115,7 @@ _Static_assert(offsetof(ret_many_mode, fault) == 32, "ret_many_mode.fault");
 static inline ret_many_mode call_many_mode(const uint8_t *value, uint64_t value_count) {
 	args_many_mode args = {.value = value, .value_count = value_count};
 	ret_many_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_many_mode *, ret_many_mode *))tenon_table[184])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_mode *, ret_many_mode *))tenon_table[228])(&args, &ret);
 	return ret;
 }
 
@@ -4985,7 +6143,7 @@ _Static_assert(offsetof(ret_named_mode, fault) == 32, "ret_named_mode.fault");
 static inline ret_named_mode call_named_mode(const uint8_t *value, uint64_t value_len) {
 	args_named_mode args = {.value = value, .value_len = value_len};
 	ret_named_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_named_mode *, ret_named_mode *))tenon_table[185])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_mode *, ret_named_mode *))tenon_table[229])(&args, &ret);
 	return ret;
 }
 
@@ -5013,7 +6171,7 @@ _Static_assert(offsetof(ret_hold_mode, fault) == 32, "ret_hold_mode.fault");
 static inline ret_hold_mode call_hold_mode(const uint8_t *value, uint64_t value_len) {
 	args_hold_mode args = {.value = value, .value_len = value_len};
 	ret_hold_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_mode *, ret_hold_mode *))tenon_table[186])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_mode *, ret_hold_mode *))tenon_table[230])(&args, &ret);
 	return ret;
 }
 
@@ -5041,7 +6199,7 @@ _Static_assert(offsetof(ret_see_named_mode, fault) == 32, "ret_see_named_mode.fa
 static inline ret_see_named_mode call_see_named_mode(const uint8_t *value, uint64_t value_len) {
 	args_see_named_mode args = {.value = value, .value_len = value_len};
 	ret_see_named_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_mode *, ret_see_named_mode *))tenon_table[187])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_mode *, ret_see_named_mode *))tenon_table[231])(&args, &ret);
 	return ret;
 }
 
@@ -5069,7 +6227,7 @@ _Static_assert(offsetof(ret_see_hold_mode, fault) == 32, "ret_see_hold_mode.faul
 static inline ret_see_hold_mode call_see_hold_mode(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_mode args = {.value = value, .value_len = value_len};
 	ret_see_hold_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_mode *, ret_see_hold_mode *))tenon_table[188])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_mode *, ret_see_hold_mode *))tenon_table[232])(&args, &ret);
 	return ret;
 }
 
@@ -5089,7 +6247,59 @@ _Static_assert(offsetof(ret_fail_mode, fault) == 8, "ret_fail_mode.fault");
 static inline ret_fail_mode call_fail_mode(uint8_t value) {
 	args_fail_mode args = {.value = value};
 	ret_fail_mode ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_mode *, ret_fail_mode *))tenon_table[189])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_mode *, ret_fail_mode *))tenon_table[233])(&args, &ret);
+	return ret;
+}
+
+// call_mode
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_mode;
+_Static_assert(sizeof(args_call_mode) == 24, "args_call_mode");
+_Static_assert(offsetof(args_call_mode, caller) == 0, "args_call_mode.caller");
+_Static_assert(offsetof(args_call_mode, values) == 8, "args_call_mode.values");
+_Static_assert(offsetof(args_call_mode, values_count) == 16, "args_call_mode.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_mode;
+_Static_assert(sizeof(ret_call_mode) == 40, "ret_call_mode");
+_Static_assert(offsetof(ret_call_mode, status) == 0, "ret_call_mode.status");
+_Static_assert(offsetof(ret_call_mode, value) == 8, "ret_call_mode.value");
+_Static_assert(offsetof(ret_call_mode, value_count) == 16, "ret_call_mode.value_count");
+_Static_assert(offsetof(ret_call_mode, value_owner) == 24, "ret_call_mode.value_owner");
+_Static_assert(offsetof(ret_call_mode, fault) == 32, "ret_call_mode.fault");
+static inline ret_call_mode call_call_mode(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_mode args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_mode ret = {0};
+	ret.status = ((uint32_t (*)(args_call_mode *, ret_call_mode *))tenon_table[234])(&args, &ret);
+	return ret;
+}
+
+// call_fail_mode
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint8_t value;
+} args_call_fail_mode;
+_Static_assert(sizeof(args_call_fail_mode) == 16, "args_call_fail_mode");
+_Static_assert(offsetof(args_call_fail_mode, caller) == 0, "args_call_fail_mode.caller");
+_Static_assert(offsetof(args_call_fail_mode, value) == 8, "args_call_fail_mode.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_mode;
+_Static_assert(sizeof(ret_call_fail_mode) == 16, "ret_call_fail_mode");
+_Static_assert(offsetof(ret_call_fail_mode, status) == 0, "ret_call_fail_mode.status");
+_Static_assert(offsetof(ret_call_fail_mode, fault) == 8, "ret_call_fail_mode.fault");
+static inline ret_call_fail_mode call_call_fail_mode(uint64_t caller, uint8_t value) {
+	args_call_fail_mode args = {.caller = caller, .value = value};
+	ret_call_fail_mode ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_mode *, ret_call_fail_mode *))tenon_table[235])(&args, &ret);
 	return ret;
 }
 
@@ -5111,7 +6321,7 @@ _Static_assert(offsetof(ret_echo_level, fault) == 8, "ret_echo_level.fault");
 static inline ret_echo_level call_echo_level(uint8_t value) {
 	args_echo_level args = {.value = value};
 	ret_echo_level ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_level *, ret_echo_level *))tenon_table[190])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_level *, ret_echo_level *))tenon_table[236])(&args, &ret);
 	return ret;
 }
 
@@ -5137,7 +6347,7 @@ _Static_assert(offsetof(ret_maybe_level, fault) == 8, "ret_maybe_level.fault");
 static inline ret_maybe_level call_maybe_level(uint8_t has_value, uint8_t value) {
 	args_maybe_level args = {.has_value = has_value, .value = value};
 	ret_maybe_level ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_level *, ret_maybe_level *))tenon_table[191])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_level *, ret_maybe_level *))tenon_table[237])(&args, &ret);
 	return ret;
 }
 
@@ -5165,7 +6375,7 @@ _Static_assert(offsetof(ret_many_level, fault) == 32, "ret_many_level.fault");
 static inline ret_many_level call_many_level(const uint8_t *value, uint64_t value_count) {
 	args_many_level args = {.value = value, .value_count = value_count};
 	ret_many_level ret = {0};
-	ret.status = ((uint32_t (*)(args_many_level *, ret_many_level *))tenon_table[192])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_level *, ret_many_level *))tenon_table[238])(&args, &ret);
 	return ret;
 }
 
@@ -5193,7 +6403,7 @@ _Static_assert(offsetof(ret_named_level, fault) == 32, "ret_named_level.fault");
 static inline ret_named_level call_named_level(const uint8_t *value, uint64_t value_len) {
 	args_named_level args = {.value = value, .value_len = value_len};
 	ret_named_level ret = {0};
-	ret.status = ((uint32_t (*)(args_named_level *, ret_named_level *))tenon_table[193])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_level *, ret_named_level *))tenon_table[239])(&args, &ret);
 	return ret;
 }
 
@@ -5221,7 +6431,7 @@ _Static_assert(offsetof(ret_hold_level, fault) == 32, "ret_hold_level.fault");
 static inline ret_hold_level call_hold_level(const uint8_t *value, uint64_t value_len) {
 	args_hold_level args = {.value = value, .value_len = value_len};
 	ret_hold_level ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_level *, ret_hold_level *))tenon_table[194])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_level *, ret_hold_level *))tenon_table[240])(&args, &ret);
 	return ret;
 }
 
@@ -5249,7 +6459,7 @@ _Static_assert(offsetof(ret_see_named_level, fault) == 32, "ret_see_named_level.
 static inline ret_see_named_level call_see_named_level(const uint8_t *value, uint64_t value_len) {
 	args_see_named_level args = {.value = value, .value_len = value_len};
 	ret_see_named_level ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_level *, ret_see_named_level *))tenon_table[195])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_level *, ret_see_named_level *))tenon_table[241])(&args, &ret);
 	return ret;
 }
 
@@ -5277,7 +6487,7 @@ _Static_assert(offsetof(ret_see_hold_level, fault) == 32, "ret_see_hold_level.fa
 static inline ret_see_hold_level call_see_hold_level(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_level args = {.value = value, .value_len = value_len};
 	ret_see_hold_level ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_level *, ret_see_hold_level *))tenon_table[196])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_level *, ret_see_hold_level *))tenon_table[242])(&args, &ret);
 	return ret;
 }
 
@@ -5297,7 +6507,59 @@ _Static_assert(offsetof(ret_fail_level, fault) == 8, "ret_fail_level.fault");
 static inline ret_fail_level call_fail_level(uint8_t value) {
 	args_fail_level args = {.value = value};
 	ret_fail_level ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_level *, ret_fail_level *))tenon_table[197])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_level *, ret_fail_level *))tenon_table[243])(&args, &ret);
+	return ret;
+}
+
+// call_level
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_level;
+_Static_assert(sizeof(args_call_level) == 24, "args_call_level");
+_Static_assert(offsetof(args_call_level, caller) == 0, "args_call_level.caller");
+_Static_assert(offsetof(args_call_level, values) == 8, "args_call_level.values");
+_Static_assert(offsetof(args_call_level, values_count) == 16, "args_call_level.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_level;
+_Static_assert(sizeof(ret_call_level) == 40, "ret_call_level");
+_Static_assert(offsetof(ret_call_level, status) == 0, "ret_call_level.status");
+_Static_assert(offsetof(ret_call_level, value) == 8, "ret_call_level.value");
+_Static_assert(offsetof(ret_call_level, value_count) == 16, "ret_call_level.value_count");
+_Static_assert(offsetof(ret_call_level, value_owner) == 24, "ret_call_level.value_owner");
+_Static_assert(offsetof(ret_call_level, fault) == 32, "ret_call_level.fault");
+static inline ret_call_level call_call_level(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_level args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_level ret = {0};
+	ret.status = ((uint32_t (*)(args_call_level *, ret_call_level *))tenon_table[244])(&args, &ret);
+	return ret;
+}
+
+// call_fail_level
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint8_t value;
+} args_call_fail_level;
+_Static_assert(sizeof(args_call_fail_level) == 16, "args_call_fail_level");
+_Static_assert(offsetof(args_call_fail_level, caller) == 0, "args_call_fail_level.caller");
+_Static_assert(offsetof(args_call_fail_level, value) == 8, "args_call_fail_level.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_level;
+_Static_assert(sizeof(ret_call_fail_level) == 16, "ret_call_fail_level");
+_Static_assert(offsetof(ret_call_fail_level, status) == 0, "ret_call_fail_level.status");
+_Static_assert(offsetof(ret_call_fail_level, fault) == 8, "ret_call_fail_level.fault");
+static inline ret_call_fail_level call_call_fail_level(uint64_t caller, uint8_t value) {
+	args_call_fail_level args = {.caller = caller, .value = value};
+	ret_call_fail_level ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_level *, ret_call_fail_level *))tenon_table[245])(&args, &ret);
 	return ret;
 }
 
@@ -5319,7 +6581,7 @@ _Static_assert(offsetof(ret_echo_access, fault) == 8, "ret_echo_access.fault");
 static inline ret_echo_access call_echo_access(uint32_t value) {
 	args_echo_access args = {.value = value};
 	ret_echo_access ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_access *, ret_echo_access *))tenon_table[198])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_access *, ret_echo_access *))tenon_table[246])(&args, &ret);
 	return ret;
 }
 
@@ -5345,7 +6607,7 @@ _Static_assert(offsetof(ret_maybe_access, fault) == 16, "ret_maybe_access.fault"
 static inline ret_maybe_access call_maybe_access(uint8_t has_value, uint32_t value) {
 	args_maybe_access args = {.has_value = has_value, .value = value};
 	ret_maybe_access ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_access *, ret_maybe_access *))tenon_table[199])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_access *, ret_maybe_access *))tenon_table[247])(&args, &ret);
 	return ret;
 }
 
@@ -5373,7 +6635,7 @@ _Static_assert(offsetof(ret_many_access, fault) == 32, "ret_many_access.fault");
 static inline ret_many_access call_many_access(const uint8_t *value, uint64_t value_count) {
 	args_many_access args = {.value = value, .value_count = value_count};
 	ret_many_access ret = {0};
-	ret.status = ((uint32_t (*)(args_many_access *, ret_many_access *))tenon_table[200])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_access *, ret_many_access *))tenon_table[248])(&args, &ret);
 	return ret;
 }
 
@@ -5401,7 +6663,7 @@ _Static_assert(offsetof(ret_named_access, fault) == 32, "ret_named_access.fault"
 static inline ret_named_access call_named_access(const uint8_t *value, uint64_t value_len) {
 	args_named_access args = {.value = value, .value_len = value_len};
 	ret_named_access ret = {0};
-	ret.status = ((uint32_t (*)(args_named_access *, ret_named_access *))tenon_table[201])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_access *, ret_named_access *))tenon_table[249])(&args, &ret);
 	return ret;
 }
 
@@ -5429,7 +6691,7 @@ _Static_assert(offsetof(ret_hold_access, fault) == 32, "ret_hold_access.fault");
 static inline ret_hold_access call_hold_access(const uint8_t *value, uint64_t value_len) {
 	args_hold_access args = {.value = value, .value_len = value_len};
 	ret_hold_access ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_access *, ret_hold_access *))tenon_table[202])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_access *, ret_hold_access *))tenon_table[250])(&args, &ret);
 	return ret;
 }
 
@@ -5457,7 +6719,7 @@ _Static_assert(offsetof(ret_see_named_access, fault) == 32, "ret_see_named_acces
 static inline ret_see_named_access call_see_named_access(const uint8_t *value, uint64_t value_len) {
 	args_see_named_access args = {.value = value, .value_len = value_len};
 	ret_see_named_access ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_access *, ret_see_named_access *))tenon_table[203])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_access *, ret_see_named_access *))tenon_table[251])(&args, &ret);
 	return ret;
 }
 
@@ -5485,7 +6747,7 @@ _Static_assert(offsetof(ret_see_hold_access, fault) == 32, "ret_see_hold_access.
 static inline ret_see_hold_access call_see_hold_access(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_access args = {.value = value, .value_len = value_len};
 	ret_see_hold_access ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_access *, ret_see_hold_access *))tenon_table[204])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_access *, ret_see_hold_access *))tenon_table[252])(&args, &ret);
 	return ret;
 }
 
@@ -5505,7 +6767,59 @@ _Static_assert(offsetof(ret_fail_access, fault) == 8, "ret_fail_access.fault");
 static inline ret_fail_access call_fail_access(uint32_t value) {
 	args_fail_access args = {.value = value};
 	ret_fail_access ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_access *, ret_fail_access *))tenon_table[205])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_access *, ret_fail_access *))tenon_table[253])(&args, &ret);
+	return ret;
+}
+
+// call_access
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_access;
+_Static_assert(sizeof(args_call_access) == 24, "args_call_access");
+_Static_assert(offsetof(args_call_access, caller) == 0, "args_call_access.caller");
+_Static_assert(offsetof(args_call_access, values) == 8, "args_call_access.values");
+_Static_assert(offsetof(args_call_access, values_count) == 16, "args_call_access.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_access;
+_Static_assert(sizeof(ret_call_access) == 40, "ret_call_access");
+_Static_assert(offsetof(ret_call_access, status) == 0, "ret_call_access.status");
+_Static_assert(offsetof(ret_call_access, value) == 8, "ret_call_access.value");
+_Static_assert(offsetof(ret_call_access, value_count) == 16, "ret_call_access.value_count");
+_Static_assert(offsetof(ret_call_access, value_owner) == 24, "ret_call_access.value_owner");
+_Static_assert(offsetof(ret_call_access, fault) == 32, "ret_call_access.fault");
+static inline ret_call_access call_call_access(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_access args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_access ret = {0};
+	ret.status = ((uint32_t (*)(args_call_access *, ret_call_access *))tenon_table[254])(&args, &ret);
+	return ret;
+}
+
+// call_fail_access
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	uint32_t value;
+} args_call_fail_access;
+_Static_assert(sizeof(args_call_fail_access) == 16, "args_call_fail_access");
+_Static_assert(offsetof(args_call_fail_access, caller) == 0, "args_call_fail_access.caller");
+_Static_assert(offsetof(args_call_fail_access, value) == 8, "args_call_fail_access.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_access;
+_Static_assert(sizeof(ret_call_fail_access) == 16, "ret_call_fail_access");
+_Static_assert(offsetof(ret_call_fail_access, status) == 0, "ret_call_fail_access.status");
+_Static_assert(offsetof(ret_call_fail_access, fault) == 8, "ret_call_fail_access.fault");
+static inline ret_call_fail_access call_call_fail_access(uint64_t caller, uint32_t value) {
+	args_call_fail_access args = {.caller = caller, .value = value};
+	ret_call_fail_access ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_access *, ret_call_fail_access *))tenon_table[255])(&args, &ret);
 	return ret;
 }
 
@@ -5527,7 +6841,7 @@ _Static_assert(offsetof(ret_echo_point, fault) == 32, "ret_echo_point.fault");
 static inline ret_echo_point call_echo_point(frozen_types_Point value) {
 	args_echo_point args = {.value = value};
 	ret_echo_point ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_point *, ret_echo_point *))tenon_table[206])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_point *, ret_echo_point *))tenon_table[256])(&args, &ret);
 	return ret;
 }
 
@@ -5553,7 +6867,7 @@ _Static_assert(offsetof(ret_maybe_point, fault) == 32, "ret_maybe_point.fault");
 static inline ret_maybe_point call_maybe_point(uint8_t has_value, frozen_types_Point value) {
 	args_maybe_point args = {.has_value = has_value, .value = value};
 	ret_maybe_point ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_point *, ret_maybe_point *))tenon_table[207])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_point *, ret_maybe_point *))tenon_table[257])(&args, &ret);
 	return ret;
 }
 
@@ -5581,7 +6895,7 @@ _Static_assert(offsetof(ret_many_point, fault) == 32, "ret_many_point.fault");
 static inline ret_many_point call_many_point(const uint8_t *value, uint64_t value_count) {
 	args_many_point args = {.value = value, .value_count = value_count};
 	ret_many_point ret = {0};
-	ret.status = ((uint32_t (*)(args_many_point *, ret_many_point *))tenon_table[208])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_point *, ret_many_point *))tenon_table[258])(&args, &ret);
 	return ret;
 }
 
@@ -5609,7 +6923,7 @@ _Static_assert(offsetof(ret_named_point, fault) == 32, "ret_named_point.fault");
 static inline ret_named_point call_named_point(const uint8_t *value, uint64_t value_len) {
 	args_named_point args = {.value = value, .value_len = value_len};
 	ret_named_point ret = {0};
-	ret.status = ((uint32_t (*)(args_named_point *, ret_named_point *))tenon_table[209])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_point *, ret_named_point *))tenon_table[259])(&args, &ret);
 	return ret;
 }
 
@@ -5637,7 +6951,7 @@ _Static_assert(offsetof(ret_hold_point, fault) == 32, "ret_hold_point.fault");
 static inline ret_hold_point call_hold_point(const uint8_t *value, uint64_t value_len) {
 	args_hold_point args = {.value = value, .value_len = value_len};
 	ret_hold_point ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_point *, ret_hold_point *))tenon_table[210])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_point *, ret_hold_point *))tenon_table[260])(&args, &ret);
 	return ret;
 }
 
@@ -5665,7 +6979,7 @@ _Static_assert(offsetof(ret_see_named_point, fault) == 32, "ret_see_named_point.
 static inline ret_see_named_point call_see_named_point(const uint8_t *value, uint64_t value_len) {
 	args_see_named_point args = {.value = value, .value_len = value_len};
 	ret_see_named_point ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_point *, ret_see_named_point *))tenon_table[211])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_point *, ret_see_named_point *))tenon_table[261])(&args, &ret);
 	return ret;
 }
 
@@ -5693,7 +7007,7 @@ _Static_assert(offsetof(ret_see_hold_point, fault) == 32, "ret_see_hold_point.fa
 static inline ret_see_hold_point call_see_hold_point(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_point args = {.value = value, .value_len = value_len};
 	ret_see_hold_point ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_point *, ret_see_hold_point *))tenon_table[212])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_point *, ret_see_hold_point *))tenon_table[262])(&args, &ret);
 	return ret;
 }
 
@@ -5713,7 +7027,59 @@ _Static_assert(offsetof(ret_fail_point, fault) == 8, "ret_fail_point.fault");
 static inline ret_fail_point call_fail_point(frozen_types_Point value) {
 	args_fail_point args = {.value = value};
 	ret_fail_point ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_point *, ret_fail_point *))tenon_table[213])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_point *, ret_fail_point *))tenon_table[263])(&args, &ret);
+	return ret;
+}
+
+// call_point
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_point;
+_Static_assert(sizeof(args_call_point) == 24, "args_call_point");
+_Static_assert(offsetof(args_call_point, caller) == 0, "args_call_point.caller");
+_Static_assert(offsetof(args_call_point, values) == 8, "args_call_point.values");
+_Static_assert(offsetof(args_call_point, values_count) == 16, "args_call_point.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_point;
+_Static_assert(sizeof(ret_call_point) == 40, "ret_call_point");
+_Static_assert(offsetof(ret_call_point, status) == 0, "ret_call_point.status");
+_Static_assert(offsetof(ret_call_point, value) == 8, "ret_call_point.value");
+_Static_assert(offsetof(ret_call_point, value_count) == 16, "ret_call_point.value_count");
+_Static_assert(offsetof(ret_call_point, value_owner) == 24, "ret_call_point.value_owner");
+_Static_assert(offsetof(ret_call_point, fault) == 32, "ret_call_point.fault");
+static inline ret_call_point call_call_point(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_point args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_point ret = {0};
+	ret.status = ((uint32_t (*)(args_call_point *, ret_call_point *))tenon_table[264])(&args, &ret);
+	return ret;
+}
+
+// call_fail_point
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	frozen_types_Point value;
+} args_call_fail_point;
+_Static_assert(sizeof(args_call_fail_point) == 32, "args_call_fail_point");
+_Static_assert(offsetof(args_call_fail_point, caller) == 0, "args_call_fail_point.caller");
+_Static_assert(offsetof(args_call_fail_point, value) == 8, "args_call_fail_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_point;
+_Static_assert(sizeof(ret_call_fail_point) == 16, "ret_call_fail_point");
+_Static_assert(offsetof(ret_call_fail_point, status) == 0, "ret_call_fail_point.status");
+_Static_assert(offsetof(ret_call_fail_point, fault) == 8, "ret_call_fail_point.fault");
+static inline ret_call_fail_point call_call_fail_point(uint64_t caller, frozen_types_Point value) {
+	args_call_fail_point args = {.caller = caller, .value = value};
+	ret_call_fail_point ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_point *, ret_call_fail_point *))tenon_table[265])(&args, &ret);
 	return ret;
 }
 
@@ -5737,7 +7103,7 @@ _Static_assert(offsetof(ret_echo_wide_point, fault) == 24, "ret_echo_wide_point.
 static inline ret_echo_wide_point call_echo_wide_point(const uint8_t *value) {
 	args_echo_wide_point args = {.value = value};
 	ret_echo_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_wide_point *, ret_echo_wide_point *))tenon_table[214])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_wide_point *, ret_echo_wide_point *))tenon_table[266])(&args, &ret);
 	return ret;
 }
 
@@ -5765,7 +7131,7 @@ _Static_assert(offsetof(ret_maybe_wide_point, fault) == 24, "ret_maybe_wide_poin
 static inline ret_maybe_wide_point call_maybe_wide_point(uint8_t has_value, const uint8_t *value) {
 	args_maybe_wide_point args = {.has_value = has_value, .value = value};
 	ret_maybe_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_wide_point *, ret_maybe_wide_point *))tenon_table[215])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_wide_point *, ret_maybe_wide_point *))tenon_table[267])(&args, &ret);
 	return ret;
 }
 
@@ -5793,7 +7159,7 @@ _Static_assert(offsetof(ret_many_wide_point, fault) == 32, "ret_many_wide_point.
 static inline ret_many_wide_point call_many_wide_point(const uint8_t *value, uint64_t value_count) {
 	args_many_wide_point args = {.value = value, .value_count = value_count};
 	ret_many_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_many_wide_point *, ret_many_wide_point *))tenon_table[216])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_wide_point *, ret_many_wide_point *))tenon_table[268])(&args, &ret);
 	return ret;
 }
 
@@ -5821,7 +7187,7 @@ _Static_assert(offsetof(ret_named_wide_point, fault) == 32, "ret_named_wide_poin
 static inline ret_named_wide_point call_named_wide_point(const uint8_t *value, uint64_t value_len) {
 	args_named_wide_point args = {.value = value, .value_len = value_len};
 	ret_named_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_named_wide_point *, ret_named_wide_point *))tenon_table[217])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_wide_point *, ret_named_wide_point *))tenon_table[269])(&args, &ret);
 	return ret;
 }
 
@@ -5849,7 +7215,7 @@ _Static_assert(offsetof(ret_hold_wide_point, fault) == 32, "ret_hold_wide_point.
 static inline ret_hold_wide_point call_hold_wide_point(const uint8_t *value, uint64_t value_len) {
 	args_hold_wide_point args = {.value = value, .value_len = value_len};
 	ret_hold_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_wide_point *, ret_hold_wide_point *))tenon_table[218])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_wide_point *, ret_hold_wide_point *))tenon_table[270])(&args, &ret);
 	return ret;
 }
 
@@ -5877,7 +7243,7 @@ _Static_assert(offsetof(ret_see_named_wide_point, fault) == 32, "ret_see_named_w
 static inline ret_see_named_wide_point call_see_named_wide_point(const uint8_t *value, uint64_t value_len) {
 	args_see_named_wide_point args = {.value = value, .value_len = value_len};
 	ret_see_named_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_wide_point *, ret_see_named_wide_point *))tenon_table[219])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_wide_point *, ret_see_named_wide_point *))tenon_table[271])(&args, &ret);
 	return ret;
 }
 
@@ -5905,7 +7271,7 @@ _Static_assert(offsetof(ret_see_hold_wide_point, fault) == 32, "ret_see_hold_wid
 static inline ret_see_hold_wide_point call_see_hold_wide_point(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_wide_point args = {.value = value, .value_len = value_len};
 	ret_see_hold_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_wide_point *, ret_see_hold_wide_point *))tenon_table[220])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_wide_point *, ret_see_hold_wide_point *))tenon_table[272])(&args, &ret);
 	return ret;
 }
 
@@ -5925,7 +7291,59 @@ _Static_assert(offsetof(ret_fail_wide_point, fault) == 8, "ret_fail_wide_point.f
 static inline ret_fail_wide_point call_fail_wide_point(const uint8_t *value) {
 	args_fail_wide_point args = {.value = value};
 	ret_fail_wide_point ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_wide_point *, ret_fail_wide_point *))tenon_table[221])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_wide_point *, ret_fail_wide_point *))tenon_table[273])(&args, &ret);
+	return ret;
+}
+
+// call_wide_point
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_call_wide_point;
+_Static_assert(sizeof(args_call_wide_point) == 24, "args_call_wide_point");
+_Static_assert(offsetof(args_call_wide_point, caller) == 0, "args_call_wide_point.caller");
+_Static_assert(offsetof(args_call_wide_point, values) == 8, "args_call_wide_point.values");
+_Static_assert(offsetof(args_call_wide_point, values_count) == 16, "args_call_wide_point.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_wide_point;
+_Static_assert(sizeof(ret_call_wide_point) == 40, "ret_call_wide_point");
+_Static_assert(offsetof(ret_call_wide_point, status) == 0, "ret_call_wide_point.status");
+_Static_assert(offsetof(ret_call_wide_point, value) == 8, "ret_call_wide_point.value");
+_Static_assert(offsetof(ret_call_wide_point, value_count) == 16, "ret_call_wide_point.value_count");
+_Static_assert(offsetof(ret_call_wide_point, value_owner) == 24, "ret_call_wide_point.value_owner");
+_Static_assert(offsetof(ret_call_wide_point, fault) == 32, "ret_call_wide_point.fault");
+static inline ret_call_wide_point call_call_wide_point(uint64_t caller, const uint8_t *values, uint64_t values_count) {
+	args_call_wide_point args = {.caller = caller, .values = values, .values_count = values_count};
+	ret_call_wide_point ret = {0};
+	ret.status = ((uint32_t (*)(args_call_wide_point *, ret_call_wide_point *))tenon_table[274])(&args, &ret);
+	return ret;
+}
+
+// call_fail_wide_point
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+} args_call_fail_wide_point;
+_Static_assert(sizeof(args_call_fail_wide_point) == 16, "args_call_fail_wide_point");
+_Static_assert(offsetof(args_call_fail_wide_point, caller) == 0, "args_call_fail_wide_point.caller");
+_Static_assert(offsetof(args_call_fail_wide_point, value) == 8, "args_call_fail_wide_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_wide_point;
+_Static_assert(sizeof(ret_call_fail_wide_point) == 16, "ret_call_fail_wide_point");
+_Static_assert(offsetof(ret_call_fail_wide_point, status) == 0, "ret_call_fail_wide_point.status");
+_Static_assert(offsetof(ret_call_fail_wide_point, fault) == 8, "ret_call_fail_wide_point.fault");
+static inline ret_call_fail_wide_point call_call_fail_wide_point(uint64_t caller, const uint8_t *value) {
+	args_call_fail_wide_point args = {.caller = caller, .value = value};
+	ret_call_fail_wide_point ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_wide_point *, ret_call_fail_wide_point *))tenon_table[275])(&args, &ret);
 	return ret;
 }
 
@@ -5953,7 +7371,7 @@ _Static_assert(offsetof(ret_echo_pair, fault) == 32, "ret_echo_pair.fault");
 static inline ret_echo_pair call_echo_pair(const uint8_t *value, uint64_t value_len) {
 	args_echo_pair args = {.value = value, .value_len = value_len};
 	ret_echo_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_pair *, ret_echo_pair *))tenon_table[222])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_pair *, ret_echo_pair *))tenon_table[276])(&args, &ret);
 	return ret;
 }
 
@@ -5985,7 +7403,7 @@ _Static_assert(offsetof(ret_maybe_pair, fault) == 32, "ret_maybe_pair.fault");
 static inline ret_maybe_pair call_maybe_pair(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_pair args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_pair *, ret_maybe_pair *))tenon_table[223])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_pair *, ret_maybe_pair *))tenon_table[277])(&args, &ret);
 	return ret;
 }
 
@@ -6013,7 +7431,7 @@ _Static_assert(offsetof(ret_many_pair, fault) == 32, "ret_many_pair.fault");
 static inline ret_many_pair call_many_pair(const uint8_t *value, uint64_t value_len) {
 	args_many_pair args = {.value = value, .value_len = value_len};
 	ret_many_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_many_pair *, ret_many_pair *))tenon_table[224])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_pair *, ret_many_pair *))tenon_table[278])(&args, &ret);
 	return ret;
 }
 
@@ -6041,7 +7459,7 @@ _Static_assert(offsetof(ret_named_pair, fault) == 32, "ret_named_pair.fault");
 static inline ret_named_pair call_named_pair(const uint8_t *value, uint64_t value_len) {
 	args_named_pair args = {.value = value, .value_len = value_len};
 	ret_named_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_named_pair *, ret_named_pair *))tenon_table[225])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_pair *, ret_named_pair *))tenon_table[279])(&args, &ret);
 	return ret;
 }
 
@@ -6069,7 +7487,7 @@ _Static_assert(offsetof(ret_hold_pair, fault) == 32, "ret_hold_pair.fault");
 static inline ret_hold_pair call_hold_pair(const uint8_t *value, uint64_t value_len) {
 	args_hold_pair args = {.value = value, .value_len = value_len};
 	ret_hold_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_pair *, ret_hold_pair *))tenon_table[226])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_pair *, ret_hold_pair *))tenon_table[280])(&args, &ret);
 	return ret;
 }
 
@@ -6097,7 +7515,7 @@ _Static_assert(offsetof(ret_see_pair, fault) == 32, "ret_see_pair.fault");
 static inline ret_see_pair call_see_pair(const uint8_t *value, uint64_t value_len) {
 	args_see_pair args = {.value = value, .value_len = value_len};
 	ret_see_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_see_pair *, ret_see_pair *))tenon_table[227])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_pair *, ret_see_pair *))tenon_table[281])(&args, &ret);
 	return ret;
 }
 
@@ -6129,7 +7547,7 @@ _Static_assert(offsetof(ret_see_maybe_pair, fault) == 32, "ret_see_maybe_pair.fa
 static inline ret_see_maybe_pair call_see_maybe_pair(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_pair args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_pair *, ret_see_maybe_pair *))tenon_table[228])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_pair *, ret_see_maybe_pair *))tenon_table[282])(&args, &ret);
 	return ret;
 }
 
@@ -6157,7 +7575,7 @@ _Static_assert(offsetof(ret_see_many_pair, fault) == 32, "ret_see_many_pair.faul
 static inline ret_see_many_pair call_see_many_pair(const uint8_t *value, uint64_t value_len) {
 	args_see_many_pair args = {.value = value, .value_len = value_len};
 	ret_see_many_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_pair *, ret_see_many_pair *))tenon_table[229])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_pair *, ret_see_many_pair *))tenon_table[283])(&args, &ret);
 	return ret;
 }
 
@@ -6185,7 +7603,7 @@ _Static_assert(offsetof(ret_see_named_pair, fault) == 32, "ret_see_named_pair.fa
 static inline ret_see_named_pair call_see_named_pair(const uint8_t *value, uint64_t value_len) {
 	args_see_named_pair args = {.value = value, .value_len = value_len};
 	ret_see_named_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_pair *, ret_see_named_pair *))tenon_table[230])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_pair *, ret_see_named_pair *))tenon_table[284])(&args, &ret);
 	return ret;
 }
 
@@ -6213,7 +7631,7 @@ _Static_assert(offsetof(ret_see_hold_pair, fault) == 32, "ret_see_hold_pair.faul
 static inline ret_see_hold_pair call_see_hold_pair(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_pair args = {.value = value, .value_len = value_len};
 	ret_see_hold_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_pair *, ret_see_hold_pair *))tenon_table[231])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_pair *, ret_see_hold_pair *))tenon_table[285])(&args, &ret);
 	return ret;
 }
 
@@ -6235,7 +7653,61 @@ _Static_assert(offsetof(ret_fail_pair, fault) == 8, "ret_fail_pair.fault");
 static inline ret_fail_pair call_fail_pair(const uint8_t *value, uint64_t value_len) {
 	args_fail_pair args = {.value = value, .value_len = value_len};
 	ret_fail_pair ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_pair *, ret_fail_pair *))tenon_table[232])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_pair *, ret_fail_pair *))tenon_table[286])(&args, &ret);
+	return ret;
+}
+
+// call_pair
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_pair;
+_Static_assert(sizeof(args_call_pair) == 24, "args_call_pair");
+_Static_assert(offsetof(args_call_pair, caller) == 0, "args_call_pair.caller");
+_Static_assert(offsetof(args_call_pair, values) == 8, "args_call_pair.values");
+_Static_assert(offsetof(args_call_pair, values_len) == 16, "args_call_pair.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_pair;
+_Static_assert(sizeof(ret_call_pair) == 40, "ret_call_pair");
+_Static_assert(offsetof(ret_call_pair, status) == 0, "ret_call_pair.status");
+_Static_assert(offsetof(ret_call_pair, value) == 8, "ret_call_pair.value");
+_Static_assert(offsetof(ret_call_pair, value_len) == 16, "ret_call_pair.value_len");
+_Static_assert(offsetof(ret_call_pair, value_owner) == 24, "ret_call_pair.value_owner");
+_Static_assert(offsetof(ret_call_pair, fault) == 32, "ret_call_pair.fault");
+static inline ret_call_pair call_call_pair(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_pair args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_call_pair *, ret_call_pair *))tenon_table[287])(&args, &ret);
+	return ret;
+}
+
+// call_fail_pair
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_pair;
+_Static_assert(sizeof(args_call_fail_pair) == 24, "args_call_fail_pair");
+_Static_assert(offsetof(args_call_fail_pair, caller) == 0, "args_call_fail_pair.caller");
+_Static_assert(offsetof(args_call_fail_pair, value) == 8, "args_call_fail_pair.value");
+_Static_assert(offsetof(args_call_fail_pair, value_len) == 16, "args_call_fail_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_pair;
+_Static_assert(sizeof(ret_call_fail_pair) == 16, "ret_call_fail_pair");
+_Static_assert(offsetof(ret_call_fail_pair, status) == 0, "ret_call_fail_pair.status");
+_Static_assert(offsetof(ret_call_fail_pair, fault) == 8, "ret_call_fail_pair.fault");
+static inline ret_call_fail_pair call_call_fail_pair(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_pair args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_pair ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_pair *, ret_call_fail_pair *))tenon_table[288])(&args, &ret);
 	return ret;
 }
 
@@ -6263,7 +7735,7 @@ _Static_assert(offsetof(ret_echo_shape, fault) == 32, "ret_echo_shape.fault");
 static inline ret_echo_shape call_echo_shape(const uint8_t *value, uint64_t value_len) {
 	args_echo_shape args = {.value = value, .value_len = value_len};
 	ret_echo_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_shape *, ret_echo_shape *))tenon_table[233])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_shape *, ret_echo_shape *))tenon_table[289])(&args, &ret);
 	return ret;
 }
 
@@ -6295,7 +7767,7 @@ _Static_assert(offsetof(ret_maybe_shape, fault) == 32, "ret_maybe_shape.fault");
 static inline ret_maybe_shape call_maybe_shape(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_shape args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_shape *, ret_maybe_shape *))tenon_table[234])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_shape *, ret_maybe_shape *))tenon_table[290])(&args, &ret);
 	return ret;
 }
 
@@ -6323,7 +7795,7 @@ _Static_assert(offsetof(ret_many_shape, fault) == 32, "ret_many_shape.fault");
 static inline ret_many_shape call_many_shape(const uint8_t *value, uint64_t value_len) {
 	args_many_shape args = {.value = value, .value_len = value_len};
 	ret_many_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_many_shape *, ret_many_shape *))tenon_table[235])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_shape *, ret_many_shape *))tenon_table[291])(&args, &ret);
 	return ret;
 }
 
@@ -6351,7 +7823,7 @@ _Static_assert(offsetof(ret_named_shape, fault) == 32, "ret_named_shape.fault");
 static inline ret_named_shape call_named_shape(const uint8_t *value, uint64_t value_len) {
 	args_named_shape args = {.value = value, .value_len = value_len};
 	ret_named_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_named_shape *, ret_named_shape *))tenon_table[236])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_shape *, ret_named_shape *))tenon_table[292])(&args, &ret);
 	return ret;
 }
 
@@ -6379,7 +7851,7 @@ _Static_assert(offsetof(ret_hold_shape, fault) == 32, "ret_hold_shape.fault");
 static inline ret_hold_shape call_hold_shape(const uint8_t *value, uint64_t value_len) {
 	args_hold_shape args = {.value = value, .value_len = value_len};
 	ret_hold_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_shape *, ret_hold_shape *))tenon_table[237])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_shape *, ret_hold_shape *))tenon_table[293])(&args, &ret);
 	return ret;
 }
 
@@ -6407,7 +7879,7 @@ _Static_assert(offsetof(ret_see_shape, fault) == 32, "ret_see_shape.fault");
 static inline ret_see_shape call_see_shape(const uint8_t *value, uint64_t value_len) {
 	args_see_shape args = {.value = value, .value_len = value_len};
 	ret_see_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_see_shape *, ret_see_shape *))tenon_table[238])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_shape *, ret_see_shape *))tenon_table[294])(&args, &ret);
 	return ret;
 }
 
@@ -6439,7 +7911,7 @@ _Static_assert(offsetof(ret_see_maybe_shape, fault) == 32, "ret_see_maybe_shape.
 static inline ret_see_maybe_shape call_see_maybe_shape(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_shape args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_shape *, ret_see_maybe_shape *))tenon_table[239])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_shape *, ret_see_maybe_shape *))tenon_table[295])(&args, &ret);
 	return ret;
 }
 
@@ -6467,7 +7939,7 @@ _Static_assert(offsetof(ret_see_many_shape, fault) == 32, "ret_see_many_shape.fa
 static inline ret_see_many_shape call_see_many_shape(const uint8_t *value, uint64_t value_len) {
 	args_see_many_shape args = {.value = value, .value_len = value_len};
 	ret_see_many_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_shape *, ret_see_many_shape *))tenon_table[240])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_shape *, ret_see_many_shape *))tenon_table[296])(&args, &ret);
 	return ret;
 }
 
@@ -6495,7 +7967,7 @@ _Static_assert(offsetof(ret_see_named_shape, fault) == 32, "ret_see_named_shape.
 static inline ret_see_named_shape call_see_named_shape(const uint8_t *value, uint64_t value_len) {
 	args_see_named_shape args = {.value = value, .value_len = value_len};
 	ret_see_named_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_shape *, ret_see_named_shape *))tenon_table[241])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_shape *, ret_see_named_shape *))tenon_table[297])(&args, &ret);
 	return ret;
 }
 
@@ -6523,7 +7995,7 @@ _Static_assert(offsetof(ret_see_hold_shape, fault) == 32, "ret_see_hold_shape.fa
 static inline ret_see_hold_shape call_see_hold_shape(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_shape args = {.value = value, .value_len = value_len};
 	ret_see_hold_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_shape *, ret_see_hold_shape *))tenon_table[242])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_shape *, ret_see_hold_shape *))tenon_table[298])(&args, &ret);
 	return ret;
 }
 
@@ -6545,7 +8017,61 @@ _Static_assert(offsetof(ret_fail_shape, fault) == 8, "ret_fail_shape.fault");
 static inline ret_fail_shape call_fail_shape(const uint8_t *value, uint64_t value_len) {
 	args_fail_shape args = {.value = value, .value_len = value_len};
 	ret_fail_shape ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_shape *, ret_fail_shape *))tenon_table[243])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_shape *, ret_fail_shape *))tenon_table[299])(&args, &ret);
+	return ret;
+}
+
+// call_shape
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_shape;
+_Static_assert(sizeof(args_call_shape) == 24, "args_call_shape");
+_Static_assert(offsetof(args_call_shape, caller) == 0, "args_call_shape.caller");
+_Static_assert(offsetof(args_call_shape, values) == 8, "args_call_shape.values");
+_Static_assert(offsetof(args_call_shape, values_len) == 16, "args_call_shape.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_shape;
+_Static_assert(sizeof(ret_call_shape) == 40, "ret_call_shape");
+_Static_assert(offsetof(ret_call_shape, status) == 0, "ret_call_shape.status");
+_Static_assert(offsetof(ret_call_shape, value) == 8, "ret_call_shape.value");
+_Static_assert(offsetof(ret_call_shape, value_len) == 16, "ret_call_shape.value_len");
+_Static_assert(offsetof(ret_call_shape, value_owner) == 24, "ret_call_shape.value_owner");
+_Static_assert(offsetof(ret_call_shape, fault) == 32, "ret_call_shape.fault");
+static inline ret_call_shape call_call_shape(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_shape args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_call_shape *, ret_call_shape *))tenon_table[300])(&args, &ret);
+	return ret;
+}
+
+// call_fail_shape
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_shape;
+_Static_assert(sizeof(args_call_fail_shape) == 24, "args_call_fail_shape");
+_Static_assert(offsetof(args_call_fail_shape, caller) == 0, "args_call_fail_shape.caller");
+_Static_assert(offsetof(args_call_fail_shape, value) == 8, "args_call_fail_shape.value");
+_Static_assert(offsetof(args_call_fail_shape, value_len) == 16, "args_call_fail_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_shape;
+_Static_assert(sizeof(ret_call_fail_shape) == 16, "ret_call_fail_shape");
+_Static_assert(offsetof(ret_call_fail_shape, status) == 0, "ret_call_fail_shape.status");
+_Static_assert(offsetof(ret_call_fail_shape, fault) == 8, "ret_call_fail_shape.fault");
+static inline ret_call_fail_shape call_call_fail_shape(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_shape args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_shape ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_shape *, ret_call_fail_shape *))tenon_table[301])(&args, &ret);
 	return ret;
 }
 
@@ -6573,7 +8099,7 @@ _Static_assert(offsetof(ret_echo_step, fault) == 32, "ret_echo_step.fault");
 static inline ret_echo_step call_echo_step(const uint8_t *value, uint64_t value_len) {
 	args_echo_step args = {.value = value, .value_len = value_len};
 	ret_echo_step ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_step *, ret_echo_step *))tenon_table[244])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_step *, ret_echo_step *))tenon_table[302])(&args, &ret);
 	return ret;
 }
 
@@ -6605,7 +8131,7 @@ _Static_assert(offsetof(ret_maybe_step, fault) == 32, "ret_maybe_step.fault");
 static inline ret_maybe_step call_maybe_step(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_step args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_step ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_step *, ret_maybe_step *))tenon_table[245])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_step *, ret_maybe_step *))tenon_table[303])(&args, &ret);
 	return ret;
 }
 
@@ -6633,7 +8159,7 @@ _Static_assert(offsetof(ret_many_step, fault) == 32, "ret_many_step.fault");
 static inline ret_many_step call_many_step(const uint8_t *value, uint64_t value_len) {
 	args_many_step args = {.value = value, .value_len = value_len};
 	ret_many_step ret = {0};
-	ret.status = ((uint32_t (*)(args_many_step *, ret_many_step *))tenon_table[246])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_step *, ret_many_step *))tenon_table[304])(&args, &ret);
 	return ret;
 }
 
@@ -6661,7 +8187,7 @@ _Static_assert(offsetof(ret_named_step, fault) == 32, "ret_named_step.fault");
 static inline ret_named_step call_named_step(const uint8_t *value, uint64_t value_len) {
 	args_named_step args = {.value = value, .value_len = value_len};
 	ret_named_step ret = {0};
-	ret.status = ((uint32_t (*)(args_named_step *, ret_named_step *))tenon_table[247])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_step *, ret_named_step *))tenon_table[305])(&args, &ret);
 	return ret;
 }
 
@@ -6689,7 +8215,7 @@ _Static_assert(offsetof(ret_hold_step, fault) == 32, "ret_hold_step.fault");
 static inline ret_hold_step call_hold_step(const uint8_t *value, uint64_t value_len) {
 	args_hold_step args = {.value = value, .value_len = value_len};
 	ret_hold_step ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_step *, ret_hold_step *))tenon_table[248])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_step *, ret_hold_step *))tenon_table[306])(&args, &ret);
 	return ret;
 }
 
@@ -6717,7 +8243,7 @@ _Static_assert(offsetof(ret_see_step, fault) == 32, "ret_see_step.fault");
 static inline ret_see_step call_see_step(const uint8_t *value, uint64_t value_len) {
 	args_see_step args = {.value = value, .value_len = value_len};
 	ret_see_step ret = {0};
-	ret.status = ((uint32_t (*)(args_see_step *, ret_see_step *))tenon_table[249])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_step *, ret_see_step *))tenon_table[307])(&args, &ret);
 	return ret;
 }
 
@@ -6749,7 +8275,7 @@ _Static_assert(offsetof(ret_see_maybe_step, fault) == 32, "ret_see_maybe_step.fa
 static inline ret_see_maybe_step call_see_maybe_step(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_step args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_step ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_step *, ret_see_maybe_step *))tenon_table[250])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_step *, ret_see_maybe_step *))tenon_table[308])(&args, &ret);
 	return ret;
 }
 
@@ -6777,7 +8303,7 @@ _Static_assert(offsetof(ret_see_many_step, fault) == 32, "ret_see_many_step.faul
 static inline ret_see_many_step call_see_many_step(const uint8_t *value, uint64_t value_len) {
 	args_see_many_step args = {.value = value, .value_len = value_len};
 	ret_see_many_step ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_step *, ret_see_many_step *))tenon_table[251])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_step *, ret_see_many_step *))tenon_table[309])(&args, &ret);
 	return ret;
 }
 
@@ -6805,7 +8331,7 @@ _Static_assert(offsetof(ret_see_named_step, fault) == 32, "ret_see_named_step.fa
 static inline ret_see_named_step call_see_named_step(const uint8_t *value, uint64_t value_len) {
 	args_see_named_step args = {.value = value, .value_len = value_len};
 	ret_see_named_step ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_step *, ret_see_named_step *))tenon_table[252])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_step *, ret_see_named_step *))tenon_table[310])(&args, &ret);
 	return ret;
 }
 
@@ -6833,7 +8359,7 @@ _Static_assert(offsetof(ret_see_hold_step, fault) == 32, "ret_see_hold_step.faul
 static inline ret_see_hold_step call_see_hold_step(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_step args = {.value = value, .value_len = value_len};
 	ret_see_hold_step ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_step *, ret_see_hold_step *))tenon_table[253])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_step *, ret_see_hold_step *))tenon_table[311])(&args, &ret);
 	return ret;
 }
 
@@ -6855,7 +8381,61 @@ _Static_assert(offsetof(ret_fail_step, fault) == 8, "ret_fail_step.fault");
 static inline ret_fail_step call_fail_step(const uint8_t *value, uint64_t value_len) {
 	args_fail_step args = {.value = value, .value_len = value_len};
 	ret_fail_step ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_step *, ret_fail_step *))tenon_table[254])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_step *, ret_fail_step *))tenon_table[312])(&args, &ret);
+	return ret;
+}
+
+// call_step
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_step;
+_Static_assert(sizeof(args_call_step) == 24, "args_call_step");
+_Static_assert(offsetof(args_call_step, caller) == 0, "args_call_step.caller");
+_Static_assert(offsetof(args_call_step, values) == 8, "args_call_step.values");
+_Static_assert(offsetof(args_call_step, values_len) == 16, "args_call_step.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_step;
+_Static_assert(sizeof(ret_call_step) == 40, "ret_call_step");
+_Static_assert(offsetof(ret_call_step, status) == 0, "ret_call_step.status");
+_Static_assert(offsetof(ret_call_step, value) == 8, "ret_call_step.value");
+_Static_assert(offsetof(ret_call_step, value_len) == 16, "ret_call_step.value_len");
+_Static_assert(offsetof(ret_call_step, value_owner) == 24, "ret_call_step.value_owner");
+_Static_assert(offsetof(ret_call_step, fault) == 32, "ret_call_step.fault");
+static inline ret_call_step call_call_step(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_step args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_step ret = {0};
+	ret.status = ((uint32_t (*)(args_call_step *, ret_call_step *))tenon_table[313])(&args, &ret);
+	return ret;
+}
+
+// call_fail_step
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_step;
+_Static_assert(sizeof(args_call_fail_step) == 24, "args_call_fail_step");
+_Static_assert(offsetof(args_call_fail_step, caller) == 0, "args_call_fail_step.caller");
+_Static_assert(offsetof(args_call_fail_step, value) == 8, "args_call_fail_step.value");
+_Static_assert(offsetof(args_call_fail_step, value_len) == 16, "args_call_fail_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_step;
+_Static_assert(sizeof(ret_call_fail_step) == 16, "ret_call_fail_step");
+_Static_assert(offsetof(ret_call_fail_step, status) == 0, "ret_call_fail_step.status");
+_Static_assert(offsetof(ret_call_fail_step, fault) == 8, "ret_call_fail_step.fault");
+static inline ret_call_fail_step call_call_fail_step(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_step args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_step ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_step *, ret_call_fail_step *))tenon_table[314])(&args, &ret);
 	return ret;
 }
 
@@ -6883,7 +8463,7 @@ _Static_assert(offsetof(ret_echo_numbers, fault) == 32, "ret_echo_numbers.fault"
 static inline ret_echo_numbers call_echo_numbers(const uint8_t *value, uint64_t value_count) {
 	args_echo_numbers args = {.value = value, .value_count = value_count};
 	ret_echo_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_numbers *, ret_echo_numbers *))tenon_table[255])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_numbers *, ret_echo_numbers *))tenon_table[315])(&args, &ret);
 	return ret;
 }
 
@@ -6915,7 +8495,7 @@ _Static_assert(offsetof(ret_maybe_numbers, fault) == 32, "ret_maybe_numbers.faul
 static inline ret_maybe_numbers call_maybe_numbers(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_numbers args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_numbers *, ret_maybe_numbers *))tenon_table[256])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_numbers *, ret_maybe_numbers *))tenon_table[316])(&args, &ret);
 	return ret;
 }
 
@@ -6943,7 +8523,7 @@ _Static_assert(offsetof(ret_many_numbers, fault) == 32, "ret_many_numbers.fault"
 static inline ret_many_numbers call_many_numbers(const uint8_t *value, uint64_t value_len) {
 	args_many_numbers args = {.value = value, .value_len = value_len};
 	ret_many_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_many_numbers *, ret_many_numbers *))tenon_table[257])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_numbers *, ret_many_numbers *))tenon_table[317])(&args, &ret);
 	return ret;
 }
 
@@ -6971,7 +8551,7 @@ _Static_assert(offsetof(ret_named_numbers, fault) == 32, "ret_named_numbers.faul
 static inline ret_named_numbers call_named_numbers(const uint8_t *value, uint64_t value_len) {
 	args_named_numbers args = {.value = value, .value_len = value_len};
 	ret_named_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_named_numbers *, ret_named_numbers *))tenon_table[258])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_numbers *, ret_named_numbers *))tenon_table[318])(&args, &ret);
 	return ret;
 }
 
@@ -6999,7 +8579,7 @@ _Static_assert(offsetof(ret_hold_numbers, fault) == 32, "ret_hold_numbers.fault"
 static inline ret_hold_numbers call_hold_numbers(const uint8_t *value, uint64_t value_len) {
 	args_hold_numbers args = {.value = value, .value_len = value_len};
 	ret_hold_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_numbers *, ret_hold_numbers *))tenon_table[259])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_numbers *, ret_hold_numbers *))tenon_table[319])(&args, &ret);
 	return ret;
 }
 
@@ -7027,7 +8607,7 @@ _Static_assert(offsetof(ret_see_many_numbers, fault) == 32, "ret_see_many_number
 static inline ret_see_many_numbers call_see_many_numbers(const uint8_t *value, uint64_t value_len) {
 	args_see_many_numbers args = {.value = value, .value_len = value_len};
 	ret_see_many_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_numbers *, ret_see_many_numbers *))tenon_table[260])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_numbers *, ret_see_many_numbers *))tenon_table[320])(&args, &ret);
 	return ret;
 }
 
@@ -7055,7 +8635,7 @@ _Static_assert(offsetof(ret_see_named_numbers, fault) == 32, "ret_see_named_numb
 static inline ret_see_named_numbers call_see_named_numbers(const uint8_t *value, uint64_t value_len) {
 	args_see_named_numbers args = {.value = value, .value_len = value_len};
 	ret_see_named_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_numbers *, ret_see_named_numbers *))tenon_table[261])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_numbers *, ret_see_named_numbers *))tenon_table[321])(&args, &ret);
 	return ret;
 }
 
@@ -7083,7 +8663,7 @@ _Static_assert(offsetof(ret_see_hold_numbers, fault) == 32, "ret_see_hold_number
 static inline ret_see_hold_numbers call_see_hold_numbers(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_numbers args = {.value = value, .value_len = value_len};
 	ret_see_hold_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_numbers *, ret_see_hold_numbers *))tenon_table[262])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_numbers *, ret_see_hold_numbers *))tenon_table[322])(&args, &ret);
 	return ret;
 }
 
@@ -7105,7 +8685,61 @@ _Static_assert(offsetof(ret_fail_numbers, fault) == 8, "ret_fail_numbers.fault")
 static inline ret_fail_numbers call_fail_numbers(const uint8_t *value, uint64_t value_count) {
 	args_fail_numbers args = {.value = value, .value_count = value_count};
 	ret_fail_numbers ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_numbers *, ret_fail_numbers *))tenon_table[263])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_numbers *, ret_fail_numbers *))tenon_table[323])(&args, &ret);
+	return ret;
+}
+
+// call_numbers
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_numbers;
+_Static_assert(sizeof(args_call_numbers) == 24, "args_call_numbers");
+_Static_assert(offsetof(args_call_numbers, caller) == 0, "args_call_numbers.caller");
+_Static_assert(offsetof(args_call_numbers, values) == 8, "args_call_numbers.values");
+_Static_assert(offsetof(args_call_numbers, values_len) == 16, "args_call_numbers.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_numbers;
+_Static_assert(sizeof(ret_call_numbers) == 40, "ret_call_numbers");
+_Static_assert(offsetof(ret_call_numbers, status) == 0, "ret_call_numbers.status");
+_Static_assert(offsetof(ret_call_numbers, value) == 8, "ret_call_numbers.value");
+_Static_assert(offsetof(ret_call_numbers, value_len) == 16, "ret_call_numbers.value_len");
+_Static_assert(offsetof(ret_call_numbers, value_owner) == 24, "ret_call_numbers.value_owner");
+_Static_assert(offsetof(ret_call_numbers, fault) == 32, "ret_call_numbers.fault");
+static inline ret_call_numbers call_call_numbers(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_numbers args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_numbers ret = {0};
+	ret.status = ((uint32_t (*)(args_call_numbers *, ret_call_numbers *))tenon_table[324])(&args, &ret);
+	return ret;
+}
+
+// call_fail_numbers
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_call_fail_numbers;
+_Static_assert(sizeof(args_call_fail_numbers) == 24, "args_call_fail_numbers");
+_Static_assert(offsetof(args_call_fail_numbers, caller) == 0, "args_call_fail_numbers.caller");
+_Static_assert(offsetof(args_call_fail_numbers, value) == 8, "args_call_fail_numbers.value");
+_Static_assert(offsetof(args_call_fail_numbers, value_count) == 16, "args_call_fail_numbers.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_numbers;
+_Static_assert(sizeof(ret_call_fail_numbers) == 16, "ret_call_fail_numbers");
+_Static_assert(offsetof(ret_call_fail_numbers, status) == 0, "ret_call_fail_numbers.status");
+_Static_assert(offsetof(ret_call_fail_numbers, fault) == 8, "ret_call_fail_numbers.fault");
+static inline ret_call_fail_numbers call_call_fail_numbers(uint64_t caller, const uint8_t *value, uint64_t value_count) {
+	args_call_fail_numbers args = {.caller = caller, .value = value, .value_count = value_count};
+	ret_call_fail_numbers ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_numbers *, ret_call_fail_numbers *))tenon_table[325])(&args, &ret);
 	return ret;
 }
 
@@ -7133,7 +8767,7 @@ _Static_assert(offsetof(ret_echo_strings, fault) == 32, "ret_echo_strings.fault"
 static inline ret_echo_strings call_echo_strings(const uint8_t *value, uint64_t value_len) {
 	args_echo_strings args = {.value = value, .value_len = value_len};
 	ret_echo_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_strings *, ret_echo_strings *))tenon_table[264])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_strings *, ret_echo_strings *))tenon_table[326])(&args, &ret);
 	return ret;
 }
 
@@ -7165,7 +8799,7 @@ _Static_assert(offsetof(ret_maybe_strings, fault) == 32, "ret_maybe_strings.faul
 static inline ret_maybe_strings call_maybe_strings(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_strings args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_strings *, ret_maybe_strings *))tenon_table[265])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_strings *, ret_maybe_strings *))tenon_table[327])(&args, &ret);
 	return ret;
 }
 
@@ -7193,7 +8827,7 @@ _Static_assert(offsetof(ret_many_strings, fault) == 32, "ret_many_strings.fault"
 static inline ret_many_strings call_many_strings(const uint8_t *value, uint64_t value_len) {
 	args_many_strings args = {.value = value, .value_len = value_len};
 	ret_many_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_many_strings *, ret_many_strings *))tenon_table[266])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_strings *, ret_many_strings *))tenon_table[328])(&args, &ret);
 	return ret;
 }
 
@@ -7221,7 +8855,7 @@ _Static_assert(offsetof(ret_named_strings, fault) == 32, "ret_named_strings.faul
 static inline ret_named_strings call_named_strings(const uint8_t *value, uint64_t value_len) {
 	args_named_strings args = {.value = value, .value_len = value_len};
 	ret_named_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_named_strings *, ret_named_strings *))tenon_table[267])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_strings *, ret_named_strings *))tenon_table[329])(&args, &ret);
 	return ret;
 }
 
@@ -7249,7 +8883,7 @@ _Static_assert(offsetof(ret_hold_strings, fault) == 32, "ret_hold_strings.fault"
 static inline ret_hold_strings call_hold_strings(const uint8_t *value, uint64_t value_len) {
 	args_hold_strings args = {.value = value, .value_len = value_len};
 	ret_hold_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_strings *, ret_hold_strings *))tenon_table[268])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_strings *, ret_hold_strings *))tenon_table[330])(&args, &ret);
 	return ret;
 }
 
@@ -7277,7 +8911,7 @@ _Static_assert(offsetof(ret_see_strings, fault) == 32, "ret_see_strings.fault");
 static inline ret_see_strings call_see_strings(const uint8_t *value, uint64_t value_len) {
 	args_see_strings args = {.value = value, .value_len = value_len};
 	ret_see_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_see_strings *, ret_see_strings *))tenon_table[269])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_strings *, ret_see_strings *))tenon_table[331])(&args, &ret);
 	return ret;
 }
 
@@ -7309,7 +8943,7 @@ _Static_assert(offsetof(ret_see_maybe_strings, fault) == 32, "ret_see_maybe_stri
 static inline ret_see_maybe_strings call_see_maybe_strings(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_strings args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_strings *, ret_see_maybe_strings *))tenon_table[270])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_strings *, ret_see_maybe_strings *))tenon_table[332])(&args, &ret);
 	return ret;
 }
 
@@ -7337,7 +8971,7 @@ _Static_assert(offsetof(ret_see_many_strings, fault) == 32, "ret_see_many_string
 static inline ret_see_many_strings call_see_many_strings(const uint8_t *value, uint64_t value_len) {
 	args_see_many_strings args = {.value = value, .value_len = value_len};
 	ret_see_many_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_strings *, ret_see_many_strings *))tenon_table[271])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_strings *, ret_see_many_strings *))tenon_table[333])(&args, &ret);
 	return ret;
 }
 
@@ -7365,7 +8999,7 @@ _Static_assert(offsetof(ret_see_named_strings, fault) == 32, "ret_see_named_stri
 static inline ret_see_named_strings call_see_named_strings(const uint8_t *value, uint64_t value_len) {
 	args_see_named_strings args = {.value = value, .value_len = value_len};
 	ret_see_named_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_strings *, ret_see_named_strings *))tenon_table[272])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_strings *, ret_see_named_strings *))tenon_table[334])(&args, &ret);
 	return ret;
 }
 
@@ -7393,7 +9027,7 @@ _Static_assert(offsetof(ret_see_hold_strings, fault) == 32, "ret_see_hold_string
 static inline ret_see_hold_strings call_see_hold_strings(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_strings args = {.value = value, .value_len = value_len};
 	ret_see_hold_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_strings *, ret_see_hold_strings *))tenon_table[273])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_strings *, ret_see_hold_strings *))tenon_table[335])(&args, &ret);
 	return ret;
 }
 
@@ -7415,7 +9049,61 @@ _Static_assert(offsetof(ret_fail_strings, fault) == 8, "ret_fail_strings.fault")
 static inline ret_fail_strings call_fail_strings(const uint8_t *value, uint64_t value_len) {
 	args_fail_strings args = {.value = value, .value_len = value_len};
 	ret_fail_strings ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_strings *, ret_fail_strings *))tenon_table[274])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_strings *, ret_fail_strings *))tenon_table[336])(&args, &ret);
+	return ret;
+}
+
+// call_strings
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_strings;
+_Static_assert(sizeof(args_call_strings) == 24, "args_call_strings");
+_Static_assert(offsetof(args_call_strings, caller) == 0, "args_call_strings.caller");
+_Static_assert(offsetof(args_call_strings, values) == 8, "args_call_strings.values");
+_Static_assert(offsetof(args_call_strings, values_len) == 16, "args_call_strings.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_strings;
+_Static_assert(sizeof(ret_call_strings) == 40, "ret_call_strings");
+_Static_assert(offsetof(ret_call_strings, status) == 0, "ret_call_strings.status");
+_Static_assert(offsetof(ret_call_strings, value) == 8, "ret_call_strings.value");
+_Static_assert(offsetof(ret_call_strings, value_len) == 16, "ret_call_strings.value_len");
+_Static_assert(offsetof(ret_call_strings, value_owner) == 24, "ret_call_strings.value_owner");
+_Static_assert(offsetof(ret_call_strings, fault) == 32, "ret_call_strings.fault");
+static inline ret_call_strings call_call_strings(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_strings args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_call_strings *, ret_call_strings *))tenon_table[337])(&args, &ret);
+	return ret;
+}
+
+// call_fail_strings
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_strings;
+_Static_assert(sizeof(args_call_fail_strings) == 24, "args_call_fail_strings");
+_Static_assert(offsetof(args_call_fail_strings, caller) == 0, "args_call_fail_strings.caller");
+_Static_assert(offsetof(args_call_fail_strings, value) == 8, "args_call_fail_strings.value");
+_Static_assert(offsetof(args_call_fail_strings, value_len) == 16, "args_call_fail_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_strings;
+_Static_assert(sizeof(ret_call_fail_strings) == 16, "ret_call_fail_strings");
+_Static_assert(offsetof(ret_call_fail_strings, status) == 0, "ret_call_fail_strings.status");
+_Static_assert(offsetof(ret_call_fail_strings, fault) == 8, "ret_call_fail_strings.fault");
+static inline ret_call_fail_strings call_call_fail_strings(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_strings args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_strings ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_strings *, ret_call_fail_strings *))tenon_table[338])(&args, &ret);
 	return ret;
 }
 
@@ -7443,7 +9131,7 @@ _Static_assert(offsetof(ret_echo_points, fault) == 32, "ret_echo_points.fault");
 static inline ret_echo_points call_echo_points(const uint8_t *value, uint64_t value_count) {
 	args_echo_points args = {.value = value, .value_count = value_count};
 	ret_echo_points ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_points *, ret_echo_points *))tenon_table[275])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_points *, ret_echo_points *))tenon_table[339])(&args, &ret);
 	return ret;
 }
 
@@ -7475,7 +9163,7 @@ _Static_assert(offsetof(ret_maybe_points, fault) == 32, "ret_maybe_points.fault"
 static inline ret_maybe_points call_maybe_points(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_points args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_points ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_points *, ret_maybe_points *))tenon_table[276])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_points *, ret_maybe_points *))tenon_table[340])(&args, &ret);
 	return ret;
 }
 
@@ -7503,7 +9191,7 @@ _Static_assert(offsetof(ret_many_points, fault) == 32, "ret_many_points.fault");
 static inline ret_many_points call_many_points(const uint8_t *value, uint64_t value_len) {
 	args_many_points args = {.value = value, .value_len = value_len};
 	ret_many_points ret = {0};
-	ret.status = ((uint32_t (*)(args_many_points *, ret_many_points *))tenon_table[277])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_points *, ret_many_points *))tenon_table[341])(&args, &ret);
 	return ret;
 }
 
@@ -7531,7 +9219,7 @@ _Static_assert(offsetof(ret_named_points, fault) == 32, "ret_named_points.fault"
 static inline ret_named_points call_named_points(const uint8_t *value, uint64_t value_len) {
 	args_named_points args = {.value = value, .value_len = value_len};
 	ret_named_points ret = {0};
-	ret.status = ((uint32_t (*)(args_named_points *, ret_named_points *))tenon_table[278])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_points *, ret_named_points *))tenon_table[342])(&args, &ret);
 	return ret;
 }
 
@@ -7559,7 +9247,7 @@ _Static_assert(offsetof(ret_hold_points, fault) == 32, "ret_hold_points.fault");
 static inline ret_hold_points call_hold_points(const uint8_t *value, uint64_t value_len) {
 	args_hold_points args = {.value = value, .value_len = value_len};
 	ret_hold_points ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_points *, ret_hold_points *))tenon_table[279])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_points *, ret_hold_points *))tenon_table[343])(&args, &ret);
 	return ret;
 }
 
@@ -7587,7 +9275,7 @@ _Static_assert(offsetof(ret_see_many_points, fault) == 32, "ret_see_many_points.
 static inline ret_see_many_points call_see_many_points(const uint8_t *value, uint64_t value_len) {
 	args_see_many_points args = {.value = value, .value_len = value_len};
 	ret_see_many_points ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_points *, ret_see_many_points *))tenon_table[280])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_points *, ret_see_many_points *))tenon_table[344])(&args, &ret);
 	return ret;
 }
 
@@ -7615,7 +9303,7 @@ _Static_assert(offsetof(ret_see_named_points, fault) == 32, "ret_see_named_point
 static inline ret_see_named_points call_see_named_points(const uint8_t *value, uint64_t value_len) {
 	args_see_named_points args = {.value = value, .value_len = value_len};
 	ret_see_named_points ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_points *, ret_see_named_points *))tenon_table[281])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_points *, ret_see_named_points *))tenon_table[345])(&args, &ret);
 	return ret;
 }
 
@@ -7643,7 +9331,7 @@ _Static_assert(offsetof(ret_see_hold_points, fault) == 32, "ret_see_hold_points.
 static inline ret_see_hold_points call_see_hold_points(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_points args = {.value = value, .value_len = value_len};
 	ret_see_hold_points ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_points *, ret_see_hold_points *))tenon_table[282])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_points *, ret_see_hold_points *))tenon_table[346])(&args, &ret);
 	return ret;
 }
 
@@ -7665,7 +9353,61 @@ _Static_assert(offsetof(ret_fail_points, fault) == 8, "ret_fail_points.fault");
 static inline ret_fail_points call_fail_points(const uint8_t *value, uint64_t value_count) {
 	args_fail_points args = {.value = value, .value_count = value_count};
 	ret_fail_points ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_points *, ret_fail_points *))tenon_table[283])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_points *, ret_fail_points *))tenon_table[347])(&args, &ret);
+	return ret;
+}
+
+// call_points
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_points;
+_Static_assert(sizeof(args_call_points) == 24, "args_call_points");
+_Static_assert(offsetof(args_call_points, caller) == 0, "args_call_points.caller");
+_Static_assert(offsetof(args_call_points, values) == 8, "args_call_points.values");
+_Static_assert(offsetof(args_call_points, values_len) == 16, "args_call_points.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_points;
+_Static_assert(sizeof(ret_call_points) == 40, "ret_call_points");
+_Static_assert(offsetof(ret_call_points, status) == 0, "ret_call_points.status");
+_Static_assert(offsetof(ret_call_points, value) == 8, "ret_call_points.value");
+_Static_assert(offsetof(ret_call_points, value_len) == 16, "ret_call_points.value_len");
+_Static_assert(offsetof(ret_call_points, value_owner) == 24, "ret_call_points.value_owner");
+_Static_assert(offsetof(ret_call_points, fault) == 32, "ret_call_points.fault");
+static inline ret_call_points call_call_points(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_points args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_points ret = {0};
+	ret.status = ((uint32_t (*)(args_call_points *, ret_call_points *))tenon_table[348])(&args, &ret);
+	return ret;
+}
+
+// call_fail_points
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_call_fail_points;
+_Static_assert(sizeof(args_call_fail_points) == 24, "args_call_fail_points");
+_Static_assert(offsetof(args_call_fail_points, caller) == 0, "args_call_fail_points.caller");
+_Static_assert(offsetof(args_call_fail_points, value) == 8, "args_call_fail_points.value");
+_Static_assert(offsetof(args_call_fail_points, value_count) == 16, "args_call_fail_points.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_points;
+_Static_assert(sizeof(ret_call_fail_points) == 16, "ret_call_fail_points");
+_Static_assert(offsetof(ret_call_fail_points, status) == 0, "ret_call_fail_points.status");
+_Static_assert(offsetof(ret_call_fail_points, fault) == 8, "ret_call_fail_points.fault");
+static inline ret_call_fail_points call_call_fail_points(uint64_t caller, const uint8_t *value, uint64_t value_count) {
+	args_call_fail_points args = {.caller = caller, .value = value, .value_count = value_count};
+	ret_call_fail_points ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_points *, ret_call_fail_points *))tenon_table[349])(&args, &ret);
 	return ret;
 }
 
@@ -7693,7 +9435,7 @@ _Static_assert(offsetof(ret_echo_lists, fault) == 32, "ret_echo_lists.fault");
 static inline ret_echo_lists call_echo_lists(const uint8_t *value, uint64_t value_len) {
 	args_echo_lists args = {.value = value, .value_len = value_len};
 	ret_echo_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_lists *, ret_echo_lists *))tenon_table[284])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_lists *, ret_echo_lists *))tenon_table[350])(&args, &ret);
 	return ret;
 }
 
@@ -7725,7 +9467,7 @@ _Static_assert(offsetof(ret_maybe_lists, fault) == 32, "ret_maybe_lists.fault");
 static inline ret_maybe_lists call_maybe_lists(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_lists args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_lists *, ret_maybe_lists *))tenon_table[285])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_lists *, ret_maybe_lists *))tenon_table[351])(&args, &ret);
 	return ret;
 }
 
@@ -7753,7 +9495,7 @@ _Static_assert(offsetof(ret_many_lists, fault) == 32, "ret_many_lists.fault");
 static inline ret_many_lists call_many_lists(const uint8_t *value, uint64_t value_len) {
 	args_many_lists args = {.value = value, .value_len = value_len};
 	ret_many_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_many_lists *, ret_many_lists *))tenon_table[286])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_lists *, ret_many_lists *))tenon_table[352])(&args, &ret);
 	return ret;
 }
 
@@ -7781,7 +9523,7 @@ _Static_assert(offsetof(ret_named_lists, fault) == 32, "ret_named_lists.fault");
 static inline ret_named_lists call_named_lists(const uint8_t *value, uint64_t value_len) {
 	args_named_lists args = {.value = value, .value_len = value_len};
 	ret_named_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_named_lists *, ret_named_lists *))tenon_table[287])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_lists *, ret_named_lists *))tenon_table[353])(&args, &ret);
 	return ret;
 }
 
@@ -7809,7 +9551,7 @@ _Static_assert(offsetof(ret_hold_lists, fault) == 32, "ret_hold_lists.fault");
 static inline ret_hold_lists call_hold_lists(const uint8_t *value, uint64_t value_len) {
 	args_hold_lists args = {.value = value, .value_len = value_len};
 	ret_hold_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_lists *, ret_hold_lists *))tenon_table[288])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_lists *, ret_hold_lists *))tenon_table[354])(&args, &ret);
 	return ret;
 }
 
@@ -7837,7 +9579,7 @@ _Static_assert(offsetof(ret_see_lists, fault) == 32, "ret_see_lists.fault");
 static inline ret_see_lists call_see_lists(const uint8_t *value, uint64_t value_len) {
 	args_see_lists args = {.value = value, .value_len = value_len};
 	ret_see_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_see_lists *, ret_see_lists *))tenon_table[289])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_lists *, ret_see_lists *))tenon_table[355])(&args, &ret);
 	return ret;
 }
 
@@ -7869,7 +9611,7 @@ _Static_assert(offsetof(ret_see_maybe_lists, fault) == 32, "ret_see_maybe_lists.
 static inline ret_see_maybe_lists call_see_maybe_lists(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_lists args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_lists *, ret_see_maybe_lists *))tenon_table[290])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_lists *, ret_see_maybe_lists *))tenon_table[356])(&args, &ret);
 	return ret;
 }
 
@@ -7897,7 +9639,7 @@ _Static_assert(offsetof(ret_see_many_lists, fault) == 32, "ret_see_many_lists.fa
 static inline ret_see_many_lists call_see_many_lists(const uint8_t *value, uint64_t value_len) {
 	args_see_many_lists args = {.value = value, .value_len = value_len};
 	ret_see_many_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_lists *, ret_see_many_lists *))tenon_table[291])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_lists *, ret_see_many_lists *))tenon_table[357])(&args, &ret);
 	return ret;
 }
 
@@ -7925,7 +9667,7 @@ _Static_assert(offsetof(ret_see_named_lists, fault) == 32, "ret_see_named_lists.
 static inline ret_see_named_lists call_see_named_lists(const uint8_t *value, uint64_t value_len) {
 	args_see_named_lists args = {.value = value, .value_len = value_len};
 	ret_see_named_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_lists *, ret_see_named_lists *))tenon_table[292])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_lists *, ret_see_named_lists *))tenon_table[358])(&args, &ret);
 	return ret;
 }
 
@@ -7953,7 +9695,7 @@ _Static_assert(offsetof(ret_see_hold_lists, fault) == 32, "ret_see_hold_lists.fa
 static inline ret_see_hold_lists call_see_hold_lists(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_lists args = {.value = value, .value_len = value_len};
 	ret_see_hold_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_lists *, ret_see_hold_lists *))tenon_table[293])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_lists *, ret_see_hold_lists *))tenon_table[359])(&args, &ret);
 	return ret;
 }
 
@@ -7975,7 +9717,61 @@ _Static_assert(offsetof(ret_fail_lists, fault) == 8, "ret_fail_lists.fault");
 static inline ret_fail_lists call_fail_lists(const uint8_t *value, uint64_t value_len) {
 	args_fail_lists args = {.value = value, .value_len = value_len};
 	ret_fail_lists ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_lists *, ret_fail_lists *))tenon_table[294])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_lists *, ret_fail_lists *))tenon_table[360])(&args, &ret);
+	return ret;
+}
+
+// call_lists
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_lists;
+_Static_assert(sizeof(args_call_lists) == 24, "args_call_lists");
+_Static_assert(offsetof(args_call_lists, caller) == 0, "args_call_lists.caller");
+_Static_assert(offsetof(args_call_lists, values) == 8, "args_call_lists.values");
+_Static_assert(offsetof(args_call_lists, values_len) == 16, "args_call_lists.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_lists;
+_Static_assert(sizeof(ret_call_lists) == 40, "ret_call_lists");
+_Static_assert(offsetof(ret_call_lists, status) == 0, "ret_call_lists.status");
+_Static_assert(offsetof(ret_call_lists, value) == 8, "ret_call_lists.value");
+_Static_assert(offsetof(ret_call_lists, value_len) == 16, "ret_call_lists.value_len");
+_Static_assert(offsetof(ret_call_lists, value_owner) == 24, "ret_call_lists.value_owner");
+_Static_assert(offsetof(ret_call_lists, fault) == 32, "ret_call_lists.fault");
+static inline ret_call_lists call_call_lists(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_lists args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_call_lists *, ret_call_lists *))tenon_table[361])(&args, &ret);
+	return ret;
+}
+
+// call_fail_lists
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_lists;
+_Static_assert(sizeof(args_call_fail_lists) == 24, "args_call_fail_lists");
+_Static_assert(offsetof(args_call_fail_lists, caller) == 0, "args_call_fail_lists.caller");
+_Static_assert(offsetof(args_call_fail_lists, value) == 8, "args_call_fail_lists.value");
+_Static_assert(offsetof(args_call_fail_lists, value_len) == 16, "args_call_fail_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_lists;
+_Static_assert(sizeof(ret_call_fail_lists) == 16, "ret_call_fail_lists");
+_Static_assert(offsetof(ret_call_fail_lists, status) == 0, "ret_call_fail_lists.status");
+_Static_assert(offsetof(ret_call_fail_lists, fault) == 8, "ret_call_fail_lists.fault");
+static inline ret_call_fail_lists call_call_fail_lists(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_lists args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_lists ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_lists *, ret_call_fail_lists *))tenon_table[362])(&args, &ret);
 	return ret;
 }
 
@@ -8003,7 +9799,7 @@ _Static_assert(offsetof(ret_echo_names, fault) == 32, "ret_echo_names.fault");
 static inline ret_echo_names call_echo_names(const uint8_t *value, uint64_t value_len) {
 	args_echo_names args = {.value = value, .value_len = value_len};
 	ret_echo_names ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_names *, ret_echo_names *))tenon_table[295])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_names *, ret_echo_names *))tenon_table[363])(&args, &ret);
 	return ret;
 }
 
@@ -8035,7 +9831,7 @@ _Static_assert(offsetof(ret_maybe_names, fault) == 32, "ret_maybe_names.fault");
 static inline ret_maybe_names call_maybe_names(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_names args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_names ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_names *, ret_maybe_names *))tenon_table[296])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_names *, ret_maybe_names *))tenon_table[364])(&args, &ret);
 	return ret;
 }
 
@@ -8063,7 +9859,7 @@ _Static_assert(offsetof(ret_many_names, fault) == 32, "ret_many_names.fault");
 static inline ret_many_names call_many_names(const uint8_t *value, uint64_t value_len) {
 	args_many_names args = {.value = value, .value_len = value_len};
 	ret_many_names ret = {0};
-	ret.status = ((uint32_t (*)(args_many_names *, ret_many_names *))tenon_table[297])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_names *, ret_many_names *))tenon_table[365])(&args, &ret);
 	return ret;
 }
 
@@ -8091,7 +9887,7 @@ _Static_assert(offsetof(ret_named_names, fault) == 32, "ret_named_names.fault");
 static inline ret_named_names call_named_names(const uint8_t *value, uint64_t value_len) {
 	args_named_names args = {.value = value, .value_len = value_len};
 	ret_named_names ret = {0};
-	ret.status = ((uint32_t (*)(args_named_names *, ret_named_names *))tenon_table[298])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_names *, ret_named_names *))tenon_table[366])(&args, &ret);
 	return ret;
 }
 
@@ -8119,7 +9915,7 @@ _Static_assert(offsetof(ret_hold_names, fault) == 32, "ret_hold_names.fault");
 static inline ret_hold_names call_hold_names(const uint8_t *value, uint64_t value_len) {
 	args_hold_names args = {.value = value, .value_len = value_len};
 	ret_hold_names ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_names *, ret_hold_names *))tenon_table[299])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_names *, ret_hold_names *))tenon_table[367])(&args, &ret);
 	return ret;
 }
 
@@ -8147,7 +9943,7 @@ _Static_assert(offsetof(ret_see_names, fault) == 32, "ret_see_names.fault");
 static inline ret_see_names call_see_names(const uint8_t *value, uint64_t value_len) {
 	args_see_names args = {.value = value, .value_len = value_len};
 	ret_see_names ret = {0};
-	ret.status = ((uint32_t (*)(args_see_names *, ret_see_names *))tenon_table[300])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_names *, ret_see_names *))tenon_table[368])(&args, &ret);
 	return ret;
 }
 
@@ -8179,7 +9975,7 @@ _Static_assert(offsetof(ret_see_maybe_names, fault) == 32, "ret_see_maybe_names.
 static inline ret_see_maybe_names call_see_maybe_names(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_names args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_names ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_names *, ret_see_maybe_names *))tenon_table[301])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_names *, ret_see_maybe_names *))tenon_table[369])(&args, &ret);
 	return ret;
 }
 
@@ -8207,7 +10003,7 @@ _Static_assert(offsetof(ret_see_many_names, fault) == 32, "ret_see_many_names.fa
 static inline ret_see_many_names call_see_many_names(const uint8_t *value, uint64_t value_len) {
 	args_see_many_names args = {.value = value, .value_len = value_len};
 	ret_see_many_names ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_names *, ret_see_many_names *))tenon_table[302])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_names *, ret_see_many_names *))tenon_table[370])(&args, &ret);
 	return ret;
 }
 
@@ -8235,7 +10031,7 @@ _Static_assert(offsetof(ret_see_named_names, fault) == 32, "ret_see_named_names.
 static inline ret_see_named_names call_see_named_names(const uint8_t *value, uint64_t value_len) {
 	args_see_named_names args = {.value = value, .value_len = value_len};
 	ret_see_named_names ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_names *, ret_see_named_names *))tenon_table[303])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_names *, ret_see_named_names *))tenon_table[371])(&args, &ret);
 	return ret;
 }
 
@@ -8263,7 +10059,7 @@ _Static_assert(offsetof(ret_see_hold_names, fault) == 32, "ret_see_hold_names.fa
 static inline ret_see_hold_names call_see_hold_names(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_names args = {.value = value, .value_len = value_len};
 	ret_see_hold_names ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_names *, ret_see_hold_names *))tenon_table[304])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_names *, ret_see_hold_names *))tenon_table[372])(&args, &ret);
 	return ret;
 }
 
@@ -8285,7 +10081,61 @@ _Static_assert(offsetof(ret_fail_names, fault) == 8, "ret_fail_names.fault");
 static inline ret_fail_names call_fail_names(const uint8_t *value, uint64_t value_len) {
 	args_fail_names args = {.value = value, .value_len = value_len};
 	ret_fail_names ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_names *, ret_fail_names *))tenon_table[305])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_names *, ret_fail_names *))tenon_table[373])(&args, &ret);
+	return ret;
+}
+
+// call_names
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_names;
+_Static_assert(sizeof(args_call_names) == 24, "args_call_names");
+_Static_assert(offsetof(args_call_names, caller) == 0, "args_call_names.caller");
+_Static_assert(offsetof(args_call_names, values) == 8, "args_call_names.values");
+_Static_assert(offsetof(args_call_names, values_len) == 16, "args_call_names.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_names;
+_Static_assert(sizeof(ret_call_names) == 40, "ret_call_names");
+_Static_assert(offsetof(ret_call_names, status) == 0, "ret_call_names.status");
+_Static_assert(offsetof(ret_call_names, value) == 8, "ret_call_names.value");
+_Static_assert(offsetof(ret_call_names, value_len) == 16, "ret_call_names.value_len");
+_Static_assert(offsetof(ret_call_names, value_owner) == 24, "ret_call_names.value_owner");
+_Static_assert(offsetof(ret_call_names, fault) == 32, "ret_call_names.fault");
+static inline ret_call_names call_call_names(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_names args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_names ret = {0};
+	ret.status = ((uint32_t (*)(args_call_names *, ret_call_names *))tenon_table[374])(&args, &ret);
+	return ret;
+}
+
+// call_fail_names
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_names;
+_Static_assert(sizeof(args_call_fail_names) == 24, "args_call_fail_names");
+_Static_assert(offsetof(args_call_fail_names, caller) == 0, "args_call_fail_names.caller");
+_Static_assert(offsetof(args_call_fail_names, value) == 8, "args_call_fail_names.value");
+_Static_assert(offsetof(args_call_fail_names, value_len) == 16, "args_call_fail_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_names;
+_Static_assert(sizeof(ret_call_fail_names) == 16, "ret_call_fail_names");
+_Static_assert(offsetof(ret_call_fail_names, status) == 0, "ret_call_fail_names.status");
+_Static_assert(offsetof(ret_call_fail_names, fault) == 8, "ret_call_fail_names.fault");
+static inline ret_call_fail_names call_call_fail_names(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_names args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_names ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_names *, ret_call_fail_names *))tenon_table[375])(&args, &ret);
 	return ret;
 }
 
@@ -8313,7 +10163,7 @@ _Static_assert(offsetof(ret_echo_ports, fault) == 32, "ret_echo_ports.fault");
 static inline ret_echo_ports call_echo_ports(const uint8_t *value, uint64_t value_len) {
 	args_echo_ports args = {.value = value, .value_len = value_len};
 	ret_echo_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_ports *, ret_echo_ports *))tenon_table[306])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_ports *, ret_echo_ports *))tenon_table[376])(&args, &ret);
 	return ret;
 }
 
@@ -8345,7 +10195,7 @@ _Static_assert(offsetof(ret_maybe_ports, fault) == 32, "ret_maybe_ports.fault");
 static inline ret_maybe_ports call_maybe_ports(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_ports args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_ports *, ret_maybe_ports *))tenon_table[307])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_ports *, ret_maybe_ports *))tenon_table[377])(&args, &ret);
 	return ret;
 }
 
@@ -8373,7 +10223,7 @@ _Static_assert(offsetof(ret_many_ports, fault) == 32, "ret_many_ports.fault");
 static inline ret_many_ports call_many_ports(const uint8_t *value, uint64_t value_len) {
 	args_many_ports args = {.value = value, .value_len = value_len};
 	ret_many_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_many_ports *, ret_many_ports *))tenon_table[308])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_ports *, ret_many_ports *))tenon_table[378])(&args, &ret);
 	return ret;
 }
 
@@ -8401,7 +10251,7 @@ _Static_assert(offsetof(ret_named_ports, fault) == 32, "ret_named_ports.fault");
 static inline ret_named_ports call_named_ports(const uint8_t *value, uint64_t value_len) {
 	args_named_ports args = {.value = value, .value_len = value_len};
 	ret_named_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_named_ports *, ret_named_ports *))tenon_table[309])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_ports *, ret_named_ports *))tenon_table[379])(&args, &ret);
 	return ret;
 }
 
@@ -8429,7 +10279,7 @@ _Static_assert(offsetof(ret_hold_ports, fault) == 32, "ret_hold_ports.fault");
 static inline ret_hold_ports call_hold_ports(const uint8_t *value, uint64_t value_len) {
 	args_hold_ports args = {.value = value, .value_len = value_len};
 	ret_hold_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_ports *, ret_hold_ports *))tenon_table[310])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_ports *, ret_hold_ports *))tenon_table[380])(&args, &ret);
 	return ret;
 }
 
@@ -8457,7 +10307,7 @@ _Static_assert(offsetof(ret_see_ports, fault) == 32, "ret_see_ports.fault");
 static inline ret_see_ports call_see_ports(const uint8_t *value, uint64_t value_len) {
 	args_see_ports args = {.value = value, .value_len = value_len};
 	ret_see_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_see_ports *, ret_see_ports *))tenon_table[311])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_ports *, ret_see_ports *))tenon_table[381])(&args, &ret);
 	return ret;
 }
 
@@ -8489,7 +10339,7 @@ _Static_assert(offsetof(ret_see_maybe_ports, fault) == 32, "ret_see_maybe_ports.
 static inline ret_see_maybe_ports call_see_maybe_ports(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_ports args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_ports *, ret_see_maybe_ports *))tenon_table[312])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_ports *, ret_see_maybe_ports *))tenon_table[382])(&args, &ret);
 	return ret;
 }
 
@@ -8517,7 +10367,7 @@ _Static_assert(offsetof(ret_see_many_ports, fault) == 32, "ret_see_many_ports.fa
 static inline ret_see_many_ports call_see_many_ports(const uint8_t *value, uint64_t value_len) {
 	args_see_many_ports args = {.value = value, .value_len = value_len};
 	ret_see_many_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_ports *, ret_see_many_ports *))tenon_table[313])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_ports *, ret_see_many_ports *))tenon_table[383])(&args, &ret);
 	return ret;
 }
 
@@ -8545,7 +10395,7 @@ _Static_assert(offsetof(ret_see_named_ports, fault) == 32, "ret_see_named_ports.
 static inline ret_see_named_ports call_see_named_ports(const uint8_t *value, uint64_t value_len) {
 	args_see_named_ports args = {.value = value, .value_len = value_len};
 	ret_see_named_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_ports *, ret_see_named_ports *))tenon_table[314])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_ports *, ret_see_named_ports *))tenon_table[384])(&args, &ret);
 	return ret;
 }
 
@@ -8573,7 +10423,7 @@ _Static_assert(offsetof(ret_see_hold_ports, fault) == 32, "ret_see_hold_ports.fa
 static inline ret_see_hold_ports call_see_hold_ports(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_ports args = {.value = value, .value_len = value_len};
 	ret_see_hold_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_ports *, ret_see_hold_ports *))tenon_table[315])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_ports *, ret_see_hold_ports *))tenon_table[385])(&args, &ret);
 	return ret;
 }
 
@@ -8595,7 +10445,61 @@ _Static_assert(offsetof(ret_fail_ports, fault) == 8, "ret_fail_ports.fault");
 static inline ret_fail_ports call_fail_ports(const uint8_t *value, uint64_t value_len) {
 	args_fail_ports args = {.value = value, .value_len = value_len};
 	ret_fail_ports ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_ports *, ret_fail_ports *))tenon_table[316])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_ports *, ret_fail_ports *))tenon_table[386])(&args, &ret);
+	return ret;
+}
+
+// call_ports
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_ports;
+_Static_assert(sizeof(args_call_ports) == 24, "args_call_ports");
+_Static_assert(offsetof(args_call_ports, caller) == 0, "args_call_ports.caller");
+_Static_assert(offsetof(args_call_ports, values) == 8, "args_call_ports.values");
+_Static_assert(offsetof(args_call_ports, values_len) == 16, "args_call_ports.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_ports;
+_Static_assert(sizeof(ret_call_ports) == 40, "ret_call_ports");
+_Static_assert(offsetof(ret_call_ports, status) == 0, "ret_call_ports.status");
+_Static_assert(offsetof(ret_call_ports, value) == 8, "ret_call_ports.value");
+_Static_assert(offsetof(ret_call_ports, value_len) == 16, "ret_call_ports.value_len");
+_Static_assert(offsetof(ret_call_ports, value_owner) == 24, "ret_call_ports.value_owner");
+_Static_assert(offsetof(ret_call_ports, fault) == 32, "ret_call_ports.fault");
+static inline ret_call_ports call_call_ports(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_ports args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_call_ports *, ret_call_ports *))tenon_table[387])(&args, &ret);
+	return ret;
+}
+
+// call_fail_ports
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_ports;
+_Static_assert(sizeof(args_call_fail_ports) == 24, "args_call_fail_ports");
+_Static_assert(offsetof(args_call_fail_ports, caller) == 0, "args_call_fail_ports.caller");
+_Static_assert(offsetof(args_call_fail_ports, value) == 8, "args_call_fail_ports.value");
+_Static_assert(offsetof(args_call_fail_ports, value_len) == 16, "args_call_fail_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_ports;
+_Static_assert(sizeof(ret_call_fail_ports) == 16, "ret_call_fail_ports");
+_Static_assert(offsetof(ret_call_fail_ports, status) == 0, "ret_call_fail_ports.status");
+_Static_assert(offsetof(ret_call_fail_ports, fault) == 8, "ret_call_fail_ports.fault");
+static inline ret_call_fail_ports call_call_fail_ports(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_ports args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_ports ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_ports *, ret_call_fail_ports *))tenon_table[388])(&args, &ret);
 	return ret;
 }
 
@@ -8623,7 +10527,7 @@ _Static_assert(offsetof(ret_echo_table, fault) == 32, "ret_echo_table.fault");
 static inline ret_echo_table call_echo_table(const uint8_t *value, uint64_t value_len) {
 	args_echo_table args = {.value = value, .value_len = value_len};
 	ret_echo_table ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_table *, ret_echo_table *))tenon_table[317])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_table *, ret_echo_table *))tenon_table[389])(&args, &ret);
 	return ret;
 }
 
@@ -8655,7 +10559,7 @@ _Static_assert(offsetof(ret_maybe_table, fault) == 32, "ret_maybe_table.fault");
 static inline ret_maybe_table call_maybe_table(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_table args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_table ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_table *, ret_maybe_table *))tenon_table[318])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_table *, ret_maybe_table *))tenon_table[390])(&args, &ret);
 	return ret;
 }
 
@@ -8683,7 +10587,7 @@ _Static_assert(offsetof(ret_many_table, fault) == 32, "ret_many_table.fault");
 static inline ret_many_table call_many_table(const uint8_t *value, uint64_t value_len) {
 	args_many_table args = {.value = value, .value_len = value_len};
 	ret_many_table ret = {0};
-	ret.status = ((uint32_t (*)(args_many_table *, ret_many_table *))tenon_table[319])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_table *, ret_many_table *))tenon_table[391])(&args, &ret);
 	return ret;
 }
 
@@ -8711,7 +10615,7 @@ _Static_assert(offsetof(ret_named_table, fault) == 32, "ret_named_table.fault");
 static inline ret_named_table call_named_table(const uint8_t *value, uint64_t value_len) {
 	args_named_table args = {.value = value, .value_len = value_len};
 	ret_named_table ret = {0};
-	ret.status = ((uint32_t (*)(args_named_table *, ret_named_table *))tenon_table[320])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_table *, ret_named_table *))tenon_table[392])(&args, &ret);
 	return ret;
 }
 
@@ -8739,7 +10643,7 @@ _Static_assert(offsetof(ret_hold_table, fault) == 32, "ret_hold_table.fault");
 static inline ret_hold_table call_hold_table(const uint8_t *value, uint64_t value_len) {
 	args_hold_table args = {.value = value, .value_len = value_len};
 	ret_hold_table ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_table *, ret_hold_table *))tenon_table[321])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_table *, ret_hold_table *))tenon_table[393])(&args, &ret);
 	return ret;
 }
 
@@ -8767,7 +10671,7 @@ _Static_assert(offsetof(ret_see_table, fault) == 32, "ret_see_table.fault");
 static inline ret_see_table call_see_table(const uint8_t *value, uint64_t value_len) {
 	args_see_table args = {.value = value, .value_len = value_len};
 	ret_see_table ret = {0};
-	ret.status = ((uint32_t (*)(args_see_table *, ret_see_table *))tenon_table[322])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_table *, ret_see_table *))tenon_table[394])(&args, &ret);
 	return ret;
 }
 
@@ -8799,7 +10703,7 @@ _Static_assert(offsetof(ret_see_maybe_table, fault) == 32, "ret_see_maybe_table.
 static inline ret_see_maybe_table call_see_maybe_table(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_table args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_table ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_table *, ret_see_maybe_table *))tenon_table[323])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_table *, ret_see_maybe_table *))tenon_table[395])(&args, &ret);
 	return ret;
 }
 
@@ -8827,7 +10731,7 @@ _Static_assert(offsetof(ret_see_many_table, fault) == 32, "ret_see_many_table.fa
 static inline ret_see_many_table call_see_many_table(const uint8_t *value, uint64_t value_len) {
 	args_see_many_table args = {.value = value, .value_len = value_len};
 	ret_see_many_table ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_table *, ret_see_many_table *))tenon_table[324])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_table *, ret_see_many_table *))tenon_table[396])(&args, &ret);
 	return ret;
 }
 
@@ -8855,7 +10759,7 @@ _Static_assert(offsetof(ret_see_named_table, fault) == 32, "ret_see_named_table.
 static inline ret_see_named_table call_see_named_table(const uint8_t *value, uint64_t value_len) {
 	args_see_named_table args = {.value = value, .value_len = value_len};
 	ret_see_named_table ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_table *, ret_see_named_table *))tenon_table[325])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_table *, ret_see_named_table *))tenon_table[397])(&args, &ret);
 	return ret;
 }
 
@@ -8883,7 +10787,7 @@ _Static_assert(offsetof(ret_see_hold_table, fault) == 32, "ret_see_hold_table.fa
 static inline ret_see_hold_table call_see_hold_table(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_table args = {.value = value, .value_len = value_len};
 	ret_see_hold_table ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_table *, ret_see_hold_table *))tenon_table[326])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_table *, ret_see_hold_table *))tenon_table[398])(&args, &ret);
 	return ret;
 }
 
@@ -8905,7 +10809,61 @@ _Static_assert(offsetof(ret_fail_table, fault) == 8, "ret_fail_table.fault");
 static inline ret_fail_table call_fail_table(const uint8_t *value, uint64_t value_len) {
 	args_fail_table args = {.value = value, .value_len = value_len};
 	ret_fail_table ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_table *, ret_fail_table *))tenon_table[327])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_table *, ret_fail_table *))tenon_table[399])(&args, &ret);
+	return ret;
+}
+
+// call_table
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_table;
+_Static_assert(sizeof(args_call_table) == 24, "args_call_table");
+_Static_assert(offsetof(args_call_table, caller) == 0, "args_call_table.caller");
+_Static_assert(offsetof(args_call_table, values) == 8, "args_call_table.values");
+_Static_assert(offsetof(args_call_table, values_len) == 16, "args_call_table.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_table;
+_Static_assert(sizeof(ret_call_table) == 40, "ret_call_table");
+_Static_assert(offsetof(ret_call_table, status) == 0, "ret_call_table.status");
+_Static_assert(offsetof(ret_call_table, value) == 8, "ret_call_table.value");
+_Static_assert(offsetof(ret_call_table, value_len) == 16, "ret_call_table.value_len");
+_Static_assert(offsetof(ret_call_table, value_owner) == 24, "ret_call_table.value_owner");
+_Static_assert(offsetof(ret_call_table, fault) == 32, "ret_call_table.fault");
+static inline ret_call_table call_call_table(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_table args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_table ret = {0};
+	ret.status = ((uint32_t (*)(args_call_table *, ret_call_table *))tenon_table[400])(&args, &ret);
+	return ret;
+}
+
+// call_fail_table
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_table;
+_Static_assert(sizeof(args_call_fail_table) == 24, "args_call_fail_table");
+_Static_assert(offsetof(args_call_fail_table, caller) == 0, "args_call_fail_table.caller");
+_Static_assert(offsetof(args_call_fail_table, value) == 8, "args_call_fail_table.value");
+_Static_assert(offsetof(args_call_fail_table, value_len) == 16, "args_call_fail_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_table;
+_Static_assert(sizeof(ret_call_fail_table) == 16, "ret_call_fail_table");
+_Static_assert(offsetof(ret_call_fail_table, status) == 0, "ret_call_fail_table.status");
+_Static_assert(offsetof(ret_call_fail_table, fault) == 8, "ret_call_fail_table.fault");
+static inline ret_call_fail_table call_call_fail_table(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_table args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_table ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_table *, ret_call_fail_table *))tenon_table[401])(&args, &ret);
 	return ret;
 }
 
@@ -8933,7 +10891,7 @@ _Static_assert(offsetof(ret_echo_pairs, fault) == 32, "ret_echo_pairs.fault");
 static inline ret_echo_pairs call_echo_pairs(const uint8_t *value, uint64_t value_len) {
 	args_echo_pairs args = {.value = value, .value_len = value_len};
 	ret_echo_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_pairs *, ret_echo_pairs *))tenon_table[328])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_pairs *, ret_echo_pairs *))tenon_table[402])(&args, &ret);
 	return ret;
 }
 
@@ -8965,7 +10923,7 @@ _Static_assert(offsetof(ret_maybe_pairs, fault) == 32, "ret_maybe_pairs.fault");
 static inline ret_maybe_pairs call_maybe_pairs(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_pairs args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_pairs *, ret_maybe_pairs *))tenon_table[329])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_pairs *, ret_maybe_pairs *))tenon_table[403])(&args, &ret);
 	return ret;
 }
 
@@ -8993,7 +10951,7 @@ _Static_assert(offsetof(ret_many_pairs, fault) == 32, "ret_many_pairs.fault");
 static inline ret_many_pairs call_many_pairs(const uint8_t *value, uint64_t value_len) {
 	args_many_pairs args = {.value = value, .value_len = value_len};
 	ret_many_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_many_pairs *, ret_many_pairs *))tenon_table[330])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_pairs *, ret_many_pairs *))tenon_table[404])(&args, &ret);
 	return ret;
 }
 
@@ -9021,7 +10979,7 @@ _Static_assert(offsetof(ret_named_pairs, fault) == 32, "ret_named_pairs.fault");
 static inline ret_named_pairs call_named_pairs(const uint8_t *value, uint64_t value_len) {
 	args_named_pairs args = {.value = value, .value_len = value_len};
 	ret_named_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_named_pairs *, ret_named_pairs *))tenon_table[331])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_pairs *, ret_named_pairs *))tenon_table[405])(&args, &ret);
 	return ret;
 }
 
@@ -9049,7 +11007,7 @@ _Static_assert(offsetof(ret_hold_pairs, fault) == 32, "ret_hold_pairs.fault");
 static inline ret_hold_pairs call_hold_pairs(const uint8_t *value, uint64_t value_len) {
 	args_hold_pairs args = {.value = value, .value_len = value_len};
 	ret_hold_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_pairs *, ret_hold_pairs *))tenon_table[332])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_pairs *, ret_hold_pairs *))tenon_table[406])(&args, &ret);
 	return ret;
 }
 
@@ -9077,7 +11035,7 @@ _Static_assert(offsetof(ret_see_pairs, fault) == 32, "ret_see_pairs.fault");
 static inline ret_see_pairs call_see_pairs(const uint8_t *value, uint64_t value_len) {
 	args_see_pairs args = {.value = value, .value_len = value_len};
 	ret_see_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_see_pairs *, ret_see_pairs *))tenon_table[333])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_pairs *, ret_see_pairs *))tenon_table[407])(&args, &ret);
 	return ret;
 }
 
@@ -9109,7 +11067,7 @@ _Static_assert(offsetof(ret_see_maybe_pairs, fault) == 32, "ret_see_maybe_pairs.
 static inline ret_see_maybe_pairs call_see_maybe_pairs(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_pairs args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_pairs *, ret_see_maybe_pairs *))tenon_table[334])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_pairs *, ret_see_maybe_pairs *))tenon_table[408])(&args, &ret);
 	return ret;
 }
 
@@ -9137,7 +11095,7 @@ _Static_assert(offsetof(ret_see_many_pairs, fault) == 32, "ret_see_many_pairs.fa
 static inline ret_see_many_pairs call_see_many_pairs(const uint8_t *value, uint64_t value_len) {
 	args_see_many_pairs args = {.value = value, .value_len = value_len};
 	ret_see_many_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_pairs *, ret_see_many_pairs *))tenon_table[335])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_pairs *, ret_see_many_pairs *))tenon_table[409])(&args, &ret);
 	return ret;
 }
 
@@ -9165,7 +11123,7 @@ _Static_assert(offsetof(ret_see_named_pairs, fault) == 32, "ret_see_named_pairs.
 static inline ret_see_named_pairs call_see_named_pairs(const uint8_t *value, uint64_t value_len) {
 	args_see_named_pairs args = {.value = value, .value_len = value_len};
 	ret_see_named_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_pairs *, ret_see_named_pairs *))tenon_table[336])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_pairs *, ret_see_named_pairs *))tenon_table[410])(&args, &ret);
 	return ret;
 }
 
@@ -9193,7 +11151,7 @@ _Static_assert(offsetof(ret_see_hold_pairs, fault) == 32, "ret_see_hold_pairs.fa
 static inline ret_see_hold_pairs call_see_hold_pairs(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_pairs args = {.value = value, .value_len = value_len};
 	ret_see_hold_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_pairs *, ret_see_hold_pairs *))tenon_table[337])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_pairs *, ret_see_hold_pairs *))tenon_table[411])(&args, &ret);
 	return ret;
 }
 
@@ -9215,7 +11173,61 @@ _Static_assert(offsetof(ret_fail_pairs, fault) == 8, "ret_fail_pairs.fault");
 static inline ret_fail_pairs call_fail_pairs(const uint8_t *value, uint64_t value_len) {
 	args_fail_pairs args = {.value = value, .value_len = value_len};
 	ret_fail_pairs ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_pairs *, ret_fail_pairs *))tenon_table[338])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_pairs *, ret_fail_pairs *))tenon_table[412])(&args, &ret);
+	return ret;
+}
+
+// call_pairs
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_pairs;
+_Static_assert(sizeof(args_call_pairs) == 24, "args_call_pairs");
+_Static_assert(offsetof(args_call_pairs, caller) == 0, "args_call_pairs.caller");
+_Static_assert(offsetof(args_call_pairs, values) == 8, "args_call_pairs.values");
+_Static_assert(offsetof(args_call_pairs, values_len) == 16, "args_call_pairs.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_pairs;
+_Static_assert(sizeof(ret_call_pairs) == 40, "ret_call_pairs");
+_Static_assert(offsetof(ret_call_pairs, status) == 0, "ret_call_pairs.status");
+_Static_assert(offsetof(ret_call_pairs, value) == 8, "ret_call_pairs.value");
+_Static_assert(offsetof(ret_call_pairs, value_len) == 16, "ret_call_pairs.value_len");
+_Static_assert(offsetof(ret_call_pairs, value_owner) == 24, "ret_call_pairs.value_owner");
+_Static_assert(offsetof(ret_call_pairs, fault) == 32, "ret_call_pairs.fault");
+static inline ret_call_pairs call_call_pairs(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_pairs args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_call_pairs *, ret_call_pairs *))tenon_table[413])(&args, &ret);
+	return ret;
+}
+
+// call_fail_pairs
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_pairs;
+_Static_assert(sizeof(args_call_fail_pairs) == 24, "args_call_fail_pairs");
+_Static_assert(offsetof(args_call_fail_pairs, caller) == 0, "args_call_fail_pairs.caller");
+_Static_assert(offsetof(args_call_fail_pairs, value) == 8, "args_call_fail_pairs.value");
+_Static_assert(offsetof(args_call_fail_pairs, value_len) == 16, "args_call_fail_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_pairs;
+_Static_assert(sizeof(ret_call_fail_pairs) == 16, "ret_call_fail_pairs");
+_Static_assert(offsetof(ret_call_fail_pairs, status) == 0, "ret_call_fail_pairs.status");
+_Static_assert(offsetof(ret_call_fail_pairs, fault) == 8, "ret_call_fail_pairs.fault");
+static inline ret_call_fail_pairs call_call_fail_pairs(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_pairs args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_pairs ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_pairs *, ret_call_fail_pairs *))tenon_table[414])(&args, &ret);
 	return ret;
 }
 
@@ -9243,7 +11255,7 @@ _Static_assert(offsetof(ret_echo_digest, fault) == 32, "ret_echo_digest.fault");
 static inline ret_echo_digest call_echo_digest(const uint8_t *value, uint64_t value_count) {
 	args_echo_digest args = {.value = value, .value_count = value_count};
 	ret_echo_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_digest *, ret_echo_digest *))tenon_table[339])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_digest *, ret_echo_digest *))tenon_table[415])(&args, &ret);
 	return ret;
 }
 
@@ -9275,7 +11287,7 @@ _Static_assert(offsetof(ret_maybe_digest, fault) == 32, "ret_maybe_digest.fault"
 static inline ret_maybe_digest call_maybe_digest(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_digest args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_digest *, ret_maybe_digest *))tenon_table[340])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_digest *, ret_maybe_digest *))tenon_table[416])(&args, &ret);
 	return ret;
 }
 
@@ -9303,7 +11315,7 @@ _Static_assert(offsetof(ret_many_digest, fault) == 32, "ret_many_digest.fault");
 static inline ret_many_digest call_many_digest(const uint8_t *value, uint64_t value_len) {
 	args_many_digest args = {.value = value, .value_len = value_len};
 	ret_many_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_many_digest *, ret_many_digest *))tenon_table[341])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_digest *, ret_many_digest *))tenon_table[417])(&args, &ret);
 	return ret;
 }
 
@@ -9331,7 +11343,7 @@ _Static_assert(offsetof(ret_named_digest, fault) == 32, "ret_named_digest.fault"
 static inline ret_named_digest call_named_digest(const uint8_t *value, uint64_t value_len) {
 	args_named_digest args = {.value = value, .value_len = value_len};
 	ret_named_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_named_digest *, ret_named_digest *))tenon_table[342])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_digest *, ret_named_digest *))tenon_table[418])(&args, &ret);
 	return ret;
 }
 
@@ -9359,7 +11371,7 @@ _Static_assert(offsetof(ret_hold_digest, fault) == 32, "ret_hold_digest.fault");
 static inline ret_hold_digest call_hold_digest(const uint8_t *value, uint64_t value_len) {
 	args_hold_digest args = {.value = value, .value_len = value_len};
 	ret_hold_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_digest *, ret_hold_digest *))tenon_table[343])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_digest *, ret_hold_digest *))tenon_table[419])(&args, &ret);
 	return ret;
 }
 
@@ -9387,7 +11399,7 @@ _Static_assert(offsetof(ret_see_many_digest, fault) == 32, "ret_see_many_digest.
 static inline ret_see_many_digest call_see_many_digest(const uint8_t *value, uint64_t value_len) {
 	args_see_many_digest args = {.value = value, .value_len = value_len};
 	ret_see_many_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_digest *, ret_see_many_digest *))tenon_table[344])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_digest *, ret_see_many_digest *))tenon_table[420])(&args, &ret);
 	return ret;
 }
 
@@ -9415,7 +11427,7 @@ _Static_assert(offsetof(ret_see_named_digest, fault) == 32, "ret_see_named_diges
 static inline ret_see_named_digest call_see_named_digest(const uint8_t *value, uint64_t value_len) {
 	args_see_named_digest args = {.value = value, .value_len = value_len};
 	ret_see_named_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_digest *, ret_see_named_digest *))tenon_table[345])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_digest *, ret_see_named_digest *))tenon_table[421])(&args, &ret);
 	return ret;
 }
 
@@ -9443,7 +11455,7 @@ _Static_assert(offsetof(ret_see_hold_digest, fault) == 32, "ret_see_hold_digest.
 static inline ret_see_hold_digest call_see_hold_digest(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_digest args = {.value = value, .value_len = value_len};
 	ret_see_hold_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_digest *, ret_see_hold_digest *))tenon_table[346])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_digest *, ret_see_hold_digest *))tenon_table[422])(&args, &ret);
 	return ret;
 }
 
@@ -9465,7 +11477,61 @@ _Static_assert(offsetof(ret_fail_digest, fault) == 8, "ret_fail_digest.fault");
 static inline ret_fail_digest call_fail_digest(const uint8_t *value, uint64_t value_count) {
 	args_fail_digest args = {.value = value, .value_count = value_count};
 	ret_fail_digest ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_digest *, ret_fail_digest *))tenon_table[347])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_digest *, ret_fail_digest *))tenon_table[423])(&args, &ret);
+	return ret;
+}
+
+// call_digest
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_digest;
+_Static_assert(sizeof(args_call_digest) == 24, "args_call_digest");
+_Static_assert(offsetof(args_call_digest, caller) == 0, "args_call_digest.caller");
+_Static_assert(offsetof(args_call_digest, values) == 8, "args_call_digest.values");
+_Static_assert(offsetof(args_call_digest, values_len) == 16, "args_call_digest.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_digest;
+_Static_assert(sizeof(ret_call_digest) == 40, "ret_call_digest");
+_Static_assert(offsetof(ret_call_digest, status) == 0, "ret_call_digest.status");
+_Static_assert(offsetof(ret_call_digest, value) == 8, "ret_call_digest.value");
+_Static_assert(offsetof(ret_call_digest, value_len) == 16, "ret_call_digest.value_len");
+_Static_assert(offsetof(ret_call_digest, value_owner) == 24, "ret_call_digest.value_owner");
+_Static_assert(offsetof(ret_call_digest, fault) == 32, "ret_call_digest.fault");
+static inline ret_call_digest call_call_digest(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_digest args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_digest ret = {0};
+	ret.status = ((uint32_t (*)(args_call_digest *, ret_call_digest *))tenon_table[424])(&args, &ret);
+	return ret;
+}
+
+// call_fail_digest
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_call_fail_digest;
+_Static_assert(sizeof(args_call_fail_digest) == 24, "args_call_fail_digest");
+_Static_assert(offsetof(args_call_fail_digest, caller) == 0, "args_call_fail_digest.caller");
+_Static_assert(offsetof(args_call_fail_digest, value) == 8, "args_call_fail_digest.value");
+_Static_assert(offsetof(args_call_fail_digest, value_count) == 16, "args_call_fail_digest.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_digest;
+_Static_assert(sizeof(ret_call_fail_digest) == 16, "ret_call_fail_digest");
+_Static_assert(offsetof(ret_call_fail_digest, status) == 0, "ret_call_fail_digest.status");
+_Static_assert(offsetof(ret_call_fail_digest, fault) == 8, "ret_call_fail_digest.fault");
+static inline ret_call_fail_digest call_call_fail_digest(uint64_t caller, const uint8_t *value, uint64_t value_count) {
+	args_call_fail_digest args = {.caller = caller, .value = value, .value_count = value_count};
+	ret_call_fail_digest ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_digest *, ret_call_fail_digest *))tenon_table[425])(&args, &ret);
 	return ret;
 }
 
@@ -9493,7 +11559,7 @@ _Static_assert(offsetof(ret_echo_corners, fault) == 32, "ret_echo_corners.fault"
 static inline ret_echo_corners call_echo_corners(const uint8_t *value, uint64_t value_count) {
 	args_echo_corners args = {.value = value, .value_count = value_count};
 	ret_echo_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_corners *, ret_echo_corners *))tenon_table[348])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_corners *, ret_echo_corners *))tenon_table[426])(&args, &ret);
 	return ret;
 }
 
@@ -9525,7 +11591,7 @@ _Static_assert(offsetof(ret_maybe_corners, fault) == 32, "ret_maybe_corners.faul
 static inline ret_maybe_corners call_maybe_corners(uint8_t has_value, const uint8_t *value, uint64_t value_count) {
 	args_maybe_corners args = {.has_value = has_value, .value = value, .value_count = value_count};
 	ret_maybe_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_corners *, ret_maybe_corners *))tenon_table[349])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_corners *, ret_maybe_corners *))tenon_table[427])(&args, &ret);
 	return ret;
 }
 
@@ -9553,7 +11619,7 @@ _Static_assert(offsetof(ret_many_corners, fault) == 32, "ret_many_corners.fault"
 static inline ret_many_corners call_many_corners(const uint8_t *value, uint64_t value_len) {
 	args_many_corners args = {.value = value, .value_len = value_len};
 	ret_many_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_many_corners *, ret_many_corners *))tenon_table[350])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_corners *, ret_many_corners *))tenon_table[428])(&args, &ret);
 	return ret;
 }
 
@@ -9581,7 +11647,7 @@ _Static_assert(offsetof(ret_named_corners, fault) == 32, "ret_named_corners.faul
 static inline ret_named_corners call_named_corners(const uint8_t *value, uint64_t value_len) {
 	args_named_corners args = {.value = value, .value_len = value_len};
 	ret_named_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_named_corners *, ret_named_corners *))tenon_table[351])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_corners *, ret_named_corners *))tenon_table[429])(&args, &ret);
 	return ret;
 }
 
@@ -9609,7 +11675,7 @@ _Static_assert(offsetof(ret_hold_corners, fault) == 32, "ret_hold_corners.fault"
 static inline ret_hold_corners call_hold_corners(const uint8_t *value, uint64_t value_len) {
 	args_hold_corners args = {.value = value, .value_len = value_len};
 	ret_hold_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_corners *, ret_hold_corners *))tenon_table[352])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_corners *, ret_hold_corners *))tenon_table[430])(&args, &ret);
 	return ret;
 }
 
@@ -9637,7 +11703,7 @@ _Static_assert(offsetof(ret_see_many_corners, fault) == 32, "ret_see_many_corner
 static inline ret_see_many_corners call_see_many_corners(const uint8_t *value, uint64_t value_len) {
 	args_see_many_corners args = {.value = value, .value_len = value_len};
 	ret_see_many_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_corners *, ret_see_many_corners *))tenon_table[353])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_corners *, ret_see_many_corners *))tenon_table[431])(&args, &ret);
 	return ret;
 }
 
@@ -9665,7 +11731,7 @@ _Static_assert(offsetof(ret_see_named_corners, fault) == 32, "ret_see_named_corn
 static inline ret_see_named_corners call_see_named_corners(const uint8_t *value, uint64_t value_len) {
 	args_see_named_corners args = {.value = value, .value_len = value_len};
 	ret_see_named_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_corners *, ret_see_named_corners *))tenon_table[354])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_corners *, ret_see_named_corners *))tenon_table[432])(&args, &ret);
 	return ret;
 }
 
@@ -9693,7 +11759,7 @@ _Static_assert(offsetof(ret_see_hold_corners, fault) == 32, "ret_see_hold_corner
 static inline ret_see_hold_corners call_see_hold_corners(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_corners args = {.value = value, .value_len = value_len};
 	ret_see_hold_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_corners *, ret_see_hold_corners *))tenon_table[355])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_corners *, ret_see_hold_corners *))tenon_table[433])(&args, &ret);
 	return ret;
 }
 
@@ -9715,7 +11781,61 @@ _Static_assert(offsetof(ret_fail_corners, fault) == 8, "ret_fail_corners.fault")
 static inline ret_fail_corners call_fail_corners(const uint8_t *value, uint64_t value_count) {
 	args_fail_corners args = {.value = value, .value_count = value_count};
 	ret_fail_corners ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_corners *, ret_fail_corners *))tenon_table[356])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_corners *, ret_fail_corners *))tenon_table[434])(&args, &ret);
+	return ret;
+}
+
+// call_corners
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_corners;
+_Static_assert(sizeof(args_call_corners) == 24, "args_call_corners");
+_Static_assert(offsetof(args_call_corners, caller) == 0, "args_call_corners.caller");
+_Static_assert(offsetof(args_call_corners, values) == 8, "args_call_corners.values");
+_Static_assert(offsetof(args_call_corners, values_len) == 16, "args_call_corners.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_corners;
+_Static_assert(sizeof(ret_call_corners) == 40, "ret_call_corners");
+_Static_assert(offsetof(ret_call_corners, status) == 0, "ret_call_corners.status");
+_Static_assert(offsetof(ret_call_corners, value) == 8, "ret_call_corners.value");
+_Static_assert(offsetof(ret_call_corners, value_len) == 16, "ret_call_corners.value_len");
+_Static_assert(offsetof(ret_call_corners, value_owner) == 24, "ret_call_corners.value_owner");
+_Static_assert(offsetof(ret_call_corners, fault) == 32, "ret_call_corners.fault");
+static inline ret_call_corners call_call_corners(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_corners args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_corners ret = {0};
+	ret.status = ((uint32_t (*)(args_call_corners *, ret_call_corners *))tenon_table[435])(&args, &ret);
+	return ret;
+}
+
+// call_fail_corners
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_call_fail_corners;
+_Static_assert(sizeof(args_call_fail_corners) == 24, "args_call_fail_corners");
+_Static_assert(offsetof(args_call_fail_corners, caller) == 0, "args_call_fail_corners.caller");
+_Static_assert(offsetof(args_call_fail_corners, value) == 8, "args_call_fail_corners.value");
+_Static_assert(offsetof(args_call_fail_corners, value_count) == 16, "args_call_fail_corners.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_corners;
+_Static_assert(sizeof(ret_call_fail_corners) == 16, "ret_call_fail_corners");
+_Static_assert(offsetof(ret_call_fail_corners, status) == 0, "ret_call_fail_corners.status");
+_Static_assert(offsetof(ret_call_fail_corners, fault) == 8, "ret_call_fail_corners.fault");
+static inline ret_call_fail_corners call_call_fail_corners(uint64_t caller, const uint8_t *value, uint64_t value_count) {
+	args_call_fail_corners args = {.caller = caller, .value = value, .value_count = value_count};
+	ret_call_fail_corners ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_corners *, ret_call_fail_corners *))tenon_table[436])(&args, &ret);
 	return ret;
 }
 
@@ -9743,7 +11863,7 @@ _Static_assert(offsetof(ret_echo_tree, fault) == 32, "ret_echo_tree.fault");
 static inline ret_echo_tree call_echo_tree(const uint8_t *value, uint64_t value_len) {
 	args_echo_tree args = {.value = value, .value_len = value_len};
 	ret_echo_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_echo_tree *, ret_echo_tree *))tenon_table[357])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_echo_tree *, ret_echo_tree *))tenon_table[437])(&args, &ret);
 	return ret;
 }
 
@@ -9775,7 +11895,7 @@ _Static_assert(offsetof(ret_maybe_tree, fault) == 32, "ret_maybe_tree.fault");
 static inline ret_maybe_tree call_maybe_tree(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_maybe_tree args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_maybe_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_maybe_tree *, ret_maybe_tree *))tenon_table[358])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_maybe_tree *, ret_maybe_tree *))tenon_table[438])(&args, &ret);
 	return ret;
 }
 
@@ -9803,7 +11923,7 @@ _Static_assert(offsetof(ret_many_tree, fault) == 32, "ret_many_tree.fault");
 static inline ret_many_tree call_many_tree(const uint8_t *value, uint64_t value_len) {
 	args_many_tree args = {.value = value, .value_len = value_len};
 	ret_many_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_many_tree *, ret_many_tree *))tenon_table[359])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_many_tree *, ret_many_tree *))tenon_table[439])(&args, &ret);
 	return ret;
 }
 
@@ -9831,7 +11951,7 @@ _Static_assert(offsetof(ret_named_tree, fault) == 32, "ret_named_tree.fault");
 static inline ret_named_tree call_named_tree(const uint8_t *value, uint64_t value_len) {
 	args_named_tree args = {.value = value, .value_len = value_len};
 	ret_named_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_named_tree *, ret_named_tree *))tenon_table[360])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_named_tree *, ret_named_tree *))tenon_table[440])(&args, &ret);
 	return ret;
 }
 
@@ -9859,7 +11979,7 @@ _Static_assert(offsetof(ret_hold_tree, fault) == 32, "ret_hold_tree.fault");
 static inline ret_hold_tree call_hold_tree(const uint8_t *value, uint64_t value_len) {
 	args_hold_tree args = {.value = value, .value_len = value_len};
 	ret_hold_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_hold_tree *, ret_hold_tree *))tenon_table[361])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_hold_tree *, ret_hold_tree *))tenon_table[441])(&args, &ret);
 	return ret;
 }
 
@@ -9887,7 +12007,7 @@ _Static_assert(offsetof(ret_see_tree, fault) == 32, "ret_see_tree.fault");
 static inline ret_see_tree call_see_tree(const uint8_t *value, uint64_t value_len) {
 	args_see_tree args = {.value = value, .value_len = value_len};
 	ret_see_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_see_tree *, ret_see_tree *))tenon_table[362])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_tree *, ret_see_tree *))tenon_table[442])(&args, &ret);
 	return ret;
 }
 
@@ -9919,7 +12039,7 @@ _Static_assert(offsetof(ret_see_maybe_tree, fault) == 32, "ret_see_maybe_tree.fa
 static inline ret_see_maybe_tree call_see_maybe_tree(uint8_t has_value, const uint8_t *value, uint64_t value_len) {
 	args_see_maybe_tree args = {.has_value = has_value, .value = value, .value_len = value_len};
 	ret_see_maybe_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_see_maybe_tree *, ret_see_maybe_tree *))tenon_table[363])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_maybe_tree *, ret_see_maybe_tree *))tenon_table[443])(&args, &ret);
 	return ret;
 }
 
@@ -9947,7 +12067,7 @@ _Static_assert(offsetof(ret_see_many_tree, fault) == 32, "ret_see_many_tree.faul
 static inline ret_see_many_tree call_see_many_tree(const uint8_t *value, uint64_t value_len) {
 	args_see_many_tree args = {.value = value, .value_len = value_len};
 	ret_see_many_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_see_many_tree *, ret_see_many_tree *))tenon_table[364])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_many_tree *, ret_see_many_tree *))tenon_table[444])(&args, &ret);
 	return ret;
 }
 
@@ -9975,7 +12095,7 @@ _Static_assert(offsetof(ret_see_named_tree, fault) == 32, "ret_see_named_tree.fa
 static inline ret_see_named_tree call_see_named_tree(const uint8_t *value, uint64_t value_len) {
 	args_see_named_tree args = {.value = value, .value_len = value_len};
 	ret_see_named_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_see_named_tree *, ret_see_named_tree *))tenon_table[365])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_named_tree *, ret_see_named_tree *))tenon_table[445])(&args, &ret);
 	return ret;
 }
 
@@ -10003,7 +12123,7 @@ _Static_assert(offsetof(ret_see_hold_tree, fault) == 32, "ret_see_hold_tree.faul
 static inline ret_see_hold_tree call_see_hold_tree(const uint8_t *value, uint64_t value_len) {
 	args_see_hold_tree args = {.value = value, .value_len = value_len};
 	ret_see_hold_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_see_hold_tree *, ret_see_hold_tree *))tenon_table[366])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_see_hold_tree *, ret_see_hold_tree *))tenon_table[446])(&args, &ret);
 	return ret;
 }
 
@@ -10025,16 +12145,3644 @@ _Static_assert(offsetof(ret_fail_tree, fault) == 8, "ret_fail_tree.fault");
 static inline ret_fail_tree call_fail_tree(const uint8_t *value, uint64_t value_len) {
 	args_fail_tree args = {.value = value, .value_len = value_len};
 	ret_fail_tree ret = {0};
-	ret.status = ((uint32_t (*)(args_fail_tree *, ret_fail_tree *))tenon_table[367])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_fail_tree *, ret_fail_tree *))tenon_table[447])(&args, &ret);
+	return ret;
+}
+
+// call_tree
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *values;
+	uint64_t values_len;
+} args_call_tree;
+_Static_assert(sizeof(args_call_tree) == 24, "args_call_tree");
+_Static_assert(offsetof(args_call_tree, caller) == 0, "args_call_tree.caller");
+_Static_assert(offsetof(args_call_tree, values) == 8, "args_call_tree.values");
+_Static_assert(offsetof(args_call_tree, values_len) == 16, "args_call_tree.values_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_call_tree;
+_Static_assert(sizeof(ret_call_tree) == 40, "ret_call_tree");
+_Static_assert(offsetof(ret_call_tree, status) == 0, "ret_call_tree.status");
+_Static_assert(offsetof(ret_call_tree, value) == 8, "ret_call_tree.value");
+_Static_assert(offsetof(ret_call_tree, value_len) == 16, "ret_call_tree.value_len");
+_Static_assert(offsetof(ret_call_tree, value_owner) == 24, "ret_call_tree.value_owner");
+_Static_assert(offsetof(ret_call_tree, fault) == 32, "ret_call_tree.fault");
+static inline ret_call_tree call_call_tree(uint64_t caller, const uint8_t *values, uint64_t values_len) {
+	args_call_tree args = {.caller = caller, .values = values, .values_len = values_len};
+	ret_call_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_call_tree *, ret_call_tree *))tenon_table[448])(&args, &ret);
+	return ret;
+}
+
+// call_fail_tree
+typedef struct {
+	_Alignas(8) uint64_t caller;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_call_fail_tree;
+_Static_assert(sizeof(args_call_fail_tree) == 24, "args_call_fail_tree");
+_Static_assert(offsetof(args_call_fail_tree, caller) == 0, "args_call_fail_tree.caller");
+_Static_assert(offsetof(args_call_fail_tree, value) == 8, "args_call_fail_tree.value");
+_Static_assert(offsetof(args_call_fail_tree, value_len) == 16, "args_call_fail_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_call_fail_tree;
+_Static_assert(sizeof(ret_call_fail_tree) == 16, "ret_call_fail_tree");
+_Static_assert(offsetof(ret_call_fail_tree, status) == 0, "ret_call_fail_tree.status");
+_Static_assert(offsetof(ret_call_fail_tree, fault) == 8, "ret_call_fail_tree.fault");
+static inline ret_call_fail_tree call_call_fail_tree(uint64_t caller, const uint8_t *value, uint64_t value_len) {
+	args_call_fail_tree args = {.caller = caller, .value = value, .value_len = value_len};
+	ret_call_fail_tree ret = {0};
+	ret.status = ((uint32_t (*)(args_call_fail_tree *, ret_call_fail_tree *))tenon_table[449])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[368])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[450])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[369])(fault);
+	((void (*)(tenon_fault *))tenon_table[451])(fault);
+}
+
+// Caller.echo_bool, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_echo_bool;
+_Static_assert(sizeof(args_Caller_echo_bool) == 16, "args_Caller_echo_bool");
+_Static_assert(offsetof(args_Caller_echo_bool, handle) == 0, "args_Caller_echo_bool.handle");
+_Static_assert(offsetof(args_Caller_echo_bool, value) == 8, "args_Caller_echo_bool.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_bool;
+_Static_assert(sizeof(ret_Caller_echo_bool) == 16, "ret_Caller_echo_bool");
+_Static_assert(offsetof(ret_Caller_echo_bool, status) == 0, "ret_Caller_echo_bool.status");
+_Static_assert(offsetof(ret_Caller_echo_bool, value) == 4, "ret_Caller_echo_bool.value");
+_Static_assert(offsetof(ret_Caller_echo_bool, fault) == 8, "ret_Caller_echo_bool.fault");
+
+// Caller.maybe_bool, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint8_t value;
+} args_Caller_maybe_bool;
+_Static_assert(sizeof(args_Caller_maybe_bool) == 16, "args_Caller_maybe_bool");
+_Static_assert(offsetof(args_Caller_maybe_bool, handle) == 0, "args_Caller_maybe_bool.handle");
+_Static_assert(offsetof(args_Caller_maybe_bool, has_value) == 8, "args_Caller_maybe_bool.has_value");
+_Static_assert(offsetof(args_Caller_maybe_bool, value) == 9, "args_Caller_maybe_bool.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_bool;
+_Static_assert(sizeof(ret_Caller_maybe_bool) == 16, "ret_Caller_maybe_bool");
+_Static_assert(offsetof(ret_Caller_maybe_bool, status) == 0, "ret_Caller_maybe_bool.status");
+_Static_assert(offsetof(ret_Caller_maybe_bool, has_value) == 4, "ret_Caller_maybe_bool.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_bool, value) == 5, "ret_Caller_maybe_bool.value");
+_Static_assert(offsetof(ret_Caller_maybe_bool, fault) == 8, "ret_Caller_maybe_bool.fault");
+
+// Caller.many_bool, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_bool;
+_Static_assert(sizeof(args_Caller_many_bool) == 24, "args_Caller_many_bool");
+_Static_assert(offsetof(args_Caller_many_bool, handle) == 0, "args_Caller_many_bool.handle");
+_Static_assert(offsetof(args_Caller_many_bool, value) == 8, "args_Caller_many_bool.value");
+_Static_assert(offsetof(args_Caller_many_bool, value_count) == 16, "args_Caller_many_bool.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_bool;
+_Static_assert(sizeof(ret_Caller_many_bool) == 40, "ret_Caller_many_bool");
+_Static_assert(offsetof(ret_Caller_many_bool, status) == 0, "ret_Caller_many_bool.status");
+_Static_assert(offsetof(ret_Caller_many_bool, value) == 8, "ret_Caller_many_bool.value");
+_Static_assert(offsetof(ret_Caller_many_bool, value_count) == 16, "ret_Caller_many_bool.value_count");
+_Static_assert(offsetof(ret_Caller_many_bool, value_owner) == 24, "ret_Caller_many_bool.value_owner");
+_Static_assert(offsetof(ret_Caller_many_bool, fault) == 32, "ret_Caller_many_bool.fault");
+
+// Caller.fail_bool, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_fail_bool;
+_Static_assert(sizeof(args_Caller_fail_bool) == 16, "args_Caller_fail_bool");
+_Static_assert(offsetof(args_Caller_fail_bool, handle) == 0, "args_Caller_fail_bool.handle");
+_Static_assert(offsetof(args_Caller_fail_bool, value) == 8, "args_Caller_fail_bool.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_bool;
+_Static_assert(sizeof(ret_Caller_fail_bool) == 16, "ret_Caller_fail_bool");
+_Static_assert(offsetof(ret_Caller_fail_bool, status) == 0, "ret_Caller_fail_bool.status");
+_Static_assert(offsetof(ret_Caller_fail_bool, fault) == 8, "ret_Caller_fail_bool.fault");
+
+// Caller.echo_u8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_echo_u8;
+_Static_assert(sizeof(args_Caller_echo_u8) == 16, "args_Caller_echo_u8");
+_Static_assert(offsetof(args_Caller_echo_u8, handle) == 0, "args_Caller_echo_u8.handle");
+_Static_assert(offsetof(args_Caller_echo_u8, value) == 8, "args_Caller_echo_u8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_u8;
+_Static_assert(sizeof(ret_Caller_echo_u8) == 16, "ret_Caller_echo_u8");
+_Static_assert(offsetof(ret_Caller_echo_u8, status) == 0, "ret_Caller_echo_u8.status");
+_Static_assert(offsetof(ret_Caller_echo_u8, value) == 4, "ret_Caller_echo_u8.value");
+_Static_assert(offsetof(ret_Caller_echo_u8, fault) == 8, "ret_Caller_echo_u8.fault");
+
+// Caller.maybe_u8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint8_t value;
+} args_Caller_maybe_u8;
+_Static_assert(sizeof(args_Caller_maybe_u8) == 16, "args_Caller_maybe_u8");
+_Static_assert(offsetof(args_Caller_maybe_u8, handle) == 0, "args_Caller_maybe_u8.handle");
+_Static_assert(offsetof(args_Caller_maybe_u8, has_value) == 8, "args_Caller_maybe_u8.has_value");
+_Static_assert(offsetof(args_Caller_maybe_u8, value) == 9, "args_Caller_maybe_u8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_u8;
+_Static_assert(sizeof(ret_Caller_maybe_u8) == 16, "ret_Caller_maybe_u8");
+_Static_assert(offsetof(ret_Caller_maybe_u8, status) == 0, "ret_Caller_maybe_u8.status");
+_Static_assert(offsetof(ret_Caller_maybe_u8, has_value) == 4, "ret_Caller_maybe_u8.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_u8, value) == 5, "ret_Caller_maybe_u8.value");
+_Static_assert(offsetof(ret_Caller_maybe_u8, fault) == 8, "ret_Caller_maybe_u8.fault");
+
+// Caller.many_u8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_u8;
+_Static_assert(sizeof(args_Caller_many_u8) == 24, "args_Caller_many_u8");
+_Static_assert(offsetof(args_Caller_many_u8, handle) == 0, "args_Caller_many_u8.handle");
+_Static_assert(offsetof(args_Caller_many_u8, value) == 8, "args_Caller_many_u8.value");
+_Static_assert(offsetof(args_Caller_many_u8, value_count) == 16, "args_Caller_many_u8.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_u8;
+_Static_assert(sizeof(ret_Caller_many_u8) == 40, "ret_Caller_many_u8");
+_Static_assert(offsetof(ret_Caller_many_u8, status) == 0, "ret_Caller_many_u8.status");
+_Static_assert(offsetof(ret_Caller_many_u8, value) == 8, "ret_Caller_many_u8.value");
+_Static_assert(offsetof(ret_Caller_many_u8, value_count) == 16, "ret_Caller_many_u8.value_count");
+_Static_assert(offsetof(ret_Caller_many_u8, value_owner) == 24, "ret_Caller_many_u8.value_owner");
+_Static_assert(offsetof(ret_Caller_many_u8, fault) == 32, "ret_Caller_many_u8.fault");
+
+// Caller.fail_u8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_fail_u8;
+_Static_assert(sizeof(args_Caller_fail_u8) == 16, "args_Caller_fail_u8");
+_Static_assert(offsetof(args_Caller_fail_u8, handle) == 0, "args_Caller_fail_u8.handle");
+_Static_assert(offsetof(args_Caller_fail_u8, value) == 8, "args_Caller_fail_u8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_u8;
+_Static_assert(sizeof(ret_Caller_fail_u8) == 16, "ret_Caller_fail_u8");
+_Static_assert(offsetof(ret_Caller_fail_u8, status) == 0, "ret_Caller_fail_u8.status");
+_Static_assert(offsetof(ret_Caller_fail_u8, fault) == 8, "ret_Caller_fail_u8.fault");
+
+// Caller.echo_u16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint16_t value;
+} args_Caller_echo_u16;
+_Static_assert(sizeof(args_Caller_echo_u16) == 16, "args_Caller_echo_u16");
+_Static_assert(offsetof(args_Caller_echo_u16, handle) == 0, "args_Caller_echo_u16.handle");
+_Static_assert(offsetof(args_Caller_echo_u16, value) == 8, "args_Caller_echo_u16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint16_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_u16;
+_Static_assert(sizeof(ret_Caller_echo_u16) == 16, "ret_Caller_echo_u16");
+_Static_assert(offsetof(ret_Caller_echo_u16, status) == 0, "ret_Caller_echo_u16.status");
+_Static_assert(offsetof(ret_Caller_echo_u16, value) == 4, "ret_Caller_echo_u16.value");
+_Static_assert(offsetof(ret_Caller_echo_u16, fault) == 8, "ret_Caller_echo_u16.fault");
+
+// Caller.maybe_u16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint16_t value;
+} args_Caller_maybe_u16;
+_Static_assert(sizeof(args_Caller_maybe_u16) == 16, "args_Caller_maybe_u16");
+_Static_assert(offsetof(args_Caller_maybe_u16, handle) == 0, "args_Caller_maybe_u16.handle");
+_Static_assert(offsetof(args_Caller_maybe_u16, has_value) == 8, "args_Caller_maybe_u16.has_value");
+_Static_assert(offsetof(args_Caller_maybe_u16, value) == 10, "args_Caller_maybe_u16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint16_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_u16;
+_Static_assert(sizeof(ret_Caller_maybe_u16) == 16, "ret_Caller_maybe_u16");
+_Static_assert(offsetof(ret_Caller_maybe_u16, status) == 0, "ret_Caller_maybe_u16.status");
+_Static_assert(offsetof(ret_Caller_maybe_u16, has_value) == 4, "ret_Caller_maybe_u16.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_u16, value) == 6, "ret_Caller_maybe_u16.value");
+_Static_assert(offsetof(ret_Caller_maybe_u16, fault) == 8, "ret_Caller_maybe_u16.fault");
+
+// Caller.many_u16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_u16;
+_Static_assert(sizeof(args_Caller_many_u16) == 24, "args_Caller_many_u16");
+_Static_assert(offsetof(args_Caller_many_u16, handle) == 0, "args_Caller_many_u16.handle");
+_Static_assert(offsetof(args_Caller_many_u16, value) == 8, "args_Caller_many_u16.value");
+_Static_assert(offsetof(args_Caller_many_u16, value_count) == 16, "args_Caller_many_u16.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_u16;
+_Static_assert(sizeof(ret_Caller_many_u16) == 40, "ret_Caller_many_u16");
+_Static_assert(offsetof(ret_Caller_many_u16, status) == 0, "ret_Caller_many_u16.status");
+_Static_assert(offsetof(ret_Caller_many_u16, value) == 8, "ret_Caller_many_u16.value");
+_Static_assert(offsetof(ret_Caller_many_u16, value_count) == 16, "ret_Caller_many_u16.value_count");
+_Static_assert(offsetof(ret_Caller_many_u16, value_owner) == 24, "ret_Caller_many_u16.value_owner");
+_Static_assert(offsetof(ret_Caller_many_u16, fault) == 32, "ret_Caller_many_u16.fault");
+
+// Caller.fail_u16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint16_t value;
+} args_Caller_fail_u16;
+_Static_assert(sizeof(args_Caller_fail_u16) == 16, "args_Caller_fail_u16");
+_Static_assert(offsetof(args_Caller_fail_u16, handle) == 0, "args_Caller_fail_u16.handle");
+_Static_assert(offsetof(args_Caller_fail_u16, value) == 8, "args_Caller_fail_u16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_u16;
+_Static_assert(sizeof(ret_Caller_fail_u16) == 16, "ret_Caller_fail_u16");
+_Static_assert(offsetof(ret_Caller_fail_u16, status) == 0, "ret_Caller_fail_u16.status");
+_Static_assert(offsetof(ret_Caller_fail_u16, fault) == 8, "ret_Caller_fail_u16.fault");
+
+// Caller.echo_u32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint32_t value;
+} args_Caller_echo_u32;
+_Static_assert(sizeof(args_Caller_echo_u32) == 16, "args_Caller_echo_u32");
+_Static_assert(offsetof(args_Caller_echo_u32, handle) == 0, "args_Caller_echo_u32.handle");
+_Static_assert(offsetof(args_Caller_echo_u32, value) == 8, "args_Caller_echo_u32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_u32;
+_Static_assert(sizeof(ret_Caller_echo_u32) == 16, "ret_Caller_echo_u32");
+_Static_assert(offsetof(ret_Caller_echo_u32, status) == 0, "ret_Caller_echo_u32.status");
+_Static_assert(offsetof(ret_Caller_echo_u32, value) == 4, "ret_Caller_echo_u32.value");
+_Static_assert(offsetof(ret_Caller_echo_u32, fault) == 8, "ret_Caller_echo_u32.fault");
+
+// Caller.maybe_u32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint32_t value;
+} args_Caller_maybe_u32;
+_Static_assert(sizeof(args_Caller_maybe_u32) == 16, "args_Caller_maybe_u32");
+_Static_assert(offsetof(args_Caller_maybe_u32, handle) == 0, "args_Caller_maybe_u32.handle");
+_Static_assert(offsetof(args_Caller_maybe_u32, has_value) == 8, "args_Caller_maybe_u32.has_value");
+_Static_assert(offsetof(args_Caller_maybe_u32, value) == 12, "args_Caller_maybe_u32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_u32;
+_Static_assert(sizeof(ret_Caller_maybe_u32) == 24, "ret_Caller_maybe_u32");
+_Static_assert(offsetof(ret_Caller_maybe_u32, status) == 0, "ret_Caller_maybe_u32.status");
+_Static_assert(offsetof(ret_Caller_maybe_u32, has_value) == 4, "ret_Caller_maybe_u32.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_u32, value) == 8, "ret_Caller_maybe_u32.value");
+_Static_assert(offsetof(ret_Caller_maybe_u32, fault) == 16, "ret_Caller_maybe_u32.fault");
+
+// Caller.many_u32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_u32;
+_Static_assert(sizeof(args_Caller_many_u32) == 24, "args_Caller_many_u32");
+_Static_assert(offsetof(args_Caller_many_u32, handle) == 0, "args_Caller_many_u32.handle");
+_Static_assert(offsetof(args_Caller_many_u32, value) == 8, "args_Caller_many_u32.value");
+_Static_assert(offsetof(args_Caller_many_u32, value_count) == 16, "args_Caller_many_u32.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_u32;
+_Static_assert(sizeof(ret_Caller_many_u32) == 40, "ret_Caller_many_u32");
+_Static_assert(offsetof(ret_Caller_many_u32, status) == 0, "ret_Caller_many_u32.status");
+_Static_assert(offsetof(ret_Caller_many_u32, value) == 8, "ret_Caller_many_u32.value");
+_Static_assert(offsetof(ret_Caller_many_u32, value_count) == 16, "ret_Caller_many_u32.value_count");
+_Static_assert(offsetof(ret_Caller_many_u32, value_owner) == 24, "ret_Caller_many_u32.value_owner");
+_Static_assert(offsetof(ret_Caller_many_u32, fault) == 32, "ret_Caller_many_u32.fault");
+
+// Caller.fail_u32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint32_t value;
+} args_Caller_fail_u32;
+_Static_assert(sizeof(args_Caller_fail_u32) == 16, "args_Caller_fail_u32");
+_Static_assert(offsetof(args_Caller_fail_u32, handle) == 0, "args_Caller_fail_u32.handle");
+_Static_assert(offsetof(args_Caller_fail_u32, value) == 8, "args_Caller_fail_u32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_u32;
+_Static_assert(sizeof(ret_Caller_fail_u32) == 16, "ret_Caller_fail_u32");
+_Static_assert(offsetof(ret_Caller_fail_u32, status) == 0, "ret_Caller_fail_u32.status");
+_Static_assert(offsetof(ret_Caller_fail_u32, fault) == 8, "ret_Caller_fail_u32.fault");
+
+// Caller.echo_u64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t value;
+} args_Caller_echo_u64;
+_Static_assert(sizeof(args_Caller_echo_u64) == 16, "args_Caller_echo_u64");
+_Static_assert(offsetof(args_Caller_echo_u64, handle) == 0, "args_Caller_echo_u64.handle");
+_Static_assert(offsetof(args_Caller_echo_u64, value) == 8, "args_Caller_echo_u64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_u64;
+_Static_assert(sizeof(ret_Caller_echo_u64) == 24, "ret_Caller_echo_u64");
+_Static_assert(offsetof(ret_Caller_echo_u64, status) == 0, "ret_Caller_echo_u64.status");
+_Static_assert(offsetof(ret_Caller_echo_u64, value) == 8, "ret_Caller_echo_u64.value");
+_Static_assert(offsetof(ret_Caller_echo_u64, fault) == 16, "ret_Caller_echo_u64.fault");
+
+// Caller.maybe_u64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint64_t value;
+} args_Caller_maybe_u64;
+_Static_assert(sizeof(args_Caller_maybe_u64) == 24, "args_Caller_maybe_u64");
+_Static_assert(offsetof(args_Caller_maybe_u64, handle) == 0, "args_Caller_maybe_u64.handle");
+_Static_assert(offsetof(args_Caller_maybe_u64, has_value) == 8, "args_Caller_maybe_u64.has_value");
+_Static_assert(offsetof(args_Caller_maybe_u64, value) == 16, "args_Caller_maybe_u64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_u64;
+_Static_assert(sizeof(ret_Caller_maybe_u64) == 24, "ret_Caller_maybe_u64");
+_Static_assert(offsetof(ret_Caller_maybe_u64, status) == 0, "ret_Caller_maybe_u64.status");
+_Static_assert(offsetof(ret_Caller_maybe_u64, has_value) == 4, "ret_Caller_maybe_u64.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_u64, value) == 8, "ret_Caller_maybe_u64.value");
+_Static_assert(offsetof(ret_Caller_maybe_u64, fault) == 16, "ret_Caller_maybe_u64.fault");
+
+// Caller.many_u64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_u64;
+_Static_assert(sizeof(args_Caller_many_u64) == 24, "args_Caller_many_u64");
+_Static_assert(offsetof(args_Caller_many_u64, handle) == 0, "args_Caller_many_u64.handle");
+_Static_assert(offsetof(args_Caller_many_u64, value) == 8, "args_Caller_many_u64.value");
+_Static_assert(offsetof(args_Caller_many_u64, value_count) == 16, "args_Caller_many_u64.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_u64;
+_Static_assert(sizeof(ret_Caller_many_u64) == 40, "ret_Caller_many_u64");
+_Static_assert(offsetof(ret_Caller_many_u64, status) == 0, "ret_Caller_many_u64.status");
+_Static_assert(offsetof(ret_Caller_many_u64, value) == 8, "ret_Caller_many_u64.value");
+_Static_assert(offsetof(ret_Caller_many_u64, value_count) == 16, "ret_Caller_many_u64.value_count");
+_Static_assert(offsetof(ret_Caller_many_u64, value_owner) == 24, "ret_Caller_many_u64.value_owner");
+_Static_assert(offsetof(ret_Caller_many_u64, fault) == 32, "ret_Caller_many_u64.fault");
+
+// Caller.fail_u64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t value;
+} args_Caller_fail_u64;
+_Static_assert(sizeof(args_Caller_fail_u64) == 16, "args_Caller_fail_u64");
+_Static_assert(offsetof(args_Caller_fail_u64, handle) == 0, "args_Caller_fail_u64.handle");
+_Static_assert(offsetof(args_Caller_fail_u64, value) == 8, "args_Caller_fail_u64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_u64;
+_Static_assert(sizeof(ret_Caller_fail_u64) == 16, "ret_Caller_fail_u64");
+_Static_assert(offsetof(ret_Caller_fail_u64, status) == 0, "ret_Caller_fail_u64.status");
+_Static_assert(offsetof(ret_Caller_fail_u64, fault) == 8, "ret_Caller_fail_u64.fault");
+
+// Caller.echo_i8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int8_t value;
+} args_Caller_echo_i8;
+_Static_assert(sizeof(args_Caller_echo_i8) == 16, "args_Caller_echo_i8");
+_Static_assert(offsetof(args_Caller_echo_i8, handle) == 0, "args_Caller_echo_i8.handle");
+_Static_assert(offsetof(args_Caller_echo_i8, value) == 8, "args_Caller_echo_i8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	int8_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_i8;
+_Static_assert(sizeof(ret_Caller_echo_i8) == 16, "ret_Caller_echo_i8");
+_Static_assert(offsetof(ret_Caller_echo_i8, status) == 0, "ret_Caller_echo_i8.status");
+_Static_assert(offsetof(ret_Caller_echo_i8, value) == 4, "ret_Caller_echo_i8.value");
+_Static_assert(offsetof(ret_Caller_echo_i8, fault) == 8, "ret_Caller_echo_i8.fault");
+
+// Caller.maybe_i8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	int8_t value;
+} args_Caller_maybe_i8;
+_Static_assert(sizeof(args_Caller_maybe_i8) == 16, "args_Caller_maybe_i8");
+_Static_assert(offsetof(args_Caller_maybe_i8, handle) == 0, "args_Caller_maybe_i8.handle");
+_Static_assert(offsetof(args_Caller_maybe_i8, has_value) == 8, "args_Caller_maybe_i8.has_value");
+_Static_assert(offsetof(args_Caller_maybe_i8, value) == 9, "args_Caller_maybe_i8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	int8_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_i8;
+_Static_assert(sizeof(ret_Caller_maybe_i8) == 16, "ret_Caller_maybe_i8");
+_Static_assert(offsetof(ret_Caller_maybe_i8, status) == 0, "ret_Caller_maybe_i8.status");
+_Static_assert(offsetof(ret_Caller_maybe_i8, has_value) == 4, "ret_Caller_maybe_i8.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_i8, value) == 5, "ret_Caller_maybe_i8.value");
+_Static_assert(offsetof(ret_Caller_maybe_i8, fault) == 8, "ret_Caller_maybe_i8.fault");
+
+// Caller.many_i8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_i8;
+_Static_assert(sizeof(args_Caller_many_i8) == 24, "args_Caller_many_i8");
+_Static_assert(offsetof(args_Caller_many_i8, handle) == 0, "args_Caller_many_i8.handle");
+_Static_assert(offsetof(args_Caller_many_i8, value) == 8, "args_Caller_many_i8.value");
+_Static_assert(offsetof(args_Caller_many_i8, value_count) == 16, "args_Caller_many_i8.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_i8;
+_Static_assert(sizeof(ret_Caller_many_i8) == 40, "ret_Caller_many_i8");
+_Static_assert(offsetof(ret_Caller_many_i8, status) == 0, "ret_Caller_many_i8.status");
+_Static_assert(offsetof(ret_Caller_many_i8, value) == 8, "ret_Caller_many_i8.value");
+_Static_assert(offsetof(ret_Caller_many_i8, value_count) == 16, "ret_Caller_many_i8.value_count");
+_Static_assert(offsetof(ret_Caller_many_i8, value_owner) == 24, "ret_Caller_many_i8.value_owner");
+_Static_assert(offsetof(ret_Caller_many_i8, fault) == 32, "ret_Caller_many_i8.fault");
+
+// Caller.fail_i8, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int8_t value;
+} args_Caller_fail_i8;
+_Static_assert(sizeof(args_Caller_fail_i8) == 16, "args_Caller_fail_i8");
+_Static_assert(offsetof(args_Caller_fail_i8, handle) == 0, "args_Caller_fail_i8.handle");
+_Static_assert(offsetof(args_Caller_fail_i8, value) == 8, "args_Caller_fail_i8.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_i8;
+_Static_assert(sizeof(ret_Caller_fail_i8) == 16, "ret_Caller_fail_i8");
+_Static_assert(offsetof(ret_Caller_fail_i8, status) == 0, "ret_Caller_fail_i8.status");
+_Static_assert(offsetof(ret_Caller_fail_i8, fault) == 8, "ret_Caller_fail_i8.fault");
+
+// Caller.echo_i16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int16_t value;
+} args_Caller_echo_i16;
+_Static_assert(sizeof(args_Caller_echo_i16) == 16, "args_Caller_echo_i16");
+_Static_assert(offsetof(args_Caller_echo_i16, handle) == 0, "args_Caller_echo_i16.handle");
+_Static_assert(offsetof(args_Caller_echo_i16, value) == 8, "args_Caller_echo_i16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	int16_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_i16;
+_Static_assert(sizeof(ret_Caller_echo_i16) == 16, "ret_Caller_echo_i16");
+_Static_assert(offsetof(ret_Caller_echo_i16, status) == 0, "ret_Caller_echo_i16.status");
+_Static_assert(offsetof(ret_Caller_echo_i16, value) == 4, "ret_Caller_echo_i16.value");
+_Static_assert(offsetof(ret_Caller_echo_i16, fault) == 8, "ret_Caller_echo_i16.fault");
+
+// Caller.maybe_i16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	int16_t value;
+} args_Caller_maybe_i16;
+_Static_assert(sizeof(args_Caller_maybe_i16) == 16, "args_Caller_maybe_i16");
+_Static_assert(offsetof(args_Caller_maybe_i16, handle) == 0, "args_Caller_maybe_i16.handle");
+_Static_assert(offsetof(args_Caller_maybe_i16, has_value) == 8, "args_Caller_maybe_i16.has_value");
+_Static_assert(offsetof(args_Caller_maybe_i16, value) == 10, "args_Caller_maybe_i16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	int16_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_i16;
+_Static_assert(sizeof(ret_Caller_maybe_i16) == 16, "ret_Caller_maybe_i16");
+_Static_assert(offsetof(ret_Caller_maybe_i16, status) == 0, "ret_Caller_maybe_i16.status");
+_Static_assert(offsetof(ret_Caller_maybe_i16, has_value) == 4, "ret_Caller_maybe_i16.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_i16, value) == 6, "ret_Caller_maybe_i16.value");
+_Static_assert(offsetof(ret_Caller_maybe_i16, fault) == 8, "ret_Caller_maybe_i16.fault");
+
+// Caller.many_i16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_i16;
+_Static_assert(sizeof(args_Caller_many_i16) == 24, "args_Caller_many_i16");
+_Static_assert(offsetof(args_Caller_many_i16, handle) == 0, "args_Caller_many_i16.handle");
+_Static_assert(offsetof(args_Caller_many_i16, value) == 8, "args_Caller_many_i16.value");
+_Static_assert(offsetof(args_Caller_many_i16, value_count) == 16, "args_Caller_many_i16.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_i16;
+_Static_assert(sizeof(ret_Caller_many_i16) == 40, "ret_Caller_many_i16");
+_Static_assert(offsetof(ret_Caller_many_i16, status) == 0, "ret_Caller_many_i16.status");
+_Static_assert(offsetof(ret_Caller_many_i16, value) == 8, "ret_Caller_many_i16.value");
+_Static_assert(offsetof(ret_Caller_many_i16, value_count) == 16, "ret_Caller_many_i16.value_count");
+_Static_assert(offsetof(ret_Caller_many_i16, value_owner) == 24, "ret_Caller_many_i16.value_owner");
+_Static_assert(offsetof(ret_Caller_many_i16, fault) == 32, "ret_Caller_many_i16.fault");
+
+// Caller.fail_i16, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int16_t value;
+} args_Caller_fail_i16;
+_Static_assert(sizeof(args_Caller_fail_i16) == 16, "args_Caller_fail_i16");
+_Static_assert(offsetof(args_Caller_fail_i16, handle) == 0, "args_Caller_fail_i16.handle");
+_Static_assert(offsetof(args_Caller_fail_i16, value) == 8, "args_Caller_fail_i16.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_i16;
+_Static_assert(sizeof(ret_Caller_fail_i16) == 16, "ret_Caller_fail_i16");
+_Static_assert(offsetof(ret_Caller_fail_i16, status) == 0, "ret_Caller_fail_i16.status");
+_Static_assert(offsetof(ret_Caller_fail_i16, fault) == 8, "ret_Caller_fail_i16.fault");
+
+// Caller.echo_i32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int32_t value;
+} args_Caller_echo_i32;
+_Static_assert(sizeof(args_Caller_echo_i32) == 16, "args_Caller_echo_i32");
+_Static_assert(offsetof(args_Caller_echo_i32, handle) == 0, "args_Caller_echo_i32.handle");
+_Static_assert(offsetof(args_Caller_echo_i32, value) == 8, "args_Caller_echo_i32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	int32_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_i32;
+_Static_assert(sizeof(ret_Caller_echo_i32) == 16, "ret_Caller_echo_i32");
+_Static_assert(offsetof(ret_Caller_echo_i32, status) == 0, "ret_Caller_echo_i32.status");
+_Static_assert(offsetof(ret_Caller_echo_i32, value) == 4, "ret_Caller_echo_i32.value");
+_Static_assert(offsetof(ret_Caller_echo_i32, fault) == 8, "ret_Caller_echo_i32.fault");
+
+// Caller.maybe_i32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	int32_t value;
+} args_Caller_maybe_i32;
+_Static_assert(sizeof(args_Caller_maybe_i32) == 16, "args_Caller_maybe_i32");
+_Static_assert(offsetof(args_Caller_maybe_i32, handle) == 0, "args_Caller_maybe_i32.handle");
+_Static_assert(offsetof(args_Caller_maybe_i32, has_value) == 8, "args_Caller_maybe_i32.has_value");
+_Static_assert(offsetof(args_Caller_maybe_i32, value) == 12, "args_Caller_maybe_i32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	int32_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_i32;
+_Static_assert(sizeof(ret_Caller_maybe_i32) == 24, "ret_Caller_maybe_i32");
+_Static_assert(offsetof(ret_Caller_maybe_i32, status) == 0, "ret_Caller_maybe_i32.status");
+_Static_assert(offsetof(ret_Caller_maybe_i32, has_value) == 4, "ret_Caller_maybe_i32.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_i32, value) == 8, "ret_Caller_maybe_i32.value");
+_Static_assert(offsetof(ret_Caller_maybe_i32, fault) == 16, "ret_Caller_maybe_i32.fault");
+
+// Caller.many_i32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_i32;
+_Static_assert(sizeof(args_Caller_many_i32) == 24, "args_Caller_many_i32");
+_Static_assert(offsetof(args_Caller_many_i32, handle) == 0, "args_Caller_many_i32.handle");
+_Static_assert(offsetof(args_Caller_many_i32, value) == 8, "args_Caller_many_i32.value");
+_Static_assert(offsetof(args_Caller_many_i32, value_count) == 16, "args_Caller_many_i32.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_i32;
+_Static_assert(sizeof(ret_Caller_many_i32) == 40, "ret_Caller_many_i32");
+_Static_assert(offsetof(ret_Caller_many_i32, status) == 0, "ret_Caller_many_i32.status");
+_Static_assert(offsetof(ret_Caller_many_i32, value) == 8, "ret_Caller_many_i32.value");
+_Static_assert(offsetof(ret_Caller_many_i32, value_count) == 16, "ret_Caller_many_i32.value_count");
+_Static_assert(offsetof(ret_Caller_many_i32, value_owner) == 24, "ret_Caller_many_i32.value_owner");
+_Static_assert(offsetof(ret_Caller_many_i32, fault) == 32, "ret_Caller_many_i32.fault");
+
+// Caller.fail_i32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int32_t value;
+} args_Caller_fail_i32;
+_Static_assert(sizeof(args_Caller_fail_i32) == 16, "args_Caller_fail_i32");
+_Static_assert(offsetof(args_Caller_fail_i32, handle) == 0, "args_Caller_fail_i32.handle");
+_Static_assert(offsetof(args_Caller_fail_i32, value) == 8, "args_Caller_fail_i32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_i32;
+_Static_assert(sizeof(ret_Caller_fail_i32) == 16, "ret_Caller_fail_i32");
+_Static_assert(offsetof(ret_Caller_fail_i32, status) == 0, "ret_Caller_fail_i32.status");
+_Static_assert(offsetof(ret_Caller_fail_i32, fault) == 8, "ret_Caller_fail_i32.fault");
+
+// Caller.echo_i64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int64_t value;
+} args_Caller_echo_i64;
+_Static_assert(sizeof(args_Caller_echo_i64) == 16, "args_Caller_echo_i64");
+_Static_assert(offsetof(args_Caller_echo_i64, handle) == 0, "args_Caller_echo_i64.handle");
+_Static_assert(offsetof(args_Caller_echo_i64, value) == 8, "args_Caller_echo_i64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	int64_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_i64;
+_Static_assert(sizeof(ret_Caller_echo_i64) == 24, "ret_Caller_echo_i64");
+_Static_assert(offsetof(ret_Caller_echo_i64, status) == 0, "ret_Caller_echo_i64.status");
+_Static_assert(offsetof(ret_Caller_echo_i64, value) == 8, "ret_Caller_echo_i64.value");
+_Static_assert(offsetof(ret_Caller_echo_i64, fault) == 16, "ret_Caller_echo_i64.fault");
+
+// Caller.maybe_i64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	int64_t value;
+} args_Caller_maybe_i64;
+_Static_assert(sizeof(args_Caller_maybe_i64) == 24, "args_Caller_maybe_i64");
+_Static_assert(offsetof(args_Caller_maybe_i64, handle) == 0, "args_Caller_maybe_i64.handle");
+_Static_assert(offsetof(args_Caller_maybe_i64, has_value) == 8, "args_Caller_maybe_i64.has_value");
+_Static_assert(offsetof(args_Caller_maybe_i64, value) == 16, "args_Caller_maybe_i64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	int64_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_i64;
+_Static_assert(sizeof(ret_Caller_maybe_i64) == 24, "ret_Caller_maybe_i64");
+_Static_assert(offsetof(ret_Caller_maybe_i64, status) == 0, "ret_Caller_maybe_i64.status");
+_Static_assert(offsetof(ret_Caller_maybe_i64, has_value) == 4, "ret_Caller_maybe_i64.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_i64, value) == 8, "ret_Caller_maybe_i64.value");
+_Static_assert(offsetof(ret_Caller_maybe_i64, fault) == 16, "ret_Caller_maybe_i64.fault");
+
+// Caller.many_i64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_i64;
+_Static_assert(sizeof(args_Caller_many_i64) == 24, "args_Caller_many_i64");
+_Static_assert(offsetof(args_Caller_many_i64, handle) == 0, "args_Caller_many_i64.handle");
+_Static_assert(offsetof(args_Caller_many_i64, value) == 8, "args_Caller_many_i64.value");
+_Static_assert(offsetof(args_Caller_many_i64, value_count) == 16, "args_Caller_many_i64.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_i64;
+_Static_assert(sizeof(ret_Caller_many_i64) == 40, "ret_Caller_many_i64");
+_Static_assert(offsetof(ret_Caller_many_i64, status) == 0, "ret_Caller_many_i64.status");
+_Static_assert(offsetof(ret_Caller_many_i64, value) == 8, "ret_Caller_many_i64.value");
+_Static_assert(offsetof(ret_Caller_many_i64, value_count) == 16, "ret_Caller_many_i64.value_count");
+_Static_assert(offsetof(ret_Caller_many_i64, value_owner) == 24, "ret_Caller_many_i64.value_owner");
+_Static_assert(offsetof(ret_Caller_many_i64, fault) == 32, "ret_Caller_many_i64.fault");
+
+// Caller.fail_i64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int64_t value;
+} args_Caller_fail_i64;
+_Static_assert(sizeof(args_Caller_fail_i64) == 16, "args_Caller_fail_i64");
+_Static_assert(offsetof(args_Caller_fail_i64, handle) == 0, "args_Caller_fail_i64.handle");
+_Static_assert(offsetof(args_Caller_fail_i64, value) == 8, "args_Caller_fail_i64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_i64;
+_Static_assert(sizeof(ret_Caller_fail_i64) == 16, "ret_Caller_fail_i64");
+_Static_assert(offsetof(ret_Caller_fail_i64, status) == 0, "ret_Caller_fail_i64.status");
+_Static_assert(offsetof(ret_Caller_fail_i64, fault) == 8, "ret_Caller_fail_i64.fault");
+
+// Caller.echo_u128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_Caller_echo_u128;
+_Static_assert(sizeof(args_Caller_echo_u128) == 24, "args_Caller_echo_u128");
+_Static_assert(offsetof(args_Caller_echo_u128, handle) == 0, "args_Caller_echo_u128.handle");
+_Static_assert(offsetof(args_Caller_echo_u128, value_low) == 8, "args_Caller_echo_u128.value_low");
+_Static_assert(offsetof(args_Caller_echo_u128, value_high) == 16, "args_Caller_echo_u128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value_low;
+	uint64_t value_high;
+	tenon_fault *fault;
+} ret_Caller_echo_u128;
+_Static_assert(sizeof(ret_Caller_echo_u128) == 32, "ret_Caller_echo_u128");
+_Static_assert(offsetof(ret_Caller_echo_u128, status) == 0, "ret_Caller_echo_u128.status");
+_Static_assert(offsetof(ret_Caller_echo_u128, value_low) == 8, "ret_Caller_echo_u128.value_low");
+_Static_assert(offsetof(ret_Caller_echo_u128, value_high) == 16, "ret_Caller_echo_u128.value_high");
+_Static_assert(offsetof(ret_Caller_echo_u128, fault) == 24, "ret_Caller_echo_u128.fault");
+
+// Caller.maybe_u128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_Caller_maybe_u128;
+_Static_assert(sizeof(args_Caller_maybe_u128) == 32, "args_Caller_maybe_u128");
+_Static_assert(offsetof(args_Caller_maybe_u128, handle) == 0, "args_Caller_maybe_u128.handle");
+_Static_assert(offsetof(args_Caller_maybe_u128, has_value) == 8, "args_Caller_maybe_u128.has_value");
+_Static_assert(offsetof(args_Caller_maybe_u128, value_low) == 16, "args_Caller_maybe_u128.value_low");
+_Static_assert(offsetof(args_Caller_maybe_u128, value_high) == 24, "args_Caller_maybe_u128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value_low;
+	uint64_t value_high;
+	tenon_fault *fault;
+} ret_Caller_maybe_u128;
+_Static_assert(sizeof(ret_Caller_maybe_u128) == 32, "ret_Caller_maybe_u128");
+_Static_assert(offsetof(ret_Caller_maybe_u128, status) == 0, "ret_Caller_maybe_u128.status");
+_Static_assert(offsetof(ret_Caller_maybe_u128, has_value) == 4, "ret_Caller_maybe_u128.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_u128, value_low) == 8, "ret_Caller_maybe_u128.value_low");
+_Static_assert(offsetof(ret_Caller_maybe_u128, value_high) == 16, "ret_Caller_maybe_u128.value_high");
+_Static_assert(offsetof(ret_Caller_maybe_u128, fault) == 24, "ret_Caller_maybe_u128.fault");
+
+// Caller.many_u128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_u128;
+_Static_assert(sizeof(args_Caller_many_u128) == 24, "args_Caller_many_u128");
+_Static_assert(offsetof(args_Caller_many_u128, handle) == 0, "args_Caller_many_u128.handle");
+_Static_assert(offsetof(args_Caller_many_u128, value) == 8, "args_Caller_many_u128.value");
+_Static_assert(offsetof(args_Caller_many_u128, value_len) == 16, "args_Caller_many_u128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_u128;
+_Static_assert(sizeof(ret_Caller_many_u128) == 40, "ret_Caller_many_u128");
+_Static_assert(offsetof(ret_Caller_many_u128, status) == 0, "ret_Caller_many_u128.status");
+_Static_assert(offsetof(ret_Caller_many_u128, value) == 8, "ret_Caller_many_u128.value");
+_Static_assert(offsetof(ret_Caller_many_u128, value_len) == 16, "ret_Caller_many_u128.value_len");
+_Static_assert(offsetof(ret_Caller_many_u128, value_owner) == 24, "ret_Caller_many_u128.value_owner");
+_Static_assert(offsetof(ret_Caller_many_u128, fault) == 32, "ret_Caller_many_u128.fault");
+
+// Caller.fail_u128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_Caller_fail_u128;
+_Static_assert(sizeof(args_Caller_fail_u128) == 24, "args_Caller_fail_u128");
+_Static_assert(offsetof(args_Caller_fail_u128, handle) == 0, "args_Caller_fail_u128.handle");
+_Static_assert(offsetof(args_Caller_fail_u128, value_low) == 8, "args_Caller_fail_u128.value_low");
+_Static_assert(offsetof(args_Caller_fail_u128, value_high) == 16, "args_Caller_fail_u128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_u128;
+_Static_assert(sizeof(ret_Caller_fail_u128) == 16, "ret_Caller_fail_u128");
+_Static_assert(offsetof(ret_Caller_fail_u128, status) == 0, "ret_Caller_fail_u128.status");
+_Static_assert(offsetof(ret_Caller_fail_u128, fault) == 8, "ret_Caller_fail_u128.fault");
+
+// Caller.echo_i128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_Caller_echo_i128;
+_Static_assert(sizeof(args_Caller_echo_i128) == 24, "args_Caller_echo_i128");
+_Static_assert(offsetof(args_Caller_echo_i128, handle) == 0, "args_Caller_echo_i128.handle");
+_Static_assert(offsetof(args_Caller_echo_i128, value_low) == 8, "args_Caller_echo_i128.value_low");
+_Static_assert(offsetof(args_Caller_echo_i128, value_high) == 16, "args_Caller_echo_i128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value_low;
+	uint64_t value_high;
+	tenon_fault *fault;
+} ret_Caller_echo_i128;
+_Static_assert(sizeof(ret_Caller_echo_i128) == 32, "ret_Caller_echo_i128");
+_Static_assert(offsetof(ret_Caller_echo_i128, status) == 0, "ret_Caller_echo_i128.status");
+_Static_assert(offsetof(ret_Caller_echo_i128, value_low) == 8, "ret_Caller_echo_i128.value_low");
+_Static_assert(offsetof(ret_Caller_echo_i128, value_high) == 16, "ret_Caller_echo_i128.value_high");
+_Static_assert(offsetof(ret_Caller_echo_i128, fault) == 24, "ret_Caller_echo_i128.fault");
+
+// Caller.maybe_i128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_Caller_maybe_i128;
+_Static_assert(sizeof(args_Caller_maybe_i128) == 32, "args_Caller_maybe_i128");
+_Static_assert(offsetof(args_Caller_maybe_i128, handle) == 0, "args_Caller_maybe_i128.handle");
+_Static_assert(offsetof(args_Caller_maybe_i128, has_value) == 8, "args_Caller_maybe_i128.has_value");
+_Static_assert(offsetof(args_Caller_maybe_i128, value_low) == 16, "args_Caller_maybe_i128.value_low");
+_Static_assert(offsetof(args_Caller_maybe_i128, value_high) == 24, "args_Caller_maybe_i128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value_low;
+	uint64_t value_high;
+	tenon_fault *fault;
+} ret_Caller_maybe_i128;
+_Static_assert(sizeof(ret_Caller_maybe_i128) == 32, "ret_Caller_maybe_i128");
+_Static_assert(offsetof(ret_Caller_maybe_i128, status) == 0, "ret_Caller_maybe_i128.status");
+_Static_assert(offsetof(ret_Caller_maybe_i128, has_value) == 4, "ret_Caller_maybe_i128.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_i128, value_low) == 8, "ret_Caller_maybe_i128.value_low");
+_Static_assert(offsetof(ret_Caller_maybe_i128, value_high) == 16, "ret_Caller_maybe_i128.value_high");
+_Static_assert(offsetof(ret_Caller_maybe_i128, fault) == 24, "ret_Caller_maybe_i128.fault");
+
+// Caller.many_i128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_i128;
+_Static_assert(sizeof(args_Caller_many_i128) == 24, "args_Caller_many_i128");
+_Static_assert(offsetof(args_Caller_many_i128, handle) == 0, "args_Caller_many_i128.handle");
+_Static_assert(offsetof(args_Caller_many_i128, value) == 8, "args_Caller_many_i128.value");
+_Static_assert(offsetof(args_Caller_many_i128, value_len) == 16, "args_Caller_many_i128.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_i128;
+_Static_assert(sizeof(ret_Caller_many_i128) == 40, "ret_Caller_many_i128");
+_Static_assert(offsetof(ret_Caller_many_i128, status) == 0, "ret_Caller_many_i128.status");
+_Static_assert(offsetof(ret_Caller_many_i128, value) == 8, "ret_Caller_many_i128.value");
+_Static_assert(offsetof(ret_Caller_many_i128, value_len) == 16, "ret_Caller_many_i128.value_len");
+_Static_assert(offsetof(ret_Caller_many_i128, value_owner) == 24, "ret_Caller_many_i128.value_owner");
+_Static_assert(offsetof(ret_Caller_many_i128, fault) == 32, "ret_Caller_many_i128.fault");
+
+// Caller.fail_i128, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t value_low;
+	uint64_t value_high;
+} args_Caller_fail_i128;
+_Static_assert(sizeof(args_Caller_fail_i128) == 24, "args_Caller_fail_i128");
+_Static_assert(offsetof(args_Caller_fail_i128, handle) == 0, "args_Caller_fail_i128.handle");
+_Static_assert(offsetof(args_Caller_fail_i128, value_low) == 8, "args_Caller_fail_i128.value_low");
+_Static_assert(offsetof(args_Caller_fail_i128, value_high) == 16, "args_Caller_fail_i128.value_high");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_i128;
+_Static_assert(sizeof(ret_Caller_fail_i128) == 16, "ret_Caller_fail_i128");
+_Static_assert(offsetof(ret_Caller_fail_i128, status) == 0, "ret_Caller_fail_i128.status");
+_Static_assert(offsetof(ret_Caller_fail_i128, fault) == 8, "ret_Caller_fail_i128.fault");
+
+// Caller.echo_f32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	float value;
+} args_Caller_echo_f32;
+_Static_assert(sizeof(args_Caller_echo_f32) == 16, "args_Caller_echo_f32");
+_Static_assert(offsetof(args_Caller_echo_f32, handle) == 0, "args_Caller_echo_f32.handle");
+_Static_assert(offsetof(args_Caller_echo_f32, value) == 8, "args_Caller_echo_f32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	float value;
+	tenon_fault *fault;
+} ret_Caller_echo_f32;
+_Static_assert(sizeof(ret_Caller_echo_f32) == 16, "ret_Caller_echo_f32");
+_Static_assert(offsetof(ret_Caller_echo_f32, status) == 0, "ret_Caller_echo_f32.status");
+_Static_assert(offsetof(ret_Caller_echo_f32, value) == 4, "ret_Caller_echo_f32.value");
+_Static_assert(offsetof(ret_Caller_echo_f32, fault) == 8, "ret_Caller_echo_f32.fault");
+
+// Caller.maybe_f32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	float value;
+} args_Caller_maybe_f32;
+_Static_assert(sizeof(args_Caller_maybe_f32) == 16, "args_Caller_maybe_f32");
+_Static_assert(offsetof(args_Caller_maybe_f32, handle) == 0, "args_Caller_maybe_f32.handle");
+_Static_assert(offsetof(args_Caller_maybe_f32, has_value) == 8, "args_Caller_maybe_f32.has_value");
+_Static_assert(offsetof(args_Caller_maybe_f32, value) == 12, "args_Caller_maybe_f32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	float value;
+	tenon_fault *fault;
+} ret_Caller_maybe_f32;
+_Static_assert(sizeof(ret_Caller_maybe_f32) == 24, "ret_Caller_maybe_f32");
+_Static_assert(offsetof(ret_Caller_maybe_f32, status) == 0, "ret_Caller_maybe_f32.status");
+_Static_assert(offsetof(ret_Caller_maybe_f32, has_value) == 4, "ret_Caller_maybe_f32.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_f32, value) == 8, "ret_Caller_maybe_f32.value");
+_Static_assert(offsetof(ret_Caller_maybe_f32, fault) == 16, "ret_Caller_maybe_f32.fault");
+
+// Caller.many_f32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_f32;
+_Static_assert(sizeof(args_Caller_many_f32) == 24, "args_Caller_many_f32");
+_Static_assert(offsetof(args_Caller_many_f32, handle) == 0, "args_Caller_many_f32.handle");
+_Static_assert(offsetof(args_Caller_many_f32, value) == 8, "args_Caller_many_f32.value");
+_Static_assert(offsetof(args_Caller_many_f32, value_count) == 16, "args_Caller_many_f32.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_f32;
+_Static_assert(sizeof(ret_Caller_many_f32) == 40, "ret_Caller_many_f32");
+_Static_assert(offsetof(ret_Caller_many_f32, status) == 0, "ret_Caller_many_f32.status");
+_Static_assert(offsetof(ret_Caller_many_f32, value) == 8, "ret_Caller_many_f32.value");
+_Static_assert(offsetof(ret_Caller_many_f32, value_count) == 16, "ret_Caller_many_f32.value_count");
+_Static_assert(offsetof(ret_Caller_many_f32, value_owner) == 24, "ret_Caller_many_f32.value_owner");
+_Static_assert(offsetof(ret_Caller_many_f32, fault) == 32, "ret_Caller_many_f32.fault");
+
+// Caller.fail_f32, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	float value;
+} args_Caller_fail_f32;
+_Static_assert(sizeof(args_Caller_fail_f32) == 16, "args_Caller_fail_f32");
+_Static_assert(offsetof(args_Caller_fail_f32, handle) == 0, "args_Caller_fail_f32.handle");
+_Static_assert(offsetof(args_Caller_fail_f32, value) == 8, "args_Caller_fail_f32.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_f32;
+_Static_assert(sizeof(ret_Caller_fail_f32) == 16, "ret_Caller_fail_f32");
+_Static_assert(offsetof(ret_Caller_fail_f32, status) == 0, "ret_Caller_fail_f32.status");
+_Static_assert(offsetof(ret_Caller_fail_f32, fault) == 8, "ret_Caller_fail_f32.fault");
+
+// Caller.echo_f64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	double value;
+} args_Caller_echo_f64;
+_Static_assert(sizeof(args_Caller_echo_f64) == 16, "args_Caller_echo_f64");
+_Static_assert(offsetof(args_Caller_echo_f64, handle) == 0, "args_Caller_echo_f64.handle");
+_Static_assert(offsetof(args_Caller_echo_f64, value) == 8, "args_Caller_echo_f64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	double value;
+	tenon_fault *fault;
+} ret_Caller_echo_f64;
+_Static_assert(sizeof(ret_Caller_echo_f64) == 24, "ret_Caller_echo_f64");
+_Static_assert(offsetof(ret_Caller_echo_f64, status) == 0, "ret_Caller_echo_f64.status");
+_Static_assert(offsetof(ret_Caller_echo_f64, value) == 8, "ret_Caller_echo_f64.value");
+_Static_assert(offsetof(ret_Caller_echo_f64, fault) == 16, "ret_Caller_echo_f64.fault");
+
+// Caller.maybe_f64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	double value;
+} args_Caller_maybe_f64;
+_Static_assert(sizeof(args_Caller_maybe_f64) == 24, "args_Caller_maybe_f64");
+_Static_assert(offsetof(args_Caller_maybe_f64, handle) == 0, "args_Caller_maybe_f64.handle");
+_Static_assert(offsetof(args_Caller_maybe_f64, has_value) == 8, "args_Caller_maybe_f64.has_value");
+_Static_assert(offsetof(args_Caller_maybe_f64, value) == 16, "args_Caller_maybe_f64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	double value;
+	tenon_fault *fault;
+} ret_Caller_maybe_f64;
+_Static_assert(sizeof(ret_Caller_maybe_f64) == 24, "ret_Caller_maybe_f64");
+_Static_assert(offsetof(ret_Caller_maybe_f64, status) == 0, "ret_Caller_maybe_f64.status");
+_Static_assert(offsetof(ret_Caller_maybe_f64, has_value) == 4, "ret_Caller_maybe_f64.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_f64, value) == 8, "ret_Caller_maybe_f64.value");
+_Static_assert(offsetof(ret_Caller_maybe_f64, fault) == 16, "ret_Caller_maybe_f64.fault");
+
+// Caller.many_f64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_f64;
+_Static_assert(sizeof(args_Caller_many_f64) == 24, "args_Caller_many_f64");
+_Static_assert(offsetof(args_Caller_many_f64, handle) == 0, "args_Caller_many_f64.handle");
+_Static_assert(offsetof(args_Caller_many_f64, value) == 8, "args_Caller_many_f64.value");
+_Static_assert(offsetof(args_Caller_many_f64, value_count) == 16, "args_Caller_many_f64.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_f64;
+_Static_assert(sizeof(ret_Caller_many_f64) == 40, "ret_Caller_many_f64");
+_Static_assert(offsetof(ret_Caller_many_f64, status) == 0, "ret_Caller_many_f64.status");
+_Static_assert(offsetof(ret_Caller_many_f64, value) == 8, "ret_Caller_many_f64.value");
+_Static_assert(offsetof(ret_Caller_many_f64, value_count) == 16, "ret_Caller_many_f64.value_count");
+_Static_assert(offsetof(ret_Caller_many_f64, value_owner) == 24, "ret_Caller_many_f64.value_owner");
+_Static_assert(offsetof(ret_Caller_many_f64, fault) == 32, "ret_Caller_many_f64.fault");
+
+// Caller.fail_f64, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	double value;
+} args_Caller_fail_f64;
+_Static_assert(sizeof(args_Caller_fail_f64) == 16, "args_Caller_fail_f64");
+_Static_assert(offsetof(args_Caller_fail_f64, handle) == 0, "args_Caller_fail_f64.handle");
+_Static_assert(offsetof(args_Caller_fail_f64, value) == 8, "args_Caller_fail_f64.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_f64;
+_Static_assert(sizeof(ret_Caller_fail_f64) == 16, "ret_Caller_fail_f64");
+_Static_assert(offsetof(ret_Caller_fail_f64, status) == 0, "ret_Caller_fail_f64.status");
+_Static_assert(offsetof(ret_Caller_fail_f64, fault) == 8, "ret_Caller_fail_f64.fault");
+
+// Caller.echo_char, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint32_t value;
+} args_Caller_echo_char;
+_Static_assert(sizeof(args_Caller_echo_char) == 16, "args_Caller_echo_char");
+_Static_assert(offsetof(args_Caller_echo_char, handle) == 0, "args_Caller_echo_char.handle");
+_Static_assert(offsetof(args_Caller_echo_char, value) == 8, "args_Caller_echo_char.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_char;
+_Static_assert(sizeof(ret_Caller_echo_char) == 16, "ret_Caller_echo_char");
+_Static_assert(offsetof(ret_Caller_echo_char, status) == 0, "ret_Caller_echo_char.status");
+_Static_assert(offsetof(ret_Caller_echo_char, value) == 4, "ret_Caller_echo_char.value");
+_Static_assert(offsetof(ret_Caller_echo_char, fault) == 8, "ret_Caller_echo_char.fault");
+
+// Caller.maybe_char, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint32_t value;
+} args_Caller_maybe_char;
+_Static_assert(sizeof(args_Caller_maybe_char) == 16, "args_Caller_maybe_char");
+_Static_assert(offsetof(args_Caller_maybe_char, handle) == 0, "args_Caller_maybe_char.handle");
+_Static_assert(offsetof(args_Caller_maybe_char, has_value) == 8, "args_Caller_maybe_char.has_value");
+_Static_assert(offsetof(args_Caller_maybe_char, value) == 12, "args_Caller_maybe_char.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_char;
+_Static_assert(sizeof(ret_Caller_maybe_char) == 24, "ret_Caller_maybe_char");
+_Static_assert(offsetof(ret_Caller_maybe_char, status) == 0, "ret_Caller_maybe_char.status");
+_Static_assert(offsetof(ret_Caller_maybe_char, has_value) == 4, "ret_Caller_maybe_char.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_char, value) == 8, "ret_Caller_maybe_char.value");
+_Static_assert(offsetof(ret_Caller_maybe_char, fault) == 16, "ret_Caller_maybe_char.fault");
+
+// Caller.many_char, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_char;
+_Static_assert(sizeof(args_Caller_many_char) == 24, "args_Caller_many_char");
+_Static_assert(offsetof(args_Caller_many_char, handle) == 0, "args_Caller_many_char.handle");
+_Static_assert(offsetof(args_Caller_many_char, value) == 8, "args_Caller_many_char.value");
+_Static_assert(offsetof(args_Caller_many_char, value_count) == 16, "args_Caller_many_char.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_char;
+_Static_assert(sizeof(ret_Caller_many_char) == 40, "ret_Caller_many_char");
+_Static_assert(offsetof(ret_Caller_many_char, status) == 0, "ret_Caller_many_char.status");
+_Static_assert(offsetof(ret_Caller_many_char, value) == 8, "ret_Caller_many_char.value");
+_Static_assert(offsetof(ret_Caller_many_char, value_count) == 16, "ret_Caller_many_char.value_count");
+_Static_assert(offsetof(ret_Caller_many_char, value_owner) == 24, "ret_Caller_many_char.value_owner");
+_Static_assert(offsetof(ret_Caller_many_char, fault) == 32, "ret_Caller_many_char.fault");
+
+// Caller.fail_char, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint32_t value;
+} args_Caller_fail_char;
+_Static_assert(sizeof(args_Caller_fail_char) == 16, "args_Caller_fail_char");
+_Static_assert(offsetof(args_Caller_fail_char, handle) == 0, "args_Caller_fail_char.handle");
+_Static_assert(offsetof(args_Caller_fail_char, value) == 8, "args_Caller_fail_char.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_char;
+_Static_assert(sizeof(ret_Caller_fail_char) == 16, "ret_Caller_fail_char");
+_Static_assert(offsetof(ret_Caller_fail_char, status) == 0, "ret_Caller_fail_char.status");
+_Static_assert(offsetof(ret_Caller_fail_char, fault) == 8, "ret_Caller_fail_char.fault");
+
+// Caller.echo_string, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_string;
+_Static_assert(sizeof(args_Caller_echo_string) == 24, "args_Caller_echo_string");
+_Static_assert(offsetof(args_Caller_echo_string, handle) == 0, "args_Caller_echo_string.handle");
+_Static_assert(offsetof(args_Caller_echo_string, value) == 8, "args_Caller_echo_string.value");
+_Static_assert(offsetof(args_Caller_echo_string, value_len) == 16, "args_Caller_echo_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_string;
+_Static_assert(sizeof(ret_Caller_echo_string) == 40, "ret_Caller_echo_string");
+_Static_assert(offsetof(ret_Caller_echo_string, status) == 0, "ret_Caller_echo_string.status");
+_Static_assert(offsetof(ret_Caller_echo_string, value) == 8, "ret_Caller_echo_string.value");
+_Static_assert(offsetof(ret_Caller_echo_string, value_len) == 16, "ret_Caller_echo_string.value_len");
+_Static_assert(offsetof(ret_Caller_echo_string, value_owner) == 24, "ret_Caller_echo_string.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_string, fault) == 32, "ret_Caller_echo_string.fault");
+
+// Caller.maybe_string, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_string;
+_Static_assert(sizeof(args_Caller_maybe_string) == 32, "args_Caller_maybe_string");
+_Static_assert(offsetof(args_Caller_maybe_string, handle) == 0, "args_Caller_maybe_string.handle");
+_Static_assert(offsetof(args_Caller_maybe_string, has_value) == 8, "args_Caller_maybe_string.has_value");
+_Static_assert(offsetof(args_Caller_maybe_string, value) == 16, "args_Caller_maybe_string.value");
+_Static_assert(offsetof(args_Caller_maybe_string, value_len) == 24, "args_Caller_maybe_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_string;
+_Static_assert(sizeof(ret_Caller_maybe_string) == 40, "ret_Caller_maybe_string");
+_Static_assert(offsetof(ret_Caller_maybe_string, status) == 0, "ret_Caller_maybe_string.status");
+_Static_assert(offsetof(ret_Caller_maybe_string, has_value) == 4, "ret_Caller_maybe_string.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_string, value) == 8, "ret_Caller_maybe_string.value");
+_Static_assert(offsetof(ret_Caller_maybe_string, value_len) == 16, "ret_Caller_maybe_string.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_string, value_owner) == 24, "ret_Caller_maybe_string.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_string, fault) == 32, "ret_Caller_maybe_string.fault");
+
+// Caller.many_string, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_string;
+_Static_assert(sizeof(args_Caller_many_string) == 24, "args_Caller_many_string");
+_Static_assert(offsetof(args_Caller_many_string, handle) == 0, "args_Caller_many_string.handle");
+_Static_assert(offsetof(args_Caller_many_string, value) == 8, "args_Caller_many_string.value");
+_Static_assert(offsetof(args_Caller_many_string, value_len) == 16, "args_Caller_many_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_string;
+_Static_assert(sizeof(ret_Caller_many_string) == 40, "ret_Caller_many_string");
+_Static_assert(offsetof(ret_Caller_many_string, status) == 0, "ret_Caller_many_string.status");
+_Static_assert(offsetof(ret_Caller_many_string, value) == 8, "ret_Caller_many_string.value");
+_Static_assert(offsetof(ret_Caller_many_string, value_len) == 16, "ret_Caller_many_string.value_len");
+_Static_assert(offsetof(ret_Caller_many_string, value_owner) == 24, "ret_Caller_many_string.value_owner");
+_Static_assert(offsetof(ret_Caller_many_string, fault) == 32, "ret_Caller_many_string.fault");
+
+// Caller.fail_string, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_string;
+_Static_assert(sizeof(args_Caller_fail_string) == 24, "args_Caller_fail_string");
+_Static_assert(offsetof(args_Caller_fail_string, handle) == 0, "args_Caller_fail_string.handle");
+_Static_assert(offsetof(args_Caller_fail_string, value) == 8, "args_Caller_fail_string.value");
+_Static_assert(offsetof(args_Caller_fail_string, value_len) == 16, "args_Caller_fail_string.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_string;
+_Static_assert(sizeof(ret_Caller_fail_string) == 16, "ret_Caller_fail_string");
+_Static_assert(offsetof(ret_Caller_fail_string, status) == 0, "ret_Caller_fail_string.status");
+_Static_assert(offsetof(ret_Caller_fail_string, fault) == 8, "ret_Caller_fail_string.fault");
+
+// Caller.echo_bytes, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_bytes;
+_Static_assert(sizeof(args_Caller_echo_bytes) == 24, "args_Caller_echo_bytes");
+_Static_assert(offsetof(args_Caller_echo_bytes, handle) == 0, "args_Caller_echo_bytes.handle");
+_Static_assert(offsetof(args_Caller_echo_bytes, value) == 8, "args_Caller_echo_bytes.value");
+_Static_assert(offsetof(args_Caller_echo_bytes, value_len) == 16, "args_Caller_echo_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_bytes;
+_Static_assert(sizeof(ret_Caller_echo_bytes) == 40, "ret_Caller_echo_bytes");
+_Static_assert(offsetof(ret_Caller_echo_bytes, status) == 0, "ret_Caller_echo_bytes.status");
+_Static_assert(offsetof(ret_Caller_echo_bytes, value) == 8, "ret_Caller_echo_bytes.value");
+_Static_assert(offsetof(ret_Caller_echo_bytes, value_len) == 16, "ret_Caller_echo_bytes.value_len");
+_Static_assert(offsetof(ret_Caller_echo_bytes, value_owner) == 24, "ret_Caller_echo_bytes.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_bytes, fault) == 32, "ret_Caller_echo_bytes.fault");
+
+// Caller.maybe_bytes, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_bytes;
+_Static_assert(sizeof(args_Caller_maybe_bytes) == 32, "args_Caller_maybe_bytes");
+_Static_assert(offsetof(args_Caller_maybe_bytes, handle) == 0, "args_Caller_maybe_bytes.handle");
+_Static_assert(offsetof(args_Caller_maybe_bytes, has_value) == 8, "args_Caller_maybe_bytes.has_value");
+_Static_assert(offsetof(args_Caller_maybe_bytes, value) == 16, "args_Caller_maybe_bytes.value");
+_Static_assert(offsetof(args_Caller_maybe_bytes, value_len) == 24, "args_Caller_maybe_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_bytes;
+_Static_assert(sizeof(ret_Caller_maybe_bytes) == 40, "ret_Caller_maybe_bytes");
+_Static_assert(offsetof(ret_Caller_maybe_bytes, status) == 0, "ret_Caller_maybe_bytes.status");
+_Static_assert(offsetof(ret_Caller_maybe_bytes, has_value) == 4, "ret_Caller_maybe_bytes.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_bytes, value) == 8, "ret_Caller_maybe_bytes.value");
+_Static_assert(offsetof(ret_Caller_maybe_bytes, value_len) == 16, "ret_Caller_maybe_bytes.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_bytes, value_owner) == 24, "ret_Caller_maybe_bytes.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_bytes, fault) == 32, "ret_Caller_maybe_bytes.fault");
+
+// Caller.many_bytes, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_bytes;
+_Static_assert(sizeof(args_Caller_many_bytes) == 24, "args_Caller_many_bytes");
+_Static_assert(offsetof(args_Caller_many_bytes, handle) == 0, "args_Caller_many_bytes.handle");
+_Static_assert(offsetof(args_Caller_many_bytes, value) == 8, "args_Caller_many_bytes.value");
+_Static_assert(offsetof(args_Caller_many_bytes, value_len) == 16, "args_Caller_many_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_bytes;
+_Static_assert(sizeof(ret_Caller_many_bytes) == 40, "ret_Caller_many_bytes");
+_Static_assert(offsetof(ret_Caller_many_bytes, status) == 0, "ret_Caller_many_bytes.status");
+_Static_assert(offsetof(ret_Caller_many_bytes, value) == 8, "ret_Caller_many_bytes.value");
+_Static_assert(offsetof(ret_Caller_many_bytes, value_len) == 16, "ret_Caller_many_bytes.value_len");
+_Static_assert(offsetof(ret_Caller_many_bytes, value_owner) == 24, "ret_Caller_many_bytes.value_owner");
+_Static_assert(offsetof(ret_Caller_many_bytes, fault) == 32, "ret_Caller_many_bytes.fault");
+
+// Caller.fail_bytes, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_bytes;
+_Static_assert(sizeof(args_Caller_fail_bytes) == 24, "args_Caller_fail_bytes");
+_Static_assert(offsetof(args_Caller_fail_bytes, handle) == 0, "args_Caller_fail_bytes.handle");
+_Static_assert(offsetof(args_Caller_fail_bytes, value) == 8, "args_Caller_fail_bytes.value");
+_Static_assert(offsetof(args_Caller_fail_bytes, value_len) == 16, "args_Caller_fail_bytes.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_bytes;
+_Static_assert(sizeof(ret_Caller_fail_bytes) == 16, "ret_Caller_fail_bytes");
+_Static_assert(offsetof(ret_Caller_fail_bytes, status) == 0, "ret_Caller_fail_bytes.status");
+_Static_assert(offsetof(ret_Caller_fail_bytes, fault) == 8, "ret_Caller_fail_bytes.fault");
+
+// Caller.echo_path, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_path;
+_Static_assert(sizeof(args_Caller_echo_path) == 24, "args_Caller_echo_path");
+_Static_assert(offsetof(args_Caller_echo_path, handle) == 0, "args_Caller_echo_path.handle");
+_Static_assert(offsetof(args_Caller_echo_path, value) == 8, "args_Caller_echo_path.value");
+_Static_assert(offsetof(args_Caller_echo_path, value_len) == 16, "args_Caller_echo_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_path;
+_Static_assert(sizeof(ret_Caller_echo_path) == 40, "ret_Caller_echo_path");
+_Static_assert(offsetof(ret_Caller_echo_path, status) == 0, "ret_Caller_echo_path.status");
+_Static_assert(offsetof(ret_Caller_echo_path, value) == 8, "ret_Caller_echo_path.value");
+_Static_assert(offsetof(ret_Caller_echo_path, value_len) == 16, "ret_Caller_echo_path.value_len");
+_Static_assert(offsetof(ret_Caller_echo_path, value_owner) == 24, "ret_Caller_echo_path.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_path, fault) == 32, "ret_Caller_echo_path.fault");
+
+// Caller.maybe_path, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_path;
+_Static_assert(sizeof(args_Caller_maybe_path) == 32, "args_Caller_maybe_path");
+_Static_assert(offsetof(args_Caller_maybe_path, handle) == 0, "args_Caller_maybe_path.handle");
+_Static_assert(offsetof(args_Caller_maybe_path, has_value) == 8, "args_Caller_maybe_path.has_value");
+_Static_assert(offsetof(args_Caller_maybe_path, value) == 16, "args_Caller_maybe_path.value");
+_Static_assert(offsetof(args_Caller_maybe_path, value_len) == 24, "args_Caller_maybe_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_path;
+_Static_assert(sizeof(ret_Caller_maybe_path) == 40, "ret_Caller_maybe_path");
+_Static_assert(offsetof(ret_Caller_maybe_path, status) == 0, "ret_Caller_maybe_path.status");
+_Static_assert(offsetof(ret_Caller_maybe_path, has_value) == 4, "ret_Caller_maybe_path.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_path, value) == 8, "ret_Caller_maybe_path.value");
+_Static_assert(offsetof(ret_Caller_maybe_path, value_len) == 16, "ret_Caller_maybe_path.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_path, value_owner) == 24, "ret_Caller_maybe_path.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_path, fault) == 32, "ret_Caller_maybe_path.fault");
+
+// Caller.many_path, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_path;
+_Static_assert(sizeof(args_Caller_many_path) == 24, "args_Caller_many_path");
+_Static_assert(offsetof(args_Caller_many_path, handle) == 0, "args_Caller_many_path.handle");
+_Static_assert(offsetof(args_Caller_many_path, value) == 8, "args_Caller_many_path.value");
+_Static_assert(offsetof(args_Caller_many_path, value_len) == 16, "args_Caller_many_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_path;
+_Static_assert(sizeof(ret_Caller_many_path) == 40, "ret_Caller_many_path");
+_Static_assert(offsetof(ret_Caller_many_path, status) == 0, "ret_Caller_many_path.status");
+_Static_assert(offsetof(ret_Caller_many_path, value) == 8, "ret_Caller_many_path.value");
+_Static_assert(offsetof(ret_Caller_many_path, value_len) == 16, "ret_Caller_many_path.value_len");
+_Static_assert(offsetof(ret_Caller_many_path, value_owner) == 24, "ret_Caller_many_path.value_owner");
+_Static_assert(offsetof(ret_Caller_many_path, fault) == 32, "ret_Caller_many_path.fault");
+
+// Caller.fail_path, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_path;
+_Static_assert(sizeof(args_Caller_fail_path) == 24, "args_Caller_fail_path");
+_Static_assert(offsetof(args_Caller_fail_path, handle) == 0, "args_Caller_fail_path.handle");
+_Static_assert(offsetof(args_Caller_fail_path, value) == 8, "args_Caller_fail_path.value");
+_Static_assert(offsetof(args_Caller_fail_path, value_len) == 16, "args_Caller_fail_path.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_path;
+_Static_assert(sizeof(ret_Caller_fail_path) == 16, "ret_Caller_fail_path");
+_Static_assert(offsetof(ret_Caller_fail_path, status) == 0, "ret_Caller_fail_path.status");
+_Static_assert(offsetof(ret_Caller_fail_path, fault) == 8, "ret_Caller_fail_path.fault");
+
+// Caller.echo_uuid, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	tenon_uuid value;
+} args_Caller_echo_uuid;
+_Static_assert(sizeof(args_Caller_echo_uuid) == 24, "args_Caller_echo_uuid");
+_Static_assert(offsetof(args_Caller_echo_uuid, handle) == 0, "args_Caller_echo_uuid.handle");
+_Static_assert(offsetof(args_Caller_echo_uuid, value) == 8, "args_Caller_echo_uuid.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_uuid value;
+	tenon_fault *fault;
+} ret_Caller_echo_uuid;
+_Static_assert(sizeof(ret_Caller_echo_uuid) == 32, "ret_Caller_echo_uuid");
+_Static_assert(offsetof(ret_Caller_echo_uuid, status) == 0, "ret_Caller_echo_uuid.status");
+_Static_assert(offsetof(ret_Caller_echo_uuid, value) == 4, "ret_Caller_echo_uuid.value");
+_Static_assert(offsetof(ret_Caller_echo_uuid, fault) == 24, "ret_Caller_echo_uuid.fault");
+
+// Caller.maybe_uuid, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	tenon_uuid value;
+} args_Caller_maybe_uuid;
+_Static_assert(sizeof(args_Caller_maybe_uuid) == 32, "args_Caller_maybe_uuid");
+_Static_assert(offsetof(args_Caller_maybe_uuid, handle) == 0, "args_Caller_maybe_uuid.handle");
+_Static_assert(offsetof(args_Caller_maybe_uuid, has_value) == 8, "args_Caller_maybe_uuid.has_value");
+_Static_assert(offsetof(args_Caller_maybe_uuid, value) == 9, "args_Caller_maybe_uuid.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	tenon_uuid value;
+	tenon_fault *fault;
+} ret_Caller_maybe_uuid;
+_Static_assert(sizeof(ret_Caller_maybe_uuid) == 32, "ret_Caller_maybe_uuid");
+_Static_assert(offsetof(ret_Caller_maybe_uuid, status) == 0, "ret_Caller_maybe_uuid.status");
+_Static_assert(offsetof(ret_Caller_maybe_uuid, has_value) == 4, "ret_Caller_maybe_uuid.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_uuid, value) == 5, "ret_Caller_maybe_uuid.value");
+_Static_assert(offsetof(ret_Caller_maybe_uuid, fault) == 24, "ret_Caller_maybe_uuid.fault");
+
+// Caller.many_uuid, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_uuid;
+_Static_assert(sizeof(args_Caller_many_uuid) == 24, "args_Caller_many_uuid");
+_Static_assert(offsetof(args_Caller_many_uuid, handle) == 0, "args_Caller_many_uuid.handle");
+_Static_assert(offsetof(args_Caller_many_uuid, value) == 8, "args_Caller_many_uuid.value");
+_Static_assert(offsetof(args_Caller_many_uuid, value_count) == 16, "args_Caller_many_uuid.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_uuid;
+_Static_assert(sizeof(ret_Caller_many_uuid) == 40, "ret_Caller_many_uuid");
+_Static_assert(offsetof(ret_Caller_many_uuid, status) == 0, "ret_Caller_many_uuid.status");
+_Static_assert(offsetof(ret_Caller_many_uuid, value) == 8, "ret_Caller_many_uuid.value");
+_Static_assert(offsetof(ret_Caller_many_uuid, value_count) == 16, "ret_Caller_many_uuid.value_count");
+_Static_assert(offsetof(ret_Caller_many_uuid, value_owner) == 24, "ret_Caller_many_uuid.value_owner");
+_Static_assert(offsetof(ret_Caller_many_uuid, fault) == 32, "ret_Caller_many_uuid.fault");
+
+// Caller.fail_uuid, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	tenon_uuid value;
+} args_Caller_fail_uuid;
+_Static_assert(sizeof(args_Caller_fail_uuid) == 24, "args_Caller_fail_uuid");
+_Static_assert(offsetof(args_Caller_fail_uuid, handle) == 0, "args_Caller_fail_uuid.handle");
+_Static_assert(offsetof(args_Caller_fail_uuid, value) == 8, "args_Caller_fail_uuid.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_uuid;
+_Static_assert(sizeof(ret_Caller_fail_uuid) == 16, "ret_Caller_fail_uuid");
+_Static_assert(offsetof(ret_Caller_fail_uuid, status) == 0, "ret_Caller_fail_uuid.status");
+_Static_assert(offsetof(ret_Caller_fail_uuid, fault) == 8, "ret_Caller_fail_uuid.fault");
+
+// Caller.echo_duration, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int64_t value;
+} args_Caller_echo_duration;
+_Static_assert(sizeof(args_Caller_echo_duration) == 16, "args_Caller_echo_duration");
+_Static_assert(offsetof(args_Caller_echo_duration, handle) == 0, "args_Caller_echo_duration.handle");
+_Static_assert(offsetof(args_Caller_echo_duration, value) == 8, "args_Caller_echo_duration.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	int64_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_duration;
+_Static_assert(sizeof(ret_Caller_echo_duration) == 24, "ret_Caller_echo_duration");
+_Static_assert(offsetof(ret_Caller_echo_duration, status) == 0, "ret_Caller_echo_duration.status");
+_Static_assert(offsetof(ret_Caller_echo_duration, value) == 8, "ret_Caller_echo_duration.value");
+_Static_assert(offsetof(ret_Caller_echo_duration, fault) == 16, "ret_Caller_echo_duration.fault");
+
+// Caller.maybe_duration, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	int64_t value;
+} args_Caller_maybe_duration;
+_Static_assert(sizeof(args_Caller_maybe_duration) == 24, "args_Caller_maybe_duration");
+_Static_assert(offsetof(args_Caller_maybe_duration, handle) == 0, "args_Caller_maybe_duration.handle");
+_Static_assert(offsetof(args_Caller_maybe_duration, has_value) == 8, "args_Caller_maybe_duration.has_value");
+_Static_assert(offsetof(args_Caller_maybe_duration, value) == 16, "args_Caller_maybe_duration.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	int64_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_duration;
+_Static_assert(sizeof(ret_Caller_maybe_duration) == 24, "ret_Caller_maybe_duration");
+_Static_assert(offsetof(ret_Caller_maybe_duration, status) == 0, "ret_Caller_maybe_duration.status");
+_Static_assert(offsetof(ret_Caller_maybe_duration, has_value) == 4, "ret_Caller_maybe_duration.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_duration, value) == 8, "ret_Caller_maybe_duration.value");
+_Static_assert(offsetof(ret_Caller_maybe_duration, fault) == 16, "ret_Caller_maybe_duration.fault");
+
+// Caller.many_duration, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_duration;
+_Static_assert(sizeof(args_Caller_many_duration) == 24, "args_Caller_many_duration");
+_Static_assert(offsetof(args_Caller_many_duration, handle) == 0, "args_Caller_many_duration.handle");
+_Static_assert(offsetof(args_Caller_many_duration, value) == 8, "args_Caller_many_duration.value");
+_Static_assert(offsetof(args_Caller_many_duration, value_count) == 16, "args_Caller_many_duration.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_duration;
+_Static_assert(sizeof(ret_Caller_many_duration) == 40, "ret_Caller_many_duration");
+_Static_assert(offsetof(ret_Caller_many_duration, status) == 0, "ret_Caller_many_duration.status");
+_Static_assert(offsetof(ret_Caller_many_duration, value) == 8, "ret_Caller_many_duration.value");
+_Static_assert(offsetof(ret_Caller_many_duration, value_count) == 16, "ret_Caller_many_duration.value_count");
+_Static_assert(offsetof(ret_Caller_many_duration, value_owner) == 24, "ret_Caller_many_duration.value_owner");
+_Static_assert(offsetof(ret_Caller_many_duration, fault) == 32, "ret_Caller_many_duration.fault");
+
+// Caller.fail_duration, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int64_t value;
+} args_Caller_fail_duration;
+_Static_assert(sizeof(args_Caller_fail_duration) == 16, "args_Caller_fail_duration");
+_Static_assert(offsetof(args_Caller_fail_duration, handle) == 0, "args_Caller_fail_duration.handle");
+_Static_assert(offsetof(args_Caller_fail_duration, value) == 8, "args_Caller_fail_duration.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_duration;
+_Static_assert(sizeof(ret_Caller_fail_duration) == 16, "ret_Caller_fail_duration");
+_Static_assert(offsetof(ret_Caller_fail_duration, status) == 0, "ret_Caller_fail_duration.status");
+_Static_assert(offsetof(ret_Caller_fail_duration, fault) == 8, "ret_Caller_fail_duration.fault");
+
+// Caller.echo_timestamp, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int64_t value;
+} args_Caller_echo_timestamp;
+_Static_assert(sizeof(args_Caller_echo_timestamp) == 16, "args_Caller_echo_timestamp");
+_Static_assert(offsetof(args_Caller_echo_timestamp, handle) == 0, "args_Caller_echo_timestamp.handle");
+_Static_assert(offsetof(args_Caller_echo_timestamp, value) == 8, "args_Caller_echo_timestamp.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	int64_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_timestamp;
+_Static_assert(sizeof(ret_Caller_echo_timestamp) == 24, "ret_Caller_echo_timestamp");
+_Static_assert(offsetof(ret_Caller_echo_timestamp, status) == 0, "ret_Caller_echo_timestamp.status");
+_Static_assert(offsetof(ret_Caller_echo_timestamp, value) == 8, "ret_Caller_echo_timestamp.value");
+_Static_assert(offsetof(ret_Caller_echo_timestamp, fault) == 16, "ret_Caller_echo_timestamp.fault");
+
+// Caller.maybe_timestamp, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	int64_t value;
+} args_Caller_maybe_timestamp;
+_Static_assert(sizeof(args_Caller_maybe_timestamp) == 24, "args_Caller_maybe_timestamp");
+_Static_assert(offsetof(args_Caller_maybe_timestamp, handle) == 0, "args_Caller_maybe_timestamp.handle");
+_Static_assert(offsetof(args_Caller_maybe_timestamp, has_value) == 8, "args_Caller_maybe_timestamp.has_value");
+_Static_assert(offsetof(args_Caller_maybe_timestamp, value) == 16, "args_Caller_maybe_timestamp.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	int64_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_timestamp;
+_Static_assert(sizeof(ret_Caller_maybe_timestamp) == 24, "ret_Caller_maybe_timestamp");
+_Static_assert(offsetof(ret_Caller_maybe_timestamp, status) == 0, "ret_Caller_maybe_timestamp.status");
+_Static_assert(offsetof(ret_Caller_maybe_timestamp, has_value) == 4, "ret_Caller_maybe_timestamp.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_timestamp, value) == 8, "ret_Caller_maybe_timestamp.value");
+_Static_assert(offsetof(ret_Caller_maybe_timestamp, fault) == 16, "ret_Caller_maybe_timestamp.fault");
+
+// Caller.many_timestamp, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_timestamp;
+_Static_assert(sizeof(args_Caller_many_timestamp) == 24, "args_Caller_many_timestamp");
+_Static_assert(offsetof(args_Caller_many_timestamp, handle) == 0, "args_Caller_many_timestamp.handle");
+_Static_assert(offsetof(args_Caller_many_timestamp, value) == 8, "args_Caller_many_timestamp.value");
+_Static_assert(offsetof(args_Caller_many_timestamp, value_count) == 16, "args_Caller_many_timestamp.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_timestamp;
+_Static_assert(sizeof(ret_Caller_many_timestamp) == 40, "ret_Caller_many_timestamp");
+_Static_assert(offsetof(ret_Caller_many_timestamp, status) == 0, "ret_Caller_many_timestamp.status");
+_Static_assert(offsetof(ret_Caller_many_timestamp, value) == 8, "ret_Caller_many_timestamp.value");
+_Static_assert(offsetof(ret_Caller_many_timestamp, value_count) == 16, "ret_Caller_many_timestamp.value_count");
+_Static_assert(offsetof(ret_Caller_many_timestamp, value_owner) == 24, "ret_Caller_many_timestamp.value_owner");
+_Static_assert(offsetof(ret_Caller_many_timestamp, fault) == 32, "ret_Caller_many_timestamp.fault");
+
+// Caller.fail_timestamp, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	int64_t value;
+} args_Caller_fail_timestamp;
+_Static_assert(sizeof(args_Caller_fail_timestamp) == 16, "args_Caller_fail_timestamp");
+_Static_assert(offsetof(args_Caller_fail_timestamp, handle) == 0, "args_Caller_fail_timestamp.handle");
+_Static_assert(offsetof(args_Caller_fail_timestamp, value) == 8, "args_Caller_fail_timestamp.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_timestamp;
+_Static_assert(sizeof(ret_Caller_fail_timestamp) == 16, "ret_Caller_fail_timestamp");
+_Static_assert(offsetof(ret_Caller_fail_timestamp, status) == 0, "ret_Caller_fail_timestamp.status");
+_Static_assert(offsetof(ret_Caller_fail_timestamp, fault) == 8, "ret_Caller_fail_timestamp.fault");
+
+// Caller.echo_key, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_key;
+_Static_assert(sizeof(args_Caller_echo_key) == 24, "args_Caller_echo_key");
+_Static_assert(offsetof(args_Caller_echo_key, handle) == 0, "args_Caller_echo_key.handle");
+_Static_assert(offsetof(args_Caller_echo_key, value) == 8, "args_Caller_echo_key.value");
+_Static_assert(offsetof(args_Caller_echo_key, value_len) == 16, "args_Caller_echo_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_key;
+_Static_assert(sizeof(ret_Caller_echo_key) == 40, "ret_Caller_echo_key");
+_Static_assert(offsetof(ret_Caller_echo_key, status) == 0, "ret_Caller_echo_key.status");
+_Static_assert(offsetof(ret_Caller_echo_key, value) == 8, "ret_Caller_echo_key.value");
+_Static_assert(offsetof(ret_Caller_echo_key, value_len) == 16, "ret_Caller_echo_key.value_len");
+_Static_assert(offsetof(ret_Caller_echo_key, value_owner) == 24, "ret_Caller_echo_key.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_key, fault) == 32, "ret_Caller_echo_key.fault");
+
+// Caller.maybe_key, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_key;
+_Static_assert(sizeof(args_Caller_maybe_key) == 32, "args_Caller_maybe_key");
+_Static_assert(offsetof(args_Caller_maybe_key, handle) == 0, "args_Caller_maybe_key.handle");
+_Static_assert(offsetof(args_Caller_maybe_key, has_value) == 8, "args_Caller_maybe_key.has_value");
+_Static_assert(offsetof(args_Caller_maybe_key, value) == 16, "args_Caller_maybe_key.value");
+_Static_assert(offsetof(args_Caller_maybe_key, value_len) == 24, "args_Caller_maybe_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_key;
+_Static_assert(sizeof(ret_Caller_maybe_key) == 40, "ret_Caller_maybe_key");
+_Static_assert(offsetof(ret_Caller_maybe_key, status) == 0, "ret_Caller_maybe_key.status");
+_Static_assert(offsetof(ret_Caller_maybe_key, has_value) == 4, "ret_Caller_maybe_key.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_key, value) == 8, "ret_Caller_maybe_key.value");
+_Static_assert(offsetof(ret_Caller_maybe_key, value_len) == 16, "ret_Caller_maybe_key.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_key, value_owner) == 24, "ret_Caller_maybe_key.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_key, fault) == 32, "ret_Caller_maybe_key.fault");
+
+// Caller.many_key, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_key;
+_Static_assert(sizeof(args_Caller_many_key) == 24, "args_Caller_many_key");
+_Static_assert(offsetof(args_Caller_many_key, handle) == 0, "args_Caller_many_key.handle");
+_Static_assert(offsetof(args_Caller_many_key, value) == 8, "args_Caller_many_key.value");
+_Static_assert(offsetof(args_Caller_many_key, value_len) == 16, "args_Caller_many_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_key;
+_Static_assert(sizeof(ret_Caller_many_key) == 40, "ret_Caller_many_key");
+_Static_assert(offsetof(ret_Caller_many_key, status) == 0, "ret_Caller_many_key.status");
+_Static_assert(offsetof(ret_Caller_many_key, value) == 8, "ret_Caller_many_key.value");
+_Static_assert(offsetof(ret_Caller_many_key, value_len) == 16, "ret_Caller_many_key.value_len");
+_Static_assert(offsetof(ret_Caller_many_key, value_owner) == 24, "ret_Caller_many_key.value_owner");
+_Static_assert(offsetof(ret_Caller_many_key, fault) == 32, "ret_Caller_many_key.fault");
+
+// Caller.fail_key, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_key;
+_Static_assert(sizeof(args_Caller_fail_key) == 24, "args_Caller_fail_key");
+_Static_assert(offsetof(args_Caller_fail_key, handle) == 0, "args_Caller_fail_key.handle");
+_Static_assert(offsetof(args_Caller_fail_key, value) == 8, "args_Caller_fail_key.value");
+_Static_assert(offsetof(args_Caller_fail_key, value_len) == 16, "args_Caller_fail_key.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_key;
+_Static_assert(sizeof(ret_Caller_fail_key) == 16, "ret_Caller_fail_key");
+_Static_assert(offsetof(ret_Caller_fail_key, status) == 0, "ret_Caller_fail_key.status");
+_Static_assert(offsetof(ret_Caller_fail_key, fault) == 8, "ret_Caller_fail_key.fault");
+
+// Caller.echo_percent, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_echo_percent;
+_Static_assert(sizeof(args_Caller_echo_percent) == 16, "args_Caller_echo_percent");
+_Static_assert(offsetof(args_Caller_echo_percent, handle) == 0, "args_Caller_echo_percent.handle");
+_Static_assert(offsetof(args_Caller_echo_percent, value) == 8, "args_Caller_echo_percent.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_percent;
+_Static_assert(sizeof(ret_Caller_echo_percent) == 16, "ret_Caller_echo_percent");
+_Static_assert(offsetof(ret_Caller_echo_percent, status) == 0, "ret_Caller_echo_percent.status");
+_Static_assert(offsetof(ret_Caller_echo_percent, value) == 4, "ret_Caller_echo_percent.value");
+_Static_assert(offsetof(ret_Caller_echo_percent, fault) == 8, "ret_Caller_echo_percent.fault");
+
+// Caller.maybe_percent, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint8_t value;
+} args_Caller_maybe_percent;
+_Static_assert(sizeof(args_Caller_maybe_percent) == 16, "args_Caller_maybe_percent");
+_Static_assert(offsetof(args_Caller_maybe_percent, handle) == 0, "args_Caller_maybe_percent.handle");
+_Static_assert(offsetof(args_Caller_maybe_percent, has_value) == 8, "args_Caller_maybe_percent.has_value");
+_Static_assert(offsetof(args_Caller_maybe_percent, value) == 9, "args_Caller_maybe_percent.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_percent;
+_Static_assert(sizeof(ret_Caller_maybe_percent) == 16, "ret_Caller_maybe_percent");
+_Static_assert(offsetof(ret_Caller_maybe_percent, status) == 0, "ret_Caller_maybe_percent.status");
+_Static_assert(offsetof(ret_Caller_maybe_percent, has_value) == 4, "ret_Caller_maybe_percent.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_percent, value) == 5, "ret_Caller_maybe_percent.value");
+_Static_assert(offsetof(ret_Caller_maybe_percent, fault) == 8, "ret_Caller_maybe_percent.fault");
+
+// Caller.many_percent, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_percent;
+_Static_assert(sizeof(args_Caller_many_percent) == 24, "args_Caller_many_percent");
+_Static_assert(offsetof(args_Caller_many_percent, handle) == 0, "args_Caller_many_percent.handle");
+_Static_assert(offsetof(args_Caller_many_percent, value) == 8, "args_Caller_many_percent.value");
+_Static_assert(offsetof(args_Caller_many_percent, value_count) == 16, "args_Caller_many_percent.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_percent;
+_Static_assert(sizeof(ret_Caller_many_percent) == 40, "ret_Caller_many_percent");
+_Static_assert(offsetof(ret_Caller_many_percent, status) == 0, "ret_Caller_many_percent.status");
+_Static_assert(offsetof(ret_Caller_many_percent, value) == 8, "ret_Caller_many_percent.value");
+_Static_assert(offsetof(ret_Caller_many_percent, value_count) == 16, "ret_Caller_many_percent.value_count");
+_Static_assert(offsetof(ret_Caller_many_percent, value_owner) == 24, "ret_Caller_many_percent.value_owner");
+_Static_assert(offsetof(ret_Caller_many_percent, fault) == 32, "ret_Caller_many_percent.fault");
+
+// Caller.fail_percent, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_fail_percent;
+_Static_assert(sizeof(args_Caller_fail_percent) == 16, "args_Caller_fail_percent");
+_Static_assert(offsetof(args_Caller_fail_percent, handle) == 0, "args_Caller_fail_percent.handle");
+_Static_assert(offsetof(args_Caller_fail_percent, value) == 8, "args_Caller_fail_percent.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_percent;
+_Static_assert(sizeof(ret_Caller_fail_percent) == 16, "ret_Caller_fail_percent");
+_Static_assert(offsetof(ret_Caller_fail_percent, status) == 0, "ret_Caller_fail_percent.status");
+_Static_assert(offsetof(ret_Caller_fail_percent, fault) == 8, "ret_Caller_fail_percent.fault");
+
+// Caller.echo_mode, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_echo_mode;
+_Static_assert(sizeof(args_Caller_echo_mode) == 16, "args_Caller_echo_mode");
+_Static_assert(offsetof(args_Caller_echo_mode, handle) == 0, "args_Caller_echo_mode.handle");
+_Static_assert(offsetof(args_Caller_echo_mode, value) == 8, "args_Caller_echo_mode.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_mode;
+_Static_assert(sizeof(ret_Caller_echo_mode) == 16, "ret_Caller_echo_mode");
+_Static_assert(offsetof(ret_Caller_echo_mode, status) == 0, "ret_Caller_echo_mode.status");
+_Static_assert(offsetof(ret_Caller_echo_mode, value) == 4, "ret_Caller_echo_mode.value");
+_Static_assert(offsetof(ret_Caller_echo_mode, fault) == 8, "ret_Caller_echo_mode.fault");
+
+// Caller.maybe_mode, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint8_t value;
+} args_Caller_maybe_mode;
+_Static_assert(sizeof(args_Caller_maybe_mode) == 16, "args_Caller_maybe_mode");
+_Static_assert(offsetof(args_Caller_maybe_mode, handle) == 0, "args_Caller_maybe_mode.handle");
+_Static_assert(offsetof(args_Caller_maybe_mode, has_value) == 8, "args_Caller_maybe_mode.has_value");
+_Static_assert(offsetof(args_Caller_maybe_mode, value) == 9, "args_Caller_maybe_mode.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_mode;
+_Static_assert(sizeof(ret_Caller_maybe_mode) == 16, "ret_Caller_maybe_mode");
+_Static_assert(offsetof(ret_Caller_maybe_mode, status) == 0, "ret_Caller_maybe_mode.status");
+_Static_assert(offsetof(ret_Caller_maybe_mode, has_value) == 4, "ret_Caller_maybe_mode.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_mode, value) == 5, "ret_Caller_maybe_mode.value");
+_Static_assert(offsetof(ret_Caller_maybe_mode, fault) == 8, "ret_Caller_maybe_mode.fault");
+
+// Caller.many_mode, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_mode;
+_Static_assert(sizeof(args_Caller_many_mode) == 24, "args_Caller_many_mode");
+_Static_assert(offsetof(args_Caller_many_mode, handle) == 0, "args_Caller_many_mode.handle");
+_Static_assert(offsetof(args_Caller_many_mode, value) == 8, "args_Caller_many_mode.value");
+_Static_assert(offsetof(args_Caller_many_mode, value_count) == 16, "args_Caller_many_mode.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_mode;
+_Static_assert(sizeof(ret_Caller_many_mode) == 40, "ret_Caller_many_mode");
+_Static_assert(offsetof(ret_Caller_many_mode, status) == 0, "ret_Caller_many_mode.status");
+_Static_assert(offsetof(ret_Caller_many_mode, value) == 8, "ret_Caller_many_mode.value");
+_Static_assert(offsetof(ret_Caller_many_mode, value_count) == 16, "ret_Caller_many_mode.value_count");
+_Static_assert(offsetof(ret_Caller_many_mode, value_owner) == 24, "ret_Caller_many_mode.value_owner");
+_Static_assert(offsetof(ret_Caller_many_mode, fault) == 32, "ret_Caller_many_mode.fault");
+
+// Caller.fail_mode, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_fail_mode;
+_Static_assert(sizeof(args_Caller_fail_mode) == 16, "args_Caller_fail_mode");
+_Static_assert(offsetof(args_Caller_fail_mode, handle) == 0, "args_Caller_fail_mode.handle");
+_Static_assert(offsetof(args_Caller_fail_mode, value) == 8, "args_Caller_fail_mode.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_mode;
+_Static_assert(sizeof(ret_Caller_fail_mode) == 16, "ret_Caller_fail_mode");
+_Static_assert(offsetof(ret_Caller_fail_mode, status) == 0, "ret_Caller_fail_mode.status");
+_Static_assert(offsetof(ret_Caller_fail_mode, fault) == 8, "ret_Caller_fail_mode.fault");
+
+// Caller.echo_level, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_echo_level;
+_Static_assert(sizeof(args_Caller_echo_level) == 16, "args_Caller_echo_level");
+_Static_assert(offsetof(args_Caller_echo_level, handle) == 0, "args_Caller_echo_level.handle");
+_Static_assert(offsetof(args_Caller_echo_level, value) == 8, "args_Caller_echo_level.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_level;
+_Static_assert(sizeof(ret_Caller_echo_level) == 16, "ret_Caller_echo_level");
+_Static_assert(offsetof(ret_Caller_echo_level, status) == 0, "ret_Caller_echo_level.status");
+_Static_assert(offsetof(ret_Caller_echo_level, value) == 4, "ret_Caller_echo_level.value");
+_Static_assert(offsetof(ret_Caller_echo_level, fault) == 8, "ret_Caller_echo_level.fault");
+
+// Caller.maybe_level, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint8_t value;
+} args_Caller_maybe_level;
+_Static_assert(sizeof(args_Caller_maybe_level) == 16, "args_Caller_maybe_level");
+_Static_assert(offsetof(args_Caller_maybe_level, handle) == 0, "args_Caller_maybe_level.handle");
+_Static_assert(offsetof(args_Caller_maybe_level, has_value) == 8, "args_Caller_maybe_level.has_value");
+_Static_assert(offsetof(args_Caller_maybe_level, value) == 9, "args_Caller_maybe_level.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint8_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_level;
+_Static_assert(sizeof(ret_Caller_maybe_level) == 16, "ret_Caller_maybe_level");
+_Static_assert(offsetof(ret_Caller_maybe_level, status) == 0, "ret_Caller_maybe_level.status");
+_Static_assert(offsetof(ret_Caller_maybe_level, has_value) == 4, "ret_Caller_maybe_level.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_level, value) == 5, "ret_Caller_maybe_level.value");
+_Static_assert(offsetof(ret_Caller_maybe_level, fault) == 8, "ret_Caller_maybe_level.fault");
+
+// Caller.many_level, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_level;
+_Static_assert(sizeof(args_Caller_many_level) == 24, "args_Caller_many_level");
+_Static_assert(offsetof(args_Caller_many_level, handle) == 0, "args_Caller_many_level.handle");
+_Static_assert(offsetof(args_Caller_many_level, value) == 8, "args_Caller_many_level.value");
+_Static_assert(offsetof(args_Caller_many_level, value_count) == 16, "args_Caller_many_level.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_level;
+_Static_assert(sizeof(ret_Caller_many_level) == 40, "ret_Caller_many_level");
+_Static_assert(offsetof(ret_Caller_many_level, status) == 0, "ret_Caller_many_level.status");
+_Static_assert(offsetof(ret_Caller_many_level, value) == 8, "ret_Caller_many_level.value");
+_Static_assert(offsetof(ret_Caller_many_level, value_count) == 16, "ret_Caller_many_level.value_count");
+_Static_assert(offsetof(ret_Caller_many_level, value_owner) == 24, "ret_Caller_many_level.value_owner");
+_Static_assert(offsetof(ret_Caller_many_level, fault) == 32, "ret_Caller_many_level.fault");
+
+// Caller.fail_level, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t value;
+} args_Caller_fail_level;
+_Static_assert(sizeof(args_Caller_fail_level) == 16, "args_Caller_fail_level");
+_Static_assert(offsetof(args_Caller_fail_level, handle) == 0, "args_Caller_fail_level.handle");
+_Static_assert(offsetof(args_Caller_fail_level, value) == 8, "args_Caller_fail_level.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_level;
+_Static_assert(sizeof(ret_Caller_fail_level) == 16, "ret_Caller_fail_level");
+_Static_assert(offsetof(ret_Caller_fail_level, status) == 0, "ret_Caller_fail_level.status");
+_Static_assert(offsetof(ret_Caller_fail_level, fault) == 8, "ret_Caller_fail_level.fault");
+
+// Caller.echo_access, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint32_t value;
+} args_Caller_echo_access;
+_Static_assert(sizeof(args_Caller_echo_access) == 16, "args_Caller_echo_access");
+_Static_assert(offsetof(args_Caller_echo_access, handle) == 0, "args_Caller_echo_access.handle");
+_Static_assert(offsetof(args_Caller_echo_access, value) == 8, "args_Caller_echo_access.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_Caller_echo_access;
+_Static_assert(sizeof(ret_Caller_echo_access) == 16, "ret_Caller_echo_access");
+_Static_assert(offsetof(ret_Caller_echo_access, status) == 0, "ret_Caller_echo_access.status");
+_Static_assert(offsetof(ret_Caller_echo_access, value) == 4, "ret_Caller_echo_access.value");
+_Static_assert(offsetof(ret_Caller_echo_access, fault) == 8, "ret_Caller_echo_access.fault");
+
+// Caller.maybe_access, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	uint32_t value;
+} args_Caller_maybe_access;
+_Static_assert(sizeof(args_Caller_maybe_access) == 16, "args_Caller_maybe_access");
+_Static_assert(offsetof(args_Caller_maybe_access, handle) == 0, "args_Caller_maybe_access.handle");
+_Static_assert(offsetof(args_Caller_maybe_access, has_value) == 8, "args_Caller_maybe_access.has_value");
+_Static_assert(offsetof(args_Caller_maybe_access, value) == 12, "args_Caller_maybe_access.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_Caller_maybe_access;
+_Static_assert(sizeof(ret_Caller_maybe_access) == 24, "ret_Caller_maybe_access");
+_Static_assert(offsetof(ret_Caller_maybe_access, status) == 0, "ret_Caller_maybe_access.status");
+_Static_assert(offsetof(ret_Caller_maybe_access, has_value) == 4, "ret_Caller_maybe_access.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_access, value) == 8, "ret_Caller_maybe_access.value");
+_Static_assert(offsetof(ret_Caller_maybe_access, fault) == 16, "ret_Caller_maybe_access.fault");
+
+// Caller.many_access, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_access;
+_Static_assert(sizeof(args_Caller_many_access) == 24, "args_Caller_many_access");
+_Static_assert(offsetof(args_Caller_many_access, handle) == 0, "args_Caller_many_access.handle");
+_Static_assert(offsetof(args_Caller_many_access, value) == 8, "args_Caller_many_access.value");
+_Static_assert(offsetof(args_Caller_many_access, value_count) == 16, "args_Caller_many_access.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_access;
+_Static_assert(sizeof(ret_Caller_many_access) == 40, "ret_Caller_many_access");
+_Static_assert(offsetof(ret_Caller_many_access, status) == 0, "ret_Caller_many_access.status");
+_Static_assert(offsetof(ret_Caller_many_access, value) == 8, "ret_Caller_many_access.value");
+_Static_assert(offsetof(ret_Caller_many_access, value_count) == 16, "ret_Caller_many_access.value_count");
+_Static_assert(offsetof(ret_Caller_many_access, value_owner) == 24, "ret_Caller_many_access.value_owner");
+_Static_assert(offsetof(ret_Caller_many_access, fault) == 32, "ret_Caller_many_access.fault");
+
+// Caller.fail_access, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint32_t value;
+} args_Caller_fail_access;
+_Static_assert(sizeof(args_Caller_fail_access) == 16, "args_Caller_fail_access");
+_Static_assert(offsetof(args_Caller_fail_access, handle) == 0, "args_Caller_fail_access.handle");
+_Static_assert(offsetof(args_Caller_fail_access, value) == 8, "args_Caller_fail_access.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_access;
+_Static_assert(sizeof(ret_Caller_fail_access) == 16, "ret_Caller_fail_access");
+_Static_assert(offsetof(ret_Caller_fail_access, status) == 0, "ret_Caller_fail_access.status");
+_Static_assert(offsetof(ret_Caller_fail_access, fault) == 8, "ret_Caller_fail_access.fault");
+
+// Caller.echo_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	frozen_types_Point value;
+} args_Caller_echo_point;
+_Static_assert(sizeof(args_Caller_echo_point) == 32, "args_Caller_echo_point");
+_Static_assert(offsetof(args_Caller_echo_point, handle) == 0, "args_Caller_echo_point.handle");
+_Static_assert(offsetof(args_Caller_echo_point, value) == 8, "args_Caller_echo_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	frozen_types_Point value;
+	tenon_fault *fault;
+} ret_Caller_echo_point;
+_Static_assert(sizeof(ret_Caller_echo_point) == 40, "ret_Caller_echo_point");
+_Static_assert(offsetof(ret_Caller_echo_point, status) == 0, "ret_Caller_echo_point.status");
+_Static_assert(offsetof(ret_Caller_echo_point, value) == 8, "ret_Caller_echo_point.value");
+_Static_assert(offsetof(ret_Caller_echo_point, fault) == 32, "ret_Caller_echo_point.fault");
+
+// Caller.maybe_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	frozen_types_Point value;
+} args_Caller_maybe_point;
+_Static_assert(sizeof(args_Caller_maybe_point) == 40, "args_Caller_maybe_point");
+_Static_assert(offsetof(args_Caller_maybe_point, handle) == 0, "args_Caller_maybe_point.handle");
+_Static_assert(offsetof(args_Caller_maybe_point, has_value) == 8, "args_Caller_maybe_point.has_value");
+_Static_assert(offsetof(args_Caller_maybe_point, value) == 16, "args_Caller_maybe_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	frozen_types_Point value;
+	tenon_fault *fault;
+} ret_Caller_maybe_point;
+_Static_assert(sizeof(ret_Caller_maybe_point) == 40, "ret_Caller_maybe_point");
+_Static_assert(offsetof(ret_Caller_maybe_point, status) == 0, "ret_Caller_maybe_point.status");
+_Static_assert(offsetof(ret_Caller_maybe_point, has_value) == 4, "ret_Caller_maybe_point.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_point, value) == 8, "ret_Caller_maybe_point.value");
+_Static_assert(offsetof(ret_Caller_maybe_point, fault) == 32, "ret_Caller_maybe_point.fault");
+
+// Caller.many_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_point;
+_Static_assert(sizeof(args_Caller_many_point) == 24, "args_Caller_many_point");
+_Static_assert(offsetof(args_Caller_many_point, handle) == 0, "args_Caller_many_point.handle");
+_Static_assert(offsetof(args_Caller_many_point, value) == 8, "args_Caller_many_point.value");
+_Static_assert(offsetof(args_Caller_many_point, value_count) == 16, "args_Caller_many_point.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_point;
+_Static_assert(sizeof(ret_Caller_many_point) == 40, "ret_Caller_many_point");
+_Static_assert(offsetof(ret_Caller_many_point, status) == 0, "ret_Caller_many_point.status");
+_Static_assert(offsetof(ret_Caller_many_point, value) == 8, "ret_Caller_many_point.value");
+_Static_assert(offsetof(ret_Caller_many_point, value_count) == 16, "ret_Caller_many_point.value_count");
+_Static_assert(offsetof(ret_Caller_many_point, value_owner) == 24, "ret_Caller_many_point.value_owner");
+_Static_assert(offsetof(ret_Caller_many_point, fault) == 32, "ret_Caller_many_point.fault");
+
+// Caller.fail_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	frozen_types_Point value;
+} args_Caller_fail_point;
+_Static_assert(sizeof(args_Caller_fail_point) == 32, "args_Caller_fail_point");
+_Static_assert(offsetof(args_Caller_fail_point, handle) == 0, "args_Caller_fail_point.handle");
+_Static_assert(offsetof(args_Caller_fail_point, value) == 8, "args_Caller_fail_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_point;
+_Static_assert(sizeof(ret_Caller_fail_point) == 16, "ret_Caller_fail_point");
+_Static_assert(offsetof(ret_Caller_fail_point, status) == 0, "ret_Caller_fail_point.status");
+_Static_assert(offsetof(ret_Caller_fail_point, fault) == 8, "ret_Caller_fail_point.fault");
+
+// Caller.echo_wide_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+} args_Caller_echo_wide_point;
+_Static_assert(sizeof(args_Caller_echo_wide_point) == 16, "args_Caller_echo_wide_point");
+_Static_assert(offsetof(args_Caller_echo_wide_point, handle) == 0, "args_Caller_echo_wide_point.handle");
+_Static_assert(offsetof(args_Caller_echo_wide_point, value) == 8, "args_Caller_echo_wide_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_wide_point;
+_Static_assert(sizeof(ret_Caller_echo_wide_point) == 32, "ret_Caller_echo_wide_point");
+_Static_assert(offsetof(ret_Caller_echo_wide_point, status) == 0, "ret_Caller_echo_wide_point.status");
+_Static_assert(offsetof(ret_Caller_echo_wide_point, value) == 8, "ret_Caller_echo_wide_point.value");
+_Static_assert(offsetof(ret_Caller_echo_wide_point, value_owner) == 16, "ret_Caller_echo_wide_point.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_wide_point, fault) == 24, "ret_Caller_echo_wide_point.fault");
+
+// Caller.maybe_wide_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+} args_Caller_maybe_wide_point;
+_Static_assert(sizeof(args_Caller_maybe_wide_point) == 24, "args_Caller_maybe_wide_point");
+_Static_assert(offsetof(args_Caller_maybe_wide_point, handle) == 0, "args_Caller_maybe_wide_point.handle");
+_Static_assert(offsetof(args_Caller_maybe_wide_point, has_value) == 8, "args_Caller_maybe_wide_point.has_value");
+_Static_assert(offsetof(args_Caller_maybe_wide_point, value) == 16, "args_Caller_maybe_wide_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_wide_point;
+_Static_assert(sizeof(ret_Caller_maybe_wide_point) == 32, "ret_Caller_maybe_wide_point");
+_Static_assert(offsetof(ret_Caller_maybe_wide_point, status) == 0, "ret_Caller_maybe_wide_point.status");
+_Static_assert(offsetof(ret_Caller_maybe_wide_point, has_value) == 4, "ret_Caller_maybe_wide_point.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_wide_point, value) == 8, "ret_Caller_maybe_wide_point.value");
+_Static_assert(offsetof(ret_Caller_maybe_wide_point, value_owner) == 16, "ret_Caller_maybe_wide_point.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_wide_point, fault) == 24, "ret_Caller_maybe_wide_point.fault");
+
+// Caller.many_wide_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_many_wide_point;
+_Static_assert(sizeof(args_Caller_many_wide_point) == 24, "args_Caller_many_wide_point");
+_Static_assert(offsetof(args_Caller_many_wide_point, handle) == 0, "args_Caller_many_wide_point.handle");
+_Static_assert(offsetof(args_Caller_many_wide_point, value) == 8, "args_Caller_many_wide_point.value");
+_Static_assert(offsetof(args_Caller_many_wide_point, value_count) == 16, "args_Caller_many_wide_point.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_wide_point;
+_Static_assert(sizeof(ret_Caller_many_wide_point) == 40, "ret_Caller_many_wide_point");
+_Static_assert(offsetof(ret_Caller_many_wide_point, status) == 0, "ret_Caller_many_wide_point.status");
+_Static_assert(offsetof(ret_Caller_many_wide_point, value) == 8, "ret_Caller_many_wide_point.value");
+_Static_assert(offsetof(ret_Caller_many_wide_point, value_count) == 16, "ret_Caller_many_wide_point.value_count");
+_Static_assert(offsetof(ret_Caller_many_wide_point, value_owner) == 24, "ret_Caller_many_wide_point.value_owner");
+_Static_assert(offsetof(ret_Caller_many_wide_point, fault) == 32, "ret_Caller_many_wide_point.fault");
+
+// Caller.fail_wide_point, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+} args_Caller_fail_wide_point;
+_Static_assert(sizeof(args_Caller_fail_wide_point) == 16, "args_Caller_fail_wide_point");
+_Static_assert(offsetof(args_Caller_fail_wide_point, handle) == 0, "args_Caller_fail_wide_point.handle");
+_Static_assert(offsetof(args_Caller_fail_wide_point, value) == 8, "args_Caller_fail_wide_point.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_wide_point;
+_Static_assert(sizeof(ret_Caller_fail_wide_point) == 16, "ret_Caller_fail_wide_point");
+_Static_assert(offsetof(ret_Caller_fail_wide_point, status) == 0, "ret_Caller_fail_wide_point.status");
+_Static_assert(offsetof(ret_Caller_fail_wide_point, fault) == 8, "ret_Caller_fail_wide_point.fault");
+
+// Caller.echo_pair, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_pair;
+_Static_assert(sizeof(args_Caller_echo_pair) == 24, "args_Caller_echo_pair");
+_Static_assert(offsetof(args_Caller_echo_pair, handle) == 0, "args_Caller_echo_pair.handle");
+_Static_assert(offsetof(args_Caller_echo_pair, value) == 8, "args_Caller_echo_pair.value");
+_Static_assert(offsetof(args_Caller_echo_pair, value_len) == 16, "args_Caller_echo_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_pair;
+_Static_assert(sizeof(ret_Caller_echo_pair) == 40, "ret_Caller_echo_pair");
+_Static_assert(offsetof(ret_Caller_echo_pair, status) == 0, "ret_Caller_echo_pair.status");
+_Static_assert(offsetof(ret_Caller_echo_pair, value) == 8, "ret_Caller_echo_pair.value");
+_Static_assert(offsetof(ret_Caller_echo_pair, value_len) == 16, "ret_Caller_echo_pair.value_len");
+_Static_assert(offsetof(ret_Caller_echo_pair, value_owner) == 24, "ret_Caller_echo_pair.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_pair, fault) == 32, "ret_Caller_echo_pair.fault");
+
+// Caller.maybe_pair, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_pair;
+_Static_assert(sizeof(args_Caller_maybe_pair) == 32, "args_Caller_maybe_pair");
+_Static_assert(offsetof(args_Caller_maybe_pair, handle) == 0, "args_Caller_maybe_pair.handle");
+_Static_assert(offsetof(args_Caller_maybe_pair, has_value) == 8, "args_Caller_maybe_pair.has_value");
+_Static_assert(offsetof(args_Caller_maybe_pair, value) == 16, "args_Caller_maybe_pair.value");
+_Static_assert(offsetof(args_Caller_maybe_pair, value_len) == 24, "args_Caller_maybe_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_pair;
+_Static_assert(sizeof(ret_Caller_maybe_pair) == 40, "ret_Caller_maybe_pair");
+_Static_assert(offsetof(ret_Caller_maybe_pair, status) == 0, "ret_Caller_maybe_pair.status");
+_Static_assert(offsetof(ret_Caller_maybe_pair, has_value) == 4, "ret_Caller_maybe_pair.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_pair, value) == 8, "ret_Caller_maybe_pair.value");
+_Static_assert(offsetof(ret_Caller_maybe_pair, value_len) == 16, "ret_Caller_maybe_pair.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_pair, value_owner) == 24, "ret_Caller_maybe_pair.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_pair, fault) == 32, "ret_Caller_maybe_pair.fault");
+
+// Caller.many_pair, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_pair;
+_Static_assert(sizeof(args_Caller_many_pair) == 24, "args_Caller_many_pair");
+_Static_assert(offsetof(args_Caller_many_pair, handle) == 0, "args_Caller_many_pair.handle");
+_Static_assert(offsetof(args_Caller_many_pair, value) == 8, "args_Caller_many_pair.value");
+_Static_assert(offsetof(args_Caller_many_pair, value_len) == 16, "args_Caller_many_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_pair;
+_Static_assert(sizeof(ret_Caller_many_pair) == 40, "ret_Caller_many_pair");
+_Static_assert(offsetof(ret_Caller_many_pair, status) == 0, "ret_Caller_many_pair.status");
+_Static_assert(offsetof(ret_Caller_many_pair, value) == 8, "ret_Caller_many_pair.value");
+_Static_assert(offsetof(ret_Caller_many_pair, value_len) == 16, "ret_Caller_many_pair.value_len");
+_Static_assert(offsetof(ret_Caller_many_pair, value_owner) == 24, "ret_Caller_many_pair.value_owner");
+_Static_assert(offsetof(ret_Caller_many_pair, fault) == 32, "ret_Caller_many_pair.fault");
+
+// Caller.fail_pair, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_pair;
+_Static_assert(sizeof(args_Caller_fail_pair) == 24, "args_Caller_fail_pair");
+_Static_assert(offsetof(args_Caller_fail_pair, handle) == 0, "args_Caller_fail_pair.handle");
+_Static_assert(offsetof(args_Caller_fail_pair, value) == 8, "args_Caller_fail_pair.value");
+_Static_assert(offsetof(args_Caller_fail_pair, value_len) == 16, "args_Caller_fail_pair.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_pair;
+_Static_assert(sizeof(ret_Caller_fail_pair) == 16, "ret_Caller_fail_pair");
+_Static_assert(offsetof(ret_Caller_fail_pair, status) == 0, "ret_Caller_fail_pair.status");
+_Static_assert(offsetof(ret_Caller_fail_pair, fault) == 8, "ret_Caller_fail_pair.fault");
+
+// Caller.echo_shape, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_shape;
+_Static_assert(sizeof(args_Caller_echo_shape) == 24, "args_Caller_echo_shape");
+_Static_assert(offsetof(args_Caller_echo_shape, handle) == 0, "args_Caller_echo_shape.handle");
+_Static_assert(offsetof(args_Caller_echo_shape, value) == 8, "args_Caller_echo_shape.value");
+_Static_assert(offsetof(args_Caller_echo_shape, value_len) == 16, "args_Caller_echo_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_shape;
+_Static_assert(sizeof(ret_Caller_echo_shape) == 40, "ret_Caller_echo_shape");
+_Static_assert(offsetof(ret_Caller_echo_shape, status) == 0, "ret_Caller_echo_shape.status");
+_Static_assert(offsetof(ret_Caller_echo_shape, value) == 8, "ret_Caller_echo_shape.value");
+_Static_assert(offsetof(ret_Caller_echo_shape, value_len) == 16, "ret_Caller_echo_shape.value_len");
+_Static_assert(offsetof(ret_Caller_echo_shape, value_owner) == 24, "ret_Caller_echo_shape.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_shape, fault) == 32, "ret_Caller_echo_shape.fault");
+
+// Caller.maybe_shape, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_shape;
+_Static_assert(sizeof(args_Caller_maybe_shape) == 32, "args_Caller_maybe_shape");
+_Static_assert(offsetof(args_Caller_maybe_shape, handle) == 0, "args_Caller_maybe_shape.handle");
+_Static_assert(offsetof(args_Caller_maybe_shape, has_value) == 8, "args_Caller_maybe_shape.has_value");
+_Static_assert(offsetof(args_Caller_maybe_shape, value) == 16, "args_Caller_maybe_shape.value");
+_Static_assert(offsetof(args_Caller_maybe_shape, value_len) == 24, "args_Caller_maybe_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_shape;
+_Static_assert(sizeof(ret_Caller_maybe_shape) == 40, "ret_Caller_maybe_shape");
+_Static_assert(offsetof(ret_Caller_maybe_shape, status) == 0, "ret_Caller_maybe_shape.status");
+_Static_assert(offsetof(ret_Caller_maybe_shape, has_value) == 4, "ret_Caller_maybe_shape.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_shape, value) == 8, "ret_Caller_maybe_shape.value");
+_Static_assert(offsetof(ret_Caller_maybe_shape, value_len) == 16, "ret_Caller_maybe_shape.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_shape, value_owner) == 24, "ret_Caller_maybe_shape.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_shape, fault) == 32, "ret_Caller_maybe_shape.fault");
+
+// Caller.many_shape, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_shape;
+_Static_assert(sizeof(args_Caller_many_shape) == 24, "args_Caller_many_shape");
+_Static_assert(offsetof(args_Caller_many_shape, handle) == 0, "args_Caller_many_shape.handle");
+_Static_assert(offsetof(args_Caller_many_shape, value) == 8, "args_Caller_many_shape.value");
+_Static_assert(offsetof(args_Caller_many_shape, value_len) == 16, "args_Caller_many_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_shape;
+_Static_assert(sizeof(ret_Caller_many_shape) == 40, "ret_Caller_many_shape");
+_Static_assert(offsetof(ret_Caller_many_shape, status) == 0, "ret_Caller_many_shape.status");
+_Static_assert(offsetof(ret_Caller_many_shape, value) == 8, "ret_Caller_many_shape.value");
+_Static_assert(offsetof(ret_Caller_many_shape, value_len) == 16, "ret_Caller_many_shape.value_len");
+_Static_assert(offsetof(ret_Caller_many_shape, value_owner) == 24, "ret_Caller_many_shape.value_owner");
+_Static_assert(offsetof(ret_Caller_many_shape, fault) == 32, "ret_Caller_many_shape.fault");
+
+// Caller.fail_shape, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_shape;
+_Static_assert(sizeof(args_Caller_fail_shape) == 24, "args_Caller_fail_shape");
+_Static_assert(offsetof(args_Caller_fail_shape, handle) == 0, "args_Caller_fail_shape.handle");
+_Static_assert(offsetof(args_Caller_fail_shape, value) == 8, "args_Caller_fail_shape.value");
+_Static_assert(offsetof(args_Caller_fail_shape, value_len) == 16, "args_Caller_fail_shape.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_shape;
+_Static_assert(sizeof(ret_Caller_fail_shape) == 16, "ret_Caller_fail_shape");
+_Static_assert(offsetof(ret_Caller_fail_shape, status) == 0, "ret_Caller_fail_shape.status");
+_Static_assert(offsetof(ret_Caller_fail_shape, fault) == 8, "ret_Caller_fail_shape.fault");
+
+// Caller.echo_step, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_step;
+_Static_assert(sizeof(args_Caller_echo_step) == 24, "args_Caller_echo_step");
+_Static_assert(offsetof(args_Caller_echo_step, handle) == 0, "args_Caller_echo_step.handle");
+_Static_assert(offsetof(args_Caller_echo_step, value) == 8, "args_Caller_echo_step.value");
+_Static_assert(offsetof(args_Caller_echo_step, value_len) == 16, "args_Caller_echo_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_step;
+_Static_assert(sizeof(ret_Caller_echo_step) == 40, "ret_Caller_echo_step");
+_Static_assert(offsetof(ret_Caller_echo_step, status) == 0, "ret_Caller_echo_step.status");
+_Static_assert(offsetof(ret_Caller_echo_step, value) == 8, "ret_Caller_echo_step.value");
+_Static_assert(offsetof(ret_Caller_echo_step, value_len) == 16, "ret_Caller_echo_step.value_len");
+_Static_assert(offsetof(ret_Caller_echo_step, value_owner) == 24, "ret_Caller_echo_step.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_step, fault) == 32, "ret_Caller_echo_step.fault");
+
+// Caller.maybe_step, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_step;
+_Static_assert(sizeof(args_Caller_maybe_step) == 32, "args_Caller_maybe_step");
+_Static_assert(offsetof(args_Caller_maybe_step, handle) == 0, "args_Caller_maybe_step.handle");
+_Static_assert(offsetof(args_Caller_maybe_step, has_value) == 8, "args_Caller_maybe_step.has_value");
+_Static_assert(offsetof(args_Caller_maybe_step, value) == 16, "args_Caller_maybe_step.value");
+_Static_assert(offsetof(args_Caller_maybe_step, value_len) == 24, "args_Caller_maybe_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_step;
+_Static_assert(sizeof(ret_Caller_maybe_step) == 40, "ret_Caller_maybe_step");
+_Static_assert(offsetof(ret_Caller_maybe_step, status) == 0, "ret_Caller_maybe_step.status");
+_Static_assert(offsetof(ret_Caller_maybe_step, has_value) == 4, "ret_Caller_maybe_step.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_step, value) == 8, "ret_Caller_maybe_step.value");
+_Static_assert(offsetof(ret_Caller_maybe_step, value_len) == 16, "ret_Caller_maybe_step.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_step, value_owner) == 24, "ret_Caller_maybe_step.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_step, fault) == 32, "ret_Caller_maybe_step.fault");
+
+// Caller.many_step, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_step;
+_Static_assert(sizeof(args_Caller_many_step) == 24, "args_Caller_many_step");
+_Static_assert(offsetof(args_Caller_many_step, handle) == 0, "args_Caller_many_step.handle");
+_Static_assert(offsetof(args_Caller_many_step, value) == 8, "args_Caller_many_step.value");
+_Static_assert(offsetof(args_Caller_many_step, value_len) == 16, "args_Caller_many_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_step;
+_Static_assert(sizeof(ret_Caller_many_step) == 40, "ret_Caller_many_step");
+_Static_assert(offsetof(ret_Caller_many_step, status) == 0, "ret_Caller_many_step.status");
+_Static_assert(offsetof(ret_Caller_many_step, value) == 8, "ret_Caller_many_step.value");
+_Static_assert(offsetof(ret_Caller_many_step, value_len) == 16, "ret_Caller_many_step.value_len");
+_Static_assert(offsetof(ret_Caller_many_step, value_owner) == 24, "ret_Caller_many_step.value_owner");
+_Static_assert(offsetof(ret_Caller_many_step, fault) == 32, "ret_Caller_many_step.fault");
+
+// Caller.fail_step, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_step;
+_Static_assert(sizeof(args_Caller_fail_step) == 24, "args_Caller_fail_step");
+_Static_assert(offsetof(args_Caller_fail_step, handle) == 0, "args_Caller_fail_step.handle");
+_Static_assert(offsetof(args_Caller_fail_step, value) == 8, "args_Caller_fail_step.value");
+_Static_assert(offsetof(args_Caller_fail_step, value_len) == 16, "args_Caller_fail_step.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_step;
+_Static_assert(sizeof(ret_Caller_fail_step) == 16, "ret_Caller_fail_step");
+_Static_assert(offsetof(ret_Caller_fail_step, status) == 0, "ret_Caller_fail_step.status");
+_Static_assert(offsetof(ret_Caller_fail_step, fault) == 8, "ret_Caller_fail_step.fault");
+
+// Caller.echo_numbers, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_echo_numbers;
+_Static_assert(sizeof(args_Caller_echo_numbers) == 24, "args_Caller_echo_numbers");
+_Static_assert(offsetof(args_Caller_echo_numbers, handle) == 0, "args_Caller_echo_numbers.handle");
+_Static_assert(offsetof(args_Caller_echo_numbers, value) == 8, "args_Caller_echo_numbers.value");
+_Static_assert(offsetof(args_Caller_echo_numbers, value_count) == 16, "args_Caller_echo_numbers.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_numbers;
+_Static_assert(sizeof(ret_Caller_echo_numbers) == 40, "ret_Caller_echo_numbers");
+_Static_assert(offsetof(ret_Caller_echo_numbers, status) == 0, "ret_Caller_echo_numbers.status");
+_Static_assert(offsetof(ret_Caller_echo_numbers, value) == 8, "ret_Caller_echo_numbers.value");
+_Static_assert(offsetof(ret_Caller_echo_numbers, value_count) == 16, "ret_Caller_echo_numbers.value_count");
+_Static_assert(offsetof(ret_Caller_echo_numbers, value_owner) == 24, "ret_Caller_echo_numbers.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_numbers, fault) == 32, "ret_Caller_echo_numbers.fault");
+
+// Caller.maybe_numbers, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_maybe_numbers;
+_Static_assert(sizeof(args_Caller_maybe_numbers) == 32, "args_Caller_maybe_numbers");
+_Static_assert(offsetof(args_Caller_maybe_numbers, handle) == 0, "args_Caller_maybe_numbers.handle");
+_Static_assert(offsetof(args_Caller_maybe_numbers, has_value) == 8, "args_Caller_maybe_numbers.has_value");
+_Static_assert(offsetof(args_Caller_maybe_numbers, value) == 16, "args_Caller_maybe_numbers.value");
+_Static_assert(offsetof(args_Caller_maybe_numbers, value_count) == 24, "args_Caller_maybe_numbers.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_numbers;
+_Static_assert(sizeof(ret_Caller_maybe_numbers) == 40, "ret_Caller_maybe_numbers");
+_Static_assert(offsetof(ret_Caller_maybe_numbers, status) == 0, "ret_Caller_maybe_numbers.status");
+_Static_assert(offsetof(ret_Caller_maybe_numbers, has_value) == 4, "ret_Caller_maybe_numbers.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_numbers, value) == 8, "ret_Caller_maybe_numbers.value");
+_Static_assert(offsetof(ret_Caller_maybe_numbers, value_count) == 16, "ret_Caller_maybe_numbers.value_count");
+_Static_assert(offsetof(ret_Caller_maybe_numbers, value_owner) == 24, "ret_Caller_maybe_numbers.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_numbers, fault) == 32, "ret_Caller_maybe_numbers.fault");
+
+// Caller.many_numbers, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_numbers;
+_Static_assert(sizeof(args_Caller_many_numbers) == 24, "args_Caller_many_numbers");
+_Static_assert(offsetof(args_Caller_many_numbers, handle) == 0, "args_Caller_many_numbers.handle");
+_Static_assert(offsetof(args_Caller_many_numbers, value) == 8, "args_Caller_many_numbers.value");
+_Static_assert(offsetof(args_Caller_many_numbers, value_len) == 16, "args_Caller_many_numbers.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_numbers;
+_Static_assert(sizeof(ret_Caller_many_numbers) == 40, "ret_Caller_many_numbers");
+_Static_assert(offsetof(ret_Caller_many_numbers, status) == 0, "ret_Caller_many_numbers.status");
+_Static_assert(offsetof(ret_Caller_many_numbers, value) == 8, "ret_Caller_many_numbers.value");
+_Static_assert(offsetof(ret_Caller_many_numbers, value_len) == 16, "ret_Caller_many_numbers.value_len");
+_Static_assert(offsetof(ret_Caller_many_numbers, value_owner) == 24, "ret_Caller_many_numbers.value_owner");
+_Static_assert(offsetof(ret_Caller_many_numbers, fault) == 32, "ret_Caller_many_numbers.fault");
+
+// Caller.fail_numbers, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_fail_numbers;
+_Static_assert(sizeof(args_Caller_fail_numbers) == 24, "args_Caller_fail_numbers");
+_Static_assert(offsetof(args_Caller_fail_numbers, handle) == 0, "args_Caller_fail_numbers.handle");
+_Static_assert(offsetof(args_Caller_fail_numbers, value) == 8, "args_Caller_fail_numbers.value");
+_Static_assert(offsetof(args_Caller_fail_numbers, value_count) == 16, "args_Caller_fail_numbers.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_numbers;
+_Static_assert(sizeof(ret_Caller_fail_numbers) == 16, "ret_Caller_fail_numbers");
+_Static_assert(offsetof(ret_Caller_fail_numbers, status) == 0, "ret_Caller_fail_numbers.status");
+_Static_assert(offsetof(ret_Caller_fail_numbers, fault) == 8, "ret_Caller_fail_numbers.fault");
+
+// Caller.echo_strings, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_strings;
+_Static_assert(sizeof(args_Caller_echo_strings) == 24, "args_Caller_echo_strings");
+_Static_assert(offsetof(args_Caller_echo_strings, handle) == 0, "args_Caller_echo_strings.handle");
+_Static_assert(offsetof(args_Caller_echo_strings, value) == 8, "args_Caller_echo_strings.value");
+_Static_assert(offsetof(args_Caller_echo_strings, value_len) == 16, "args_Caller_echo_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_strings;
+_Static_assert(sizeof(ret_Caller_echo_strings) == 40, "ret_Caller_echo_strings");
+_Static_assert(offsetof(ret_Caller_echo_strings, status) == 0, "ret_Caller_echo_strings.status");
+_Static_assert(offsetof(ret_Caller_echo_strings, value) == 8, "ret_Caller_echo_strings.value");
+_Static_assert(offsetof(ret_Caller_echo_strings, value_len) == 16, "ret_Caller_echo_strings.value_len");
+_Static_assert(offsetof(ret_Caller_echo_strings, value_owner) == 24, "ret_Caller_echo_strings.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_strings, fault) == 32, "ret_Caller_echo_strings.fault");
+
+// Caller.maybe_strings, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_strings;
+_Static_assert(sizeof(args_Caller_maybe_strings) == 32, "args_Caller_maybe_strings");
+_Static_assert(offsetof(args_Caller_maybe_strings, handle) == 0, "args_Caller_maybe_strings.handle");
+_Static_assert(offsetof(args_Caller_maybe_strings, has_value) == 8, "args_Caller_maybe_strings.has_value");
+_Static_assert(offsetof(args_Caller_maybe_strings, value) == 16, "args_Caller_maybe_strings.value");
+_Static_assert(offsetof(args_Caller_maybe_strings, value_len) == 24, "args_Caller_maybe_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_strings;
+_Static_assert(sizeof(ret_Caller_maybe_strings) == 40, "ret_Caller_maybe_strings");
+_Static_assert(offsetof(ret_Caller_maybe_strings, status) == 0, "ret_Caller_maybe_strings.status");
+_Static_assert(offsetof(ret_Caller_maybe_strings, has_value) == 4, "ret_Caller_maybe_strings.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_strings, value) == 8, "ret_Caller_maybe_strings.value");
+_Static_assert(offsetof(ret_Caller_maybe_strings, value_len) == 16, "ret_Caller_maybe_strings.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_strings, value_owner) == 24, "ret_Caller_maybe_strings.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_strings, fault) == 32, "ret_Caller_maybe_strings.fault");
+
+// Caller.many_strings, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_strings;
+_Static_assert(sizeof(args_Caller_many_strings) == 24, "args_Caller_many_strings");
+_Static_assert(offsetof(args_Caller_many_strings, handle) == 0, "args_Caller_many_strings.handle");
+_Static_assert(offsetof(args_Caller_many_strings, value) == 8, "args_Caller_many_strings.value");
+_Static_assert(offsetof(args_Caller_many_strings, value_len) == 16, "args_Caller_many_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_strings;
+_Static_assert(sizeof(ret_Caller_many_strings) == 40, "ret_Caller_many_strings");
+_Static_assert(offsetof(ret_Caller_many_strings, status) == 0, "ret_Caller_many_strings.status");
+_Static_assert(offsetof(ret_Caller_many_strings, value) == 8, "ret_Caller_many_strings.value");
+_Static_assert(offsetof(ret_Caller_many_strings, value_len) == 16, "ret_Caller_many_strings.value_len");
+_Static_assert(offsetof(ret_Caller_many_strings, value_owner) == 24, "ret_Caller_many_strings.value_owner");
+_Static_assert(offsetof(ret_Caller_many_strings, fault) == 32, "ret_Caller_many_strings.fault");
+
+// Caller.fail_strings, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_strings;
+_Static_assert(sizeof(args_Caller_fail_strings) == 24, "args_Caller_fail_strings");
+_Static_assert(offsetof(args_Caller_fail_strings, handle) == 0, "args_Caller_fail_strings.handle");
+_Static_assert(offsetof(args_Caller_fail_strings, value) == 8, "args_Caller_fail_strings.value");
+_Static_assert(offsetof(args_Caller_fail_strings, value_len) == 16, "args_Caller_fail_strings.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_strings;
+_Static_assert(sizeof(ret_Caller_fail_strings) == 16, "ret_Caller_fail_strings");
+_Static_assert(offsetof(ret_Caller_fail_strings, status) == 0, "ret_Caller_fail_strings.status");
+_Static_assert(offsetof(ret_Caller_fail_strings, fault) == 8, "ret_Caller_fail_strings.fault");
+
+// Caller.echo_points, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_echo_points;
+_Static_assert(sizeof(args_Caller_echo_points) == 24, "args_Caller_echo_points");
+_Static_assert(offsetof(args_Caller_echo_points, handle) == 0, "args_Caller_echo_points.handle");
+_Static_assert(offsetof(args_Caller_echo_points, value) == 8, "args_Caller_echo_points.value");
+_Static_assert(offsetof(args_Caller_echo_points, value_count) == 16, "args_Caller_echo_points.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_points;
+_Static_assert(sizeof(ret_Caller_echo_points) == 40, "ret_Caller_echo_points");
+_Static_assert(offsetof(ret_Caller_echo_points, status) == 0, "ret_Caller_echo_points.status");
+_Static_assert(offsetof(ret_Caller_echo_points, value) == 8, "ret_Caller_echo_points.value");
+_Static_assert(offsetof(ret_Caller_echo_points, value_count) == 16, "ret_Caller_echo_points.value_count");
+_Static_assert(offsetof(ret_Caller_echo_points, value_owner) == 24, "ret_Caller_echo_points.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_points, fault) == 32, "ret_Caller_echo_points.fault");
+
+// Caller.maybe_points, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_maybe_points;
+_Static_assert(sizeof(args_Caller_maybe_points) == 32, "args_Caller_maybe_points");
+_Static_assert(offsetof(args_Caller_maybe_points, handle) == 0, "args_Caller_maybe_points.handle");
+_Static_assert(offsetof(args_Caller_maybe_points, has_value) == 8, "args_Caller_maybe_points.has_value");
+_Static_assert(offsetof(args_Caller_maybe_points, value) == 16, "args_Caller_maybe_points.value");
+_Static_assert(offsetof(args_Caller_maybe_points, value_count) == 24, "args_Caller_maybe_points.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_points;
+_Static_assert(sizeof(ret_Caller_maybe_points) == 40, "ret_Caller_maybe_points");
+_Static_assert(offsetof(ret_Caller_maybe_points, status) == 0, "ret_Caller_maybe_points.status");
+_Static_assert(offsetof(ret_Caller_maybe_points, has_value) == 4, "ret_Caller_maybe_points.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_points, value) == 8, "ret_Caller_maybe_points.value");
+_Static_assert(offsetof(ret_Caller_maybe_points, value_count) == 16, "ret_Caller_maybe_points.value_count");
+_Static_assert(offsetof(ret_Caller_maybe_points, value_owner) == 24, "ret_Caller_maybe_points.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_points, fault) == 32, "ret_Caller_maybe_points.fault");
+
+// Caller.many_points, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_points;
+_Static_assert(sizeof(args_Caller_many_points) == 24, "args_Caller_many_points");
+_Static_assert(offsetof(args_Caller_many_points, handle) == 0, "args_Caller_many_points.handle");
+_Static_assert(offsetof(args_Caller_many_points, value) == 8, "args_Caller_many_points.value");
+_Static_assert(offsetof(args_Caller_many_points, value_len) == 16, "args_Caller_many_points.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_points;
+_Static_assert(sizeof(ret_Caller_many_points) == 40, "ret_Caller_many_points");
+_Static_assert(offsetof(ret_Caller_many_points, status) == 0, "ret_Caller_many_points.status");
+_Static_assert(offsetof(ret_Caller_many_points, value) == 8, "ret_Caller_many_points.value");
+_Static_assert(offsetof(ret_Caller_many_points, value_len) == 16, "ret_Caller_many_points.value_len");
+_Static_assert(offsetof(ret_Caller_many_points, value_owner) == 24, "ret_Caller_many_points.value_owner");
+_Static_assert(offsetof(ret_Caller_many_points, fault) == 32, "ret_Caller_many_points.fault");
+
+// Caller.fail_points, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_fail_points;
+_Static_assert(sizeof(args_Caller_fail_points) == 24, "args_Caller_fail_points");
+_Static_assert(offsetof(args_Caller_fail_points, handle) == 0, "args_Caller_fail_points.handle");
+_Static_assert(offsetof(args_Caller_fail_points, value) == 8, "args_Caller_fail_points.value");
+_Static_assert(offsetof(args_Caller_fail_points, value_count) == 16, "args_Caller_fail_points.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_points;
+_Static_assert(sizeof(ret_Caller_fail_points) == 16, "ret_Caller_fail_points");
+_Static_assert(offsetof(ret_Caller_fail_points, status) == 0, "ret_Caller_fail_points.status");
+_Static_assert(offsetof(ret_Caller_fail_points, fault) == 8, "ret_Caller_fail_points.fault");
+
+// Caller.echo_lists, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_lists;
+_Static_assert(sizeof(args_Caller_echo_lists) == 24, "args_Caller_echo_lists");
+_Static_assert(offsetof(args_Caller_echo_lists, handle) == 0, "args_Caller_echo_lists.handle");
+_Static_assert(offsetof(args_Caller_echo_lists, value) == 8, "args_Caller_echo_lists.value");
+_Static_assert(offsetof(args_Caller_echo_lists, value_len) == 16, "args_Caller_echo_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_lists;
+_Static_assert(sizeof(ret_Caller_echo_lists) == 40, "ret_Caller_echo_lists");
+_Static_assert(offsetof(ret_Caller_echo_lists, status) == 0, "ret_Caller_echo_lists.status");
+_Static_assert(offsetof(ret_Caller_echo_lists, value) == 8, "ret_Caller_echo_lists.value");
+_Static_assert(offsetof(ret_Caller_echo_lists, value_len) == 16, "ret_Caller_echo_lists.value_len");
+_Static_assert(offsetof(ret_Caller_echo_lists, value_owner) == 24, "ret_Caller_echo_lists.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_lists, fault) == 32, "ret_Caller_echo_lists.fault");
+
+// Caller.maybe_lists, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_lists;
+_Static_assert(sizeof(args_Caller_maybe_lists) == 32, "args_Caller_maybe_lists");
+_Static_assert(offsetof(args_Caller_maybe_lists, handle) == 0, "args_Caller_maybe_lists.handle");
+_Static_assert(offsetof(args_Caller_maybe_lists, has_value) == 8, "args_Caller_maybe_lists.has_value");
+_Static_assert(offsetof(args_Caller_maybe_lists, value) == 16, "args_Caller_maybe_lists.value");
+_Static_assert(offsetof(args_Caller_maybe_lists, value_len) == 24, "args_Caller_maybe_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_lists;
+_Static_assert(sizeof(ret_Caller_maybe_lists) == 40, "ret_Caller_maybe_lists");
+_Static_assert(offsetof(ret_Caller_maybe_lists, status) == 0, "ret_Caller_maybe_lists.status");
+_Static_assert(offsetof(ret_Caller_maybe_lists, has_value) == 4, "ret_Caller_maybe_lists.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_lists, value) == 8, "ret_Caller_maybe_lists.value");
+_Static_assert(offsetof(ret_Caller_maybe_lists, value_len) == 16, "ret_Caller_maybe_lists.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_lists, value_owner) == 24, "ret_Caller_maybe_lists.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_lists, fault) == 32, "ret_Caller_maybe_lists.fault");
+
+// Caller.many_lists, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_lists;
+_Static_assert(sizeof(args_Caller_many_lists) == 24, "args_Caller_many_lists");
+_Static_assert(offsetof(args_Caller_many_lists, handle) == 0, "args_Caller_many_lists.handle");
+_Static_assert(offsetof(args_Caller_many_lists, value) == 8, "args_Caller_many_lists.value");
+_Static_assert(offsetof(args_Caller_many_lists, value_len) == 16, "args_Caller_many_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_lists;
+_Static_assert(sizeof(ret_Caller_many_lists) == 40, "ret_Caller_many_lists");
+_Static_assert(offsetof(ret_Caller_many_lists, status) == 0, "ret_Caller_many_lists.status");
+_Static_assert(offsetof(ret_Caller_many_lists, value) == 8, "ret_Caller_many_lists.value");
+_Static_assert(offsetof(ret_Caller_many_lists, value_len) == 16, "ret_Caller_many_lists.value_len");
+_Static_assert(offsetof(ret_Caller_many_lists, value_owner) == 24, "ret_Caller_many_lists.value_owner");
+_Static_assert(offsetof(ret_Caller_many_lists, fault) == 32, "ret_Caller_many_lists.fault");
+
+// Caller.fail_lists, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_lists;
+_Static_assert(sizeof(args_Caller_fail_lists) == 24, "args_Caller_fail_lists");
+_Static_assert(offsetof(args_Caller_fail_lists, handle) == 0, "args_Caller_fail_lists.handle");
+_Static_assert(offsetof(args_Caller_fail_lists, value) == 8, "args_Caller_fail_lists.value");
+_Static_assert(offsetof(args_Caller_fail_lists, value_len) == 16, "args_Caller_fail_lists.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_lists;
+_Static_assert(sizeof(ret_Caller_fail_lists) == 16, "ret_Caller_fail_lists");
+_Static_assert(offsetof(ret_Caller_fail_lists, status) == 0, "ret_Caller_fail_lists.status");
+_Static_assert(offsetof(ret_Caller_fail_lists, fault) == 8, "ret_Caller_fail_lists.fault");
+
+// Caller.echo_names, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_names;
+_Static_assert(sizeof(args_Caller_echo_names) == 24, "args_Caller_echo_names");
+_Static_assert(offsetof(args_Caller_echo_names, handle) == 0, "args_Caller_echo_names.handle");
+_Static_assert(offsetof(args_Caller_echo_names, value) == 8, "args_Caller_echo_names.value");
+_Static_assert(offsetof(args_Caller_echo_names, value_len) == 16, "args_Caller_echo_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_names;
+_Static_assert(sizeof(ret_Caller_echo_names) == 40, "ret_Caller_echo_names");
+_Static_assert(offsetof(ret_Caller_echo_names, status) == 0, "ret_Caller_echo_names.status");
+_Static_assert(offsetof(ret_Caller_echo_names, value) == 8, "ret_Caller_echo_names.value");
+_Static_assert(offsetof(ret_Caller_echo_names, value_len) == 16, "ret_Caller_echo_names.value_len");
+_Static_assert(offsetof(ret_Caller_echo_names, value_owner) == 24, "ret_Caller_echo_names.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_names, fault) == 32, "ret_Caller_echo_names.fault");
+
+// Caller.maybe_names, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_names;
+_Static_assert(sizeof(args_Caller_maybe_names) == 32, "args_Caller_maybe_names");
+_Static_assert(offsetof(args_Caller_maybe_names, handle) == 0, "args_Caller_maybe_names.handle");
+_Static_assert(offsetof(args_Caller_maybe_names, has_value) == 8, "args_Caller_maybe_names.has_value");
+_Static_assert(offsetof(args_Caller_maybe_names, value) == 16, "args_Caller_maybe_names.value");
+_Static_assert(offsetof(args_Caller_maybe_names, value_len) == 24, "args_Caller_maybe_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_names;
+_Static_assert(sizeof(ret_Caller_maybe_names) == 40, "ret_Caller_maybe_names");
+_Static_assert(offsetof(ret_Caller_maybe_names, status) == 0, "ret_Caller_maybe_names.status");
+_Static_assert(offsetof(ret_Caller_maybe_names, has_value) == 4, "ret_Caller_maybe_names.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_names, value) == 8, "ret_Caller_maybe_names.value");
+_Static_assert(offsetof(ret_Caller_maybe_names, value_len) == 16, "ret_Caller_maybe_names.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_names, value_owner) == 24, "ret_Caller_maybe_names.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_names, fault) == 32, "ret_Caller_maybe_names.fault");
+
+// Caller.many_names, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_names;
+_Static_assert(sizeof(args_Caller_many_names) == 24, "args_Caller_many_names");
+_Static_assert(offsetof(args_Caller_many_names, handle) == 0, "args_Caller_many_names.handle");
+_Static_assert(offsetof(args_Caller_many_names, value) == 8, "args_Caller_many_names.value");
+_Static_assert(offsetof(args_Caller_many_names, value_len) == 16, "args_Caller_many_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_names;
+_Static_assert(sizeof(ret_Caller_many_names) == 40, "ret_Caller_many_names");
+_Static_assert(offsetof(ret_Caller_many_names, status) == 0, "ret_Caller_many_names.status");
+_Static_assert(offsetof(ret_Caller_many_names, value) == 8, "ret_Caller_many_names.value");
+_Static_assert(offsetof(ret_Caller_many_names, value_len) == 16, "ret_Caller_many_names.value_len");
+_Static_assert(offsetof(ret_Caller_many_names, value_owner) == 24, "ret_Caller_many_names.value_owner");
+_Static_assert(offsetof(ret_Caller_many_names, fault) == 32, "ret_Caller_many_names.fault");
+
+// Caller.fail_names, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_names;
+_Static_assert(sizeof(args_Caller_fail_names) == 24, "args_Caller_fail_names");
+_Static_assert(offsetof(args_Caller_fail_names, handle) == 0, "args_Caller_fail_names.handle");
+_Static_assert(offsetof(args_Caller_fail_names, value) == 8, "args_Caller_fail_names.value");
+_Static_assert(offsetof(args_Caller_fail_names, value_len) == 16, "args_Caller_fail_names.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_names;
+_Static_assert(sizeof(ret_Caller_fail_names) == 16, "ret_Caller_fail_names");
+_Static_assert(offsetof(ret_Caller_fail_names, status) == 0, "ret_Caller_fail_names.status");
+_Static_assert(offsetof(ret_Caller_fail_names, fault) == 8, "ret_Caller_fail_names.fault");
+
+// Caller.echo_ports, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_ports;
+_Static_assert(sizeof(args_Caller_echo_ports) == 24, "args_Caller_echo_ports");
+_Static_assert(offsetof(args_Caller_echo_ports, handle) == 0, "args_Caller_echo_ports.handle");
+_Static_assert(offsetof(args_Caller_echo_ports, value) == 8, "args_Caller_echo_ports.value");
+_Static_assert(offsetof(args_Caller_echo_ports, value_len) == 16, "args_Caller_echo_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_ports;
+_Static_assert(sizeof(ret_Caller_echo_ports) == 40, "ret_Caller_echo_ports");
+_Static_assert(offsetof(ret_Caller_echo_ports, status) == 0, "ret_Caller_echo_ports.status");
+_Static_assert(offsetof(ret_Caller_echo_ports, value) == 8, "ret_Caller_echo_ports.value");
+_Static_assert(offsetof(ret_Caller_echo_ports, value_len) == 16, "ret_Caller_echo_ports.value_len");
+_Static_assert(offsetof(ret_Caller_echo_ports, value_owner) == 24, "ret_Caller_echo_ports.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_ports, fault) == 32, "ret_Caller_echo_ports.fault");
+
+// Caller.maybe_ports, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_ports;
+_Static_assert(sizeof(args_Caller_maybe_ports) == 32, "args_Caller_maybe_ports");
+_Static_assert(offsetof(args_Caller_maybe_ports, handle) == 0, "args_Caller_maybe_ports.handle");
+_Static_assert(offsetof(args_Caller_maybe_ports, has_value) == 8, "args_Caller_maybe_ports.has_value");
+_Static_assert(offsetof(args_Caller_maybe_ports, value) == 16, "args_Caller_maybe_ports.value");
+_Static_assert(offsetof(args_Caller_maybe_ports, value_len) == 24, "args_Caller_maybe_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_ports;
+_Static_assert(sizeof(ret_Caller_maybe_ports) == 40, "ret_Caller_maybe_ports");
+_Static_assert(offsetof(ret_Caller_maybe_ports, status) == 0, "ret_Caller_maybe_ports.status");
+_Static_assert(offsetof(ret_Caller_maybe_ports, has_value) == 4, "ret_Caller_maybe_ports.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_ports, value) == 8, "ret_Caller_maybe_ports.value");
+_Static_assert(offsetof(ret_Caller_maybe_ports, value_len) == 16, "ret_Caller_maybe_ports.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_ports, value_owner) == 24, "ret_Caller_maybe_ports.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_ports, fault) == 32, "ret_Caller_maybe_ports.fault");
+
+// Caller.many_ports, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_ports;
+_Static_assert(sizeof(args_Caller_many_ports) == 24, "args_Caller_many_ports");
+_Static_assert(offsetof(args_Caller_many_ports, handle) == 0, "args_Caller_many_ports.handle");
+_Static_assert(offsetof(args_Caller_many_ports, value) == 8, "args_Caller_many_ports.value");
+_Static_assert(offsetof(args_Caller_many_ports, value_len) == 16, "args_Caller_many_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_ports;
+_Static_assert(sizeof(ret_Caller_many_ports) == 40, "ret_Caller_many_ports");
+_Static_assert(offsetof(ret_Caller_many_ports, status) == 0, "ret_Caller_many_ports.status");
+_Static_assert(offsetof(ret_Caller_many_ports, value) == 8, "ret_Caller_many_ports.value");
+_Static_assert(offsetof(ret_Caller_many_ports, value_len) == 16, "ret_Caller_many_ports.value_len");
+_Static_assert(offsetof(ret_Caller_many_ports, value_owner) == 24, "ret_Caller_many_ports.value_owner");
+_Static_assert(offsetof(ret_Caller_many_ports, fault) == 32, "ret_Caller_many_ports.fault");
+
+// Caller.fail_ports, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_ports;
+_Static_assert(sizeof(args_Caller_fail_ports) == 24, "args_Caller_fail_ports");
+_Static_assert(offsetof(args_Caller_fail_ports, handle) == 0, "args_Caller_fail_ports.handle");
+_Static_assert(offsetof(args_Caller_fail_ports, value) == 8, "args_Caller_fail_ports.value");
+_Static_assert(offsetof(args_Caller_fail_ports, value_len) == 16, "args_Caller_fail_ports.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_ports;
+_Static_assert(sizeof(ret_Caller_fail_ports) == 16, "ret_Caller_fail_ports");
+_Static_assert(offsetof(ret_Caller_fail_ports, status) == 0, "ret_Caller_fail_ports.status");
+_Static_assert(offsetof(ret_Caller_fail_ports, fault) == 8, "ret_Caller_fail_ports.fault");
+
+// Caller.echo_table, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_table;
+_Static_assert(sizeof(args_Caller_echo_table) == 24, "args_Caller_echo_table");
+_Static_assert(offsetof(args_Caller_echo_table, handle) == 0, "args_Caller_echo_table.handle");
+_Static_assert(offsetof(args_Caller_echo_table, value) == 8, "args_Caller_echo_table.value");
+_Static_assert(offsetof(args_Caller_echo_table, value_len) == 16, "args_Caller_echo_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_table;
+_Static_assert(sizeof(ret_Caller_echo_table) == 40, "ret_Caller_echo_table");
+_Static_assert(offsetof(ret_Caller_echo_table, status) == 0, "ret_Caller_echo_table.status");
+_Static_assert(offsetof(ret_Caller_echo_table, value) == 8, "ret_Caller_echo_table.value");
+_Static_assert(offsetof(ret_Caller_echo_table, value_len) == 16, "ret_Caller_echo_table.value_len");
+_Static_assert(offsetof(ret_Caller_echo_table, value_owner) == 24, "ret_Caller_echo_table.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_table, fault) == 32, "ret_Caller_echo_table.fault");
+
+// Caller.maybe_table, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_table;
+_Static_assert(sizeof(args_Caller_maybe_table) == 32, "args_Caller_maybe_table");
+_Static_assert(offsetof(args_Caller_maybe_table, handle) == 0, "args_Caller_maybe_table.handle");
+_Static_assert(offsetof(args_Caller_maybe_table, has_value) == 8, "args_Caller_maybe_table.has_value");
+_Static_assert(offsetof(args_Caller_maybe_table, value) == 16, "args_Caller_maybe_table.value");
+_Static_assert(offsetof(args_Caller_maybe_table, value_len) == 24, "args_Caller_maybe_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_table;
+_Static_assert(sizeof(ret_Caller_maybe_table) == 40, "ret_Caller_maybe_table");
+_Static_assert(offsetof(ret_Caller_maybe_table, status) == 0, "ret_Caller_maybe_table.status");
+_Static_assert(offsetof(ret_Caller_maybe_table, has_value) == 4, "ret_Caller_maybe_table.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_table, value) == 8, "ret_Caller_maybe_table.value");
+_Static_assert(offsetof(ret_Caller_maybe_table, value_len) == 16, "ret_Caller_maybe_table.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_table, value_owner) == 24, "ret_Caller_maybe_table.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_table, fault) == 32, "ret_Caller_maybe_table.fault");
+
+// Caller.many_table, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_table;
+_Static_assert(sizeof(args_Caller_many_table) == 24, "args_Caller_many_table");
+_Static_assert(offsetof(args_Caller_many_table, handle) == 0, "args_Caller_many_table.handle");
+_Static_assert(offsetof(args_Caller_many_table, value) == 8, "args_Caller_many_table.value");
+_Static_assert(offsetof(args_Caller_many_table, value_len) == 16, "args_Caller_many_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_table;
+_Static_assert(sizeof(ret_Caller_many_table) == 40, "ret_Caller_many_table");
+_Static_assert(offsetof(ret_Caller_many_table, status) == 0, "ret_Caller_many_table.status");
+_Static_assert(offsetof(ret_Caller_many_table, value) == 8, "ret_Caller_many_table.value");
+_Static_assert(offsetof(ret_Caller_many_table, value_len) == 16, "ret_Caller_many_table.value_len");
+_Static_assert(offsetof(ret_Caller_many_table, value_owner) == 24, "ret_Caller_many_table.value_owner");
+_Static_assert(offsetof(ret_Caller_many_table, fault) == 32, "ret_Caller_many_table.fault");
+
+// Caller.fail_table, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_table;
+_Static_assert(sizeof(args_Caller_fail_table) == 24, "args_Caller_fail_table");
+_Static_assert(offsetof(args_Caller_fail_table, handle) == 0, "args_Caller_fail_table.handle");
+_Static_assert(offsetof(args_Caller_fail_table, value) == 8, "args_Caller_fail_table.value");
+_Static_assert(offsetof(args_Caller_fail_table, value_len) == 16, "args_Caller_fail_table.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_table;
+_Static_assert(sizeof(ret_Caller_fail_table) == 16, "ret_Caller_fail_table");
+_Static_assert(offsetof(ret_Caller_fail_table, status) == 0, "ret_Caller_fail_table.status");
+_Static_assert(offsetof(ret_Caller_fail_table, fault) == 8, "ret_Caller_fail_table.fault");
+
+// Caller.echo_pairs, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_pairs;
+_Static_assert(sizeof(args_Caller_echo_pairs) == 24, "args_Caller_echo_pairs");
+_Static_assert(offsetof(args_Caller_echo_pairs, handle) == 0, "args_Caller_echo_pairs.handle");
+_Static_assert(offsetof(args_Caller_echo_pairs, value) == 8, "args_Caller_echo_pairs.value");
+_Static_assert(offsetof(args_Caller_echo_pairs, value_len) == 16, "args_Caller_echo_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_pairs;
+_Static_assert(sizeof(ret_Caller_echo_pairs) == 40, "ret_Caller_echo_pairs");
+_Static_assert(offsetof(ret_Caller_echo_pairs, status) == 0, "ret_Caller_echo_pairs.status");
+_Static_assert(offsetof(ret_Caller_echo_pairs, value) == 8, "ret_Caller_echo_pairs.value");
+_Static_assert(offsetof(ret_Caller_echo_pairs, value_len) == 16, "ret_Caller_echo_pairs.value_len");
+_Static_assert(offsetof(ret_Caller_echo_pairs, value_owner) == 24, "ret_Caller_echo_pairs.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_pairs, fault) == 32, "ret_Caller_echo_pairs.fault");
+
+// Caller.maybe_pairs, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_pairs;
+_Static_assert(sizeof(args_Caller_maybe_pairs) == 32, "args_Caller_maybe_pairs");
+_Static_assert(offsetof(args_Caller_maybe_pairs, handle) == 0, "args_Caller_maybe_pairs.handle");
+_Static_assert(offsetof(args_Caller_maybe_pairs, has_value) == 8, "args_Caller_maybe_pairs.has_value");
+_Static_assert(offsetof(args_Caller_maybe_pairs, value) == 16, "args_Caller_maybe_pairs.value");
+_Static_assert(offsetof(args_Caller_maybe_pairs, value_len) == 24, "args_Caller_maybe_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_pairs;
+_Static_assert(sizeof(ret_Caller_maybe_pairs) == 40, "ret_Caller_maybe_pairs");
+_Static_assert(offsetof(ret_Caller_maybe_pairs, status) == 0, "ret_Caller_maybe_pairs.status");
+_Static_assert(offsetof(ret_Caller_maybe_pairs, has_value) == 4, "ret_Caller_maybe_pairs.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_pairs, value) == 8, "ret_Caller_maybe_pairs.value");
+_Static_assert(offsetof(ret_Caller_maybe_pairs, value_len) == 16, "ret_Caller_maybe_pairs.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_pairs, value_owner) == 24, "ret_Caller_maybe_pairs.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_pairs, fault) == 32, "ret_Caller_maybe_pairs.fault");
+
+// Caller.many_pairs, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_pairs;
+_Static_assert(sizeof(args_Caller_many_pairs) == 24, "args_Caller_many_pairs");
+_Static_assert(offsetof(args_Caller_many_pairs, handle) == 0, "args_Caller_many_pairs.handle");
+_Static_assert(offsetof(args_Caller_many_pairs, value) == 8, "args_Caller_many_pairs.value");
+_Static_assert(offsetof(args_Caller_many_pairs, value_len) == 16, "args_Caller_many_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_pairs;
+_Static_assert(sizeof(ret_Caller_many_pairs) == 40, "ret_Caller_many_pairs");
+_Static_assert(offsetof(ret_Caller_many_pairs, status) == 0, "ret_Caller_many_pairs.status");
+_Static_assert(offsetof(ret_Caller_many_pairs, value) == 8, "ret_Caller_many_pairs.value");
+_Static_assert(offsetof(ret_Caller_many_pairs, value_len) == 16, "ret_Caller_many_pairs.value_len");
+_Static_assert(offsetof(ret_Caller_many_pairs, value_owner) == 24, "ret_Caller_many_pairs.value_owner");
+_Static_assert(offsetof(ret_Caller_many_pairs, fault) == 32, "ret_Caller_many_pairs.fault");
+
+// Caller.fail_pairs, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_pairs;
+_Static_assert(sizeof(args_Caller_fail_pairs) == 24, "args_Caller_fail_pairs");
+_Static_assert(offsetof(args_Caller_fail_pairs, handle) == 0, "args_Caller_fail_pairs.handle");
+_Static_assert(offsetof(args_Caller_fail_pairs, value) == 8, "args_Caller_fail_pairs.value");
+_Static_assert(offsetof(args_Caller_fail_pairs, value_len) == 16, "args_Caller_fail_pairs.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_pairs;
+_Static_assert(sizeof(ret_Caller_fail_pairs) == 16, "ret_Caller_fail_pairs");
+_Static_assert(offsetof(ret_Caller_fail_pairs, status) == 0, "ret_Caller_fail_pairs.status");
+_Static_assert(offsetof(ret_Caller_fail_pairs, fault) == 8, "ret_Caller_fail_pairs.fault");
+
+// Caller.echo_digest, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_echo_digest;
+_Static_assert(sizeof(args_Caller_echo_digest) == 24, "args_Caller_echo_digest");
+_Static_assert(offsetof(args_Caller_echo_digest, handle) == 0, "args_Caller_echo_digest.handle");
+_Static_assert(offsetof(args_Caller_echo_digest, value) == 8, "args_Caller_echo_digest.value");
+_Static_assert(offsetof(args_Caller_echo_digest, value_count) == 16, "args_Caller_echo_digest.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_digest;
+_Static_assert(sizeof(ret_Caller_echo_digest) == 40, "ret_Caller_echo_digest");
+_Static_assert(offsetof(ret_Caller_echo_digest, status) == 0, "ret_Caller_echo_digest.status");
+_Static_assert(offsetof(ret_Caller_echo_digest, value) == 8, "ret_Caller_echo_digest.value");
+_Static_assert(offsetof(ret_Caller_echo_digest, value_count) == 16, "ret_Caller_echo_digest.value_count");
+_Static_assert(offsetof(ret_Caller_echo_digest, value_owner) == 24, "ret_Caller_echo_digest.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_digest, fault) == 32, "ret_Caller_echo_digest.fault");
+
+// Caller.maybe_digest, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_maybe_digest;
+_Static_assert(sizeof(args_Caller_maybe_digest) == 32, "args_Caller_maybe_digest");
+_Static_assert(offsetof(args_Caller_maybe_digest, handle) == 0, "args_Caller_maybe_digest.handle");
+_Static_assert(offsetof(args_Caller_maybe_digest, has_value) == 8, "args_Caller_maybe_digest.has_value");
+_Static_assert(offsetof(args_Caller_maybe_digest, value) == 16, "args_Caller_maybe_digest.value");
+_Static_assert(offsetof(args_Caller_maybe_digest, value_count) == 24, "args_Caller_maybe_digest.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_digest;
+_Static_assert(sizeof(ret_Caller_maybe_digest) == 40, "ret_Caller_maybe_digest");
+_Static_assert(offsetof(ret_Caller_maybe_digest, status) == 0, "ret_Caller_maybe_digest.status");
+_Static_assert(offsetof(ret_Caller_maybe_digest, has_value) == 4, "ret_Caller_maybe_digest.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_digest, value) == 8, "ret_Caller_maybe_digest.value");
+_Static_assert(offsetof(ret_Caller_maybe_digest, value_count) == 16, "ret_Caller_maybe_digest.value_count");
+_Static_assert(offsetof(ret_Caller_maybe_digest, value_owner) == 24, "ret_Caller_maybe_digest.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_digest, fault) == 32, "ret_Caller_maybe_digest.fault");
+
+// Caller.many_digest, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_digest;
+_Static_assert(sizeof(args_Caller_many_digest) == 24, "args_Caller_many_digest");
+_Static_assert(offsetof(args_Caller_many_digest, handle) == 0, "args_Caller_many_digest.handle");
+_Static_assert(offsetof(args_Caller_many_digest, value) == 8, "args_Caller_many_digest.value");
+_Static_assert(offsetof(args_Caller_many_digest, value_len) == 16, "args_Caller_many_digest.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_digest;
+_Static_assert(sizeof(ret_Caller_many_digest) == 40, "ret_Caller_many_digest");
+_Static_assert(offsetof(ret_Caller_many_digest, status) == 0, "ret_Caller_many_digest.status");
+_Static_assert(offsetof(ret_Caller_many_digest, value) == 8, "ret_Caller_many_digest.value");
+_Static_assert(offsetof(ret_Caller_many_digest, value_len) == 16, "ret_Caller_many_digest.value_len");
+_Static_assert(offsetof(ret_Caller_many_digest, value_owner) == 24, "ret_Caller_many_digest.value_owner");
+_Static_assert(offsetof(ret_Caller_many_digest, fault) == 32, "ret_Caller_many_digest.fault");
+
+// Caller.fail_digest, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_fail_digest;
+_Static_assert(sizeof(args_Caller_fail_digest) == 24, "args_Caller_fail_digest");
+_Static_assert(offsetof(args_Caller_fail_digest, handle) == 0, "args_Caller_fail_digest.handle");
+_Static_assert(offsetof(args_Caller_fail_digest, value) == 8, "args_Caller_fail_digest.value");
+_Static_assert(offsetof(args_Caller_fail_digest, value_count) == 16, "args_Caller_fail_digest.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_digest;
+_Static_assert(sizeof(ret_Caller_fail_digest) == 16, "ret_Caller_fail_digest");
+_Static_assert(offsetof(ret_Caller_fail_digest, status) == 0, "ret_Caller_fail_digest.status");
+_Static_assert(offsetof(ret_Caller_fail_digest, fault) == 8, "ret_Caller_fail_digest.fault");
+
+// Caller.echo_corners, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_echo_corners;
+_Static_assert(sizeof(args_Caller_echo_corners) == 24, "args_Caller_echo_corners");
+_Static_assert(offsetof(args_Caller_echo_corners, handle) == 0, "args_Caller_echo_corners.handle");
+_Static_assert(offsetof(args_Caller_echo_corners, value) == 8, "args_Caller_echo_corners.value");
+_Static_assert(offsetof(args_Caller_echo_corners, value_count) == 16, "args_Caller_echo_corners.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_corners;
+_Static_assert(sizeof(ret_Caller_echo_corners) == 40, "ret_Caller_echo_corners");
+_Static_assert(offsetof(ret_Caller_echo_corners, status) == 0, "ret_Caller_echo_corners.status");
+_Static_assert(offsetof(ret_Caller_echo_corners, value) == 8, "ret_Caller_echo_corners.value");
+_Static_assert(offsetof(ret_Caller_echo_corners, value_count) == 16, "ret_Caller_echo_corners.value_count");
+_Static_assert(offsetof(ret_Caller_echo_corners, value_owner) == 24, "ret_Caller_echo_corners.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_corners, fault) == 32, "ret_Caller_echo_corners.fault");
+
+// Caller.maybe_corners, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_maybe_corners;
+_Static_assert(sizeof(args_Caller_maybe_corners) == 32, "args_Caller_maybe_corners");
+_Static_assert(offsetof(args_Caller_maybe_corners, handle) == 0, "args_Caller_maybe_corners.handle");
+_Static_assert(offsetof(args_Caller_maybe_corners, has_value) == 8, "args_Caller_maybe_corners.has_value");
+_Static_assert(offsetof(args_Caller_maybe_corners, value) == 16, "args_Caller_maybe_corners.value");
+_Static_assert(offsetof(args_Caller_maybe_corners, value_count) == 24, "args_Caller_maybe_corners.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_corners;
+_Static_assert(sizeof(ret_Caller_maybe_corners) == 40, "ret_Caller_maybe_corners");
+_Static_assert(offsetof(ret_Caller_maybe_corners, status) == 0, "ret_Caller_maybe_corners.status");
+_Static_assert(offsetof(ret_Caller_maybe_corners, has_value) == 4, "ret_Caller_maybe_corners.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_corners, value) == 8, "ret_Caller_maybe_corners.value");
+_Static_assert(offsetof(ret_Caller_maybe_corners, value_count) == 16, "ret_Caller_maybe_corners.value_count");
+_Static_assert(offsetof(ret_Caller_maybe_corners, value_owner) == 24, "ret_Caller_maybe_corners.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_corners, fault) == 32, "ret_Caller_maybe_corners.fault");
+
+// Caller.many_corners, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_corners;
+_Static_assert(sizeof(args_Caller_many_corners) == 24, "args_Caller_many_corners");
+_Static_assert(offsetof(args_Caller_many_corners, handle) == 0, "args_Caller_many_corners.handle");
+_Static_assert(offsetof(args_Caller_many_corners, value) == 8, "args_Caller_many_corners.value");
+_Static_assert(offsetof(args_Caller_many_corners, value_len) == 16, "args_Caller_many_corners.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_corners;
+_Static_assert(sizeof(ret_Caller_many_corners) == 40, "ret_Caller_many_corners");
+_Static_assert(offsetof(ret_Caller_many_corners, status) == 0, "ret_Caller_many_corners.status");
+_Static_assert(offsetof(ret_Caller_many_corners, value) == 8, "ret_Caller_many_corners.value");
+_Static_assert(offsetof(ret_Caller_many_corners, value_len) == 16, "ret_Caller_many_corners.value_len");
+_Static_assert(offsetof(ret_Caller_many_corners, value_owner) == 24, "ret_Caller_many_corners.value_owner");
+_Static_assert(offsetof(ret_Caller_many_corners, fault) == 32, "ret_Caller_many_corners.fault");
+
+// Caller.fail_corners, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_count;
+} args_Caller_fail_corners;
+_Static_assert(sizeof(args_Caller_fail_corners) == 24, "args_Caller_fail_corners");
+_Static_assert(offsetof(args_Caller_fail_corners, handle) == 0, "args_Caller_fail_corners.handle");
+_Static_assert(offsetof(args_Caller_fail_corners, value) == 8, "args_Caller_fail_corners.value");
+_Static_assert(offsetof(args_Caller_fail_corners, value_count) == 16, "args_Caller_fail_corners.value_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_corners;
+_Static_assert(sizeof(ret_Caller_fail_corners) == 16, "ret_Caller_fail_corners");
+_Static_assert(offsetof(ret_Caller_fail_corners, status) == 0, "ret_Caller_fail_corners.status");
+_Static_assert(offsetof(ret_Caller_fail_corners, fault) == 8, "ret_Caller_fail_corners.fault");
+
+// Caller.echo_tree, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_echo_tree;
+_Static_assert(sizeof(args_Caller_echo_tree) == 24, "args_Caller_echo_tree");
+_Static_assert(offsetof(args_Caller_echo_tree, handle) == 0, "args_Caller_echo_tree.handle");
+_Static_assert(offsetof(args_Caller_echo_tree, value) == 8, "args_Caller_echo_tree.value");
+_Static_assert(offsetof(args_Caller_echo_tree, value_len) == 16, "args_Caller_echo_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_echo_tree;
+_Static_assert(sizeof(ret_Caller_echo_tree) == 40, "ret_Caller_echo_tree");
+_Static_assert(offsetof(ret_Caller_echo_tree, status) == 0, "ret_Caller_echo_tree.status");
+_Static_assert(offsetof(ret_Caller_echo_tree, value) == 8, "ret_Caller_echo_tree.value");
+_Static_assert(offsetof(ret_Caller_echo_tree, value_len) == 16, "ret_Caller_echo_tree.value_len");
+_Static_assert(offsetof(ret_Caller_echo_tree, value_owner) == 24, "ret_Caller_echo_tree.value_owner");
+_Static_assert(offsetof(ret_Caller_echo_tree, fault) == 32, "ret_Caller_echo_tree.fault");
+
+// Caller.maybe_tree, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_maybe_tree;
+_Static_assert(sizeof(args_Caller_maybe_tree) == 32, "args_Caller_maybe_tree");
+_Static_assert(offsetof(args_Caller_maybe_tree, handle) == 0, "args_Caller_maybe_tree.handle");
+_Static_assert(offsetof(args_Caller_maybe_tree, has_value) == 8, "args_Caller_maybe_tree.has_value");
+_Static_assert(offsetof(args_Caller_maybe_tree, value) == 16, "args_Caller_maybe_tree.value");
+_Static_assert(offsetof(args_Caller_maybe_tree, value_len) == 24, "args_Caller_maybe_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_maybe_tree;
+_Static_assert(sizeof(ret_Caller_maybe_tree) == 40, "ret_Caller_maybe_tree");
+_Static_assert(offsetof(ret_Caller_maybe_tree, status) == 0, "ret_Caller_maybe_tree.status");
+_Static_assert(offsetof(ret_Caller_maybe_tree, has_value) == 4, "ret_Caller_maybe_tree.has_value");
+_Static_assert(offsetof(ret_Caller_maybe_tree, value) == 8, "ret_Caller_maybe_tree.value");
+_Static_assert(offsetof(ret_Caller_maybe_tree, value_len) == 16, "ret_Caller_maybe_tree.value_len");
+_Static_assert(offsetof(ret_Caller_maybe_tree, value_owner) == 24, "ret_Caller_maybe_tree.value_owner");
+_Static_assert(offsetof(ret_Caller_maybe_tree, fault) == 32, "ret_Caller_maybe_tree.fault");
+
+// Caller.many_tree, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_many_tree;
+_Static_assert(sizeof(args_Caller_many_tree) == 24, "args_Caller_many_tree");
+_Static_assert(offsetof(args_Caller_many_tree, handle) == 0, "args_Caller_many_tree.handle");
+_Static_assert(offsetof(args_Caller_many_tree, value) == 8, "args_Caller_many_tree.value");
+_Static_assert(offsetof(args_Caller_many_tree, value_len) == 16, "args_Caller_many_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Caller_many_tree;
+_Static_assert(sizeof(ret_Caller_many_tree) == 40, "ret_Caller_many_tree");
+_Static_assert(offsetof(ret_Caller_many_tree, status) == 0, "ret_Caller_many_tree.status");
+_Static_assert(offsetof(ret_Caller_many_tree, value) == 8, "ret_Caller_many_tree.value");
+_Static_assert(offsetof(ret_Caller_many_tree, value_len) == 16, "ret_Caller_many_tree.value_len");
+_Static_assert(offsetof(ret_Caller_many_tree, value_owner) == 24, "ret_Caller_many_tree.value_owner");
+_Static_assert(offsetof(ret_Caller_many_tree, fault) == 32, "ret_Caller_many_tree.fault");
+
+// Caller.fail_tree, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *value;
+	uint64_t value_len;
+} args_Caller_fail_tree;
+_Static_assert(sizeof(args_Caller_fail_tree) == 24, "args_Caller_fail_tree");
+_Static_assert(offsetof(args_Caller_fail_tree, handle) == 0, "args_Caller_fail_tree.handle");
+_Static_assert(offsetof(args_Caller_fail_tree, value) == 8, "args_Caller_fail_tree.value");
+_Static_assert(offsetof(args_Caller_fail_tree, value_len) == 16, "args_Caller_fail_tree.value_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Caller_fail_tree;
+_Static_assert(sizeof(ret_Caller_fail_tree) == 16, "ret_Caller_fail_tree");
+_Static_assert(offsetof(ret_Caller_fail_tree, status) == 0, "ret_Caller_fail_tree.status");
+_Static_assert(offsetof(ret_Caller_fail_tree, fault) == 8, "ret_Caller_fail_tree.fault");
+
+// Zeros, for a fault record that the provider gives back.
+static inline void *boundary_allocate(uint64_t size) {
+	void *memory = calloc(1, size);
+	if (memory == NULL) {
+		abort();
+	}
+	return memory;
+}
+
+// A copy, for a result that the provider gives back.
+static inline uint8_t *boundary_give(const uint8_t *start, uint64_t size) {
+	uint8_t *copy = malloc(size);
+	if (copy == NULL) {
+		abort();
+	}
+	return memcpy(copy, start, size);
 }

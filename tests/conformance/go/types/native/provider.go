@@ -45,6 +45,8 @@ var loaded = wire.Load{
 		{Key: "see_named_bool"},
 		{Key: "see_hold_bool"},
 		{Key: "fail_bool"},
+		{Key: "call_bool"},
+		{Key: "call_fail_bool"},
 		{Key: "echo_u8"},
 		{Key: "maybe_u8"},
 		{Key: "many_u8"},
@@ -53,6 +55,8 @@ var loaded = wire.Load{
 		{Key: "see_named_u8"},
 		{Key: "see_hold_u8"},
 		{Key: "fail_u8"},
+		{Key: "call_u8"},
+		{Key: "call_fail_u8"},
 		{Key: "echo_u16"},
 		{Key: "maybe_u16"},
 		{Key: "many_u16"},
@@ -61,6 +65,8 @@ var loaded = wire.Load{
 		{Key: "see_named_u16"},
 		{Key: "see_hold_u16"},
 		{Key: "fail_u16"},
+		{Key: "call_u16"},
+		{Key: "call_fail_u16"},
 		{Key: "echo_u32"},
 		{Key: "maybe_u32"},
 		{Key: "many_u32"},
@@ -69,6 +75,8 @@ var loaded = wire.Load{
 		{Key: "see_named_u32"},
 		{Key: "see_hold_u32"},
 		{Key: "fail_u32"},
+		{Key: "call_u32"},
+		{Key: "call_fail_u32"},
 		{Key: "echo_u64"},
 		{Key: "maybe_u64"},
 		{Key: "many_u64"},
@@ -77,6 +85,8 @@ var loaded = wire.Load{
 		{Key: "see_named_u64"},
 		{Key: "see_hold_u64"},
 		{Key: "fail_u64"},
+		{Key: "call_u64"},
+		{Key: "call_fail_u64"},
 		{Key: "echo_i8"},
 		{Key: "maybe_i8"},
 		{Key: "many_i8"},
@@ -85,6 +95,8 @@ var loaded = wire.Load{
 		{Key: "see_named_i8"},
 		{Key: "see_hold_i8"},
 		{Key: "fail_i8"},
+		{Key: "call_i8"},
+		{Key: "call_fail_i8"},
 		{Key: "echo_i16"},
 		{Key: "maybe_i16"},
 		{Key: "many_i16"},
@@ -93,6 +105,8 @@ var loaded = wire.Load{
 		{Key: "see_named_i16"},
 		{Key: "see_hold_i16"},
 		{Key: "fail_i16"},
+		{Key: "call_i16"},
+		{Key: "call_fail_i16"},
 		{Key: "echo_i32"},
 		{Key: "maybe_i32"},
 		{Key: "many_i32"},
@@ -101,6 +115,8 @@ var loaded = wire.Load{
 		{Key: "see_named_i32"},
 		{Key: "see_hold_i32"},
 		{Key: "fail_i32"},
+		{Key: "call_i32"},
+		{Key: "call_fail_i32"},
 		{Key: "echo_i64"},
 		{Key: "maybe_i64"},
 		{Key: "many_i64"},
@@ -109,6 +125,8 @@ var loaded = wire.Load{
 		{Key: "see_named_i64"},
 		{Key: "see_hold_i64"},
 		{Key: "fail_i64"},
+		{Key: "call_i64"},
+		{Key: "call_fail_i64"},
 		{Key: "echo_u128"},
 		{Key: "maybe_u128"},
 		{Key: "many_u128"},
@@ -118,6 +136,8 @@ var loaded = wire.Load{
 		{Key: "see_named_u128"},
 		{Key: "see_hold_u128"},
 		{Key: "fail_u128"},
+		{Key: "call_u128"},
+		{Key: "call_fail_u128"},
 		{Key: "echo_i128"},
 		{Key: "maybe_i128"},
 		{Key: "many_i128"},
@@ -127,6 +147,8 @@ var loaded = wire.Load{
 		{Key: "see_named_i128"},
 		{Key: "see_hold_i128"},
 		{Key: "fail_i128"},
+		{Key: "call_i128"},
+		{Key: "call_fail_i128"},
 		{Key: "echo_f32"},
 		{Key: "maybe_f32"},
 		{Key: "many_f32"},
@@ -135,6 +157,8 @@ var loaded = wire.Load{
 		{Key: "see_named_f32"},
 		{Key: "see_hold_f32"},
 		{Key: "fail_f32"},
+		{Key: "call_f32"},
+		{Key: "call_fail_f32"},
 		{Key: "echo_f64"},
 		{Key: "maybe_f64"},
 		{Key: "many_f64"},
@@ -143,6 +167,8 @@ var loaded = wire.Load{
 		{Key: "see_named_f64"},
 		{Key: "see_hold_f64"},
 		{Key: "fail_f64"},
+		{Key: "call_f64"},
+		{Key: "call_fail_f64"},
 		{Key: "echo_char"},
 		{Key: "maybe_char"},
 		{Key: "many_char"},
@@ -151,6 +177,8 @@ var loaded = wire.Load{
 		{Key: "see_named_char"},
 		{Key: "see_hold_char"},
 		{Key: "fail_char"},
+		{Key: "call_char"},
+		{Key: "call_fail_char"},
 		{Key: "echo_string"},
 		{Key: "maybe_string"},
 		{Key: "many_string"},
@@ -160,6 +188,8 @@ var loaded = wire.Load{
 		{Key: "see_named_string"},
 		{Key: "see_hold_string"},
 		{Key: "fail_string"},
+		{Key: "call_string"},
+		{Key: "call_fail_string"},
 		{Key: "echo_bytes"},
 		{Key: "maybe_bytes"},
 		{Key: "many_bytes"},
@@ -169,6 +199,8 @@ var loaded = wire.Load{
 		{Key: "see_named_bytes"},
 		{Key: "see_hold_bytes"},
 		{Key: "fail_bytes"},
+		{Key: "call_bytes"},
+		{Key: "call_fail_bytes"},
 		{Key: "echo_path"},
 		{Key: "maybe_path"},
 		{Key: "many_path"},
@@ -178,6 +210,8 @@ var loaded = wire.Load{
 		{Key: "see_named_path"},
 		{Key: "see_hold_path"},
 		{Key: "fail_path"},
+		{Key: "call_path"},
+		{Key: "call_fail_path"},
 		{Key: "echo_uuid"},
 		{Key: "maybe_uuid"},
 		{Key: "many_uuid"},
@@ -186,6 +220,8 @@ var loaded = wire.Load{
 		{Key: "see_named_uuid"},
 		{Key: "see_hold_uuid"},
 		{Key: "fail_uuid"},
+		{Key: "call_uuid"},
+		{Key: "call_fail_uuid"},
 		{Key: "echo_duration"},
 		{Key: "maybe_duration"},
 		{Key: "many_duration"},
@@ -194,6 +230,8 @@ var loaded = wire.Load{
 		{Key: "see_named_duration"},
 		{Key: "see_hold_duration"},
 		{Key: "fail_duration"},
+		{Key: "call_duration"},
+		{Key: "call_fail_duration"},
 		{Key: "echo_timestamp"},
 		{Key: "maybe_timestamp"},
 		{Key: "many_timestamp"},
@@ -202,6 +240,8 @@ var loaded = wire.Load{
 		{Key: "see_named_timestamp"},
 		{Key: "see_hold_timestamp"},
 		{Key: "fail_timestamp"},
+		{Key: "call_timestamp"},
+		{Key: "call_fail_timestamp"},
 		{Key: "echo_key"},
 		{Key: "maybe_key"},
 		{Key: "many_key"},
@@ -211,6 +251,8 @@ var loaded = wire.Load{
 		{Key: "see_named_key"},
 		{Key: "see_hold_key"},
 		{Key: "fail_key"},
+		{Key: "call_key"},
+		{Key: "call_fail_key"},
 		{Key: "echo_percent"},
 		{Key: "maybe_percent"},
 		{Key: "many_percent"},
@@ -219,6 +261,8 @@ var loaded = wire.Load{
 		{Key: "see_named_percent"},
 		{Key: "see_hold_percent"},
 		{Key: "fail_percent"},
+		{Key: "call_percent"},
+		{Key: "call_fail_percent"},
 		{Key: "echo_mode"},
 		{Key: "maybe_mode"},
 		{Key: "many_mode"},
@@ -227,6 +271,8 @@ var loaded = wire.Load{
 		{Key: "see_named_mode"},
 		{Key: "see_hold_mode"},
 		{Key: "fail_mode"},
+		{Key: "call_mode"},
+		{Key: "call_fail_mode"},
 		{Key: "echo_level"},
 		{Key: "maybe_level"},
 		{Key: "many_level"},
@@ -235,6 +281,8 @@ var loaded = wire.Load{
 		{Key: "see_named_level"},
 		{Key: "see_hold_level"},
 		{Key: "fail_level"},
+		{Key: "call_level"},
+		{Key: "call_fail_level"},
 		{Key: "echo_access"},
 		{Key: "maybe_access"},
 		{Key: "many_access"},
@@ -243,6 +291,8 @@ var loaded = wire.Load{
 		{Key: "see_named_access"},
 		{Key: "see_hold_access"},
 		{Key: "fail_access"},
+		{Key: "call_access"},
+		{Key: "call_fail_access"},
 		{Key: "echo_point"},
 		{Key: "maybe_point"},
 		{Key: "many_point"},
@@ -251,6 +301,8 @@ var loaded = wire.Load{
 		{Key: "see_named_point"},
 		{Key: "see_hold_point"},
 		{Key: "fail_point"},
+		{Key: "call_point"},
+		{Key: "call_fail_point"},
 		{Key: "echo_wide_point"},
 		{Key: "maybe_wide_point"},
 		{Key: "many_wide_point"},
@@ -259,6 +311,8 @@ var loaded = wire.Load{
 		{Key: "see_named_wide_point"},
 		{Key: "see_hold_wide_point"},
 		{Key: "fail_wide_point"},
+		{Key: "call_wide_point"},
+		{Key: "call_fail_wide_point"},
 		{Key: "echo_pair"},
 		{Key: "maybe_pair"},
 		{Key: "many_pair"},
@@ -270,6 +324,8 @@ var loaded = wire.Load{
 		{Key: "see_named_pair"},
 		{Key: "see_hold_pair"},
 		{Key: "fail_pair"},
+		{Key: "call_pair"},
+		{Key: "call_fail_pair"},
 		{Key: "echo_shape"},
 		{Key: "maybe_shape"},
 		{Key: "many_shape"},
@@ -281,6 +337,8 @@ var loaded = wire.Load{
 		{Key: "see_named_shape"},
 		{Key: "see_hold_shape"},
 		{Key: "fail_shape"},
+		{Key: "call_shape"},
+		{Key: "call_fail_shape"},
 		{Key: "echo_step"},
 		{Key: "maybe_step"},
 		{Key: "many_step"},
@@ -292,6 +350,8 @@ var loaded = wire.Load{
 		{Key: "see_named_step"},
 		{Key: "see_hold_step"},
 		{Key: "fail_step"},
+		{Key: "call_step"},
+		{Key: "call_fail_step"},
 		{Key: "echo_numbers"},
 		{Key: "maybe_numbers"},
 		{Key: "many_numbers"},
@@ -301,6 +361,8 @@ var loaded = wire.Load{
 		{Key: "see_named_numbers"},
 		{Key: "see_hold_numbers"},
 		{Key: "fail_numbers"},
+		{Key: "call_numbers"},
+		{Key: "call_fail_numbers"},
 		{Key: "echo_strings"},
 		{Key: "maybe_strings"},
 		{Key: "many_strings"},
@@ -312,6 +374,8 @@ var loaded = wire.Load{
 		{Key: "see_named_strings"},
 		{Key: "see_hold_strings"},
 		{Key: "fail_strings"},
+		{Key: "call_strings"},
+		{Key: "call_fail_strings"},
 		{Key: "echo_points"},
 		{Key: "maybe_points"},
 		{Key: "many_points"},
@@ -321,6 +385,8 @@ var loaded = wire.Load{
 		{Key: "see_named_points"},
 		{Key: "see_hold_points"},
 		{Key: "fail_points"},
+		{Key: "call_points"},
+		{Key: "call_fail_points"},
 		{Key: "echo_lists"},
 		{Key: "maybe_lists"},
 		{Key: "many_lists"},
@@ -332,6 +398,8 @@ var loaded = wire.Load{
 		{Key: "see_named_lists"},
 		{Key: "see_hold_lists"},
 		{Key: "fail_lists"},
+		{Key: "call_lists"},
+		{Key: "call_fail_lists"},
 		{Key: "echo_names"},
 		{Key: "maybe_names"},
 		{Key: "many_names"},
@@ -343,6 +411,8 @@ var loaded = wire.Load{
 		{Key: "see_named_names"},
 		{Key: "see_hold_names"},
 		{Key: "fail_names"},
+		{Key: "call_names"},
+		{Key: "call_fail_names"},
 		{Key: "echo_ports"},
 		{Key: "maybe_ports"},
 		{Key: "many_ports"},
@@ -354,6 +424,8 @@ var loaded = wire.Load{
 		{Key: "see_named_ports"},
 		{Key: "see_hold_ports"},
 		{Key: "fail_ports"},
+		{Key: "call_ports"},
+		{Key: "call_fail_ports"},
 		{Key: "echo_table"},
 		{Key: "maybe_table"},
 		{Key: "many_table"},
@@ -365,6 +437,8 @@ var loaded = wire.Load{
 		{Key: "see_named_table"},
 		{Key: "see_hold_table"},
 		{Key: "fail_table"},
+		{Key: "call_table"},
+		{Key: "call_fail_table"},
 		{Key: "echo_pairs"},
 		{Key: "maybe_pairs"},
 		{Key: "many_pairs"},
@@ -376,6 +450,8 @@ var loaded = wire.Load{
 		{Key: "see_named_pairs"},
 		{Key: "see_hold_pairs"},
 		{Key: "fail_pairs"},
+		{Key: "call_pairs"},
+		{Key: "call_fail_pairs"},
 		{Key: "echo_digest"},
 		{Key: "maybe_digest"},
 		{Key: "many_digest"},
@@ -385,6 +461,8 @@ var loaded = wire.Load{
 		{Key: "see_named_digest"},
 		{Key: "see_hold_digest"},
 		{Key: "fail_digest"},
+		{Key: "call_digest"},
+		{Key: "call_fail_digest"},
 		{Key: "echo_corners"},
 		{Key: "maybe_corners"},
 		{Key: "many_corners"},
@@ -394,6 +472,8 @@ var loaded = wire.Load{
 		{Key: "see_named_corners"},
 		{Key: "see_hold_corners"},
 		{Key: "fail_corners"},
+		{Key: "call_corners"},
+		{Key: "call_fail_corners"},
 		{Key: "echo_tree"},
 		{Key: "maybe_tree"},
 		{Key: "many_tree"},
@@ -405,6 +485,8 @@ var loaded = wire.Load{
 		{Key: "see_named_tree"},
 		{Key: "see_hold_tree"},
 		{Key: "fail_tree"},
+		{Key: "call_tree"},
+		{Key: "call_fail_tree"},
 		{Key: "/release"},
 		{Key: "/release_fault"},
 	},
@@ -418,6 +500,7 @@ func load() error {
 	for i, part := range found.answer.version {
 		loaded.Provider[i] = uint32(part)
 	}
+	serve(&found.answer)
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
@@ -542,6 +625,36 @@ func (*provider) FailBool(value bool) (err error) {
 	return nil
 }
 
+func (*provider) CallBool(caller types.Caller, values []bool) (value []bool, err error) {
+	if caller == nil {
+		return value, located("call_bool", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_bool(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_bool", ret.status, ret.fault)
+	}
+	result, err := codec.SlotsOfBool(take[byte](ret.value, ret.value_count, ret.value_owner))
+	if err != nil {
+		return value, located("call_bool", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailBool(caller types.Caller, value bool) (err error) {
+	if caller == nil {
+		return located("call_fail_bool", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_bool(C.uint64_t(callerHandle), boolean(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_bool", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoU8(value uint8) (value2 uint8, err error) {
 	ret := C.call_echo_u8(C.uint8_t(value))
 	if ret.status != 0 {
@@ -647,6 +760,32 @@ func (*provider) FailU8(value uint8) (err error) {
 	ret := C.call_fail_u8(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u8", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallU8(caller types.Caller, values []uint8) (value []uint8, err error) {
+	if caller == nil {
+		return value, located("call_u8", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_u8(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_u8", ret.status, ret.fault)
+	}
+	return take[uint8](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailU8(caller types.Caller, value uint8) (err error) {
+	if caller == nil {
+		return located("call_fail_u8", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_u8(C.uint64_t(callerHandle), C.uint8_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_u8", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -760,6 +899,32 @@ func (*provider) FailU16(value uint16) (err error) {
 	return nil
 }
 
+func (*provider) CallU16(caller types.Caller, values []uint16) (value []uint16, err error) {
+	if caller == nil {
+		return value, located("call_u16", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_u16(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_u16", ret.status, ret.fault)
+	}
+	return take[uint16](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailU16(caller types.Caller, value uint16) (err error) {
+	if caller == nil {
+		return located("call_fail_u16", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_u16(C.uint64_t(callerHandle), C.uint16_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_u16", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoU32(value uint32) (value2 uint32, err error) {
 	ret := C.call_echo_u32(C.uint32_t(value))
 	if ret.status != 0 {
@@ -865,6 +1030,32 @@ func (*provider) FailU32(value uint32) (err error) {
 	ret := C.call_fail_u32(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_u32", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallU32(caller types.Caller, values []uint32) (value []uint32, err error) {
+	if caller == nil {
+		return value, located("call_u32", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_u32(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_u32", ret.status, ret.fault)
+	}
+	return take[uint32](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailU32(caller types.Caller, value uint32) (err error) {
+	if caller == nil {
+		return located("call_fail_u32", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_u32(C.uint64_t(callerHandle), C.uint32_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_u32", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -978,6 +1169,32 @@ func (*provider) FailU64(value uint64) (err error) {
 	return nil
 }
 
+func (*provider) CallU64(caller types.Caller, values []uint64) (value []uint64, err error) {
+	if caller == nil {
+		return value, located("call_u64", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_u64(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_u64", ret.status, ret.fault)
+	}
+	return take[uint64](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailU64(caller types.Caller, value uint64) (err error) {
+	if caller == nil {
+		return located("call_fail_u64", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_u64(C.uint64_t(callerHandle), C.uint64_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_u64", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoI8(value int8) (value2 int8, err error) {
 	ret := C.call_echo_i8(C.int8_t(value))
 	if ret.status != 0 {
@@ -1083,6 +1300,32 @@ func (*provider) FailI8(value int8) (err error) {
 	ret := C.call_fail_i8(C.int8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i8", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallI8(caller types.Caller, values []int8) (value []int8, err error) {
+	if caller == nil {
+		return value, located("call_i8", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_i8(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_i8", ret.status, ret.fault)
+	}
+	return take[int8](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailI8(caller types.Caller, value int8) (err error) {
+	if caller == nil {
+		return located("call_fail_i8", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_i8(C.uint64_t(callerHandle), C.int8_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_i8", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -1196,6 +1439,32 @@ func (*provider) FailI16(value int16) (err error) {
 	return nil
 }
 
+func (*provider) CallI16(caller types.Caller, values []int16) (value []int16, err error) {
+	if caller == nil {
+		return value, located("call_i16", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_i16(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_i16", ret.status, ret.fault)
+	}
+	return take[int16](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailI16(caller types.Caller, value int16) (err error) {
+	if caller == nil {
+		return located("call_fail_i16", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_i16(C.uint64_t(callerHandle), C.int16_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_i16", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoI32(value int32) (value2 int32, err error) {
 	ret := C.call_echo_i32(C.int32_t(value))
 	if ret.status != 0 {
@@ -1305,6 +1574,32 @@ func (*provider) FailI32(value int32) (err error) {
 	return nil
 }
 
+func (*provider) CallI32(caller types.Caller, values []int32) (value []int32, err error) {
+	if caller == nil {
+		return value, located("call_i32", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_i32(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_i32", ret.status, ret.fault)
+	}
+	return take[int32](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailI32(caller types.Caller, value int32) (err error) {
+	if caller == nil {
+		return located("call_fail_i32", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_i32(C.uint64_t(callerHandle), C.int32_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_i32", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoI64(value int64) (value2 int64, err error) {
 	ret := C.call_echo_i64(C.int64_t(value))
 	if ret.status != 0 {
@@ -1410,6 +1705,32 @@ func (*provider) FailI64(value int64) (err error) {
 	ret := C.call_fail_i64(C.int64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_i64", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallI64(caller types.Caller, values []int64) (value []int64, err error) {
+	if caller == nil {
+		return value, located("call_i64", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_i64(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_i64", ret.status, ret.fault)
+	}
+	return take[int64](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailI64(caller types.Caller, value int64) (err error) {
+	if caller == nil {
+		return located("call_fail_i64", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_i64(C.uint64_t(callerHandle), C.int64_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_i64", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -1550,6 +1871,41 @@ func (*provider) FailU128(value tenon.Uint128) (err error) {
 	return nil
 }
 
+func (*provider) CallU128(caller types.Caller, values []tenon.Uint128) (value []tenon.Uint128, err error) {
+	if caller == nil {
+		return value, located("call_u128", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfU128("values", values)
+	if err != nil {
+		return value, located("call_u128", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_u128(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_u128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfU128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_u128", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailU128(caller types.Caller, value tenon.Uint128) (err error) {
+	if caller == nil {
+		return located("call_fail_u128", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_u128(C.uint64_t(callerHandle), C.uint64_t(value.Lo), C.uint64_t(value.Hi))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_u128", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoI128(value tenon.Int128) (value2 tenon.Int128, err error) {
 	ret := C.call_echo_i128(C.uint64_t(value.Lo), C.uint64_t(value.Hi))
 	if ret.status != 0 {
@@ -1686,6 +2042,41 @@ func (*provider) FailI128(value tenon.Int128) (err error) {
 	return nil
 }
 
+func (*provider) CallI128(caller types.Caller, values []tenon.Int128) (value []tenon.Int128, err error) {
+	if caller == nil {
+		return value, located("call_i128", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfI128("values", values)
+	if err != nil {
+		return value, located("call_i128", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_i128(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_i128", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfI128(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_i128", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailI128(caller types.Caller, value tenon.Int128) (err error) {
+	if caller == nil {
+		return located("call_fail_i128", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_i128(C.uint64_t(callerHandle), C.uint64_t(value.Lo), C.uint64_t(value.Hi))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_i128", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoF32(value float32) (value2 float32, err error) {
 	ret := C.call_echo_f32(C.float(value))
 	if ret.status != 0 {
@@ -1795,6 +2186,32 @@ func (*provider) FailF32(value float32) (err error) {
 	return nil
 }
 
+func (*provider) CallF32(caller types.Caller, values []float32) (value []float32, err error) {
+	if caller == nil {
+		return value, located("call_f32", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_f32(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_f32", ret.status, ret.fault)
+	}
+	return take[float32](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailF32(caller types.Caller, value float32) (err error) {
+	if caller == nil {
+		return located("call_fail_f32", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_f32(C.uint64_t(callerHandle), C.float(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_f32", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoF64(value float64) (value2 float64, err error) {
 	ret := C.call_echo_f64(C.double(value))
 	if ret.status != 0 {
@@ -1900,6 +2317,32 @@ func (*provider) FailF64(value float64) (err error) {
 	ret := C.call_fail_f64(C.double(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_f64", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallF64(caller types.Caller, values []float64) (value []float64, err error) {
+	if caller == nil {
+		return value, located("call_f64", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_f64(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_f64", ret.status, ret.fault)
+	}
+	return take[float64](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailF64(caller types.Caller, value float64) (err error) {
+	if caller == nil {
+		return located("call_fail_f64", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_f64(C.uint64_t(callerHandle), C.double(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_f64", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -2021,6 +2464,36 @@ func (*provider) FailChar(value rune) (err error) {
 	ret := C.call_fail_char(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_char", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallChar(caller types.Caller, values []rune) (value []rune, err error) {
+	if caller == nil {
+		return value, located("call_char", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_char(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_char", ret.status, ret.fault)
+	}
+	result, err := codec.SlotsOfChar(take[byte](ret.value, ret.value_count*4, ret.value_owner))
+	if err != nil {
+		return value, located("call_char", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailChar(caller types.Caller, value rune) (err error) {
+	if caller == nil {
+		return located("call_fail_char", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_char(C.uint64_t(callerHandle), C.uint32_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_char", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -2164,6 +2637,42 @@ func (*provider) FailString(value string) (err error) {
 	return nil
 }
 
+func (*provider) CallString(caller types.Caller, values []string) (value []string, err error) {
+	if caller == nil {
+		return value, located("call_string", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfString("values", values)
+	if err != nil {
+		return value, located("call_string", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_string(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_string", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_string", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailString(caller types.Caller, value string) (err error) {
+	if caller == nil {
+		return located("call_fail_string", wire.Missing("caller"))
+	}
+	valueLent, valueLen := lendText(value)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_string(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_string", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoBytes(value []byte) (value2 []byte, err error) {
 	valueLent, valueLen := lend(value)
 	ret := C.call_echo_bytes(valueLent, valueLen)
@@ -2299,6 +2808,42 @@ func (*provider) FailBytes(value []byte) (err error) {
 	ret := C.call_fail_bytes(valueLent, valueLen)
 	if ret.status != 0 {
 		return failedEchoError("fail_bytes", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallBytes(caller types.Caller, values [][]byte) (value [][]byte, err error) {
+	if caller == nil {
+		return value, located("call_bytes", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfBytes("values", values)
+	if err != nil {
+		return value, located("call_bytes", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_bytes(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_bytes", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfBytes(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_bytes", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailBytes(caller types.Caller, value []byte) (err error) {
+	if caller == nil {
+		return located("call_fail_bytes", wire.Missing("caller"))
+	}
+	valueLent, valueLen := lend(value)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_bytes(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_bytes", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -2442,6 +2987,42 @@ func (*provider) FailPath(value string) (err error) {
 	return nil
 }
 
+func (*provider) CallPath(caller types.Caller, values []string) (value []string, err error) {
+	if caller == nil {
+		return value, located("call_path", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfPath("values", values)
+	if err != nil {
+		return value, located("call_path", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_path(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_path", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfPath(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_path", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailPath(caller types.Caller, value string) (err error) {
+	if caller == nil {
+		return located("call_fail_path", wire.Missing("caller"))
+	}
+	valueLent, valueLen := lendText(value)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_path(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_path", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoUUID(value tenon.UUID) (value2 tenon.UUID, err error) {
 	ret := C.call_echo_uuid(*(*C.tenon_uuid)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
@@ -2551,6 +3132,32 @@ func (*provider) FailUUID(value tenon.UUID) (err error) {
 	return nil
 }
 
+func (*provider) CallUUID(caller types.Caller, values []tenon.UUID) (value []tenon.UUID, err error) {
+	if caller == nil {
+		return value, located("call_uuid", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_uuid(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_uuid", ret.status, ret.fault)
+	}
+	return take[tenon.UUID](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailUUID(caller types.Caller, value tenon.UUID) (err error) {
+	if caller == nil {
+		return located("call_fail_uuid", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_uuid(C.uint64_t(callerHandle), *(*C.tenon_uuid)(unsafe.Pointer(&value)))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_uuid", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoDuration(value time.Duration) (value2 time.Duration, err error) {
 	ret := C.call_echo_duration(C.int64_t(value))
 	if ret.status != 0 {
@@ -2656,6 +3263,32 @@ func (*provider) FailDuration(value time.Duration) (err error) {
 	ret := C.call_fail_duration(C.int64_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_duration", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallDuration(caller types.Caller, values []time.Duration) (value []time.Duration, err error) {
+	if caller == nil {
+		return value, located("call_duration", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_duration(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_duration", ret.status, ret.fault)
+	}
+	return take[time.Duration](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailDuration(caller types.Caller, value time.Duration) (err error) {
+	if caller == nil {
+		return located("call_fail_duration", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_duration(C.uint64_t(callerHandle), C.int64_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_duration", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -2789,6 +3422,44 @@ func (*provider) FailTimestamp(value time.Time) (err error) {
 	ret := C.call_fail_timestamp(C.int64_t(valueNanos))
 	if ret.status != 0 {
 		return failedEchoError("fail_timestamp", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallTimestamp(caller types.Caller, values []time.Time) (value []time.Time, err error) {
+	if caller == nil {
+		return value, located("call_timestamp", wire.Missing("caller"))
+	}
+	valuesNanos, err := wire.Timestamps("values", values)
+	if err != nil {
+		return value, located("call_timestamp", err)
+	}
+	valuesLent, valuesCount := lend(valuesNanos)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_timestamp(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_timestamp", ret.status, ret.fault)
+	}
+	result, err := codec.SlotsOfTimestamp(take[byte](ret.value, ret.value_count*8, ret.value_owner))
+	if err != nil {
+		return value, located("call_timestamp", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailTimestamp(caller types.Caller, value time.Time) (err error) {
+	if caller == nil {
+		return located("call_fail_timestamp", wire.Missing("caller"))
+	}
+	valueNanos, err := wire.Timestamp("value", value)
+	if err != nil {
+		return located("call_fail_timestamp", err)
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_timestamp(C.uint64_t(callerHandle), C.int64_t(valueNanos))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_timestamp", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -2985,6 +3656,51 @@ func (*provider) FailKey(value types.Key) (err error) {
 	return nil
 }
 
+func (*provider) CallKey(caller types.Caller, values []types.Key) (value []types.Key, err error) {
+	if caller == nil {
+		return value, located("call_key", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfKey("values", values)
+	if err != nil {
+		return value, located("call_key", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	if bad := codec.CheckCallKey(values); bad != nil {
+		return value, located("call_key", bad.Fault())
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_key(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_key", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfKey(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_key", err)
+	}
+	if bad := codec.CheckListOfKey(result); bad != nil {
+		return value, located("call_key", bad.In("result").Fault())
+	}
+	return result, nil
+}
+
+func (*provider) CallFailKey(caller types.Caller, value types.Key) (err error) {
+	if caller == nil {
+		return located("call_fail_key", wire.Missing("caller"))
+	}
+	valueLent, valueLen := lendText(string(value))
+	if bad := codec.CheckCallFailKey(value); bad != nil {
+		return located("call_fail_key", bad.Fault())
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_key(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_key", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoPercent(value types.Percent) (value2 types.Percent, err error) {
 	if bad := codec.CheckEchoPercent(value); bad != nil {
 		return value2, located("echo_percent", bad.Fault())
@@ -3142,6 +3858,42 @@ func (*provider) FailPercent(value types.Percent) (err error) {
 	return nil
 }
 
+func (*provider) CallPercent(caller types.Caller, values []types.Percent) (value []types.Percent, err error) {
+	if caller == nil {
+		return value, located("call_percent", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	if bad := codec.CheckCallPercent(values); bad != nil {
+		return value, located("call_percent", bad.Fault())
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_percent(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_percent", ret.status, ret.fault)
+	}
+	checked := take[types.Percent](ret.value, ret.value_count, ret.value_owner)
+	if bad := codec.CheckListOfPercent(checked); bad != nil {
+		return value, located("call_percent", bad.In("result").Fault())
+	}
+	return checked, nil
+}
+
+func (*provider) CallFailPercent(caller types.Caller, value types.Percent) (err error) {
+	if caller == nil {
+		return located("call_fail_percent", wire.Missing("caller"))
+	}
+	if bad := codec.CheckCallFailPercent(value); bad != nil {
+		return located("call_fail_percent", bad.Fault())
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_percent(C.uint64_t(callerHandle), C.uint8_t(uint8(value)))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_percent", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoMode(value types.Mode) (value2 types.Mode, err error) {
 	ret := C.call_echo_mode(C.uint8_t(value))
 	if ret.status != 0 {
@@ -3247,6 +3999,32 @@ func (*provider) FailMode(value types.Mode) (err error) {
 	ret := C.call_fail_mode(C.uint8_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_mode", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallMode(caller types.Caller, values []types.Mode) (value []types.Mode, err error) {
+	if caller == nil {
+		return value, located("call_mode", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_mode(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_mode", ret.status, ret.fault)
+	}
+	return take[types.Mode](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailMode(caller types.Caller, value types.Mode) (err error) {
+	if caller == nil {
+		return located("call_fail_mode", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_mode(C.uint64_t(callerHandle), C.uint8_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_mode", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -3372,6 +4150,36 @@ func (*provider) FailLevel(value types.Level) (err error) {
 	return nil
 }
 
+func (*provider) CallLevel(caller types.Caller, values []types.Level) (value []types.Level, err error) {
+	if caller == nil {
+		return value, located("call_level", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_level(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_level", ret.status, ret.fault)
+	}
+	result, err := codec.SlotsOfLevel(take[byte](ret.value, ret.value_count, ret.value_owner))
+	if err != nil {
+		return value, located("call_level", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailLevel(caller types.Caller, value types.Level) (err error) {
+	if caller == nil {
+		return located("call_fail_level", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_level(C.uint64_t(callerHandle), C.uint8_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_level", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoAccess(value types.Access) (value2 types.Access, err error) {
 	ret := C.call_echo_access(C.uint32_t(value))
 	if ret.status != 0 {
@@ -3477,6 +4285,32 @@ func (*provider) FailAccess(value types.Access) (err error) {
 	ret := C.call_fail_access(C.uint32_t(value))
 	if ret.status != 0 {
 		return failedEchoError("fail_access", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallAccess(caller types.Caller, values []types.Access) (value []types.Access, err error) {
+	if caller == nil {
+		return value, located("call_access", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_access(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_access", ret.status, ret.fault)
+	}
+	return take[types.Access](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailAccess(caller types.Caller, value types.Access) (err error) {
+	if caller == nil {
+		return located("call_fail_access", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_access(C.uint64_t(callerHandle), C.uint32_t(value))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_access", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -3602,6 +4436,36 @@ func (*provider) FailPoint(value types.Point) (err error) {
 	return nil
 }
 
+func (*provider) CallPoint(caller types.Caller, values []types.Point) (value []types.Point, err error) {
+	if caller == nil {
+		return value, located("call_point", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_point(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_point", ret.status, ret.fault)
+	}
+	result, err := codec.SlotsOfPoint(take[byte](ret.value, ret.value_count*24, ret.value_owner))
+	if err != nil {
+		return value, located("call_point", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailPoint(caller types.Caller, value types.Point) (err error) {
+	if caller == nil {
+		return located("call_fail_point", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_point(C.uint64_t(callerHandle), *(*C.frozen_types_Point)(unsafe.Pointer(&value)))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_point", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoWidePoint(value types.WidePoint) (value2 types.WidePoint, err error) {
 	ret := C.call_echo_wide_point((*C.uint8_t)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
@@ -3719,6 +4583,32 @@ func (*provider) FailWidePoint(value types.WidePoint) (err error) {
 	ret := C.call_fail_wide_point((*C.uint8_t)(unsafe.Pointer(&value)))
 	if ret.status != 0 {
 		return failedEchoError("fail_wide_point", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallWidePoint(caller types.Caller, values []types.WidePoint) (value []types.WidePoint, err error) {
+	if caller == nil {
+		return value, located("call_wide_point", wire.Missing("caller"))
+	}
+	valuesLent, valuesCount := lend(values)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_wide_point(C.uint64_t(callerHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedEchoError("call_wide_point", ret.status, ret.fault)
+	}
+	return take[types.WidePoint](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) CallFailWidePoint(caller types.Caller, value types.WidePoint) (err error) {
+	if caller == nil {
+		return located("call_fail_wide_point", wire.Missing("caller"))
+	}
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_wide_point(C.uint64_t(callerHandle), (*C.uint8_t)(unsafe.Pointer(&value)))
+	if ret.status != 0 {
+		return failedEchoError("call_fail_wide_point", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -3933,6 +4823,47 @@ func (*provider) FailPair(value types.Pair) (err error) {
 	return nil
 }
 
+func (*provider) CallPair(caller types.Caller, values []types.Pair) (value []types.Pair, err error) {
+	if caller == nil {
+		return value, located("call_pair", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfPair("values", values)
+	if err != nil {
+		return value, located("call_pair", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_pair(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_pair", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_pair", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailPair(caller types.Caller, value types.Pair) (err error) {
+	if caller == nil {
+		return located("call_fail_pair", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodePair("value", &value)
+	if err != nil {
+		return located("call_fail_pair", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_pair(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_pair", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoShape(value types.Shape) (value2 types.Shape, err error) {
 	valueSent, err := codec.EncodeShape("value", value)
 	if err != nil {
@@ -4139,6 +5070,47 @@ func (*provider) FailShape(value types.Shape) (err error) {
 	ret := C.call_fail_shape(valueLent, valueLen)
 	if ret.status != 0 {
 		return failedEchoError("fail_shape", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallShape(caller types.Caller, values []types.Shape) (value []types.Shape, err error) {
+	if caller == nil {
+		return value, located("call_shape", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfShape("values", values)
+	if err != nil {
+		return value, located("call_shape", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_shape(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_shape", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfShape(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_shape", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailShape(caller types.Caller, value types.Shape) (err error) {
+	if caller == nil {
+		return located("call_fail_shape", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeShape("value", value)
+	if err != nil {
+		return located("call_fail_shape", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_shape(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_shape", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -4353,6 +5325,47 @@ func (*provider) FailStep(value types.Step) (err error) {
 	return nil
 }
 
+func (*provider) CallStep(caller types.Caller, values []types.Step) (value []types.Step, err error) {
+	if caller == nil {
+		return value, located("call_step", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfStep("values", values)
+	if err != nil {
+		return value, located("call_step", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_step(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_step", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfStep(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_step", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailStep(caller types.Caller, value types.Step) (err error) {
+	if caller == nil {
+		return located("call_fail_step", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeStep("value", value)
+	if err != nil {
+		return located("call_fail_step", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_step(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_step", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoNumbers(value []uint32) (value2 []uint32, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_echo_numbers(valueLent, valueCount)
@@ -4488,6 +5501,42 @@ func (*provider) FailNumbers(value []uint32) (err error) {
 	ret := C.call_fail_numbers(valueLent, valueCount)
 	if ret.status != 0 {
 		return failedEchoError("fail_numbers", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallNumbers(caller types.Caller, values [][]uint32) (value [][]uint32, err error) {
+	if caller == nil {
+		return value, located("call_numbers", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfListOfU32("values", values)
+	if err != nil {
+		return value, located("call_numbers", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_numbers(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_numbers", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_numbers", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailNumbers(caller types.Caller, value []uint32) (err error) {
+	if caller == nil {
+		return located("call_fail_numbers", wire.Missing("caller"))
+	}
+	valueLent, valueCount := lend(value)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_numbers(C.uint64_t(callerHandle), valueLent, valueCount)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_numbers", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -4702,6 +5751,47 @@ func (*provider) FailStrings(value []string) (err error) {
 	return nil
 }
 
+func (*provider) CallStrings(caller types.Caller, values [][]string) (value [][]string, err error) {
+	if caller == nil {
+		return value, located("call_strings", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfListOfString("values", values)
+	if err != nil {
+		return value, located("call_strings", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_strings(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_strings", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_strings", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailStrings(caller types.Caller, value []string) (err error) {
+	if caller == nil {
+		return located("call_fail_strings", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeListOfString("value", value)
+	if err != nil {
+		return located("call_fail_strings", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_strings(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_strings", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoPoints(value []types.Point) (value2 []types.Point, err error) {
 	valueLent, valueCount := lend(value)
 	ret := C.call_echo_points(valueLent, valueCount)
@@ -4845,6 +5935,42 @@ func (*provider) FailPoints(value []types.Point) (err error) {
 	ret := C.call_fail_points(valueLent, valueCount)
 	if ret.status != 0 {
 		return failedEchoError("fail_points", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallPoints(caller types.Caller, values [][]types.Point) (value [][]types.Point, err error) {
+	if caller == nil {
+		return value, located("call_points", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfListOfPoint("values", values)
+	if err != nil {
+		return value, located("call_points", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_points(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_points", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfPoint(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_points", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailPoints(caller types.Caller, value []types.Point) (err error) {
+	if caller == nil {
+		return located("call_fail_points", wire.Missing("caller"))
+	}
+	valueLent, valueCount := lend(value)
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_points(C.uint64_t(callerHandle), valueLent, valueCount)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_points", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -5059,6 +6185,47 @@ func (*provider) FailLists(value [][]uint8) (err error) {
 	return nil
 }
 
+func (*provider) CallLists(caller types.Caller, values [][][]uint8) (value [][][]uint8, err error) {
+	if caller == nil {
+		return value, located("call_lists", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfListOfListOfU8("values", values)
+	if err != nil {
+		return value, located("call_lists", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_lists(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_lists", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfListOfListOfU8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_lists", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailLists(caller types.Caller, value [][]uint8) (err error) {
+	if caller == nil {
+		return located("call_fail_lists", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeListOfListOfU8("value", value)
+	if err != nil {
+		return located("call_fail_lists", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_lists(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_lists", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoNames(value tenon.Set[string]) (value2 tenon.Set[string], err error) {
 	valueSent, err := codec.EncodeSetOfString("value", value)
 	if err != nil {
@@ -5265,6 +6432,47 @@ func (*provider) FailNames(value tenon.Set[string]) (err error) {
 	ret := C.call_fail_names(valueLent, valueLen)
 	if ret.status != 0 {
 		return failedEchoError("fail_names", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallNames(caller types.Caller, values []tenon.Set[string]) (value []tenon.Set[string], err error) {
+	if caller == nil {
+		return value, located("call_names", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfSetOfString("values", values)
+	if err != nil {
+		return value, located("call_names", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_names(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_names", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfSetOfString(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_names", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailNames(caller types.Caller, value tenon.Set[string]) (err error) {
+	if caller == nil {
+		return located("call_fail_names", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeSetOfString("value", value)
+	if err != nil {
+		return located("call_fail_names", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_names(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_names", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -5479,6 +6687,47 @@ func (*provider) FailPorts(value tenon.Set[uint16]) (err error) {
 	return nil
 }
 
+func (*provider) CallPorts(caller types.Caller, values []tenon.Set[uint16]) (value []tenon.Set[uint16], err error) {
+	if caller == nil {
+		return value, located("call_ports", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfSetOfU16("values", values)
+	if err != nil {
+		return value, located("call_ports", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_ports(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_ports", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfSetOfU16(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_ports", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailPorts(caller types.Caller, value tenon.Set[uint16]) (err error) {
+	if caller == nil {
+		return located("call_fail_ports", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeSetOfU16("value", value)
+	if err != nil {
+		return located("call_fail_ports", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_ports(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_ports", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoTable(value map[string]uint32) (value2 map[string]uint32, err error) {
 	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
 	if err != nil {
@@ -5685,6 +6934,47 @@ func (*provider) FailTable(value map[string]uint32) (err error) {
 	ret := C.call_fail_table(valueLent, valueLen)
 	if ret.status != 0 {
 		return failedEchoError("fail_table", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallTable(caller types.Caller, values []map[string]uint32) (value []map[string]uint32, err error) {
+	if caller == nil {
+		return value, located("call_table", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfMapOfStringToU32("values", values)
+	if err != nil {
+		return value, located("call_table", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_table(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_table", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfMapOfStringToU32(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_table", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailTable(caller types.Caller, value map[string]uint32) (err error) {
+	if caller == nil {
+		return located("call_fail_table", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeMapOfStringToU32("value", value)
+	if err != nil {
+		return located("call_fail_table", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_table(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_table", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -5899,6 +7189,47 @@ func (*provider) FailPairs(value map[int32]types.Pair) (err error) {
 	return nil
 }
 
+func (*provider) CallPairs(caller types.Caller, values []map[int32]types.Pair) (value []map[int32]types.Pair, err error) {
+	if caller == nil {
+		return value, located("call_pairs", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfMapOfI32ToPair("values", values)
+	if err != nil {
+		return value, located("call_pairs", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_pairs(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_pairs", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfMapOfI32ToPair(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_pairs", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailPairs(caller types.Caller, value map[int32]types.Pair) (err error) {
+	if caller == nil {
+		return located("call_fail_pairs", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeMapOfI32ToPair("value", value)
+	if err != nil {
+		return located("call_fail_pairs", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_pairs(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_pairs", ret.status, ret.fault)
+	}
+	return nil
+}
+
 func (*provider) EchoDigest(value [32]uint8) (value2 [32]uint8, err error) {
 	valueLent, valueCount := lend(value[:])
 	ret := C.call_echo_digest(valueLent, valueCount)
@@ -6046,6 +7377,42 @@ func (*provider) FailDigest(value [32]uint8) (err error) {
 	ret := C.call_fail_digest(valueLent, valueCount)
 	if ret.status != 0 {
 		return failedEchoError("fail_digest", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallDigest(caller types.Caller, values [][32]uint8) (value [][32]uint8, err error) {
+	if caller == nil {
+		return value, located("call_digest", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfArrayOf32U8("values", values)
+	if err != nil {
+		return value, located("call_digest", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_digest(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_digest", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfArrayOf32U8(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_digest", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailDigest(caller types.Caller, value [32]uint8) (err error) {
+	if caller == nil {
+		return located("call_fail_digest", wire.Missing("caller"))
+	}
+	valueLent, valueCount := lend(value[:])
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_digest(C.uint64_t(callerHandle), valueLent, valueCount)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_digest", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -6205,6 +7572,42 @@ func (*provider) FailCorners(value [2]types.Point) (err error) {
 	ret := C.call_fail_corners(valueLent, valueCount)
 	if ret.status != 0 {
 		return failedEchoError("fail_corners", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallCorners(caller types.Caller, values [][2]types.Point) (value [][2]types.Point, err error) {
+	if caller == nil {
+		return value, located("call_corners", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfArrayOf2Point("values", values)
+	if err != nil {
+		return value, located("call_corners", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_corners(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_corners", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfArrayOf2Point(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_corners", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailCorners(caller types.Caller, value [2]types.Point) (err error) {
+	if caller == nil {
+		return located("call_fail_corners", wire.Missing("caller"))
+	}
+	valueLent, valueCount := lend(value[:])
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_corners(C.uint64_t(callerHandle), valueLent, valueCount)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_corners", ret.status, ret.fault)
 	}
 	return nil
 }
@@ -6415,6 +7818,47 @@ func (*provider) FailTree(value types.Tree) (err error) {
 	ret := C.call_fail_tree(valueLent, valueLen)
 	if ret.status != 0 {
 		return failedEchoError("fail_tree", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) CallTree(caller types.Caller, values []types.Tree) (value []types.Tree, err error) {
+	if caller == nil {
+		return value, located("call_tree", wire.Missing("caller"))
+	}
+	valuesSent, err := codec.EncodeListOfTree("values", values)
+	if err != nil {
+		return value, located("call_tree", err)
+	}
+	defer valuesSent.Free()
+	valuesLent, valuesLen := lend(valuesSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	ret := C.call_call_tree(C.uint64_t(callerHandle), valuesLent, valuesLen)
+	if ret.status != 0 {
+		return value, failedEchoError("call_tree", ret.status, ret.fault)
+	}
+	result, err := codec.DecodeListOfTree(take[byte](ret.value, ret.value_len, ret.value_owner))
+	if err != nil {
+		return value, located("call_tree", err)
+	}
+	return result, nil
+}
+
+func (*provider) CallFailTree(caller types.Caller, value types.Tree) (err error) {
+	if caller == nil {
+		return located("call_fail_tree", wire.Missing("caller"))
+	}
+	valueSent, err := codec.EncodeTree("value", &value)
+	if err != nil {
+		return located("call_fail_tree", err)
+	}
+	defer valueSent.Free()
+	valueLent, valueLen := lend(valueSent.Message())
+	callerHandle := tenon.Lend(&callbacks, "Caller", caller)
+	defer callbacks.TakeBack(callerHandle)
+	ret := C.call_call_fail_tree(C.uint64_t(callerHandle), valueLent, valueLen)
+	if ret.status != 0 {
+		return failedEchoError("call_fail_tree", ret.status, ret.fault)
 	}
 	return nil
 }

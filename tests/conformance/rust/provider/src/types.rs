@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tenon_rt::wire::{Bytes, Wire};
 use types_api::*;
@@ -46,6 +47,36 @@ macro_rules! failures {
     ($($name:ident: $type:ty => $case:ident,)*) => {$(
         fn $name(&self, value: $type) -> Result<(), EchoError> {
             Err(EchoError::$case(value))
+        }
+    )*};
+}
+
+/// Calls back, with what was passed and with what the callback has given.
+macro_rules! calls {
+    ($(
+        $call:ident $call_fail:ident: $type:ty, $echo:ident $maybe:ident $many:ident $fail:ident,
+        |$value:ident| $passed:expr, $some:expr;
+    )*) => {$(
+        fn $call(
+            &self,
+            caller: Arc<dyn Caller>,
+            values: Vec<$type>,
+        ) -> Result<Vec<$type>, EchoError> {
+            let mut given = Vec::new();
+            for $value in &values {
+                given.push(caller.$echo($passed)?);
+                given.extend(caller.$maybe($some)?);
+            }
+            given.extend(caller.$maybe(None)?);
+            // The last use is on another thread, where the callback is let go of.
+            let last = std::thread::spawn(move || caller.$many(&caller.$many(&values)?));
+            given.extend(last.join().expect("no panic")?);
+            Ok(given)
+        }
+
+        fn $call_fail(&self, caller: &dyn Caller, value: $type) -> Result<(), EchoError> {
+            let $value = &value;
+            caller.$fail($passed)
         }
     )*};
 }
@@ -429,5 +460,49 @@ impl Provider for Echo {
         fail_digest: [u8; 32] => bad_digest,
         fail_corners: [Point; 2] => bad_corners,
         fail_tree: Tree => bad_tree,
+    }
+
+    calls! {
+        call_bool call_fail_bool: bool, echo_bool maybe_bool many_bool fail_bool, |value| *value, Some(*value);
+        call_u8 call_fail_u8: u8, echo_u8 maybe_u8 many_u8 fail_u8, |value| *value, Some(*value);
+        call_u16 call_fail_u16: u16, echo_u16 maybe_u16 many_u16 fail_u16, |value| *value, Some(*value);
+        call_u32 call_fail_u32: u32, echo_u32 maybe_u32 many_u32 fail_u32, |value| *value, Some(*value);
+        call_u64 call_fail_u64: u64, echo_u64 maybe_u64 many_u64 fail_u64, |value| *value, Some(*value);
+        call_i8 call_fail_i8: i8, echo_i8 maybe_i8 many_i8 fail_i8, |value| *value, Some(*value);
+        call_i16 call_fail_i16: i16, echo_i16 maybe_i16 many_i16 fail_i16, |value| *value, Some(*value);
+        call_i32 call_fail_i32: i32, echo_i32 maybe_i32 many_i32 fail_i32, |value| *value, Some(*value);
+        call_i64 call_fail_i64: i64, echo_i64 maybe_i64 many_i64 fail_i64, |value| *value, Some(*value);
+        call_u128 call_fail_u128: u128, echo_u128 maybe_u128 many_u128 fail_u128, |value| *value, Some(*value);
+        call_i128 call_fail_i128: i128, echo_i128 maybe_i128 many_i128 fail_i128, |value| *value, Some(*value);
+        call_f32 call_fail_f32: f32, echo_f32 maybe_f32 many_f32 fail_f32, |value| *value, Some(*value);
+        call_f64 call_fail_f64: f64, echo_f64 maybe_f64 many_f64 fail_f64, |value| *value, Some(*value);
+        call_char call_fail_char: char, echo_char maybe_char many_char fail_char, |value| *value, Some(*value);
+        call_string call_fail_string: String, echo_string maybe_string many_string fail_string, |value| value, Some(value.as_ref());
+        call_bytes call_fail_bytes: Vec<u8>, echo_bytes maybe_bytes many_bytes fail_bytes, |value| value, Some(value.as_ref());
+        call_path call_fail_path: PathBuf, echo_path maybe_path many_path fail_path, |value| value, Some(value.as_ref());
+        call_uuid call_fail_uuid: tenon_rt::Uuid, echo_uuid maybe_uuid many_uuid fail_uuid, |value| *value, Some(*value);
+        call_duration call_fail_duration: tenon_rt::Duration, echo_duration maybe_duration many_duration fail_duration, |value| *value, Some(*value);
+        call_timestamp call_fail_timestamp: tenon_rt::Timestamp, echo_timestamp maybe_timestamp many_timestamp fail_timestamp, |value| *value, Some(*value);
+        call_key call_fail_key: Key, echo_key maybe_key many_key fail_key, |value| value, Some(value);
+        call_percent call_fail_percent: Percent, echo_percent maybe_percent many_percent fail_percent, |value| *value, Some(*value);
+        call_mode call_fail_mode: Mode, echo_mode maybe_mode many_mode fail_mode, |value| *value, Some(*value);
+        call_level call_fail_level: Level, echo_level maybe_level many_level fail_level, |value| *value, Some(*value);
+        call_access call_fail_access: Access, echo_access maybe_access many_access fail_access, |value| *value, Some(*value);
+        call_point call_fail_point: Point, echo_point maybe_point many_point fail_point, |value| *value, Some(*value);
+        call_wide_point call_fail_wide_point: WidePoint, echo_wide_point maybe_wide_point many_wide_point fail_wide_point, |value| *value, Some(*value);
+        call_pair call_fail_pair: Pair, echo_pair maybe_pair many_pair fail_pair, |value| value, Some(value);
+        call_shape call_fail_shape: Shape, echo_shape maybe_shape many_shape fail_shape, |value| value, Some(value);
+        call_step call_fail_step: Step, echo_step maybe_step many_step fail_step, |value| value, Some(value);
+        call_numbers call_fail_numbers: Vec<u32>, echo_numbers maybe_numbers many_numbers fail_numbers, |value| value, Some(value.as_ref());
+        call_strings call_fail_strings: Vec<String>, echo_strings maybe_strings many_strings fail_strings, |value| value, Some(value.as_ref());
+        call_points call_fail_points: Vec<Point>, echo_points maybe_points many_points fail_points, |value| value, Some(value.as_ref());
+        call_lists call_fail_lists: Vec<Vec<u8>>, echo_lists maybe_lists many_lists fail_lists, |value| value, Some(value.as_ref());
+        call_names call_fail_names: BTreeSet<String>, echo_names maybe_names many_names fail_names, |value| value, Some(value);
+        call_ports call_fail_ports: BTreeSet<u16>, echo_ports maybe_ports many_ports fail_ports, |value| value, Some(value);
+        call_table call_fail_table: BTreeMap<String, u32>, echo_table maybe_table many_table fail_table, |value| value, Some(value);
+        call_pairs call_fail_pairs: BTreeMap<i32, Pair>, echo_pairs maybe_pairs many_pairs fail_pairs, |value| value, Some(value);
+        call_digest call_fail_digest: [u8; 32], echo_digest maybe_digest many_digest fail_digest, |value| value, Some(value);
+        call_corners call_fail_corners: [Point; 2], echo_corners maybe_corners many_corners fail_corners, |value| value, Some(value);
+        call_tree call_fail_tree: Tree, echo_tree maybe_tree many_tree fail_tree, |value| value, Some(value);
     }
 }

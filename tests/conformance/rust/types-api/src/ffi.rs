@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::{MaybeUninit, offset_of};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tenon_rt::boundary::{Ret, Status, boundary};
 use tenon_rt::ffi::FaultRecord;
@@ -11,12 +12,12 @@ use tenon_rt::wire::{Bytes, Root, Value, WireError};
 use tenon_rt::{Duration, Timestamp, Uuid, check};
 
 use crate::{
-    Access, HeldAccess, HeldBool, HeldBytes, HeldChar, HeldCorners, HeldDigest, HeldDuration,
-    HeldF32, HeldF64, HeldI8, HeldI16, HeldI32, HeldI64, HeldI128, HeldKey, HeldLevel, HeldLists,
-    HeldMode, HeldNames, HeldNumbers, HeldPair, HeldPairs, HeldPath, HeldPercent, HeldPoint,
-    HeldPoints, HeldPorts, HeldShape, HeldStep, HeldString, HeldStrings, HeldTable, HeldTimestamp,
-    HeldTree, HeldU8, HeldU16, HeldU32, HeldU64, HeldU128, HeldUuid, HeldWidePoint, Key, Level,
-    Mode, Pair, Percent, Point, Provider, Shape, Step, Tree, WidePoint,
+    Access, Caller, EchoError, HeldAccess, HeldBool, HeldBytes, HeldChar, HeldCorners, HeldDigest,
+    HeldDuration, HeldF32, HeldF64, HeldI8, HeldI16, HeldI32, HeldI64, HeldI128, HeldKey,
+    HeldLevel, HeldLists, HeldMode, HeldNames, HeldNumbers, HeldPair, HeldPairs, HeldPath,
+    HeldPercent, HeldPoint, HeldPoints, HeldPorts, HeldShape, HeldStep, HeldString, HeldStrings,
+    HeldTable, HeldTimestamp, HeldTree, HeldU8, HeldU16, HeldU32, HeldU64, HeldU128, HeldUuid,
+    HeldWidePoint, Key, Level, Mode, Pair, Percent, Point, Provider, Shape, Step, Tree, WidePoint,
 };
 
 static PATTERN_1: check::Pattern = check::Pattern::new("^[a-z0-9/_.-]+$");
@@ -621,6 +622,135 @@ pub unsafe extern "C" fn fail_bool<P: Exported>(
     })
 }
 
+/// The arguments of `call_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallBoolArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallBoolArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallBoolRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallBoolRet {
+    const FUNCTION: &'static str = "call_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_bool`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_bool<P: Exported>(
+    args: *const CallBoolArgs,
+    ret: *mut CallBoolRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<bool>(args.values_count)) };
+        let values = rt::elements::<bool>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_bool(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailBoolArgs {
+    caller: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallFailBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailBoolRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailBoolRet {
+    const FUNCTION: &'static str = "call_fail_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_bool`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_bool<P: Exported>(
+    args: *const CallFailBoolArgs,
+    ret: *mut CallFailBoolRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<bool>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_bool(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_u8`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -1149,6 +1279,135 @@ pub unsafe extern "C" fn fail_u8<P: Exported>(
     boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_u8(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU8Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallU8Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU8Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallU8Ret {
+    const FUNCTION: &'static str = "call_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_u8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_u8<P: Exported>(
+    args: *const CallU8Args,
+    ret: *mut CallU8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<u8>(args.values_count)) };
+        let values = rt::elements::<u8>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_u8(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU8Args {
+    caller: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallFailU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU8Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailU8Ret {
+    const FUNCTION: &'static str = "call_fail_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_u8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_u8<P: Exported>(
+    args: *const CallFailU8Args,
+    ret: *mut CallFailU8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_u8(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -1685,6 +1944,135 @@ pub unsafe extern "C" fn fail_u16<P: Exported>(
     })
 }
 
+/// The arguments of `call_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU16Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallU16Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU16Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallU16Ret {
+    const FUNCTION: &'static str = "call_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_u16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_u16<P: Exported>(
+    args: *const CallU16Args,
+    ret: *mut CallU16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<u16>(args.values_count)) };
+        let values = rt::elements::<u16>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_u16(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU16Args {
+    caller: u64,
+    value: u16,
+}
+
+const _: () = {
+    type Block = CallFailU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU16Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailU16Ret {
+    const FUNCTION: &'static str = "call_fail_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_u16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_u16<P: Exported>(
+    args: *const CallFailU16Args,
+    ret: *mut CallFailU16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_u16(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_u32`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -2213,6 +2601,135 @@ pub unsafe extern "C" fn fail_u32<P: Exported>(
     boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_u32(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU32Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallU32Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU32Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallU32Ret {
+    const FUNCTION: &'static str = "call_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_u32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_u32<P: Exported>(
+    args: *const CallU32Args,
+    ret: *mut CallU32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<u32>(args.values_count)) };
+        let values = rt::elements::<u32>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_u32(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU32Args {
+    caller: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallFailU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU32Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailU32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailU32Ret {
+    const FUNCTION: &'static str = "call_fail_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_u32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_u32<P: Exported>(
+    args: *const CallFailU32Args,
+    ret: *mut CallFailU32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_u32(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -2749,6 +3266,135 @@ pub unsafe extern "C" fn fail_u64<P: Exported>(
     })
 }
 
+/// The arguments of `call_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU64Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallU64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU64Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallU64Ret {
+    const FUNCTION: &'static str = "call_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_u64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_u64<P: Exported>(
+    args: *const CallU64Args,
+    ret: *mut CallU64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<u64>(args.values_count)) };
+        let values = rt::elements::<u64>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_u64(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU64Args {
+    caller: u64,
+    value: u64,
+}
+
+const _: () = {
+    type Block = CallFailU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU64Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailU64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailU64Ret {
+    const FUNCTION: &'static str = "call_fail_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_u64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_u64<P: Exported>(
+    args: *const CallFailU64Args,
+    ret: *mut CallFailU64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_u64(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_i8`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -3277,6 +3923,135 @@ pub unsafe extern "C" fn fail_i8<P: Exported>(
     boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_i8(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI8Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallI8Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI8Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallI8Ret {
+    const FUNCTION: &'static str = "call_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_i8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_i8<P: Exported>(
+    args: *const CallI8Args,
+    ret: *mut CallI8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<i8>(args.values_count)) };
+        let values = rt::elements::<i8>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_i8(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI8Args {
+    caller: u64,
+    value: i8,
+}
+
+const _: () = {
+    type Block = CallFailI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI8Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailI8Ret {
+    const FUNCTION: &'static str = "call_fail_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_i8`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_i8<P: Exported>(
+    args: *const CallFailI8Args,
+    ret: *mut CallFailI8Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_i8(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -3813,6 +4588,135 @@ pub unsafe extern "C" fn fail_i16<P: Exported>(
     })
 }
 
+/// The arguments of `call_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI16Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallI16Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI16Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallI16Ret {
+    const FUNCTION: &'static str = "call_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_i16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_i16<P: Exported>(
+    args: *const CallI16Args,
+    ret: *mut CallI16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<i16>(args.values_count)) };
+        let values = rt::elements::<i16>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_i16(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI16Args {
+    caller: u64,
+    value: i16,
+}
+
+const _: () = {
+    type Block = CallFailI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI16Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailI16Ret {
+    const FUNCTION: &'static str = "call_fail_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_i16`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_i16<P: Exported>(
+    args: *const CallFailI16Args,
+    ret: *mut CallFailI16Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_i16(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_i32`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -4345,6 +5249,135 @@ pub unsafe extern "C" fn fail_i32<P: Exported>(
     })
 }
 
+/// The arguments of `call_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI32Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallI32Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI32Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallI32Ret {
+    const FUNCTION: &'static str = "call_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_i32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_i32<P: Exported>(
+    args: *const CallI32Args,
+    ret: *mut CallI32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<i32>(args.values_count)) };
+        let values = rt::elements::<i32>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_i32(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI32Args {
+    caller: u64,
+    value: i32,
+}
+
+const _: () = {
+    type Block = CallFailI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI32Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailI32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailI32Ret {
+    const FUNCTION: &'static str = "call_fail_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_i32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_i32<P: Exported>(
+    args: *const CallFailI32Args,
+    ret: *mut CallFailI32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_i32(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_i64`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -4873,6 +5906,135 @@ pub unsafe extern "C" fn fail_i64<P: Exported>(
     boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_i64(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI64Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallI64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI64Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallI64Ret {
+    const FUNCTION: &'static str = "call_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_i64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_i64<P: Exported>(
+    args: *const CallI64Args,
+    ret: *mut CallI64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<i64>(args.values_count)) };
+        let values = rt::elements::<i64>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_i64(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI64Args {
+    caller: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallFailI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI64Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailI64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailI64Ret {
+    const FUNCTION: &'static str = "call_fail_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_i64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_i64<P: Exported>(
+    args: *const CallFailI64Args,
+    ret: *mut CallFailI64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_i64(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -5491,6 +6653,139 @@ pub unsafe extern "C" fn fail_u128<P: Exported>(
     })
 }
 
+/// The arguments of `call_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU128Args {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallU128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallU128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallU128Ret {
+    const FUNCTION: &'static str = "call_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_u128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_u128<P: Exported>(
+    args: *const CallU128Args,
+    ret: *mut CallU128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<u128>>>("values", values, &Root::new(0x9302_5e7d_adcf_8cb3))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_u128(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<u128>>>(&value, &Root::new(0x9302_5e7d_adcf_8cb3))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU128Args {
+    caller: u64,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallFailU128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+};
+
+/// The result of `call_fail_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailU128Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailU128Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailU128Ret {
+    const FUNCTION: &'static str = "call_fail_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_u128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_u128<P: Exported>(
+    args: *const CallFailU128Args,
+    ret: *mut CallFailU128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<u128>("value", (args.value_low, args.value_high))?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_u128(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_i128`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -6105,6 +7400,139 @@ pub unsafe extern "C" fn fail_i128<P: Exported>(
     })
 }
 
+/// The arguments of `call_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI128Args {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallI128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallI128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallI128Ret {
+    const FUNCTION: &'static str = "call_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_i128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_i128<P: Exported>(
+    args: *const CallI128Args,
+    ret: *mut CallI128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<i128>>>("values", values, &Root::new(0xb560_544b_7761_7e30))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_i128(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<i128>>>(&value, &Root::new(0xb560_544b_7761_7e30))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI128Args {
+    caller: u64,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallFailI128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+};
+
+/// The result of `call_fail_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailI128Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailI128Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailI128Ret {
+    const FUNCTION: &'static str = "call_fail_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_i128`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_i128<P: Exported>(
+    args: *const CallFailI128Args,
+    ret: *mut CallFailI128Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<i128>("value", (args.value_low, args.value_high))?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_i128(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_f32`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -6633,6 +8061,135 @@ pub unsafe extern "C" fn fail_f32<P: Exported>(
     boundary(ret, |_| {
         let value_ = args.value;
         Provider::fail_f32(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallF32Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallF32Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallF32Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallF32Ret {
+    const FUNCTION: &'static str = "call_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_f32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_f32<P: Exported>(
+    args: *const CallF32Args,
+    ret: *mut CallF32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<f32>(args.values_count)) };
+        let values = rt::elements::<f32>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_f32(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailF32Args {
+    caller: u64,
+    value: f32,
+}
+
+const _: () = {
+    type Block = CallFailF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailF32Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailF32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailF32Ret {
+    const FUNCTION: &'static str = "call_fail_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_f32`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_f32<P: Exported>(
+    args: *const CallFailF32Args,
+    ret: *mut CallFailF32Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_f32(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -7169,6 +8726,135 @@ pub unsafe extern "C" fn fail_f64<P: Exported>(
     })
 }
 
+/// The arguments of `call_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallF64Args {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallF64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallF64Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallF64Ret {
+    const FUNCTION: &'static str = "call_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_f64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_f64<P: Exported>(
+    args: *const CallF64Args,
+    ret: *mut CallF64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<f64>(args.values_count)) };
+        let values = rt::elements::<f64>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_f64(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailF64Args {
+    caller: u64,
+    value: f64,
+}
+
+const _: () = {
+    type Block = CallFailF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailF64Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailF64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailF64Ret {
+    const FUNCTION: &'static str = "call_fail_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_f64`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_f64<P: Exported>(
+    args: *const CallFailF64Args,
+    ret: *mut CallFailF64Ret,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = args.value;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_f64(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_char`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -7697,6 +9383,135 @@ pub unsafe extern "C" fn fail_char<P: Exported>(
     boundary(ret, |_| {
         let value_ = rt::scalar::<char>("value", args.value)?;
         Provider::fail_char(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallCharArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallCharArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallCharRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallCharRet {
+    const FUNCTION: &'static str = "call_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_char`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_char<P: Exported>(
+    args: *const CallCharArgs,
+    ret: *mut CallCharRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<char>(args.values_count)) };
+        let values = rt::elements::<char>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_char(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailCharArgs {
+    caller: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallFailCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailCharRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailCharRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailCharRet {
+    const FUNCTION: &'static str = "call_fail_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_char`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_char<P: Exported>(
+    args: *const CallFailCharArgs,
+    ret: *mut CallFailCharRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<char>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_char(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -8338,6 +10153,144 @@ pub unsafe extern "C" fn fail_string<P: Exported>(
     })
 }
 
+/// The arguments of `call_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallStringArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallStringArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallStringRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallStringRet {
+    const FUNCTION: &'static str = "call_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_string`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_string<P: Exported>(
+    args: *const CallStringArgs,
+    ret: *mut CallStringRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<String>>>("values", values, &Root::new(0x4129_9f4c_a438_fa10))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_string(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<String>>>(
+            &value,
+            &Root::new(0x4129_9f4c_a438_fa10),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailStringArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailStringArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailStringRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailStringRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailStringRet {
+    const FUNCTION: &'static str = "call_fail_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_string`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_string<P: Exported>(
+    args: *const CallFailStringArgs,
+    ret: *mut CallFailStringRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::text("value", value_)?;
+        let value_ = value_.to_owned();
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_string(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_bytes`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -8964,6 +10917,141 @@ pub unsafe extern "C" fn fail_bytes<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = value_.to_vec();
         Provider::fail_bytes(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallBytesArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallBytesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallBytesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallBytesRet {
+    const FUNCTION: &'static str = "call_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_bytes`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_bytes<P: Exported>(
+    args: *const CallBytesArgs,
+    ret: *mut CallBytesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<Bytes>>>("values", values, &Root::new(0x228f_1d1a_2508_85f6))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_bytes(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Bytes>>>(&value, &Root::new(0x228f_1d1a_2508_85f6))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailBytesArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailBytesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailBytesRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailBytesRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailBytesRet {
+    const FUNCTION: &'static str = "call_fail_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_bytes`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_bytes<P: Exported>(
+    args: *const CallFailBytesArgs,
+    ret: *mut CallFailBytesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = value_.to_vec();
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_bytes(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -9605,6 +11693,147 @@ pub unsafe extern "C" fn fail_path<P: Exported>(
     })
 }
 
+/// The arguments of `call_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPathArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallPathArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPathRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPathRet {
+    const FUNCTION: &'static str = "call_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_path`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_path<P: Exported>(
+    args: *const CallPathArgs,
+    ret: *mut CallPathRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<PathBuf>>>(
+            "values",
+            values,
+            &Root::new(0xe621_849e_942d_eb0f),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_path(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<PathBuf>>>(
+            &value,
+            &Root::new(0xe621_849e_942d_eb0f),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPathArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailPathArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPathRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPathRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPathRet {
+    const FUNCTION: &'static str = "call_fail_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_path`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_path<P: Exported>(
+    args: *const CallFailPathArgs,
+    ret: *mut CallFailPathRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::path("value", value_)?;
+        let value_ = value_.to_owned();
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_path(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_uuid`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -10133,6 +12362,135 @@ pub unsafe extern "C" fn fail_uuid<P: Exported>(
     boundary(ret, |_| {
         let value_ = rt::scalar::<Uuid>("value", args.value)?;
         Provider::fail_uuid(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallUuidArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallUuidArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallUuidRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallUuidRet {
+    const FUNCTION: &'static str = "call_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_uuid`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_uuid<P: Exported>(
+    args: *const CallUuidArgs,
+    ret: *mut CallUuidRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Uuid>(args.values_count)) };
+        let values = rt::elements::<Uuid>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_uuid(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailUuidArgs {
+    caller: u64,
+    value: [u8; 16],
+}
+
+const _: () = {
+    type Block = CallFailUuidArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailUuidRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailUuidRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailUuidRet {
+    const FUNCTION: &'static str = "call_fail_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_uuid`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_uuid<P: Exported>(
+    args: *const CallFailUuidArgs,
+    ret: *mut CallFailUuidRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Uuid>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_uuid(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -10669,6 +13027,135 @@ pub unsafe extern "C" fn fail_duration<P: Exported>(
     })
 }
 
+/// The arguments of `call_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallDurationArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallDurationArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallDurationRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallDurationRet {
+    const FUNCTION: &'static str = "call_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_duration`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_duration<P: Exported>(
+    args: *const CallDurationArgs,
+    ret: *mut CallDurationRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Duration>(args.values_count)) };
+        let values = rt::elements::<Duration>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_duration(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailDurationArgs {
+    caller: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallFailDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailDurationRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailDurationRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailDurationRet {
+    const FUNCTION: &'static str = "call_fail_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_duration`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_duration<P: Exported>(
+    args: *const CallFailDurationArgs,
+    ret: *mut CallFailDurationRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Duration>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_duration(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_timestamp`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -11197,6 +13684,135 @@ pub unsafe extern "C" fn fail_timestamp<P: Exported>(
     boundary(ret, |_| {
         let value_ = rt::scalar::<Timestamp>("value", args.value)?;
         Provider::fail_timestamp(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallTimestampArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallTimestampArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallTimestampRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallTimestampRet {
+    const FUNCTION: &'static str = "call_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_timestamp`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_timestamp<P: Exported>(
+    args: *const CallTimestampArgs,
+    ret: *mut CallTimestampRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Timestamp>(args.values_count)) };
+        let values = rt::elements::<Timestamp>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_timestamp(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailTimestampArgs {
+    caller: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallFailTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailTimestampRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailTimestampRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailTimestampRet {
+    const FUNCTION: &'static str = "call_fail_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_timestamp`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_timestamp<P: Exported>(
+    args: *const CallFailTimestampArgs,
+    ret: *mut CallFailTimestampRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Timestamp>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_timestamp(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -11881,6 +14497,151 @@ pub unsafe extern "C" fn fail_key<P: Exported>(
     })
 }
 
+/// The arguments of `call_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallKeyArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallKeyArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallKeyRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallKeyRet {
+    const FUNCTION: &'static str = "call_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_key`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_key<P: Exported>(
+    args: *const CallKeyArgs,
+    ret: *mut CallKeyRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<Key>>>("values", values, &Root::new(0x719c_e092_dba2_5a3d))?;
+        check::each("values", values.iter(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_key(P::provider(), Arc::new(caller), values)?;
+        check::each("result", value.iter(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Key>>>(&value, &Root::new(0x719c_e092_dba2_5a3d))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailKeyArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailKeyArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailKeyRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailKeyRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailKeyRet {
+    const FUNCTION: &'static str = "call_fail_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_key`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_key<P: Exported>(
+    args: *const CallFailKeyArgs,
+    ret: *mut CallFailKeyRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::text("value", value_)?;
+        let value_ = Key::unchecked(value_.to_owned());
+        check::value("value", &value_)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_key(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_percent`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -12450,6 +15211,144 @@ pub unsafe extern "C" fn fail_percent<P: Exported>(
     })
 }
 
+/// The arguments of `call_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPercentArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallPercentArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPercentRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPercentRet {
+    const FUNCTION: &'static str = "call_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_percent`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_percent<P: Exported>(
+    args: *const CallPercentArgs,
+    ret: *mut CallPercentRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Percent>(args.values_count)) };
+        let values = rt::elements::<Percent>("values", values)?;
+        let values = values.to_vec();
+        check::each("values", values.iter(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_percent(P::provider(), Arc::new(caller), values)?;
+        check::each("result", value.iter(), |item| {
+            check::value("", item)?;
+            Ok(())
+        })?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPercentArgs {
+    caller: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallFailPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPercentRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPercentRet {
+    const FUNCTION: &'static str = "call_fail_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_percent`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_percent<P: Exported>(
+    args: *const CallFailPercentArgs,
+    ret: *mut CallFailPercentRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Percent>("value", args.value)?;
+        check::value("value", &value_)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_percent(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_mode`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -12978,6 +15877,135 @@ pub unsafe extern "C" fn fail_mode<P: Exported>(
     boundary(ret, |_| {
         let value_ = rt::scalar::<Mode>("value", args.value)?;
         Provider::fail_mode(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallModeArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallModeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallModeRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallModeRet {
+    const FUNCTION: &'static str = "call_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_mode`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_mode<P: Exported>(
+    args: *const CallModeArgs,
+    ret: *mut CallModeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Mode>(args.values_count)) };
+        let values = rt::elements::<Mode>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_mode(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailModeArgs {
+    caller: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallFailModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailModeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailModeRet {
+    const FUNCTION: &'static str = "call_fail_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_mode`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_mode<P: Exported>(
+    args: *const CallFailModeArgs,
+    ret: *mut CallFailModeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Mode>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_mode(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -13514,6 +16542,135 @@ pub unsafe extern "C" fn fail_level<P: Exported>(
     })
 }
 
+/// The arguments of `call_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallLevelArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallLevelArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallLevelRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallLevelRet {
+    const FUNCTION: &'static str = "call_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_level`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_level<P: Exported>(
+    args: *const CallLevelArgs,
+    ret: *mut CallLevelRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Level>(args.values_count)) };
+        let values = rt::elements::<Level>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_level(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailLevelArgs {
+    caller: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallFailLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailLevelRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailLevelRet {
+    const FUNCTION: &'static str = "call_fail_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_level`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_level<P: Exported>(
+    args: *const CallFailLevelArgs,
+    ret: *mut CallFailLevelRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Level>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_level(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_access`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -14042,6 +17199,135 @@ pub unsafe extern "C" fn fail_access<P: Exported>(
     boundary(ret, |_| {
         let value_ = rt::scalar::<Access>("value", args.value)?;
         Provider::fail_access(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallAccessArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallAccessArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallAccessRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallAccessRet {
+    const FUNCTION: &'static str = "call_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_access`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_access<P: Exported>(
+    args: *const CallAccessArgs,
+    ret: *mut CallAccessRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Access>(args.values_count)) };
+        let values = rt::elements::<Access>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_access(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailAccessArgs {
+    caller: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallFailAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailAccessRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailAccessRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailAccessRet {
+    const FUNCTION: &'static str = "call_fail_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_access`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_access<P: Exported>(
+    args: *const CallFailAccessArgs,
+    ret: *mut CallFailAccessRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let value_ = rt::scalar::<Access>("value", args.value)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_access(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -14577,6 +17863,136 @@ pub unsafe extern "C" fn fail_point<P: Exported>(
         // SAFETY: the caller has filled the arguments (ABI-4).
         let value_ = unsafe { rt::frozen("value", &args.value) }?;
         Provider::fail_point(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPointArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallPointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPointRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPointRet {
+    const FUNCTION: &'static str = "call_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_point<P: Exported>(
+    args: *const CallPointArgs,
+    ret: *mut CallPointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<Point>(args.values_count)) };
+        let values = rt::elements::<Point>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_point(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPointArgs {
+    caller: u64,
+    value: MaybeUninit<Point>,
+}
+
+const _: () = {
+    type Block = CallFailPointArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPointRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPointRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPointRet {
+    const FUNCTION: &'static str = "call_fail_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_point<P: Exported>(
+    args: *const CallFailPointArgs,
+    ret: *mut CallFailPointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: the caller has filled the arguments (ABI-4).
+        let value_ = unsafe { rt::frozen("value", &args.value) }?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_point(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -15123,6 +18539,137 @@ pub unsafe extern "C" fn fail_wide_point<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, size_of::<WidePoint>() as u64) };
         let value_ = *rt::one("value", value_)?;
         Provider::fail_wide_point(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallWidePointArgs {
+    caller: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = CallWidePointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `call_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallWidePointRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallWidePointRet {
+    const FUNCTION: &'static str = "call_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_wide_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_wide_point<P: Exported>(
+    args: *const CallWidePointArgs,
+    ret: *mut CallWidePointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, rt::size::<WidePoint>(args.values_count)) };
+        let values = rt::elements::<WidePoint>("values", values)?;
+        let values = values.to_vec();
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_wide_point(P::provider(), Arc::new(caller), values)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailWidePointArgs {
+    caller: u64,
+    value: *const u8,
+}
+
+const _: () = {
+    type Block = CallFailWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `call_fail_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailWidePointRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailWidePointRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailWidePointRet {
+    const FUNCTION: &'static str = "call_fail_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_wide_point`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_wide_point<P: Exported>(
+    args: *const CallFailWidePointArgs,
+    ret: *mut CallFailWidePointRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, size_of::<WidePoint>() as u64) };
+        let value_ = *rt::one("value", value_)?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_wide_point(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -15904,6 +19451,141 @@ pub unsafe extern "C" fn fail_pair<P: Exported>(
         let value_ = unsafe { rt::lent(args.value, args.value_len) };
         let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
         Provider::fail_pair(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPairArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallPairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPairRet {
+    const FUNCTION: &'static str = "call_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_pair<P: Exported>(
+    args: *const CallPairArgs,
+    ret: *mut CallPairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<Pair>>>("values", values, &Root::new(0xdb41_1d8f_c10e_3385))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_pair(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Pair>>>(&value, &Root::new(0xdb41_1d8f_c10e_3385))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPairArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailPairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPairRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPairRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPairRet {
+    const FUNCTION: &'static str = "call_fail_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_pair`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_pair<P: Exported>(
+    args: *const CallFailPairArgs,
+    ret: *mut CallFailPairRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::message::<Pair>("value", value_, &Pair::root())?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_pair(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -16697,6 +20379,142 @@ pub unsafe extern "C" fn fail_shape<P: Exported>(
     })
 }
 
+/// The arguments of `call_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallShapeArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallShapeRet {
+    const FUNCTION: &'static str = "call_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_shape<P: Exported>(
+    args: *const CallShapeArgs,
+    ret: *mut CallShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<Shape>>>("values", values, &Root::new(0xd54c_0db6_bd0d_87c4))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_shape(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Shape>>>(&value, &Root::new(0xd54c_0db6_bd0d_87c4))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailShapeArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailShapeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailShapeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailShapeRet {
+    const FUNCTION: &'static str = "call_fail_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_shape`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_shape<P: Exported>(
+    args: *const CallFailShapeArgs,
+    ret: *mut CallFailShapeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::message::<Value<Shape>>("value", value_, &Root::new(0x6873_4357_1935_698a))?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_shape(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_step`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -17486,6 +21304,142 @@ pub unsafe extern "C" fn fail_step<P: Exported>(
     })
 }
 
+/// The arguments of `call_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallStepArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallStepRet {
+    const FUNCTION: &'static str = "call_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_step<P: Exported>(
+    args: *const CallStepArgs,
+    ret: *mut CallStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<Step>>>("values", values, &Root::new(0x246b_0bbd_b446_d651))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_step(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Step>>>(&value, &Root::new(0x246b_0bbd_b446_d651))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailStepArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailStepRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailStepRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailStepRet {
+    const FUNCTION: &'static str = "call_fail_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_step`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_step<P: Exported>(
+    args: *const CallFailStepArgs,
+    ret: *mut CallFailStepRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::message::<Value<Step>>("value", value_, &Root::new(0x03f8_0bba_e469_15cf))?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_step(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_numbers`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -18122,6 +22076,147 @@ pub unsafe extern "C" fn fail_numbers<P: Exported>(
         let value_ = rt::elements::<u32>("value", value_)?;
         let value_ = value_.to_vec();
         Provider::fail_numbers(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallNumbersArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallNumbersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallNumbersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallNumbersRet {
+    const FUNCTION: &'static str = "call_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_numbers`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_numbers<P: Exported>(
+    args: *const CallNumbersArgs,
+    ret: *mut CallNumbersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<Vec<u32>>>>(
+            "values",
+            values,
+            &Root::new(0xddfa_b533_0a5d_c3b2),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_numbers(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<u32>>>>(
+            &value,
+            &Root::new(0xddfa_b533_0a5d_c3b2),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailNumbersArgs {
+    caller: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallFailNumbersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `call_fail_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailNumbersRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailNumbersRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailNumbersRet {
+    const FUNCTION: &'static str = "call_fail_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_numbers`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_numbers<P: Exported>(
+    args: *const CallFailNumbersArgs,
+    ret: *mut CallFailNumbersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, rt::size::<u32>(args.value_count)) };
+        let value_ = rt::elements::<u32>("value", value_)?;
+        let value_ = value_.to_vec();
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_numbers(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -18937,6 +23032,147 @@ pub unsafe extern "C" fn fail_strings<P: Exported>(
     })
 }
 
+/// The arguments of `call_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallStringsArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallStringsRet {
+    const FUNCTION: &'static str = "call_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_strings<P: Exported>(
+    args: *const CallStringsArgs,
+    ret: *mut CallStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<Vec<String>>>>(
+            "values",
+            values,
+            &Root::new(0x6099_f52d_acbc_d595),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_strings(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<String>>>>(
+            &value,
+            &Root::new(0x6099_f52d_acbc_d595),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailStringsArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailStringsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailStringsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailStringsRet {
+    const FUNCTION: &'static str = "call_fail_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_strings`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_strings<P: Exported>(
+    args: *const CallFailStringsArgs,
+    ret: *mut CallFailStringsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::message::<Value<Vec<String>>>("value", value_, &Root::new(0x4129_9f4c_a438_fa10))?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_strings(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_points`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -19573,6 +23809,147 @@ pub unsafe extern "C" fn fail_points<P: Exported>(
         let value_ = rt::elements::<Point>("value", value_)?;
         let value_ = value_.to_vec();
         Provider::fail_points(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPointsArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallPointsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPointsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPointsRet {
+    const FUNCTION: &'static str = "call_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_points`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_points<P: Exported>(
+    args: *const CallPointsArgs,
+    ret: *mut CallPointsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<Vec<Point>>>>(
+            "values",
+            values,
+            &Root::new(0xacca_fa03_2eae_12fd),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_points(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<Point>>>>(
+            &value,
+            &Root::new(0xacca_fa03_2eae_12fd),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPointsArgs {
+    caller: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallFailPointsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `call_fail_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPointsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPointsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPointsRet {
+    const FUNCTION: &'static str = "call_fail_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_points`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_points<P: Exported>(
+    args: *const CallFailPointsArgs,
+    ret: *mut CallFailPointsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
+        let value_ = rt::elements::<Point>("value", value_)?;
+        let value_ = value_.to_vec();
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_points(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -20391,6 +24768,147 @@ pub unsafe extern "C" fn fail_lists<P: Exported>(
     })
 }
 
+/// The arguments of `call_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallListsArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallListsRet {
+    const FUNCTION: &'static str = "call_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_lists<P: Exported>(
+    args: *const CallListsArgs,
+    ret: *mut CallListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<Vec<Vec<u8>>>>>(
+            "values",
+            values,
+            &Root::new(0x8cd3_34f8_0751_d1fd),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_lists(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<Vec<Vec<u8>>>>>(
+            &value,
+            &Root::new(0x8cd3_34f8_0751_d1fd),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailListsArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailListsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailListsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailListsRet {
+    const FUNCTION: &'static str = "call_fail_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_lists`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_lists<P: Exported>(
+    args: *const CallFailListsArgs,
+    ret: *mut CallFailListsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ =
+            rt::message::<Value<Vec<Vec<u8>>>>("value", value_, &Root::new(0x4e1d_43cd_581b_c4f6))?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_lists(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_names`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -21203,6 +25721,150 @@ pub unsafe extern "C" fn fail_names<P: Exported>(
             &Root::new(0xcfdb_fc8a_e843_a2f4),
         )?;
         Provider::fail_names(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallNamesArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallNamesRet {
+    const FUNCTION: &'static str = "call_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_names<P: Exported>(
+    args: *const CallNamesArgs,
+    ret: *mut CallNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<BTreeSet<String>>>>(
+            "values",
+            values,
+            &Root::new(0x32c7_e1b2_dcec_c491),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_names(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeSet<String>>>>(
+            &value,
+            &Root::new(0x32c7_e1b2_dcec_c491),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailNamesArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailNamesRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailNamesRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailNamesRet {
+    const FUNCTION: &'static str = "call_fail_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_names`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_names<P: Exported>(
+    args: *const CallFailNamesArgs,
+    ret: *mut CallFailNamesRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::message::<Value<BTreeSet<String>>>(
+            "value",
+            value_,
+            &Root::new(0xcfdb_fc8a_e843_a2f4),
+        )?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_names(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -22027,6 +26689,150 @@ pub unsafe extern "C" fn fail_ports<P: Exported>(
     })
 }
 
+/// The arguments of `call_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPortsArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallPortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPortsRet {
+    const FUNCTION: &'static str = "call_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_ports<P: Exported>(
+    args: *const CallPortsArgs,
+    ret: *mut CallPortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<BTreeSet<u16>>>>(
+            "values",
+            values,
+            &Root::new(0x6a0a_3ac3_5f6b_0dc6),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_ports(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeSet<u16>>>>(
+            &value,
+            &Root::new(0x6a0a_3ac3_5f6b_0dc6),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPortsArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailPortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPortsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPortsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPortsRet {
+    const FUNCTION: &'static str = "call_fail_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_ports`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_ports<P: Exported>(
+    args: *const CallFailPortsArgs,
+    ret: *mut CallFailPortsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::message::<Value<BTreeSet<u16>>>(
+            "value",
+            value_,
+            &Root::new(0x6c61_5329_8a53_5e24),
+        )?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_ports(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_table`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -22839,6 +27645,150 @@ pub unsafe extern "C" fn fail_table<P: Exported>(
             &Root::new(0x1ef9_561a_7e37_affb),
         )?;
         Provider::fail_table(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallTableArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallTableRet {
+    const FUNCTION: &'static str = "call_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_table<P: Exported>(
+    args: *const CallTableArgs,
+    ret: *mut CallTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<BTreeMap<String, u32>>>>(
+            "values",
+            values,
+            &Root::new(0xc007_7f5c_deac_f628),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_table(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeMap<String, u32>>>>(
+            &value,
+            &Root::new(0xc007_7f5c_deac_f628),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailTableArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailTableRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailTableRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailTableRet {
+    const FUNCTION: &'static str = "call_fail_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_table`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_table<P: Exported>(
+    args: *const CallFailTableArgs,
+    ret: *mut CallFailTableRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::message::<Value<BTreeMap<String, u32>>>(
+            "value",
+            value_,
+            &Root::new(0x1ef9_561a_7e37_affb),
+        )?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_table(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -23659,6 +28609,150 @@ pub unsafe extern "C" fn fail_pairs<P: Exported>(
     })
 }
 
+/// The arguments of `call_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPairsArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallPairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallPairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallPairsRet {
+    const FUNCTION: &'static str = "call_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_pairs<P: Exported>(
+    args: *const CallPairsArgs,
+    ret: *mut CallPairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<BTreeMap<i32, Pair>>>>(
+            "values",
+            values,
+            &Root::new(0x7ca5_5546_363a_dfe9),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_pairs(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<BTreeMap<i32, Pair>>>>(
+            &value,
+            &Root::new(0x7ca5_5546_363a_dfe9),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPairsArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailPairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailPairsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailPairsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailPairsRet {
+    const FUNCTION: &'static str = "call_fail_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_pairs`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_pairs<P: Exported>(
+    args: *const CallFailPairsArgs,
+    ret: *mut CallFailPairsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::message::<Value<BTreeMap<i32, Pair>>>(
+            "value",
+            value_,
+            &Root::new(0xff19_173a_f804_c6f0),
+        )?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_pairs(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_digest`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -24299,6 +29393,147 @@ pub unsafe extern "C" fn fail_digest<P: Exported>(
     })
 }
 
+/// The arguments of `call_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallDigestArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallDigestArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallDigestRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallDigestRet {
+    const FUNCTION: &'static str = "call_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_digest`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_digest<P: Exported>(
+    args: *const CallDigestArgs,
+    ret: *mut CallDigestRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<[u8; 32]>>>(
+            "values",
+            values,
+            &Root::new(0xa47d_306e_9de2_f081),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_digest(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<[u8; 32]>>>(
+            &value,
+            &Root::new(0xa47d_306e_9de2_f081),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailDigestArgs {
+    caller: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallFailDigestArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `call_fail_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailDigestRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailDigestRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailDigestRet {
+    const FUNCTION: &'static str = "call_fail_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_digest`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_digest<P: Exported>(
+    args: *const CallFailDigestArgs,
+    ret: *mut CallFailDigestRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, rt::size::<u8>(args.value_count)) };
+        let value_ = rt::array::<u8, 32>("value", value_)?;
+        let value_ = *value_;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_digest(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
 /// The arguments of `echo_corners`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -24935,6 +30170,147 @@ pub unsafe extern "C" fn fail_corners<P: Exported>(
         let value_ = rt::array::<Point, 2>("value", value_)?;
         let value_ = *value_;
         Provider::fail_corners(P::provider(), value_)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallCornersArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallCornersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallCornersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallCornersRet {
+    const FUNCTION: &'static str = "call_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_corners`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_corners<P: Exported>(
+    args: *const CallCornersArgs,
+    ret: *mut CallCornersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values = rt::message::<Value<Vec<[Point; 2]>>>(
+            "values",
+            values,
+            &Root::new(0xaca4_0d25_8ad7_85aa),
+        )?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_corners(P::provider(), Arc::new(caller), values)?;
+        let message = tenon_rt::wire::encode::<Value<Vec<[Point; 2]>>>(
+            &value,
+            &Root::new(0xaca4_0d25_8ad7_85aa),
+        )?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailCornersArgs {
+    caller: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallFailCornersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `call_fail_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailCornersRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailCornersRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailCornersRet {
+    const FUNCTION: &'static str = "call_fail_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_corners`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_corners<P: Exported>(
+    args: *const CallFailCornersArgs,
+    ret: *mut CallFailCornersRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, rt::size::<Point>(args.value_count)) };
+        let value_ = rt::array::<Point, 2>("value", value_)?;
+        let value_ = *value_;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_corners(P::provider(), &caller, value_)?;
         Ok(())
     })
 }
@@ -25720,6 +31096,11163 @@ pub unsafe extern "C" fn fail_tree<P: Exported>(
     })
 }
 
+/// The arguments of `call_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallTreeArgs {
+    caller: u64,
+    values: *const u8,
+    values_len: u64,
+}
+
+const _: () = {
+    type Block = CallTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_len) == 16);
+};
+
+/// The result of `call_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallTreeRet {
+    const FUNCTION: &'static str = "call_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_tree<P: Exported>(
+    args: *const CallTreeArgs,
+    ret: *mut CallTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let caller = PEERS.held(args.caller);
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let values = unsafe { rt::lent(args.values, args.values_len) };
+        let values =
+            rt::message::<Value<Vec<Tree>>>("values", values, &Root::new(0xc5a1_3d30_a131_8bae))?;
+        let caller = CallerClient(caller.known("caller")?);
+        let value = Provider::call_tree(P::provider(), Arc::new(caller), values)?;
+        let message =
+            tenon_rt::wire::encode::<Value<Vec<Tree>>>(&value, &Root::new(0xc5a1_3d30_a131_8bae))?;
+        let given = rt::give_message(message);
+        ret.value = given.pointer;
+        ret.value_len = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `call_fail_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailTreeArgs {
+    caller: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallFailTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, caller) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `call_fail_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallFailTreeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallFailTreeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallFailTreeRet {
+    const FUNCTION: &'static str = "call_fail_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `call_fail_tree`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn call_fail_tree<P: Exported>(
+    args: *const CallFailTreeArgs,
+    ret: *mut CallFailTreeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let value_ = unsafe { rt::lent(args.value, args.value_len) };
+        let value_ = rt::message::<Tree>("value", value_, &Tree::root())?;
+        let caller = PEERS.lent(args.caller);
+        let caller = CallerClient(caller.known("caller")?);
+        Provider::call_fail_tree(P::provider(), &caller, value_)?;
+        Ok(())
+    })
+}
+
+/// What this library calls on the side of a consumer.
+static WANTS: [rt::Want; 167] = [
+    rt::Want::new("Caller.echo_bool", 1, 0x3e12_99c4_16c2_1842, 0, false),
+    rt::Want::new("Caller.maybe_bool", 2, 0x88ab_b0bd_552f_31dc, 0, false),
+    rt::Want::new("Caller.many_bool", 3, 0xc77c_33b7_8cf2_468f, 0, false),
+    rt::Want::new("Caller.fail_bool", 4, 0xc995_54b3_51e5_eb1b, 0, false),
+    rt::Want::new("Caller.echo_u8", 5, 0x355c_631c_8746_3abe, 0, false),
+    rt::Want::new("Caller.maybe_u8", 6, 0xcb5b_5abf_fcb1_6c76, 0, false),
+    rt::Want::new("Caller.many_u8", 7, 0x1ef1_bebb_5655_a54d, 0, false),
+    rt::Want::new("Caller.fail_u8", 8, 0x4f19_0f62_fd62_3f5a, 0, false),
+    rt::Want::new("Caller.echo_u16", 9, 0x79a4_ce79_21a7_e3c7, 0, false),
+    rt::Want::new("Caller.maybe_u16", 10, 0xa576_cb5c_292f_1c53, 0, false),
+    rt::Want::new("Caller.many_u16", 11, 0x5ec9_b71a_9842_56d5, 0, false),
+    rt::Want::new("Caller.fail_u16", 12, 0x22db_b815_a9cb_7509, 0, false),
+    rt::Want::new("Caller.echo_u32", 13, 0x862d_0175_81e5_937b, 0, false),
+    rt::Want::new("Caller.maybe_u32", 14, 0xcfa3_1e97_ea14_5f88, 0, false),
+    rt::Want::new("Caller.many_u32", 15, 0x7a16_7dfb_d110_5616, 0, false),
+    rt::Want::new("Caller.fail_u32", 16, 0x2eb5_1435_a56c_ac3b, 0, false),
+    rt::Want::new("Caller.echo_u64", 17, 0xed9f_187a_0f22_a1d1, 0, false),
+    rt::Want::new("Caller.maybe_u64", 18, 0xb35b_0795_35c1_6c13, 0, false),
+    rt::Want::new("Caller.many_u64", 19, 0xbff1_30bc_4e3b_e90d, 0, false),
+    rt::Want::new("Caller.fail_u64", 20, 0x631c_ccc9_9f89_bebe, 0, false),
+    rt::Want::new("Caller.echo_i8", 21, 0x22f2_799d_9a7c_8743, 0, false),
+    rt::Want::new("Caller.maybe_i8", 22, 0xcffe_c2f6_192e_3f94, 0, false),
+    rt::Want::new("Caller.many_i8", 23, 0xc1cb_ec50_e6af_4f4b, 0, false),
+    rt::Want::new("Caller.fail_i8", 24, 0x0def_cb4d_8488_200c, 0, false),
+    rt::Want::new("Caller.echo_i16", 25, 0x636c_dd10_a01a_e5c6, 0, false),
+    rt::Want::new("Caller.maybe_i16", 26, 0xfa11_f207_70cc_de68, 0, false),
+    rt::Want::new("Caller.many_i16", 27, 0x6363_18f1_1f7c_11e5, 0, false),
+    rt::Want::new("Caller.fail_i16", 28, 0x3671_fc27_11d7_03c7, 0, false),
+    rt::Want::new("Caller.echo_i32", 29, 0x807f_c7a0_ca1d_cc59, 0, false),
+    rt::Want::new("Caller.maybe_i32", 30, 0x91c9_de69_387a_a74a, 0, false),
+    rt::Want::new("Caller.many_i32", 31, 0x5a74_5a4a_966f_ccca, 0, false),
+    rt::Want::new("Caller.fail_i32", 32, 0xf985_cf7c_cac7_30c5, 0, false),
+    rt::Want::new("Caller.echo_i64", 33, 0x7ce6_3e92_2df3_693b, 0, false),
+    rt::Want::new("Caller.maybe_i64", 34, 0x3110_af2b_eeb0_186a, 0, false),
+    rt::Want::new("Caller.many_i64", 35, 0xebcd_c73b_ca10_82c7, 0, false),
+    rt::Want::new("Caller.fail_i64", 36, 0x1032_1adb_33fb_e6c4, 0, false),
+    rt::Want::new("Caller.echo_u128", 37, 0x5b3a_f949_c6ce_b7b4, 0, false),
+    rt::Want::new("Caller.maybe_u128", 38, 0x03d4_c487_df13_8f91, 0, false),
+    rt::Want::new("Caller.many_u128", 39, 0x3e04_4549_6405_b9e3, 0, false),
+    rt::Want::new("Caller.fail_u128", 40, 0x3a0a_e64e_63b7_04cb, 0, false),
+    rt::Want::new("Caller.echo_i128", 41, 0xbc75_ab7b_23ab_7cc5, 0, false),
+    rt::Want::new("Caller.maybe_i128", 42, 0xd5e6_24fc_fa44_eb6f, 0, false),
+    rt::Want::new("Caller.many_i128", 43, 0xe142_6e18_bb14_87d7, 0, false),
+    rt::Want::new("Caller.fail_i128", 44, 0x8d86_c0d9_2a8a_c208, 0, false),
+    rt::Want::new("Caller.echo_f32", 45, 0x8f24_54b8_fef7_c7c7, 0, false),
+    rt::Want::new("Caller.maybe_f32", 46, 0xc138_4147_e7e3_d4fd, 0, false),
+    rt::Want::new("Caller.many_f32", 47, 0xa088_7940_d39d_932e, 0, false),
+    rt::Want::new("Caller.fail_f32", 48, 0xfe4a_f660_16be_7a80, 0, false),
+    rt::Want::new("Caller.echo_f64", 49, 0x84aa_0f2e_dc3f_333c, 0, false),
+    rt::Want::new("Caller.maybe_f64", 50, 0x7372_0dba_ff68_97c4, 0, false),
+    rt::Want::new("Caller.many_f64", 51, 0x1a3f_3ea2_ff94_54ca, 0, false),
+    rt::Want::new("Caller.fail_f64", 52, 0x03bc_8015_be91_e5c8, 0, false),
+    rt::Want::new("Caller.echo_char", 53, 0x5241_87bd_e313_1fee, 0, false),
+    rt::Want::new("Caller.maybe_char", 54, 0xa6e6_56ea_06c3_dfc6, 0, false),
+    rt::Want::new("Caller.many_char", 55, 0x59c2_68b1_66b6_077c, 0, false),
+    rt::Want::new("Caller.fail_char", 56, 0xa37a_734d_f30b_6fc3, 0, false),
+    rt::Want::new("Caller.echo_string", 57, 0xf381_d70f_22b7_05f2, 0, false),
+    rt::Want::new("Caller.maybe_string", 58, 0xdc77_e622_14f0_264a, 0, false),
+    rt::Want::new("Caller.many_string", 59, 0x7e16_a906_7191_310b, 0, false),
+    rt::Want::new("Caller.fail_string", 60, 0x7ff1_036e_5f12_57b6, 0, false),
+    rt::Want::new("Caller.echo_bytes", 61, 0x0169_ed8b_e61d_9c3f, 0, false),
+    rt::Want::new("Caller.maybe_bytes", 62, 0xfd28_cac0_19b2_5e4f, 0, false),
+    rt::Want::new("Caller.many_bytes", 63, 0x637c_c0b5_e5a8_335a, 0, false),
+    rt::Want::new("Caller.fail_bytes", 64, 0xd63a_222c_aac8_8f9e, 0, false),
+    rt::Want::new("Caller.echo_path", 65, 0x75ff_b9f6_538f_93d5, 0, false),
+    rt::Want::new("Caller.maybe_path", 66, 0x8eba_9834_2233_63e2, 0, false),
+    rt::Want::new("Caller.many_path", 67, 0x1cea_0be0_d8d7_5e8d, 0, false),
+    rt::Want::new("Caller.fail_path", 68, 0xecb2_18b8_ca33_1437, 0, false),
+    rt::Want::new("Caller.echo_uuid", 69, 0x00dc_4e0c_0e41_b3d1, 0, false),
+    rt::Want::new("Caller.maybe_uuid", 70, 0x7b20_7ead_18a3_943d, 0, false),
+    rt::Want::new("Caller.many_uuid", 71, 0x9979_a5ef_d1af_1dc9, 0, false),
+    rt::Want::new("Caller.fail_uuid", 72, 0x2d53_e2b5_28a3_1306, 0, false),
+    rt::Want::new("Caller.echo_duration", 73, 0xf5b6_6595_c7ad_0558, 0, false),
+    rt::Want::new("Caller.maybe_duration", 74, 0x1711_97fd_ad4e_43c0, 0, false),
+    rt::Want::new("Caller.many_duration", 75, 0xc011_1af4_3460_4d9b, 0, false),
+    rt::Want::new("Caller.fail_duration", 76, 0xd7bc_f37f_d8b3_d598, 0, false),
+    rt::Want::new("Caller.echo_timestamp", 77, 0xe504_bd55_c21d_86ce, 0, false),
+    rt::Want::new(
+        "Caller.maybe_timestamp",
+        78,
+        0x4f62_0523_9056_e315,
+        0,
+        false,
+    ),
+    rt::Want::new("Caller.many_timestamp", 79, 0xd4e3_972b_9b81_1865, 0, false),
+    rt::Want::new("Caller.fail_timestamp", 80, 0x40ee_5f83_4c7e_53e6, 0, false),
+    rt::Want::new("Caller.echo_key", 81, 0xf4b8_359a_a35e_f56d, 0, false),
+    rt::Want::new("Caller.maybe_key", 82, 0x80b8_127d_ccda_89b9, 0, false),
+    rt::Want::new("Caller.many_key", 83, 0x18ca_a7ab_0d59_e822, 0, false),
+    rt::Want::new("Caller.fail_key", 84, 0x4992_1094_2af7_02ff, 0, false),
+    rt::Want::new("Caller.echo_percent", 85, 0xbc43_789e_2ea9_0836, 0, false),
+    rt::Want::new("Caller.maybe_percent", 86, 0x9f11_b1e7_3b59_6db8, 0, false),
+    rt::Want::new("Caller.many_percent", 87, 0xa07d_0539_0bee_66fe, 0, false),
+    rt::Want::new("Caller.fail_percent", 88, 0xb4c4_3cd6_cffc_3ec4, 0, false),
+    rt::Want::new("Caller.echo_mode", 89, 0xef8c_f645_cbe7_9ada, 0, false),
+    rt::Want::new("Caller.maybe_mode", 90, 0xa7cf_5765_7aae_3830, 0, false),
+    rt::Want::new("Caller.many_mode", 91, 0x3cf0_def5_8a39_922d, 0, false),
+    rt::Want::new("Caller.fail_mode", 92, 0x8bcf_dde1_8132_9d92, 0, false),
+    rt::Want::new("Caller.echo_level", 93, 0x3703_a671_b44e_1be1, 0, false),
+    rt::Want::new("Caller.maybe_level", 94, 0x5afa_4c2e_383b_8127, 0, false),
+    rt::Want::new("Caller.many_level", 95, 0xc61b_da0d_eeb5_3c49, 0, false),
+    rt::Want::new("Caller.fail_level", 96, 0x234f_0149_36bd_3885, 0, false),
+    rt::Want::new("Caller.echo_access", 97, 0x8db9_8dc2_0ba4_de2c, 0, false),
+    rt::Want::new("Caller.maybe_access", 98, 0xca81_6dd7_e947_465d, 0, false),
+    rt::Want::new("Caller.many_access", 99, 0x385d_c68e_4dfd_45d0, 0, false),
+    rt::Want::new("Caller.fail_access", 100, 0xe63e_8808_9ebb_fbe1, 0, false),
+    rt::Want::new("Caller.echo_point", 101, 0xfb56_9e26_217d_99dd, 0, false),
+    rt::Want::new("Caller.maybe_point", 102, 0x7f0e_9490_b51a_4012, 0, false),
+    rt::Want::new("Caller.many_point", 103, 0xae02_fe5a_b30a_0cce, 0, false),
+    rt::Want::new("Caller.fail_point", 104, 0xf2c9_5ff8_0d71_d171, 0, false),
+    rt::Want::new(
+        "Caller.echo_wide_point",
+        105,
+        0x9678_3eea_3b53_3fea,
+        0,
+        false,
+    ),
+    rt::Want::new(
+        "Caller.maybe_wide_point",
+        106,
+        0x2657_7dcf_0ba6_014a,
+        0,
+        false,
+    ),
+    rt::Want::new(
+        "Caller.many_wide_point",
+        107,
+        0x05b7_0f18_d718_7c0f,
+        0,
+        false,
+    ),
+    rt::Want::new(
+        "Caller.fail_wide_point",
+        108,
+        0x4b20_76b1_68af_6b2c,
+        0,
+        false,
+    ),
+    rt::Want::new("Caller.echo_pair", 109, 0x03d2_5198_171b_6862, 0, false),
+    rt::Want::new("Caller.maybe_pair", 110, 0x5e15_db5a_6129_57f4, 0, false),
+    rt::Want::new("Caller.many_pair", 111, 0xc1cf_242a_f9ae_5180, 0, false),
+    rt::Want::new("Caller.fail_pair", 112, 0x99cf_dd06_714c_b0b3, 0, false),
+    rt::Want::new("Caller.echo_shape", 113, 0xb1f1_9124_ea55_40ea, 0, false),
+    rt::Want::new("Caller.maybe_shape", 114, 0xb579_6424_b456_8bae, 0, false),
+    rt::Want::new("Caller.many_shape", 115, 0x3b79_a00b_0c4b_f3aa, 0, false),
+    rt::Want::new("Caller.fail_shape", 116, 0x132a_3592_42a5_5cd1, 0, false),
+    rt::Want::new("Caller.echo_step", 117, 0xd8e2_a0d6_debc_1b3d, 0, false),
+    rt::Want::new("Caller.maybe_step", 118, 0xd143_2178_a787_0076, 0, false),
+    rt::Want::new("Caller.many_step", 119, 0x3a07_14cb_ddf1_1991, 0, false),
+    rt::Want::new("Caller.fail_step", 120, 0x38b2_b24c_35dd_eec7, 0, false),
+    rt::Want::new("Caller.echo_numbers", 121, 0x53ed_7594_7b24_4d72, 0, false),
+    rt::Want::new("Caller.maybe_numbers", 122, 0x825e_37f3_a20d_7d75, 0, false),
+    rt::Want::new("Caller.many_numbers", 123, 0x23b1_1a87_e0d9_a3f4, 0, false),
+    rt::Want::new("Caller.fail_numbers", 124, 0x4e29_5ed2_c34b_5950, 0, false),
+    rt::Want::new("Caller.echo_strings", 125, 0x41c1_4a30_051e_c090, 0, false),
+    rt::Want::new("Caller.maybe_strings", 126, 0xa197_0d04_840a_3a09, 0, false),
+    rt::Want::new("Caller.many_strings", 127, 0xee38_84be_32df_647e, 0, false),
+    rt::Want::new("Caller.fail_strings", 128, 0xc8b3_dbe9_29eb_bd6e, 0, false),
+    rt::Want::new("Caller.echo_points", 129, 0xc1e7_5640_ac23_2ab7, 0, false),
+    rt::Want::new("Caller.maybe_points", 130, 0xe731_c8ef_4049_d130, 0, false),
+    rt::Want::new("Caller.many_points", 131, 0x3143_fa35_c80e_e97d, 0, false),
+    rt::Want::new("Caller.fail_points", 132, 0xb55d_ab81_6dd1_f6bc, 0, false),
+    rt::Want::new("Caller.echo_lists", 133, 0x432c_d8ff_a9b0_e94e, 0, false),
+    rt::Want::new("Caller.maybe_lists", 134, 0xe679_ac9f_1874_74ba, 0, false),
+    rt::Want::new("Caller.many_lists", 135, 0xe911_e951_9306_6065, 0, false),
+    rt::Want::new("Caller.fail_lists", 136, 0x4985_921c_b9ad_16f3, 0, false),
+    rt::Want::new("Caller.echo_names", 137, 0xc0d3_ce61_7811_cfa4, 0, false),
+    rt::Want::new("Caller.maybe_names", 138, 0x5dff_9bf9_1dbd_05ab, 0, false),
+    rt::Want::new("Caller.many_names", 139, 0x956e_b9f1_e927_ed28, 0, false),
+    rt::Want::new("Caller.fail_names", 140, 0x4ba1_6416_4753_ca92, 0, false),
+    rt::Want::new("Caller.echo_ports", 141, 0x9584_dd43_992e_ce3d, 0, false),
+    rt::Want::new("Caller.maybe_ports", 142, 0x5cf9_0ff1_180b_6766, 0, false),
+    rt::Want::new("Caller.many_ports", 143, 0x1b38_c23b_342f_d521, 0, false),
+    rt::Want::new("Caller.fail_ports", 144, 0xde26_7c49_562f_b1de, 0, false),
+    rt::Want::new("Caller.echo_table", 145, 0xda9c_e12c_b77f_b596, 0, false),
+    rt::Want::new("Caller.maybe_table", 146, 0xfcdf_ccb8_b2e8_a950, 0, false),
+    rt::Want::new("Caller.many_table", 147, 0xcba5_adf2_2c46_31a3, 0, false),
+    rt::Want::new("Caller.fail_table", 148, 0xe8e6_9a60_5e55_d74a, 0, false),
+    rt::Want::new("Caller.echo_pairs", 149, 0xf8bb_0f39_9536_a197, 0, false),
+    rt::Want::new("Caller.maybe_pairs", 150, 0x97ed_b37b_0794_7b44, 0, false),
+    rt::Want::new("Caller.many_pairs", 151, 0x5774_17c0_b6b0_9d4a, 0, false),
+    rt::Want::new("Caller.fail_pairs", 152, 0x1403_b583_43cb_de2e, 0, false),
+    rt::Want::new("Caller.echo_digest", 153, 0xe5bf_e22e_3a5a_9046, 0, false),
+    rt::Want::new("Caller.maybe_digest", 154, 0xbc40_ddc3_4add_571e, 0, false),
+    rt::Want::new("Caller.many_digest", 155, 0x1e8a_2d2e_24ae_d69a, 0, false),
+    rt::Want::new("Caller.fail_digest", 156, 0xaa6a_4a2e_569f_a510, 0, false),
+    rt::Want::new("Caller.echo_corners", 157, 0xe150_3097_ca03_3b52, 0, false),
+    rt::Want::new("Caller.maybe_corners", 158, 0xf438_ac4c_d57e_71cb, 0, false),
+    rt::Want::new("Caller.many_corners", 159, 0x8f9a_544c_d3b6_d8ab, 0, false),
+    rt::Want::new("Caller.fail_corners", 160, 0x9d4b_efca_2353_dea1, 0, false),
+    rt::Want::new("Caller.echo_tree", 161, 0x24fa_98a4_3337_4aef, 0, false),
+    rt::Want::new("Caller.maybe_tree", 162, 0xb11b_14b3_0c6a_0da6, 0, false),
+    rt::Want::new("Caller.many_tree", 163, 0x4956_1258_3f52_8687, 0, false),
+    rt::Want::new("Caller.fail_tree", 164, 0x22e5_9038_6985_f450, 0, false),
+    rt::Want::new("/release", 0, 0xc5d6_03b9_5e35_f5cc, 0, false),
+    rt::Want::new("/release_fault", 0, 0x7d59_0ec9_711d_5ab1, 0, false),
+    rt::Want::new("/let_go", 0, 0x0ade_8ad5_b6d5_0270, 0, false),
+];
+
+/// The consumers that have callbacks.
+static PEERS: rt::Peers = rt::Peers::new(&WANTS);
+
+/// The arguments of `Caller.echo_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoBoolArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerEchoBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoBoolRet {
+    status: u32,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoBoolRet {
+    const FUNCTION: &'static str = "Caller.echo_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeBoolArgs {
+    handle: u64,
+    has_value: u8,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerMaybeBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeBoolRet {
+    status: u32,
+    has_value: u8,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeBoolRet {
+    const FUNCTION: &'static str = "Caller.maybe_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyBoolArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyBoolArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyBoolRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyBoolRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyBoolRet {
+    const FUNCTION: &'static str = "Caller.many_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailBoolArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerFailBoolArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_bool`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailBoolRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailBoolRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailBoolRet {
+    const FUNCTION: &'static str = "Caller.fail_bool";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU8Args {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerEchoU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU8Ret {
+    status: u32,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoU8Ret {
+    const FUNCTION: &'static str = "Caller.echo_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU8Args {
+    handle: u64,
+    has_value: u8,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerMaybeU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU8Ret {
+    status: u32,
+    has_value: u8,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeU8Ret {
+    const FUNCTION: &'static str = "Caller.maybe_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU8Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyU8Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU8Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyU8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyU8Ret {
+    const FUNCTION: &'static str = "Caller.many_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU8Args {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerFailU8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_u8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU8Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailU8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailU8Ret {
+    const FUNCTION: &'static str = "Caller.fail_u8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU16Args {
+    handle: u64,
+    value: u16,
+}
+
+const _: () = {
+    type Block = CallerEchoU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU16Ret {
+    status: u32,
+    value: u16,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoU16Ret {
+    const FUNCTION: &'static str = "Caller.echo_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU16Args {
+    handle: u64,
+    has_value: u8,
+    value: u16,
+}
+
+const _: () = {
+    type Block = CallerMaybeU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 10);
+};
+
+/// The result of `Caller.maybe_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU16Ret {
+    status: u32,
+    has_value: u8,
+    value: u16,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 6);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeU16Ret {
+    const FUNCTION: &'static str = "Caller.maybe_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU16Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyU16Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU16Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyU16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyU16Ret {
+    const FUNCTION: &'static str = "Caller.many_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU16Args {
+    handle: u64,
+    value: u16,
+}
+
+const _: () = {
+    type Block = CallerFailU16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_u16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU16Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailU16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailU16Ret {
+    const FUNCTION: &'static str = "Caller.fail_u16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU32Args {
+    handle: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerEchoU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU32Ret {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoU32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoU32Ret {
+    const FUNCTION: &'static str = "Caller.echo_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU32Args {
+    handle: u64,
+    has_value: u8,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerMaybeU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 12);
+};
+
+/// The result of `Caller.maybe_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU32Ret {
+    status: u32,
+    has_value: u8,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeU32Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeU32Ret {
+    const FUNCTION: &'static str = "Caller.maybe_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU32Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyU32Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU32Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyU32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyU32Ret {
+    const FUNCTION: &'static str = "Caller.many_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU32Args {
+    handle: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerFailU32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_u32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU32Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailU32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailU32Ret {
+    const FUNCTION: &'static str = "Caller.fail_u32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU64Args {
+    handle: u64,
+    value: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU64Ret {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoU64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerEchoU64Ret {
+    const FUNCTION: &'static str = "Caller.echo_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU64Args {
+    handle: u64,
+    has_value: u8,
+    value: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeU64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU64Ret {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeU64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeU64Ret {
+    const FUNCTION: &'static str = "Caller.maybe_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU64Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyU64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU64Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyU64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyU64Ret {
+    const FUNCTION: &'static str = "Caller.many_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU64Args {
+    handle: u64,
+    value: u64,
+}
+
+const _: () = {
+    type Block = CallerFailU64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_u64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU64Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailU64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailU64Ret {
+    const FUNCTION: &'static str = "Caller.fail_u64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI8Args {
+    handle: u64,
+    value: i8,
+}
+
+const _: () = {
+    type Block = CallerEchoI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI8Ret {
+    status: u32,
+    value: i8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoI8Ret {
+    const FUNCTION: &'static str = "Caller.echo_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI8Args {
+    handle: u64,
+    has_value: u8,
+    value: i8,
+}
+
+const _: () = {
+    type Block = CallerMaybeI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI8Ret {
+    status: u32,
+    has_value: u8,
+    value: i8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeI8Ret {
+    const FUNCTION: &'static str = "Caller.maybe_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI8Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyI8Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI8Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyI8Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyI8Ret {
+    const FUNCTION: &'static str = "Caller.many_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI8Args {
+    handle: u64,
+    value: i8,
+}
+
+const _: () = {
+    type Block = CallerFailI8Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_i8`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI8Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailI8Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailI8Ret {
+    const FUNCTION: &'static str = "Caller.fail_i8";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI16Args {
+    handle: u64,
+    value: i16,
+}
+
+const _: () = {
+    type Block = CallerEchoI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI16Ret {
+    status: u32,
+    value: i16,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoI16Ret {
+    const FUNCTION: &'static str = "Caller.echo_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI16Args {
+    handle: u64,
+    has_value: u8,
+    value: i16,
+}
+
+const _: () = {
+    type Block = CallerMaybeI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 10);
+};
+
+/// The result of `Caller.maybe_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI16Ret {
+    status: u32,
+    has_value: u8,
+    value: i16,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 6);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeI16Ret {
+    const FUNCTION: &'static str = "Caller.maybe_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI16Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyI16Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI16Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyI16Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyI16Ret {
+    const FUNCTION: &'static str = "Caller.many_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI16Args {
+    handle: u64,
+    value: i16,
+}
+
+const _: () = {
+    type Block = CallerFailI16Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_i16`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI16Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailI16Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailI16Ret {
+    const FUNCTION: &'static str = "Caller.fail_i16";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI32Args {
+    handle: u64,
+    value: i32,
+}
+
+const _: () = {
+    type Block = CallerEchoI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI32Ret {
+    status: u32,
+    value: i32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoI32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoI32Ret {
+    const FUNCTION: &'static str = "Caller.echo_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI32Args {
+    handle: u64,
+    has_value: u8,
+    value: i32,
+}
+
+const _: () = {
+    type Block = CallerMaybeI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 12);
+};
+
+/// The result of `Caller.maybe_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI32Ret {
+    status: u32,
+    has_value: u8,
+    value: i32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeI32Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeI32Ret {
+    const FUNCTION: &'static str = "Caller.maybe_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI32Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyI32Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI32Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyI32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyI32Ret {
+    const FUNCTION: &'static str = "Caller.many_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI32Args {
+    handle: u64,
+    value: i32,
+}
+
+const _: () = {
+    type Block = CallerFailI32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_i32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI32Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailI32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailI32Ret {
+    const FUNCTION: &'static str = "Caller.fail_i32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI64Args {
+    handle: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerEchoI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI64Ret {
+    status: u32,
+    value: i64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoI64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerEchoI64Ret {
+    const FUNCTION: &'static str = "Caller.echo_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI64Args {
+    handle: u64,
+    has_value: u8,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerMaybeI64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI64Ret {
+    status: u32,
+    has_value: u8,
+    value: i64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeI64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeI64Ret {
+    const FUNCTION: &'static str = "Caller.maybe_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI64Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyI64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI64Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyI64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyI64Ret {
+    const FUNCTION: &'static str = "Caller.many_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI64Args {
+    handle: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerFailI64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_i64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI64Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailI64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailI64Ret {
+    const FUNCTION: &'static str = "Caller.fail_i64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU128Args {
+    handle: u64,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoU128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+};
+
+/// The result of `Caller.echo_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoU128Ret {
+    status: u32,
+    value_low: u64,
+    value_high: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoU128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerEchoU128Ret {
+    const FUNCTION: &'static str = "Caller.echo_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU128Args {
+    handle: u64,
+    has_value: u8,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeU128Args;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value_low) == 16);
+    assert!(offset_of!(Block, value_high) == 24);
+};
+
+/// The result of `Caller.maybe_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeU128Ret {
+    status: u32,
+    has_value: u8,
+    value_low: u64,
+    value_high: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeU128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerMaybeU128Ret {
+    const FUNCTION: &'static str = "Caller.maybe_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU128Args {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyU128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyU128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyU128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyU128Ret {
+    const FUNCTION: &'static str = "Caller.many_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU128Args {
+    handle: u64,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallerFailU128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+};
+
+/// The result of `Caller.fail_u128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailU128Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailU128Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailU128Ret {
+    const FUNCTION: &'static str = "Caller.fail_u128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI128Args {
+    handle: u64,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoI128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+};
+
+/// The result of `Caller.echo_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoI128Ret {
+    status: u32,
+    value_low: u64,
+    value_high: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoI128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerEchoI128Ret {
+    const FUNCTION: &'static str = "Caller.echo_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI128Args {
+    handle: u64,
+    has_value: u8,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeI128Args;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value_low) == 16);
+    assert!(offset_of!(Block, value_high) == 24);
+};
+
+/// The result of `Caller.maybe_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeI128Ret {
+    status: u32,
+    has_value: u8,
+    value_low: u64,
+    value_high: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeI128Ret;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerMaybeI128Ret {
+    const FUNCTION: &'static str = "Caller.maybe_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI128Args {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyI128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyI128Ret {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyI128Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyI128Ret {
+    const FUNCTION: &'static str = "Caller.many_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI128Args {
+    handle: u64,
+    value_low: u64,
+    value_high: u64,
+}
+
+const _: () = {
+    type Block = CallerFailI128Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value_low) == 8);
+    assert!(offset_of!(Block, value_high) == 16);
+};
+
+/// The result of `Caller.fail_i128`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailI128Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailI128Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailI128Ret {
+    const FUNCTION: &'static str = "Caller.fail_i128";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoF32Args {
+    handle: u64,
+    value: f32,
+}
+
+const _: () = {
+    type Block = CallerEchoF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoF32Ret {
+    status: u32,
+    value: f32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoF32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoF32Ret {
+    const FUNCTION: &'static str = "Caller.echo_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeF32Args {
+    handle: u64,
+    has_value: u8,
+    value: f32,
+}
+
+const _: () = {
+    type Block = CallerMaybeF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 12);
+};
+
+/// The result of `Caller.maybe_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeF32Ret {
+    status: u32,
+    has_value: u8,
+    value: f32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeF32Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeF32Ret {
+    const FUNCTION: &'static str = "Caller.maybe_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyF32Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyF32Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyF32Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyF32Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyF32Ret {
+    const FUNCTION: &'static str = "Caller.many_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailF32Args {
+    handle: u64,
+    value: f32,
+}
+
+const _: () = {
+    type Block = CallerFailF32Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_f32`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailF32Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailF32Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailF32Ret {
+    const FUNCTION: &'static str = "Caller.fail_f32";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoF64Args {
+    handle: u64,
+    value: f64,
+}
+
+const _: () = {
+    type Block = CallerEchoF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoF64Ret {
+    status: u32,
+    value: f64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoF64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerEchoF64Ret {
+    const FUNCTION: &'static str = "Caller.echo_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeF64Args {
+    handle: u64,
+    has_value: u8,
+    value: f64,
+}
+
+const _: () = {
+    type Block = CallerMaybeF64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeF64Ret {
+    status: u32,
+    has_value: u8,
+    value: f64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeF64Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeF64Ret {
+    const FUNCTION: &'static str = "Caller.maybe_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyF64Args {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyF64Args;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyF64Ret {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyF64Ret;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyF64Ret {
+    const FUNCTION: &'static str = "Caller.many_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailF64Args {
+    handle: u64,
+    value: f64,
+}
+
+const _: () = {
+    type Block = CallerFailF64Args;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_f64`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailF64Ret {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailF64Ret;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailF64Ret {
+    const FUNCTION: &'static str = "Caller.fail_f64";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoCharArgs {
+    handle: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerEchoCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoCharRet {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoCharRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoCharRet {
+    const FUNCTION: &'static str = "Caller.echo_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeCharArgs {
+    handle: u64,
+    has_value: u8,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerMaybeCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 12);
+};
+
+/// The result of `Caller.maybe_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeCharRet {
+    status: u32,
+    has_value: u8,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeCharRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeCharRet {
+    const FUNCTION: &'static str = "Caller.maybe_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyCharArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyCharArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyCharRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyCharRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyCharRet {
+    const FUNCTION: &'static str = "Caller.many_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailCharArgs {
+    handle: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerFailCharArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_char`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailCharRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailCharRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailCharRet {
+    const FUNCTION: &'static str = "Caller.fail_char";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoStringArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoStringArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoStringRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoStringRet {
+    const FUNCTION: &'static str = "Caller.echo_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeStringArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeStringArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeStringRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeStringRet {
+    const FUNCTION: &'static str = "Caller.maybe_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyStringArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyStringArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyStringRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyStringRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyStringRet {
+    const FUNCTION: &'static str = "Caller.many_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailStringArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailStringArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_string`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailStringRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailStringRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailStringRet {
+    const FUNCTION: &'static str = "Caller.fail_string";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoBytesArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoBytesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoBytesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoBytesRet {
+    const FUNCTION: &'static str = "Caller.echo_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeBytesArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeBytesArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeBytesRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeBytesRet {
+    const FUNCTION: &'static str = "Caller.maybe_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyBytesArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyBytesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyBytesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyBytesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyBytesRet {
+    const FUNCTION: &'static str = "Caller.many_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailBytesArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailBytesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_bytes`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailBytesRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailBytesRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailBytesRet {
+    const FUNCTION: &'static str = "Caller.fail_bytes";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPathArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoPathArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPathRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoPathRet {
+    const FUNCTION: &'static str = "Caller.echo_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePathArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybePathArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePathRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybePathRet {
+    const FUNCTION: &'static str = "Caller.maybe_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPathArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPathArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPathRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPathRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPathRet {
+    const FUNCTION: &'static str = "Caller.many_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPathArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailPathArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_path`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPathRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPathRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPathRet {
+    const FUNCTION: &'static str = "Caller.fail_path";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoUuidArgs {
+    handle: u64,
+    value: [u8; 16],
+}
+
+const _: () = {
+    type Block = CallerEchoUuidArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoUuidRet {
+    status: u32,
+    value: [u8; 16],
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoUuidRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerEchoUuidRet {
+    const FUNCTION: &'static str = "Caller.echo_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeUuidArgs {
+    handle: u64,
+    has_value: u8,
+    value: [u8; 16],
+}
+
+const _: () = {
+    type Block = CallerMaybeUuidArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeUuidRet {
+    status: u32,
+    has_value: u8,
+    value: [u8; 16],
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeUuidRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerMaybeUuidRet {
+    const FUNCTION: &'static str = "Caller.maybe_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyUuidArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyUuidArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyUuidRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyUuidRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyUuidRet {
+    const FUNCTION: &'static str = "Caller.many_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailUuidArgs {
+    handle: u64,
+    value: [u8; 16],
+}
+
+const _: () = {
+    type Block = CallerFailUuidArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_uuid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailUuidRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailUuidRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailUuidRet {
+    const FUNCTION: &'static str = "Caller.fail_uuid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoDurationArgs {
+    handle: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerEchoDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoDurationRet {
+    status: u32,
+    value: i64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoDurationRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerEchoDurationRet {
+    const FUNCTION: &'static str = "Caller.echo_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeDurationArgs {
+    handle: u64,
+    has_value: u8,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerMaybeDurationArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeDurationRet {
+    status: u32,
+    has_value: u8,
+    value: i64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeDurationRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeDurationRet {
+    const FUNCTION: &'static str = "Caller.maybe_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyDurationArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyDurationArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyDurationRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyDurationRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyDurationRet {
+    const FUNCTION: &'static str = "Caller.many_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailDurationArgs {
+    handle: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerFailDurationArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_duration`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailDurationRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailDurationRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailDurationRet {
+    const FUNCTION: &'static str = "Caller.fail_duration";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoTimestampArgs {
+    handle: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerEchoTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoTimestampRet {
+    status: u32,
+    value: i64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoTimestampRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerEchoTimestampRet {
+    const FUNCTION: &'static str = "Caller.echo_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeTimestampArgs {
+    handle: u64,
+    has_value: u8,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerMaybeTimestampArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeTimestampRet {
+    status: u32,
+    has_value: u8,
+    value: i64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeTimestampRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeTimestampRet {
+    const FUNCTION: &'static str = "Caller.maybe_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyTimestampArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyTimestampArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyTimestampRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyTimestampRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyTimestampRet {
+    const FUNCTION: &'static str = "Caller.many_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailTimestampArgs {
+    handle: u64,
+    value: i64,
+}
+
+const _: () = {
+    type Block = CallerFailTimestampArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_timestamp`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailTimestampRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailTimestampRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailTimestampRet {
+    const FUNCTION: &'static str = "Caller.fail_timestamp";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoKeyArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoKeyArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoKeyRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoKeyRet {
+    const FUNCTION: &'static str = "Caller.echo_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeKeyArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeKeyArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeKeyRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeKeyRet {
+    const FUNCTION: &'static str = "Caller.maybe_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyKeyArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyKeyArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyKeyRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyKeyRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyKeyRet {
+    const FUNCTION: &'static str = "Caller.many_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailKeyArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailKeyArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_key`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailKeyRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailKeyRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailKeyRet {
+    const FUNCTION: &'static str = "Caller.fail_key";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPercentArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerEchoPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPercentRet {
+    status: u32,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoPercentRet {
+    const FUNCTION: &'static str = "Caller.echo_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePercentArgs {
+    handle: u64,
+    has_value: u8,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerMaybePercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePercentRet {
+    status: u32,
+    has_value: u8,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybePercentRet {
+    const FUNCTION: &'static str = "Caller.maybe_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPercentArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPercentArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPercentRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPercentRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPercentRet {
+    const FUNCTION: &'static str = "Caller.many_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPercentArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerFailPercentArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_percent`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPercentRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPercentRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPercentRet {
+    const FUNCTION: &'static str = "Caller.fail_percent";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoModeArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerEchoModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoModeRet {
+    status: u32,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoModeRet {
+    const FUNCTION: &'static str = "Caller.echo_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeModeArgs {
+    handle: u64,
+    has_value: u8,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerMaybeModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeModeRet {
+    status: u32,
+    has_value: u8,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeModeRet {
+    const FUNCTION: &'static str = "Caller.maybe_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyModeArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyModeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyModeRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyModeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyModeRet {
+    const FUNCTION: &'static str = "Caller.many_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailModeArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerFailModeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_mode`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailModeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailModeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailModeRet {
+    const FUNCTION: &'static str = "Caller.fail_mode";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoLevelArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerEchoLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoLevelRet {
+    status: u32,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoLevelRet {
+    const FUNCTION: &'static str = "Caller.echo_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeLevelArgs {
+    handle: u64,
+    has_value: u8,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerMaybeLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 9);
+};
+
+/// The result of `Caller.maybe_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeLevelRet {
+    status: u32,
+    has_value: u8,
+    value: u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 5);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerMaybeLevelRet {
+    const FUNCTION: &'static str = "Caller.maybe_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyLevelArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyLevelArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyLevelRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyLevelRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyLevelRet {
+    const FUNCTION: &'static str = "Caller.many_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailLevelArgs {
+    handle: u64,
+    value: u8,
+}
+
+const _: () = {
+    type Block = CallerFailLevelArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_level`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailLevelRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailLevelRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailLevelRet {
+    const FUNCTION: &'static str = "Caller.fail_level";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoAccessArgs {
+    handle: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerEchoAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoAccessRet {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoAccessRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerEchoAccessRet {
+    const FUNCTION: &'static str = "Caller.echo_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeAccessArgs {
+    handle: u64,
+    has_value: u8,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerMaybeAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 12);
+};
+
+/// The result of `Caller.maybe_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeAccessRet {
+    status: u32,
+    has_value: u8,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeAccessRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CallerMaybeAccessRet {
+    const FUNCTION: &'static str = "Caller.maybe_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyAccessArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyAccessArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyAccessRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyAccessRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyAccessRet {
+    const FUNCTION: &'static str = "Caller.many_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailAccessArgs {
+    handle: u64,
+    value: u32,
+}
+
+const _: () = {
+    type Block = CallerFailAccessArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_access`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailAccessRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailAccessRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailAccessRet {
+    const FUNCTION: &'static str = "Caller.fail_access";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPointArgs {
+    handle: u64,
+    value: MaybeUninit<Point>,
+}
+
+const _: () = {
+    type Block = CallerEchoPointArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPointRet {
+    status: u32,
+    value: MaybeUninit<Point>,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoPointRet {
+    const FUNCTION: &'static str = "Caller.echo_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePointArgs {
+    handle: u64,
+    has_value: u8,
+    value: MaybeUninit<Point>,
+}
+
+const _: () = {
+    type Block = CallerMaybePointArgs;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePointRet {
+    status: u32,
+    has_value: u8,
+    value: MaybeUninit<Point>,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybePointRet {
+    const FUNCTION: &'static str = "Caller.maybe_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPointArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPointRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPointRet {
+    const FUNCTION: &'static str = "Caller.many_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPointArgs {
+    handle: u64,
+    value: MaybeUninit<Point>,
+}
+
+const _: () = {
+    type Block = CallerFailPointArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPointRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPointRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPointRet {
+    const FUNCTION: &'static str = "Caller.fail_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoWidePointArgs {
+    handle: u64,
+    value: *const u8,
+}
+
+const _: () = {
+    type Block = CallerEchoWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.echo_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoWidePointRet {
+    status: u32,
+    value: *const u8,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoWidePointRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_owner) == 16);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerEchoWidePointRet {
+    const FUNCTION: &'static str = "Caller.echo_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeWidePointArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+}
+
+const _: () = {
+    type Block = CallerMaybeWidePointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `Caller.maybe_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeWidePointRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeWidePointRet;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_owner) == 16);
+    assert!(offset_of!(Block, fault) == 24);
+};
+
+impl Ret for CallerMaybeWidePointRet {
+    const FUNCTION: &'static str = "Caller.maybe_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyWidePointArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerManyWidePointArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.many_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyWidePointRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyWidePointRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyWidePointRet {
+    const FUNCTION: &'static str = "Caller.many_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailWidePointArgs {
+    handle: u64,
+    value: *const u8,
+}
+
+const _: () = {
+    type Block = CallerFailWidePointArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `Caller.fail_wide_point`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailWidePointRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailWidePointRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailWidePointRet {
+    const FUNCTION: &'static str = "Caller.fail_wide_point";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPairArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoPairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoPairRet {
+    const FUNCTION: &'static str = "Caller.echo_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePairArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybePairArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePairRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybePairRet {
+    const FUNCTION: &'static str = "Caller.maybe_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPairArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPairRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPairRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPairRet {
+    const FUNCTION: &'static str = "Caller.many_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPairArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailPairArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_pair`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPairRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPairRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPairRet {
+    const FUNCTION: &'static str = "Caller.fail_pair";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoShapeArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoShapeRet {
+    const FUNCTION: &'static str = "Caller.echo_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeShapeArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeShapeArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeShapeRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeShapeRet {
+    const FUNCTION: &'static str = "Caller.maybe_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyShapeArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyShapeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyShapeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyShapeRet {
+    const FUNCTION: &'static str = "Caller.many_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailShapeArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailShapeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_shape`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailShapeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailShapeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailShapeRet {
+    const FUNCTION: &'static str = "Caller.fail_shape";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoStepArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoStepRet {
+    const FUNCTION: &'static str = "Caller.echo_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeStepArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeStepArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeStepRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeStepRet {
+    const FUNCTION: &'static str = "Caller.maybe_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyStepArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyStepRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyStepRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyStepRet {
+    const FUNCTION: &'static str = "Caller.many_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailStepArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailStepArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_step`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailStepRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailStepRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailStepRet {
+    const FUNCTION: &'static str = "Caller.fail_step";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoNumbersArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoNumbersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.echo_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoNumbersRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoNumbersRet {
+    const FUNCTION: &'static str = "Caller.echo_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeNumbersArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeNumbersArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_count) == 24);
+};
+
+/// The result of `Caller.maybe_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeNumbersRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeNumbersRet {
+    const FUNCTION: &'static str = "Caller.maybe_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyNumbersArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyNumbersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyNumbersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyNumbersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyNumbersRet {
+    const FUNCTION: &'static str = "Caller.many_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailNumbersArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerFailNumbersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.fail_numbers`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailNumbersRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailNumbersRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailNumbersRet {
+    const FUNCTION: &'static str = "Caller.fail_numbers";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoStringsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoStringsRet {
+    const FUNCTION: &'static str = "Caller.echo_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeStringsArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeStringsArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeStringsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeStringsRet {
+    const FUNCTION: &'static str = "Caller.maybe_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyStringsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyStringsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyStringsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyStringsRet {
+    const FUNCTION: &'static str = "Caller.many_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailStringsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailStringsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_strings`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailStringsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailStringsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailStringsRet {
+    const FUNCTION: &'static str = "Caller.fail_strings";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPointsArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoPointsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.echo_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPointsRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoPointsRet {
+    const FUNCTION: &'static str = "Caller.echo_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePointsArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybePointsArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_count) == 24);
+};
+
+/// The result of `Caller.maybe_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePointsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybePointsRet {
+    const FUNCTION: &'static str = "Caller.maybe_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPointsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPointsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPointsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPointsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPointsRet {
+    const FUNCTION: &'static str = "Caller.many_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPointsArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerFailPointsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.fail_points`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPointsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPointsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPointsRet {
+    const FUNCTION: &'static str = "Caller.fail_points";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoListsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoListsRet {
+    const FUNCTION: &'static str = "Caller.echo_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeListsArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeListsArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeListsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeListsRet {
+    const FUNCTION: &'static str = "Caller.maybe_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyListsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyListsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyListsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyListsRet {
+    const FUNCTION: &'static str = "Caller.many_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailListsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailListsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_lists`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailListsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailListsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailListsRet {
+    const FUNCTION: &'static str = "Caller.fail_lists";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoNamesArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoNamesRet {
+    const FUNCTION: &'static str = "Caller.echo_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeNamesArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeNamesArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeNamesRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeNamesRet {
+    const FUNCTION: &'static str = "Caller.maybe_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyNamesArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyNamesRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyNamesRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyNamesRet {
+    const FUNCTION: &'static str = "Caller.many_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailNamesArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailNamesArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_names`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailNamesRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailNamesRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailNamesRet {
+    const FUNCTION: &'static str = "Caller.fail_names";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPortsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoPortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoPortsRet {
+    const FUNCTION: &'static str = "Caller.echo_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePortsArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybePortsArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePortsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybePortsRet {
+    const FUNCTION: &'static str = "Caller.maybe_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPortsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPortsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPortsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPortsRet {
+    const FUNCTION: &'static str = "Caller.many_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPortsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailPortsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_ports`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPortsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPortsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPortsRet {
+    const FUNCTION: &'static str = "Caller.fail_ports";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoTableArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoTableRet {
+    const FUNCTION: &'static str = "Caller.echo_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeTableArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeTableArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeTableRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeTableRet {
+    const FUNCTION: &'static str = "Caller.maybe_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyTableArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyTableRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyTableRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyTableRet {
+    const FUNCTION: &'static str = "Caller.many_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailTableArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailTableArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_table`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailTableRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailTableRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailTableRet {
+    const FUNCTION: &'static str = "Caller.fail_table";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPairsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoPairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoPairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoPairsRet {
+    const FUNCTION: &'static str = "Caller.echo_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePairsArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybePairsArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybePairsRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybePairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybePairsRet {
+    const FUNCTION: &'static str = "Caller.maybe_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPairsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyPairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyPairsRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyPairsRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyPairsRet {
+    const FUNCTION: &'static str = "Caller.many_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPairsArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailPairsArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_pairs`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailPairsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailPairsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailPairsRet {
+    const FUNCTION: &'static str = "Caller.fail_pairs";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoDigestArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoDigestArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.echo_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoDigestRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoDigestRet {
+    const FUNCTION: &'static str = "Caller.echo_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeDigestArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeDigestArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_count) == 24);
+};
+
+/// The result of `Caller.maybe_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeDigestRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeDigestRet {
+    const FUNCTION: &'static str = "Caller.maybe_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyDigestArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyDigestArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyDigestRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyDigestRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyDigestRet {
+    const FUNCTION: &'static str = "Caller.many_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailDigestArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerFailDigestArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.fail_digest`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailDigestRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailDigestRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailDigestRet {
+    const FUNCTION: &'static str = "Caller.fail_digest";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoCornersArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoCornersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.echo_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoCornersRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoCornersRet {
+    const FUNCTION: &'static str = "Caller.echo_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeCornersArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeCornersArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_count) == 24);
+};
+
+/// The result of `Caller.maybe_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeCornersRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeCornersRet {
+    const FUNCTION: &'static str = "Caller.maybe_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyCornersArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyCornersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyCornersRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyCornersRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyCornersRet {
+    const FUNCTION: &'static str = "Caller.many_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailCornersArgs {
+    handle: u64,
+    value: *const u8,
+    value_count: u64,
+}
+
+const _: () = {
+    type Block = CallerFailCornersArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+};
+
+/// The result of `Caller.fail_corners`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailCornersRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailCornersRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailCornersRet {
+    const FUNCTION: &'static str = "Caller.fail_corners";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.echo_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoTreeArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerEchoTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.echo_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerEchoTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerEchoTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerEchoTreeRet {
+    const FUNCTION: &'static str = "Caller.echo_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.maybe_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeTreeArgs {
+    handle: u64,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerMaybeTreeArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+    assert!(offset_of!(Block, value_len) == 24);
+};
+
+/// The result of `Caller.maybe_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerMaybeTreeRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerMaybeTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerMaybeTreeRet {
+    const FUNCTION: &'static str = "Caller.maybe_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.many_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyTreeArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerManyTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.many_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerManyTreeRet {
+    status: u32,
+    value: *const u8,
+    value_len: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerManyTreeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for CallerManyTreeRet {
+    const FUNCTION: &'static str = "Caller.many_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Caller.fail_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailTreeArgs {
+    handle: u64,
+    value: *const u8,
+    value_len: u64,
+}
+
+const _: () = {
+    type Block = CallerFailTreeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_len) == 16);
+};
+
+/// The result of `Caller.fail_tree`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CallerFailTreeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CallerFailTreeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for CallerFailTreeRet {
+    const FUNCTION: &'static str = "Caller.fail_tree";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// A `Caller` of a consumer.
+struct CallerClient(rt::Callback);
+
+impl CallerClient {
+    const ECHO_BOOL: usize = 0;
+    const MAYBE_BOOL: usize = 1;
+    const MANY_BOOL: usize = 2;
+    const FAIL_BOOL: usize = 3;
+    const ECHO_U8: usize = 4;
+    const MAYBE_U8: usize = 5;
+    const MANY_U8: usize = 6;
+    const FAIL_U8: usize = 7;
+    const ECHO_U16: usize = 8;
+    const MAYBE_U16: usize = 9;
+    const MANY_U16: usize = 10;
+    const FAIL_U16: usize = 11;
+    const ECHO_U32: usize = 12;
+    const MAYBE_U32: usize = 13;
+    const MANY_U32: usize = 14;
+    const FAIL_U32: usize = 15;
+    const ECHO_U64: usize = 16;
+    const MAYBE_U64: usize = 17;
+    const MANY_U64: usize = 18;
+    const FAIL_U64: usize = 19;
+    const ECHO_I8: usize = 20;
+    const MAYBE_I8: usize = 21;
+    const MANY_I8: usize = 22;
+    const FAIL_I8: usize = 23;
+    const ECHO_I16: usize = 24;
+    const MAYBE_I16: usize = 25;
+    const MANY_I16: usize = 26;
+    const FAIL_I16: usize = 27;
+    const ECHO_I32: usize = 28;
+    const MAYBE_I32: usize = 29;
+    const MANY_I32: usize = 30;
+    const FAIL_I32: usize = 31;
+    const ECHO_I64: usize = 32;
+    const MAYBE_I64: usize = 33;
+    const MANY_I64: usize = 34;
+    const FAIL_I64: usize = 35;
+    const ECHO_U128: usize = 36;
+    const MAYBE_U128: usize = 37;
+    const MANY_U128: usize = 38;
+    const FAIL_U128: usize = 39;
+    const ECHO_I128: usize = 40;
+    const MAYBE_I128: usize = 41;
+    const MANY_I128: usize = 42;
+    const FAIL_I128: usize = 43;
+    const ECHO_F32: usize = 44;
+    const MAYBE_F32: usize = 45;
+    const MANY_F32: usize = 46;
+    const FAIL_F32: usize = 47;
+    const ECHO_F64: usize = 48;
+    const MAYBE_F64: usize = 49;
+    const MANY_F64: usize = 50;
+    const FAIL_F64: usize = 51;
+    const ECHO_CHAR: usize = 52;
+    const MAYBE_CHAR: usize = 53;
+    const MANY_CHAR: usize = 54;
+    const FAIL_CHAR: usize = 55;
+    const ECHO_STRING: usize = 56;
+    const MAYBE_STRING: usize = 57;
+    const MANY_STRING: usize = 58;
+    const FAIL_STRING: usize = 59;
+    const ECHO_BYTES: usize = 60;
+    const MAYBE_BYTES: usize = 61;
+    const MANY_BYTES: usize = 62;
+    const FAIL_BYTES: usize = 63;
+    const ECHO_PATH: usize = 64;
+    const MAYBE_PATH: usize = 65;
+    const MANY_PATH: usize = 66;
+    const FAIL_PATH: usize = 67;
+    const ECHO_UUID: usize = 68;
+    const MAYBE_UUID: usize = 69;
+    const MANY_UUID: usize = 70;
+    const FAIL_UUID: usize = 71;
+    const ECHO_DURATION: usize = 72;
+    const MAYBE_DURATION: usize = 73;
+    const MANY_DURATION: usize = 74;
+    const FAIL_DURATION: usize = 75;
+    const ECHO_TIMESTAMP: usize = 76;
+    const MAYBE_TIMESTAMP: usize = 77;
+    const MANY_TIMESTAMP: usize = 78;
+    const FAIL_TIMESTAMP: usize = 79;
+    const ECHO_KEY: usize = 80;
+    const MAYBE_KEY: usize = 81;
+    const MANY_KEY: usize = 82;
+    const FAIL_KEY: usize = 83;
+    const ECHO_PERCENT: usize = 84;
+    const MAYBE_PERCENT: usize = 85;
+    const MANY_PERCENT: usize = 86;
+    const FAIL_PERCENT: usize = 87;
+    const ECHO_MODE: usize = 88;
+    const MAYBE_MODE: usize = 89;
+    const MANY_MODE: usize = 90;
+    const FAIL_MODE: usize = 91;
+    const ECHO_LEVEL: usize = 92;
+    const MAYBE_LEVEL: usize = 93;
+    const MANY_LEVEL: usize = 94;
+    const FAIL_LEVEL: usize = 95;
+    const ECHO_ACCESS: usize = 96;
+    const MAYBE_ACCESS: usize = 97;
+    const MANY_ACCESS: usize = 98;
+    const FAIL_ACCESS: usize = 99;
+    const ECHO_POINT: usize = 100;
+    const MAYBE_POINT: usize = 101;
+    const MANY_POINT: usize = 102;
+    const FAIL_POINT: usize = 103;
+    const ECHO_WIDE_POINT: usize = 104;
+    const MAYBE_WIDE_POINT: usize = 105;
+    const MANY_WIDE_POINT: usize = 106;
+    const FAIL_WIDE_POINT: usize = 107;
+    const ECHO_PAIR: usize = 108;
+    const MAYBE_PAIR: usize = 109;
+    const MANY_PAIR: usize = 110;
+    const FAIL_PAIR: usize = 111;
+    const ECHO_SHAPE: usize = 112;
+    const MAYBE_SHAPE: usize = 113;
+    const MANY_SHAPE: usize = 114;
+    const FAIL_SHAPE: usize = 115;
+    const ECHO_STEP: usize = 116;
+    const MAYBE_STEP: usize = 117;
+    const MANY_STEP: usize = 118;
+    const FAIL_STEP: usize = 119;
+    const ECHO_NUMBERS: usize = 120;
+    const MAYBE_NUMBERS: usize = 121;
+    const MANY_NUMBERS: usize = 122;
+    const FAIL_NUMBERS: usize = 123;
+    const ECHO_STRINGS: usize = 124;
+    const MAYBE_STRINGS: usize = 125;
+    const MANY_STRINGS: usize = 126;
+    const FAIL_STRINGS: usize = 127;
+    const ECHO_POINTS: usize = 128;
+    const MAYBE_POINTS: usize = 129;
+    const MANY_POINTS: usize = 130;
+    const FAIL_POINTS: usize = 131;
+    const ECHO_LISTS: usize = 132;
+    const MAYBE_LISTS: usize = 133;
+    const MANY_LISTS: usize = 134;
+    const FAIL_LISTS: usize = 135;
+    const ECHO_NAMES: usize = 136;
+    const MAYBE_NAMES: usize = 137;
+    const MANY_NAMES: usize = 138;
+    const FAIL_NAMES: usize = 139;
+    const ECHO_PORTS: usize = 140;
+    const MAYBE_PORTS: usize = 141;
+    const MANY_PORTS: usize = 142;
+    const FAIL_PORTS: usize = 143;
+    const ECHO_TABLE: usize = 144;
+    const MAYBE_TABLE: usize = 145;
+    const MANY_TABLE: usize = 146;
+    const FAIL_TABLE: usize = 147;
+    const ECHO_PAIRS: usize = 148;
+    const MAYBE_PAIRS: usize = 149;
+    const MANY_PAIRS: usize = 150;
+    const FAIL_PAIRS: usize = 151;
+    const ECHO_DIGEST: usize = 152;
+    const MAYBE_DIGEST: usize = 153;
+    const MANY_DIGEST: usize = 154;
+    const FAIL_DIGEST: usize = 155;
+    const ECHO_CORNERS: usize = 156;
+    const MAYBE_CORNERS: usize = 157;
+    const MANY_CORNERS: usize = 158;
+    const FAIL_CORNERS: usize = 159;
+    const ECHO_TREE: usize = 160;
+    const MAYBE_TREE: usize = 161;
+    const MANY_TREE: usize = 162;
+    const FAIL_TREE: usize = 163;
+}
+
+impl Caller for CallerClient {
+    fn echo_bool(&self, value: bool) -> Result<bool, EchoError> {
+        rt::calling("Caller.echo_bool", || {
+            let value = rt::raw(value);
+            let args = CallerEchoBoolArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoBoolRet>(&self.0, Self::ECHO_BOOL, &args) }?;
+            let value = rt::scalar::<bool>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_bool(&self, value: Option<bool>) -> Result<Option<bool>, EchoError> {
+        rt::calling("Caller.maybe_bool", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeBoolArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeBoolRet>(&self.0, Self::MAYBE_BOOL, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<bool>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_bool(&self, value: &[bool]) -> Result<Vec<bool>, EchoError> {
+        rt::calling("Caller.many_bool", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyBoolArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyBoolRet>(&self.0, Self::MANY_BOOL, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<bool>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<bool>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_bool(&self, value: bool) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_bool", || {
+            let value = rt::raw(value);
+            let args = CallerFailBoolArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailBoolRet>(&self.0, Self::FAIL_BOOL, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_u8(&self, value: u8) -> Result<u8, EchoError> {
+        rt::calling("Caller.echo_u8", || {
+            let args = CallerEchoU8Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoU8Ret>(&self.0, Self::ECHO_U8, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_u8(&self, value: Option<u8>) -> Result<Option<u8>, EchoError> {
+        rt::calling("Caller.maybe_u8", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeU8Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeU8Ret>(&self.0, Self::MAYBE_U8, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_u8(&self, value: &[u8]) -> Result<Vec<u8>, EchoError> {
+        rt::calling("Caller.many_u8", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyU8Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyU8Ret>(&self.0, Self::MANY_U8, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u8>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<u8>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_u8(&self, value: u8) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_u8", || {
+            let args = CallerFailU8Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailU8Ret>(&self.0, Self::FAIL_U8, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_u16(&self, value: u16) -> Result<u16, EchoError> {
+        rt::calling("Caller.echo_u16", || {
+            let args = CallerEchoU16Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoU16Ret>(&self.0, Self::ECHO_U16, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_u16(&self, value: Option<u16>) -> Result<Option<u16>, EchoError> {
+        rt::calling("Caller.maybe_u16", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeU16Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeU16Ret>(&self.0, Self::MAYBE_U16, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_u16(&self, value: &[u16]) -> Result<Vec<u16>, EchoError> {
+        rt::calling("Caller.many_u16", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyU16Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyU16Ret>(&self.0, Self::MANY_U16, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u16>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<u16>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_u16(&self, value: u16) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_u16", || {
+            let args = CallerFailU16Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailU16Ret>(&self.0, Self::FAIL_U16, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_u32(&self, value: u32) -> Result<u32, EchoError> {
+        rt::calling("Caller.echo_u32", || {
+            let args = CallerEchoU32Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoU32Ret>(&self.0, Self::ECHO_U32, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_u32(&self, value: Option<u32>) -> Result<Option<u32>, EchoError> {
+        rt::calling("Caller.maybe_u32", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeU32Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeU32Ret>(&self.0, Self::MAYBE_U32, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_u32(&self, value: &[u32]) -> Result<Vec<u32>, EchoError> {
+        rt::calling("Caller.many_u32", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyU32Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyU32Ret>(&self.0, Self::MANY_U32, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u32>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<u32>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_u32(&self, value: u32) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_u32", || {
+            let args = CallerFailU32Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailU32Ret>(&self.0, Self::FAIL_U32, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_u64(&self, value: u64) -> Result<u64, EchoError> {
+        rt::calling("Caller.echo_u64", || {
+            let args = CallerEchoU64Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoU64Ret>(&self.0, Self::ECHO_U64, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_u64(&self, value: Option<u64>) -> Result<Option<u64>, EchoError> {
+        rt::calling("Caller.maybe_u64", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeU64Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeU64Ret>(&self.0, Self::MAYBE_U64, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_u64(&self, value: &[u64]) -> Result<Vec<u64>, EchoError> {
+        rt::calling("Caller.many_u64", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyU64Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyU64Ret>(&self.0, Self::MANY_U64, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u64>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<u64>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_u64(&self, value: u64) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_u64", || {
+            let args = CallerFailU64Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailU64Ret>(&self.0, Self::FAIL_U64, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_i8(&self, value: i8) -> Result<i8, EchoError> {
+        rt::calling("Caller.echo_i8", || {
+            let args = CallerEchoI8Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoI8Ret>(&self.0, Self::ECHO_I8, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_i8(&self, value: Option<i8>) -> Result<Option<i8>, EchoError> {
+        rt::calling("Caller.maybe_i8", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeI8Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeI8Ret>(&self.0, Self::MAYBE_I8, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_i8(&self, value: &[i8]) -> Result<Vec<i8>, EchoError> {
+        rt::calling("Caller.many_i8", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyI8Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyI8Ret>(&self.0, Self::MANY_I8, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<i8>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<i8>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_i8(&self, value: i8) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_i8", || {
+            let args = CallerFailI8Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailI8Ret>(&self.0, Self::FAIL_I8, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_i16(&self, value: i16) -> Result<i16, EchoError> {
+        rt::calling("Caller.echo_i16", || {
+            let args = CallerEchoI16Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoI16Ret>(&self.0, Self::ECHO_I16, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_i16(&self, value: Option<i16>) -> Result<Option<i16>, EchoError> {
+        rt::calling("Caller.maybe_i16", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeI16Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeI16Ret>(&self.0, Self::MAYBE_I16, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_i16(&self, value: &[i16]) -> Result<Vec<i16>, EchoError> {
+        rt::calling("Caller.many_i16", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyI16Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyI16Ret>(&self.0, Self::MANY_I16, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<i16>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<i16>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_i16(&self, value: i16) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_i16", || {
+            let args = CallerFailI16Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailI16Ret>(&self.0, Self::FAIL_I16, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_i32(&self, value: i32) -> Result<i32, EchoError> {
+        rt::calling("Caller.echo_i32", || {
+            let args = CallerEchoI32Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoI32Ret>(&self.0, Self::ECHO_I32, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_i32(&self, value: Option<i32>) -> Result<Option<i32>, EchoError> {
+        rt::calling("Caller.maybe_i32", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeI32Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeI32Ret>(&self.0, Self::MAYBE_I32, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_i32(&self, value: &[i32]) -> Result<Vec<i32>, EchoError> {
+        rt::calling("Caller.many_i32", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyI32Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyI32Ret>(&self.0, Self::MANY_I32, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<i32>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<i32>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_i32(&self, value: i32) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_i32", || {
+            let args = CallerFailI32Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailI32Ret>(&self.0, Self::FAIL_I32, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_i64(&self, value: i64) -> Result<i64, EchoError> {
+        rt::calling("Caller.echo_i64", || {
+            let args = CallerEchoI64Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoI64Ret>(&self.0, Self::ECHO_I64, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_i64(&self, value: Option<i64>) -> Result<Option<i64>, EchoError> {
+        rt::calling("Caller.maybe_i64", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeI64Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeI64Ret>(&self.0, Self::MAYBE_I64, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_i64(&self, value: &[i64]) -> Result<Vec<i64>, EchoError> {
+        rt::calling("Caller.many_i64", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyI64Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyI64Ret>(&self.0, Self::MANY_I64, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<i64>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<i64>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_i64(&self, value: i64) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_i64", || {
+            let args = CallerFailI64Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailI64Ret>(&self.0, Self::FAIL_I64, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_u128(&self, value: u128) -> Result<u128, EchoError> {
+        rt::calling("Caller.echo_u128", || {
+            let (value_low, value_high) = rt::raw(value);
+            let args = CallerEchoU128Args {
+                handle: self.0.handle(),
+                value_low,
+                value_high,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoU128Ret>(&self.0, Self::ECHO_U128, &args) }?;
+            let value = rt::scalar::<u128>("result", (ret.value_low, ret.value_high))?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_u128(&self, value: Option<u128>) -> Result<Option<u128>, EchoError> {
+        rt::calling("Caller.maybe_u128", || {
+            let (has_value, (value_low, value_high)) = rt::optional(value);
+            let args = CallerMaybeU128Args {
+                handle: self.0.handle(),
+                has_value,
+                value_low,
+                value_high,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeU128Ret>(&self.0, Self::MAYBE_U128, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<u128>("result", (ret.value_low, ret.value_high))?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_u128(&self, value: &[u128]) -> Result<Vec<u128>, EchoError> {
+        rt::calling("Caller.many_u128", || {
+            let value = rt::encode_list::<u128>(value, &Root::new(0x9302_5e7d_adcf_8cb3))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyU128Args {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyU128Ret>(&self.0, Self::MANY_U128, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<u128>>>(
+                "result",
+                value,
+                &Root::new(0x9302_5e7d_adcf_8cb3),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_u128(&self, value: u128) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_u128", || {
+            let (value_low, value_high) = rt::raw(value);
+            let args = CallerFailU128Args {
+                handle: self.0.handle(),
+                value_low,
+                value_high,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailU128Ret>(&self.0, Self::FAIL_U128, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_i128(&self, value: i128) -> Result<i128, EchoError> {
+        rt::calling("Caller.echo_i128", || {
+            let (value_low, value_high) = rt::raw(value);
+            let args = CallerEchoI128Args {
+                handle: self.0.handle(),
+                value_low,
+                value_high,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoI128Ret>(&self.0, Self::ECHO_I128, &args) }?;
+            let value = rt::scalar::<i128>("result", (ret.value_low, ret.value_high))?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_i128(&self, value: Option<i128>) -> Result<Option<i128>, EchoError> {
+        rt::calling("Caller.maybe_i128", || {
+            let (has_value, (value_low, value_high)) = rt::optional(value);
+            let args = CallerMaybeI128Args {
+                handle: self.0.handle(),
+                has_value,
+                value_low,
+                value_high,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeI128Ret>(&self.0, Self::MAYBE_I128, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<i128>("result", (ret.value_low, ret.value_high))?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_i128(&self, value: &[i128]) -> Result<Vec<i128>, EchoError> {
+        rt::calling("Caller.many_i128", || {
+            let value = rt::encode_list::<i128>(value, &Root::new(0xb560_544b_7761_7e30))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyI128Args {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyI128Ret>(&self.0, Self::MANY_I128, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<i128>>>(
+                "result",
+                value,
+                &Root::new(0xb560_544b_7761_7e30),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_i128(&self, value: i128) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_i128", || {
+            let (value_low, value_high) = rt::raw(value);
+            let args = CallerFailI128Args {
+                handle: self.0.handle(),
+                value_low,
+                value_high,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailI128Ret>(&self.0, Self::FAIL_I128, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_f32(&self, value: f32) -> Result<f32, EchoError> {
+        rt::calling("Caller.echo_f32", || {
+            let args = CallerEchoF32Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoF32Ret>(&self.0, Self::ECHO_F32, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_f32(&self, value: Option<f32>) -> Result<Option<f32>, EchoError> {
+        rt::calling("Caller.maybe_f32", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeF32Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeF32Ret>(&self.0, Self::MAYBE_F32, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_f32(&self, value: &[f32]) -> Result<Vec<f32>, EchoError> {
+        rt::calling("Caller.many_f32", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyF32Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyF32Ret>(&self.0, Self::MANY_F32, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<f32>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<f32>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_f32(&self, value: f32) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_f32", || {
+            let args = CallerFailF32Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailF32Ret>(&self.0, Self::FAIL_F32, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_f64(&self, value: f64) -> Result<f64, EchoError> {
+        rt::calling("Caller.echo_f64", || {
+            let args = CallerEchoF64Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoF64Ret>(&self.0, Self::ECHO_F64, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_f64(&self, value: Option<f64>) -> Result<Option<f64>, EchoError> {
+        rt::calling("Caller.maybe_f64", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeF64Args {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeF64Ret>(&self.0, Self::MAYBE_F64, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_f64(&self, value: &[f64]) -> Result<Vec<f64>, EchoError> {
+        rt::calling("Caller.many_f64", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyF64Args {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyF64Ret>(&self.0, Self::MANY_F64, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<f64>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<f64>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_f64(&self, value: f64) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_f64", || {
+            let args = CallerFailF64Args {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailF64Ret>(&self.0, Self::FAIL_F64, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_char(&self, value: char) -> Result<char, EchoError> {
+        rt::calling("Caller.echo_char", || {
+            let value = rt::raw(value);
+            let args = CallerEchoCharArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoCharRet>(&self.0, Self::ECHO_CHAR, &args) }?;
+            let value = rt::scalar::<char>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_char(&self, value: Option<char>) -> Result<Option<char>, EchoError> {
+        rt::calling("Caller.maybe_char", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeCharArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeCharRet>(&self.0, Self::MAYBE_CHAR, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<char>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_char(&self, value: &[char]) -> Result<Vec<char>, EchoError> {
+        rt::calling("Caller.many_char", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyCharArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyCharRet>(&self.0, Self::MANY_CHAR, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<char>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<char>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_char(&self, value: char) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_char", || {
+            let value = rt::raw(value);
+            let args = CallerFailCharArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailCharRet>(&self.0, Self::FAIL_CHAR, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_string(&self, value: &str) -> Result<String, EchoError> {
+        rt::calling("Caller.echo_string", || {
+            let (value, value_len) = rt::lend(value.as_bytes());
+            let args = CallerEchoStringArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoStringRet>(&self.0, Self::ECHO_STRING, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::text("result", value)?;
+            let value = value.to_owned();
+            Ok(value)
+        })
+    }
+
+    fn maybe_string(&self, value: Option<&str>) -> Result<Option<String>, EchoError> {
+        rt::calling("Caller.maybe_string", || {
+            let (has_value, value, value_len) = rt::lend_optional(value.map(str::as_bytes));
+            let args = CallerMaybeStringArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeStringRet>(&self.0, Self::MAYBE_STRING, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::text("result", value)?;
+                let value = value.to_owned();
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_string(&self, value: &[String]) -> Result<Vec<String>, EchoError> {
+        rt::calling("Caller.many_string", || {
+            let value = rt::encode_list::<String>(value, &Root::new(0x4129_9f4c_a438_fa10))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyStringArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyStringRet>(&self.0, Self::MANY_STRING, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<String>>>(
+                "result",
+                value,
+                &Root::new(0x4129_9f4c_a438_fa10),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_string(&self, value: &str) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_string", || {
+            let (value, value_len) = rt::lend(value.as_bytes());
+            let args = CallerFailStringArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailStringRet>(&self.0, Self::FAIL_STRING, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_bytes(&self, value: &[u8]) -> Result<Vec<u8>, EchoError> {
+        rt::calling("Caller.echo_bytes", || {
+            let (value, value_len) = rt::lend(value);
+            let args = CallerEchoBytesArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoBytesRet>(&self.0, Self::ECHO_BYTES, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn maybe_bytes(&self, value: Option<&[u8]>) -> Result<Option<Vec<u8>>, EchoError> {
+        rt::calling("Caller.maybe_bytes", || {
+            let (has_value, value, value_len) = rt::lend_optional(value);
+            let args = CallerMaybeBytesArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeBytesRet>(&self.0, Self::MAYBE_BYTES, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = value.to_vec();
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_bytes(&self, value: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, EchoError> {
+        rt::calling("Caller.many_bytes", || {
+            let value = rt::encode_list::<Bytes>(value, &Root::new(0x228f_1d1a_2508_85f6))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyBytesArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyBytesRet>(&self.0, Self::MANY_BYTES, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Bytes>>>(
+                "result",
+                value,
+                &Root::new(0x228f_1d1a_2508_85f6),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_bytes(&self, value: &[u8]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_bytes", || {
+            let (value, value_len) = rt::lend(value);
+            let args = CallerFailBytesArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailBytesRet>(&self.0, Self::FAIL_BYTES, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_path(&self, value: &Path) -> Result<PathBuf, EchoError> {
+        rt::calling("Caller.echo_path", || {
+            let (value, value_len) = rt::lend(rt::path_bytes(value));
+            let args = CallerEchoPathArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoPathRet>(&self.0, Self::ECHO_PATH, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::path("result", value)?;
+            let value = value.to_owned();
+            Ok(value)
+        })
+    }
+
+    fn maybe_path(&self, value: Option<&Path>) -> Result<Option<PathBuf>, EchoError> {
+        rt::calling("Caller.maybe_path", || {
+            let (has_value, value, value_len) = rt::lend_optional(value.map(rt::path_bytes));
+            let args = CallerMaybePathArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybePathRet>(&self.0, Self::MAYBE_PATH, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::path("result", value)?;
+                let value = value.to_owned();
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_path(&self, value: &[PathBuf]) -> Result<Vec<PathBuf>, EchoError> {
+        rt::calling("Caller.many_path", || {
+            let value = rt::encode_list::<PathBuf>(value, &Root::new(0xe621_849e_942d_eb0f))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyPathArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyPathRet>(&self.0, Self::MANY_PATH, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<PathBuf>>>(
+                "result",
+                value,
+                &Root::new(0xe621_849e_942d_eb0f),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_path(&self, value: &Path) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_path", || {
+            let (value, value_len) = rt::lend(rt::path_bytes(value));
+            let args = CallerFailPathArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailPathRet>(&self.0, Self::FAIL_PATH, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_uuid(&self, value: Uuid) -> Result<Uuid, EchoError> {
+        rt::calling("Caller.echo_uuid", || {
+            let value = rt::raw(value);
+            let args = CallerEchoUuidArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoUuidRet>(&self.0, Self::ECHO_UUID, &args) }?;
+            let value = rt::scalar::<Uuid>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_uuid(&self, value: Option<Uuid>) -> Result<Option<Uuid>, EchoError> {
+        rt::calling("Caller.maybe_uuid", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeUuidArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeUuidRet>(&self.0, Self::MAYBE_UUID, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Uuid>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_uuid(&self, value: &[Uuid]) -> Result<Vec<Uuid>, EchoError> {
+        rt::calling("Caller.many_uuid", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyUuidArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyUuidRet>(&self.0, Self::MANY_UUID, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Uuid>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Uuid>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_uuid(&self, value: Uuid) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_uuid", || {
+            let value = rt::raw(value);
+            let args = CallerFailUuidArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailUuidRet>(&self.0, Self::FAIL_UUID, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_duration(&self, value: Duration) -> Result<Duration, EchoError> {
+        rt::calling("Caller.echo_duration", || {
+            let value = rt::raw(value);
+            let args = CallerEchoDurationArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerEchoDurationRet>(&self.0, Self::ECHO_DURATION, &args)
+            }?;
+            let value = rt::scalar::<Duration>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_duration(&self, value: Option<Duration>) -> Result<Option<Duration>, EchoError> {
+        rt::calling("Caller.maybe_duration", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeDurationArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybeDurationRet>(&self.0, Self::MAYBE_DURATION, &args)
+            }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Duration>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_duration(&self, value: &[Duration]) -> Result<Vec<Duration>, EchoError> {
+        rt::calling("Caller.many_duration", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyDurationArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerManyDurationRet>(&self.0, Self::MANY_DURATION, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Duration>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Duration>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_duration(&self, value: Duration) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_duration", || {
+            let value = rt::raw(value);
+            let args = CallerFailDurationArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe {
+                rt::call::<_, CallerFailDurationRet>(&self.0, Self::FAIL_DURATION, &args)
+            }?;
+            Ok(())
+        })
+    }
+
+    fn echo_timestamp(&self, value: Timestamp) -> Result<Timestamp, EchoError> {
+        rt::calling("Caller.echo_timestamp", || {
+            let value = rt::raw(value);
+            let args = CallerEchoTimestampArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerEchoTimestampRet>(&self.0, Self::ECHO_TIMESTAMP, &args)
+            }?;
+            let value = rt::scalar::<Timestamp>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_timestamp(&self, value: Option<Timestamp>) -> Result<Option<Timestamp>, EchoError> {
+        rt::calling("Caller.maybe_timestamp", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeTimestampArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybeTimestampRet>(&self.0, Self::MAYBE_TIMESTAMP, &args)
+            }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Timestamp>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_timestamp(&self, value: &[Timestamp]) -> Result<Vec<Timestamp>, EchoError> {
+        rt::calling("Caller.many_timestamp", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyTimestampArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerManyTimestampRet>(&self.0, Self::MANY_TIMESTAMP, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Timestamp>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Timestamp>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_timestamp(&self, value: Timestamp) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_timestamp", || {
+            let value = rt::raw(value);
+            let args = CallerFailTimestampArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe {
+                rt::call::<_, CallerFailTimestampRet>(&self.0, Self::FAIL_TIMESTAMP, &args)
+            }?;
+            Ok(())
+        })
+    }
+
+    fn echo_key(&self, value: &Key) -> Result<Key, EchoError> {
+        rt::calling("Caller.echo_key", || {
+            check::value("value", value)?;
+            let (value, value_len) = rt::lend(value.get().as_bytes());
+            let args = CallerEchoKeyArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoKeyRet>(&self.0, Self::ECHO_KEY, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::text("result", value)?;
+            let value = Key::unchecked(value.to_owned());
+            check::value("result", &value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_key(&self, value: Option<&Key>) -> Result<Option<Key>, EchoError> {
+        rt::calling("Caller.maybe_key", || {
+            if let Some(value) = value {
+                check::value("value", value)?;
+            }
+            let (has_value, value, value_len) =
+                rt::lend_optional(value.map(|value| value.get().as_bytes()));
+            let args = CallerMaybeKeyArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerMaybeKeyRet>(&self.0, Self::MAYBE_KEY, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::text("result", value)?;
+                let value = Key::unchecked(value.to_owned());
+                Some(value)
+            } else {
+                None
+            };
+            if let Some(value) = &value {
+                check::value("result", value)?;
+            }
+            Ok(value)
+        })
+    }
+
+    fn many_key(&self, value: &[Key]) -> Result<Vec<Key>, EchoError> {
+        rt::calling("Caller.many_key", || {
+            check::each("value", value.iter(), |item| {
+                check::value("", item)?;
+                Ok(())
+            })?;
+            let value = rt::encode_list::<Key>(value, &Root::new(0x719c_e092_dba2_5a3d))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyKeyArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyKeyRet>(&self.0, Self::MANY_KEY, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value =
+                rt::message::<Value<Vec<Key>>>("result", value, &Root::new(0x719c_e092_dba2_5a3d))?;
+            check::each("result", value.iter(), |item| {
+                check::value("", item)?;
+                Ok(())
+            })?;
+            Ok(value)
+        })
+    }
+
+    fn fail_key(&self, value: &Key) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_key", || {
+            check::value("value", value)?;
+            let (value, value_len) = rt::lend(value.get().as_bytes());
+            let args = CallerFailKeyArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailKeyRet>(&self.0, Self::FAIL_KEY, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_percent(&self, value: Percent) -> Result<Percent, EchoError> {
+        rt::calling("Caller.echo_percent", || {
+            check::value("value", &value)?;
+            let value = rt::raw(value);
+            let args = CallerEchoPercentArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoPercentRet>(&self.0, Self::ECHO_PERCENT, &args) }?;
+            let value = rt::scalar::<Percent>("result", ret.value)?;
+            check::value("result", &value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_percent(&self, value: Option<Percent>) -> Result<Option<Percent>, EchoError> {
+        rt::calling("Caller.maybe_percent", || {
+            if let Some(value) = &value {
+                check::value("value", value)?;
+            }
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybePercentArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybePercentRet>(&self.0, Self::MAYBE_PERCENT, &args)
+            }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Percent>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            if let Some(value) = &value {
+                check::value("result", value)?;
+            }
+            Ok(value)
+        })
+    }
+
+    fn many_percent(&self, value: &[Percent]) -> Result<Vec<Percent>, EchoError> {
+        rt::calling("Caller.many_percent", || {
+            check::each("value", value.iter(), |item| {
+                check::value("", item)?;
+                Ok(())
+            })?;
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyPercentArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyPercentRet>(&self.0, Self::MANY_PERCENT, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Percent>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Percent>("result", value)?;
+            let value = value.to_vec();
+            check::each("result", value.iter(), |item| {
+                check::value("", item)?;
+                Ok(())
+            })?;
+            Ok(value)
+        })
+    }
+
+    fn fail_percent(&self, value: Percent) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_percent", || {
+            check::value("value", &value)?;
+            let value = rt::raw(value);
+            let args = CallerFailPercentArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailPercentRet>(&self.0, Self::FAIL_PERCENT, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_mode(&self, value: Mode) -> Result<Mode, EchoError> {
+        rt::calling("Caller.echo_mode", || {
+            let value = rt::raw(value);
+            let args = CallerEchoModeArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoModeRet>(&self.0, Self::ECHO_MODE, &args) }?;
+            let value = rt::scalar::<Mode>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_mode(&self, value: Option<Mode>) -> Result<Option<Mode>, EchoError> {
+        rt::calling("Caller.maybe_mode", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeModeArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeModeRet>(&self.0, Self::MAYBE_MODE, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Mode>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_mode(&self, value: &[Mode]) -> Result<Vec<Mode>, EchoError> {
+        rt::calling("Caller.many_mode", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyModeArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyModeRet>(&self.0, Self::MANY_MODE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Mode>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Mode>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_mode(&self, value: Mode) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_mode", || {
+            let value = rt::raw(value);
+            let args = CallerFailModeArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailModeRet>(&self.0, Self::FAIL_MODE, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_level(&self, value: Level) -> Result<Level, EchoError> {
+        rt::calling("Caller.echo_level", || {
+            let value = rt::raw(value);
+            let args = CallerEchoLevelArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoLevelRet>(&self.0, Self::ECHO_LEVEL, &args) }?;
+            let value = rt::scalar::<Level>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_level(&self, value: Option<Level>) -> Result<Option<Level>, EchoError> {
+        rt::calling("Caller.maybe_level", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeLevelArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeLevelRet>(&self.0, Self::MAYBE_LEVEL, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Level>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_level(&self, value: &[Level]) -> Result<Vec<Level>, EchoError> {
+        rt::calling("Caller.many_level", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyLevelArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyLevelRet>(&self.0, Self::MANY_LEVEL, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Level>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Level>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_level(&self, value: Level) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_level", || {
+            let value = rt::raw(value);
+            let args = CallerFailLevelArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailLevelRet>(&self.0, Self::FAIL_LEVEL, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_access(&self, value: Access) -> Result<Access, EchoError> {
+        rt::calling("Caller.echo_access", || {
+            let value = rt::raw(value);
+            let args = CallerEchoAccessArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoAccessRet>(&self.0, Self::ECHO_ACCESS, &args) }?;
+            let value = rt::scalar::<Access>("result", ret.value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_access(&self, value: Option<Access>) -> Result<Option<Access>, EchoError> {
+        rt::calling("Caller.maybe_access", || {
+            let (has_value, value) = rt::optional(value);
+            let args = CallerMaybeAccessArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeAccessRet>(&self.0, Self::MAYBE_ACCESS, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = rt::scalar::<Access>("result", ret.value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_access(&self, value: &[Access]) -> Result<Vec<Access>, EchoError> {
+        rt::calling("Caller.many_access", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyAccessArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyAccessRet>(&self.0, Self::MANY_ACCESS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Access>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Access>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_access(&self, value: Access) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_access", || {
+            let value = rt::raw(value);
+            let args = CallerFailAccessArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailAccessRet>(&self.0, Self::FAIL_ACCESS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_point(&self, value: Point) -> Result<Point, EchoError> {
+        rt::calling("Caller.echo_point", || {
+            let value = MaybeUninit::new(value);
+            let args = CallerEchoPointArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoPointRet>(&self.0, Self::ECHO_POINT, &args) }?;
+            // SAFETY: it was zeroed before the call (ABI-5).
+            let value = unsafe { rt::frozen("result", &ret.value) }?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_point(&self, value: Option<Point>) -> Result<Option<Point>, EchoError> {
+        rt::calling("Caller.maybe_point", || {
+            let (has_value, value) = rt::optional_frozen(value);
+            let args = CallerMaybePointArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybePointRet>(&self.0, Self::MAYBE_POINT, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                // SAFETY: it was zeroed before the call (ABI-5).
+                let value = unsafe { rt::frozen("result", &ret.value) }?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_point(&self, value: &[Point]) -> Result<Vec<Point>, EchoError> {
+        rt::calling("Caller.many_point", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyPointArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyPointRet>(&self.0, Self::MANY_POINT, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Point>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Point>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_point(&self, value: Point) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_point", || {
+            let value = MaybeUninit::new(value);
+            let args = CallerFailPointArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailPointRet>(&self.0, Self::FAIL_POINT, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_wide_point(&self, value: WidePoint) -> Result<WidePoint, EchoError> {
+        rt::calling("Caller.echo_wide_point", || {
+            let value = rt::lend_frozen(&value);
+            let args = CallerEchoWidePointArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerEchoWidePointRet>(&self.0, Self::ECHO_WIDE_POINT, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    size_of::<WidePoint>() as u64,
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = *rt::one("result", value)?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_wide_point(&self, value: Option<WidePoint>) -> Result<Option<WidePoint>, EchoError> {
+        rt::calling("Caller.maybe_wide_point", || {
+            let (has_value, value) = rt::lend_optional_frozen(value.as_ref());
+            let args = CallerMaybeWidePointArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybeWidePointRet>(&self.0, Self::MAYBE_WIDE_POINT, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    size_of::<WidePoint>() as u64,
+                    ret.value_owner,
+                )
+            };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = *rt::one("result", value)?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_wide_point(&self, value: &[WidePoint]) -> Result<Vec<WidePoint>, EchoError> {
+        rt::calling("Caller.many_wide_point", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerManyWidePointArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerManyWidePointRet>(&self.0, Self::MANY_WIDE_POINT, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<WidePoint>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<WidePoint>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn fail_wide_point(&self, value: WidePoint) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_wide_point", || {
+            let value = rt::lend_frozen(&value);
+            let args = CallerFailWidePointArgs {
+                handle: self.0.handle(),
+                value,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe {
+                rt::call::<_, CallerFailWidePointRet>(&self.0, Self::FAIL_WIDE_POINT, &args)
+            }?;
+            Ok(())
+        })
+    }
+
+    fn echo_pair(&self, value: &Pair) -> Result<Pair, EchoError> {
+        rt::calling("Caller.echo_pair", || {
+            let value = rt::encode::<Pair>(value, &Pair::root())?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoPairArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoPairRet>(&self.0, Self::ECHO_PAIR, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Pair>("result", value, &Pair::root())?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_pair(&self, value: Option<&Pair>) -> Result<Option<Pair>, EchoError> {
+        rt::calling("Caller.maybe_pair", || {
+            let value = rt::encode_optional::<Pair>(value, &Pair::root())?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybePairArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybePairRet>(&self.0, Self::MAYBE_PAIR, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Pair>("result", value, &Pair::root())?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_pair(&self, value: &[Pair]) -> Result<Vec<Pair>, EchoError> {
+        rt::calling("Caller.many_pair", || {
+            let value = rt::encode_list::<Pair>(value, &Root::new(0xdb41_1d8f_c10e_3385))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyPairArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyPairRet>(&self.0, Self::MANY_PAIR, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Pair>>>(
+                "result",
+                value,
+                &Root::new(0xdb41_1d8f_c10e_3385),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_pair(&self, value: &Pair) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_pair", || {
+            let value = rt::encode::<Pair>(value, &Pair::root())?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailPairArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailPairRet>(&self.0, Self::FAIL_PAIR, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_shape(&self, value: &Shape) -> Result<Shape, EchoError> {
+        rt::calling("Caller.echo_shape", || {
+            let value = rt::encode::<Value<Shape>>(value, &Root::new(0x6873_4357_1935_698a))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoShapeArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoShapeRet>(&self.0, Self::ECHO_SHAPE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value =
+                rt::message::<Value<Shape>>("result", value, &Root::new(0x6873_4357_1935_698a))?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_shape(&self, value: Option<&Shape>) -> Result<Option<Shape>, EchoError> {
+        rt::calling("Caller.maybe_shape", || {
+            let value =
+                rt::encode_optional::<Value<Shape>>(value, &Root::new(0x6873_4357_1935_698a))?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeShapeArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeShapeRet>(&self.0, Self::MAYBE_SHAPE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<Shape>>(
+                    "result",
+                    value,
+                    &Root::new(0x6873_4357_1935_698a),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_shape(&self, value: &[Shape]) -> Result<Vec<Shape>, EchoError> {
+        rt::calling("Caller.many_shape", || {
+            let value = rt::encode_list::<Shape>(value, &Root::new(0xd54c_0db6_bd0d_87c4))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyShapeArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyShapeRet>(&self.0, Self::MANY_SHAPE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Shape>>>(
+                "result",
+                value,
+                &Root::new(0xd54c_0db6_bd0d_87c4),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_shape(&self, value: &Shape) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_shape", || {
+            let value = rt::encode::<Value<Shape>>(value, &Root::new(0x6873_4357_1935_698a))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailShapeArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailShapeRet>(&self.0, Self::FAIL_SHAPE, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_step(&self, value: &Step) -> Result<Step, EchoError> {
+        rt::calling("Caller.echo_step", || {
+            let value = rt::encode::<Value<Step>>(value, &Root::new(0x03f8_0bba_e469_15cf))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoStepArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoStepRet>(&self.0, Self::ECHO_STEP, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value =
+                rt::message::<Value<Step>>("result", value, &Root::new(0x03f8_0bba_e469_15cf))?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_step(&self, value: Option<&Step>) -> Result<Option<Step>, EchoError> {
+        rt::calling("Caller.maybe_step", || {
+            let value =
+                rt::encode_optional::<Value<Step>>(value, &Root::new(0x03f8_0bba_e469_15cf))?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeStepArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeStepRet>(&self.0, Self::MAYBE_STEP, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value =
+                    rt::message::<Value<Step>>("result", value, &Root::new(0x03f8_0bba_e469_15cf))?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_step(&self, value: &[Step]) -> Result<Vec<Step>, EchoError> {
+        rt::calling("Caller.many_step", || {
+            let value = rt::encode_list::<Step>(value, &Root::new(0x246b_0bbd_b446_d651))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyStepArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyStepRet>(&self.0, Self::MANY_STEP, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Step>>>(
+                "result",
+                value,
+                &Root::new(0x246b_0bbd_b446_d651),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_step(&self, value: &Step) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_step", || {
+            let value = rt::encode::<Value<Step>>(value, &Root::new(0x03f8_0bba_e469_15cf))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailStepArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailStepRet>(&self.0, Self::FAIL_STEP, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_numbers(&self, value: &[u32]) -> Result<Vec<u32>, EchoError> {
+        rt::calling("Caller.echo_numbers", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerEchoNumbersArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoNumbersRet>(&self.0, Self::ECHO_NUMBERS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u32>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<u32>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn maybe_numbers(&self, value: Option<&[u32]>) -> Result<Option<Vec<u32>>, EchoError> {
+        rt::calling("Caller.maybe_numbers", || {
+            let (has_value, value, value_count) = rt::lend_optional(value);
+            let args = CallerMaybeNumbersArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybeNumbersRet>(&self.0, Self::MAYBE_NUMBERS, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u32>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::elements::<u32>("result", value)?;
+                let value = value.to_vec();
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_numbers(&self, value: &[Vec<u32>]) -> Result<Vec<Vec<u32>>, EchoError> {
+        rt::calling("Caller.many_numbers", || {
+            let value = rt::encode_list::<Vec<u32>>(value, &Root::new(0xddfa_b533_0a5d_c3b2))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyNumbersArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyNumbersRet>(&self.0, Self::MANY_NUMBERS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Vec<u32>>>>(
+                "result",
+                value,
+                &Root::new(0xddfa_b533_0a5d_c3b2),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_numbers(&self, value: &[u32]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_numbers", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerFailNumbersArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailNumbersRet>(&self.0, Self::FAIL_NUMBERS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_strings(&self, value: &[String]) -> Result<Vec<String>, EchoError> {
+        rt::calling("Caller.echo_strings", || {
+            let value = rt::encode_list::<String>(value, &Root::new(0x4129_9f4c_a438_fa10))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoStringsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoStringsRet>(&self.0, Self::ECHO_STRINGS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<String>>>(
+                "result",
+                value,
+                &Root::new(0x4129_9f4c_a438_fa10),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_strings(&self, value: Option<&[String]>) -> Result<Option<Vec<String>>, EchoError> {
+        rt::calling("Caller.maybe_strings", || {
+            let value =
+                rt::encode_optional_list::<String>(value, &Root::new(0x4129_9f4c_a438_fa10))?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeStringsArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybeStringsRet>(&self.0, Self::MAYBE_STRINGS, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<Vec<String>>>(
+                    "result",
+                    value,
+                    &Root::new(0x4129_9f4c_a438_fa10),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_strings(&self, value: &[Vec<String>]) -> Result<Vec<Vec<String>>, EchoError> {
+        rt::calling("Caller.many_strings", || {
+            let value = rt::encode_list::<Vec<String>>(value, &Root::new(0x6099_f52d_acbc_d595))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyStringsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyStringsRet>(&self.0, Self::MANY_STRINGS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Vec<String>>>>(
+                "result",
+                value,
+                &Root::new(0x6099_f52d_acbc_d595),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_strings(&self, value: &[String]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_strings", || {
+            let value = rt::encode_list::<String>(value, &Root::new(0x4129_9f4c_a438_fa10))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailStringsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailStringsRet>(&self.0, Self::FAIL_STRINGS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_points(&self, value: &[Point]) -> Result<Vec<Point>, EchoError> {
+        rt::calling("Caller.echo_points", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerEchoPointsArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoPointsRet>(&self.0, Self::ECHO_POINTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Point>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::elements::<Point>("result", value)?;
+            let value = value.to_vec();
+            Ok(value)
+        })
+    }
+
+    fn maybe_points(&self, value: Option<&[Point]>) -> Result<Option<Vec<Point>>, EchoError> {
+        rt::calling("Caller.maybe_points", || {
+            let (has_value, value, value_count) = rt::lend_optional(value);
+            let args = CallerMaybePointsArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybePointsRet>(&self.0, Self::MAYBE_POINTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Point>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::elements::<Point>("result", value)?;
+                let value = value.to_vec();
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_points(&self, value: &[Vec<Point>]) -> Result<Vec<Vec<Point>>, EchoError> {
+        rt::calling("Caller.many_points", || {
+            let value = rt::encode_list::<Vec<Point>>(value, &Root::new(0xacca_fa03_2eae_12fd))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyPointsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyPointsRet>(&self.0, Self::MANY_POINTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Vec<Point>>>>(
+                "result",
+                value,
+                &Root::new(0xacca_fa03_2eae_12fd),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_points(&self, value: &[Point]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_points", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerFailPointsArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailPointsRet>(&self.0, Self::FAIL_POINTS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_lists(&self, value: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, EchoError> {
+        rt::calling("Caller.echo_lists", || {
+            let value = rt::encode_list::<Vec<u8>>(value, &Root::new(0x4e1d_43cd_581b_c4f6))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoListsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoListsRet>(&self.0, Self::ECHO_LISTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Vec<u8>>>>(
+                "result",
+                value,
+                &Root::new(0x4e1d_43cd_581b_c4f6),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_lists(&self, value: Option<&[Vec<u8>]>) -> Result<Option<Vec<Vec<u8>>>, EchoError> {
+        rt::calling("Caller.maybe_lists", || {
+            let value =
+                rt::encode_optional_list::<Vec<u8>>(value, &Root::new(0x4e1d_43cd_581b_c4f6))?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeListsArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeListsRet>(&self.0, Self::MAYBE_LISTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<Vec<Vec<u8>>>>(
+                    "result",
+                    value,
+                    &Root::new(0x4e1d_43cd_581b_c4f6),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_lists(&self, value: &[Vec<Vec<u8>>]) -> Result<Vec<Vec<Vec<u8>>>, EchoError> {
+        rt::calling("Caller.many_lists", || {
+            let value = rt::encode_list::<Vec<Vec<u8>>>(value, &Root::new(0x8cd3_34f8_0751_d1fd))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyListsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyListsRet>(&self.0, Self::MANY_LISTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Vec<Vec<u8>>>>>(
+                "result",
+                value,
+                &Root::new(0x8cd3_34f8_0751_d1fd),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_lists(&self, value: &[Vec<u8>]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_lists", || {
+            let value = rt::encode_list::<Vec<u8>>(value, &Root::new(0x4e1d_43cd_581b_c4f6))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailListsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailListsRet>(&self.0, Self::FAIL_LISTS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_names(&self, value: &BTreeSet<String>) -> Result<BTreeSet<String>, EchoError> {
+        rt::calling("Caller.echo_names", || {
+            let value =
+                rt::encode::<Value<BTreeSet<String>>>(value, &Root::new(0xcfdb_fc8a_e843_a2f4))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoNamesArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoNamesRet>(&self.0, Self::ECHO_NAMES, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<BTreeSet<String>>>(
+                "result",
+                value,
+                &Root::new(0xcfdb_fc8a_e843_a2f4),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_names(
+        &self,
+        value: Option<&BTreeSet<String>>,
+    ) -> Result<Option<BTreeSet<String>>, EchoError> {
+        rt::calling("Caller.maybe_names", || {
+            let value = rt::encode_optional::<Value<BTreeSet<String>>>(
+                value,
+                &Root::new(0xcfdb_fc8a_e843_a2f4),
+            )?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeNamesArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeNamesRet>(&self.0, Self::MAYBE_NAMES, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<BTreeSet<String>>>(
+                    "result",
+                    value,
+                    &Root::new(0xcfdb_fc8a_e843_a2f4),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_names(&self, value: &[BTreeSet<String>]) -> Result<Vec<BTreeSet<String>>, EchoError> {
+        rt::calling("Caller.many_names", || {
+            let value =
+                rt::encode_list::<BTreeSet<String>>(value, &Root::new(0x32c7_e1b2_dcec_c491))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyNamesArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyNamesRet>(&self.0, Self::MANY_NAMES, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<BTreeSet<String>>>>(
+                "result",
+                value,
+                &Root::new(0x32c7_e1b2_dcec_c491),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_names(&self, value: &BTreeSet<String>) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_names", || {
+            let value =
+                rt::encode::<Value<BTreeSet<String>>>(value, &Root::new(0xcfdb_fc8a_e843_a2f4))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailNamesArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailNamesRet>(&self.0, Self::FAIL_NAMES, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_ports(&self, value: &BTreeSet<u16>) -> Result<BTreeSet<u16>, EchoError> {
+        rt::calling("Caller.echo_ports", || {
+            let value =
+                rt::encode::<Value<BTreeSet<u16>>>(value, &Root::new(0x6c61_5329_8a53_5e24))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoPortsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoPortsRet>(&self.0, Self::ECHO_PORTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<BTreeSet<u16>>>(
+                "result",
+                value,
+                &Root::new(0x6c61_5329_8a53_5e24),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_ports(
+        &self,
+        value: Option<&BTreeSet<u16>>,
+    ) -> Result<Option<BTreeSet<u16>>, EchoError> {
+        rt::calling("Caller.maybe_ports", || {
+            let value = rt::encode_optional::<Value<BTreeSet<u16>>>(
+                value,
+                &Root::new(0x6c61_5329_8a53_5e24),
+            )?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybePortsArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybePortsRet>(&self.0, Self::MAYBE_PORTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<BTreeSet<u16>>>(
+                    "result",
+                    value,
+                    &Root::new(0x6c61_5329_8a53_5e24),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_ports(&self, value: &[BTreeSet<u16>]) -> Result<Vec<BTreeSet<u16>>, EchoError> {
+        rt::calling("Caller.many_ports", || {
+            let value = rt::encode_list::<BTreeSet<u16>>(value, &Root::new(0x6a0a_3ac3_5f6b_0dc6))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyPortsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyPortsRet>(&self.0, Self::MANY_PORTS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<BTreeSet<u16>>>>(
+                "result",
+                value,
+                &Root::new(0x6a0a_3ac3_5f6b_0dc6),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_ports(&self, value: &BTreeSet<u16>) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_ports", || {
+            let value =
+                rt::encode::<Value<BTreeSet<u16>>>(value, &Root::new(0x6c61_5329_8a53_5e24))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailPortsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailPortsRet>(&self.0, Self::FAIL_PORTS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_table(
+        &self,
+        value: &BTreeMap<String, u32>,
+    ) -> Result<BTreeMap<String, u32>, EchoError> {
+        rt::calling("Caller.echo_table", || {
+            let value = rt::encode::<Value<BTreeMap<String, u32>>>(
+                value,
+                &Root::new(0x1ef9_561a_7e37_affb),
+            )?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoTableArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoTableRet>(&self.0, Self::ECHO_TABLE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<BTreeMap<String, u32>>>(
+                "result",
+                value,
+                &Root::new(0x1ef9_561a_7e37_affb),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_table(
+        &self,
+        value: Option<&BTreeMap<String, u32>>,
+    ) -> Result<Option<BTreeMap<String, u32>>, EchoError> {
+        rt::calling("Caller.maybe_table", || {
+            let value = rt::encode_optional::<Value<BTreeMap<String, u32>>>(
+                value,
+                &Root::new(0x1ef9_561a_7e37_affb),
+            )?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeTableArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeTableRet>(&self.0, Self::MAYBE_TABLE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<BTreeMap<String, u32>>>(
+                    "result",
+                    value,
+                    &Root::new(0x1ef9_561a_7e37_affb),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_table(
+        &self,
+        value: &[BTreeMap<String, u32>],
+    ) -> Result<Vec<BTreeMap<String, u32>>, EchoError> {
+        rt::calling("Caller.many_table", || {
+            let value =
+                rt::encode_list::<BTreeMap<String, u32>>(value, &Root::new(0xc007_7f5c_deac_f628))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyTableArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyTableRet>(&self.0, Self::MANY_TABLE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<BTreeMap<String, u32>>>>(
+                "result",
+                value,
+                &Root::new(0xc007_7f5c_deac_f628),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_table(&self, value: &BTreeMap<String, u32>) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_table", || {
+            let value = rt::encode::<Value<BTreeMap<String, u32>>>(
+                value,
+                &Root::new(0x1ef9_561a_7e37_affb),
+            )?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailTableArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailTableRet>(&self.0, Self::FAIL_TABLE, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_pairs(&self, value: &BTreeMap<i32, Pair>) -> Result<BTreeMap<i32, Pair>, EchoError> {
+        rt::calling("Caller.echo_pairs", || {
+            let value =
+                rt::encode::<Value<BTreeMap<i32, Pair>>>(value, &Root::new(0xff19_173a_f804_c6f0))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoPairsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoPairsRet>(&self.0, Self::ECHO_PAIRS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<BTreeMap<i32, Pair>>>(
+                "result",
+                value,
+                &Root::new(0xff19_173a_f804_c6f0),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_pairs(
+        &self,
+        value: Option<&BTreeMap<i32, Pair>>,
+    ) -> Result<Option<BTreeMap<i32, Pair>>, EchoError> {
+        rt::calling("Caller.maybe_pairs", || {
+            let value = rt::encode_optional::<Value<BTreeMap<i32, Pair>>>(
+                value,
+                &Root::new(0xff19_173a_f804_c6f0),
+            )?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybePairsArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybePairsRet>(&self.0, Self::MAYBE_PAIRS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Value<BTreeMap<i32, Pair>>>(
+                    "result",
+                    value,
+                    &Root::new(0xff19_173a_f804_c6f0),
+                )?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_pairs(
+        &self,
+        value: &[BTreeMap<i32, Pair>],
+    ) -> Result<Vec<BTreeMap<i32, Pair>>, EchoError> {
+        rt::calling("Caller.many_pairs", || {
+            let value =
+                rt::encode_list::<BTreeMap<i32, Pair>>(value, &Root::new(0x7ca5_5546_363a_dfe9))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyPairsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyPairsRet>(&self.0, Self::MANY_PAIRS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<BTreeMap<i32, Pair>>>>(
+                "result",
+                value,
+                &Root::new(0x7ca5_5546_363a_dfe9),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_pairs(&self, value: &BTreeMap<i32, Pair>) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_pairs", || {
+            let value =
+                rt::encode::<Value<BTreeMap<i32, Pair>>>(value, &Root::new(0xff19_173a_f804_c6f0))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailPairsArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailPairsRet>(&self.0, Self::FAIL_PAIRS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_digest(&self, value: &[u8; 32]) -> Result<[u8; 32], EchoError> {
+        rt::calling("Caller.echo_digest", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerEchoDigestArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoDigestRet>(&self.0, Self::ECHO_DIGEST, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u8>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::array::<u8, 32>("result", value)?;
+            let value = *value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_digest(&self, value: Option<&[u8; 32]>) -> Result<Option<[u8; 32]>, EchoError> {
+        rt::calling("Caller.maybe_digest", || {
+            let (has_value, value, value_count) =
+                rt::lend_optional(value.map(|value| value.as_slice()));
+            let args = CallerMaybeDigestArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeDigestRet>(&self.0, Self::MAYBE_DIGEST, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<u8>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::array::<u8, 32>("result", value)?;
+                let value = *value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_digest(&self, value: &[[u8; 32]]) -> Result<Vec<[u8; 32]>, EchoError> {
+        rt::calling("Caller.many_digest", || {
+            let value = rt::encode_list::<[u8; 32]>(value, &Root::new(0xa47d_306e_9de2_f081))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyDigestArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyDigestRet>(&self.0, Self::MANY_DIGEST, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<[u8; 32]>>>(
+                "result",
+                value,
+                &Root::new(0xa47d_306e_9de2_f081),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_digest(&self, value: &[u8; 32]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_digest", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerFailDigestArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailDigestRet>(&self.0, Self::FAIL_DIGEST, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_corners(&self, value: &[Point; 2]) -> Result<[Point; 2], EchoError> {
+        rt::calling("Caller.echo_corners", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerEchoCornersArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerEchoCornersRet>(&self.0, Self::ECHO_CORNERS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Point>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let value = given.bytes();
+            let value = rt::array::<Point, 2>("result", value)?;
+            let value = *value;
+            Ok(value)
+        })
+    }
+
+    fn maybe_corners(&self, value: Option<&[Point; 2]>) -> Result<Option<[Point; 2]>, EchoError> {
+        rt::calling("Caller.maybe_corners", || {
+            let (has_value, value, value_count) =
+                rt::lend_optional(value.map(|value| value.as_slice()));
+            let args = CallerMaybeCornersArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::call::<_, CallerMaybeCornersRet>(&self.0, Self::MAYBE_CORNERS, &args)
+            }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe {
+                rt::received(
+                    &self.0,
+                    ret.value,
+                    rt::size::<Point>(ret.value_count),
+                    ret.value_owner,
+                )
+            };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::array::<Point, 2>("result", value)?;
+                let value = *value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_corners(&self, value: &[[Point; 2]]) -> Result<Vec<[Point; 2]>, EchoError> {
+        rt::calling("Caller.many_corners", || {
+            let value = rt::encode_list::<[Point; 2]>(value, &Root::new(0xaca4_0d25_8ad7_85aa))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyCornersArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerManyCornersRet>(&self.0, Self::MANY_CORNERS, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<[Point; 2]>>>(
+                "result",
+                value,
+                &Root::new(0xaca4_0d25_8ad7_85aa),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_corners(&self, value: &[Point; 2]) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_corners", || {
+            let (value, value_count) = rt::lend(value);
+            let args = CallerFailCornersArgs {
+                handle: self.0.handle(),
+                value,
+                value_count,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ =
+                unsafe { rt::call::<_, CallerFailCornersRet>(&self.0, Self::FAIL_CORNERS, &args) }?;
+            Ok(())
+        })
+    }
+
+    fn echo_tree(&self, value: &Tree) -> Result<Tree, EchoError> {
+        rt::calling("Caller.echo_tree", || {
+            let value = rt::encode::<Tree>(value, &Tree::root())?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerEchoTreeArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerEchoTreeRet>(&self.0, Self::ECHO_TREE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Tree>("result", value, &Tree::root())?;
+            Ok(value)
+        })
+    }
+
+    fn maybe_tree(&self, value: Option<&Tree>) -> Result<Option<Tree>, EchoError> {
+        rt::calling("Caller.maybe_tree", || {
+            let value = rt::encode_optional::<Tree>(value, &Tree::root())?;
+            let (has_value, value, value_len) = rt::lend_optional(value.as_deref());
+            let args = CallerMaybeTreeArgs {
+                handle: self.0.handle(),
+                has_value,
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, CallerMaybeTreeRet>(&self.0, Self::MAYBE_TREE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = given.bytes();
+                let value = rt::message::<Tree>("result", value, &Tree::root())?;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn many_tree(&self, value: &[Tree]) -> Result<Vec<Tree>, EchoError> {
+        rt::calling("Caller.many_tree", || {
+            let value = rt::encode_list::<Tree>(value, &Root::new(0xc5a1_3d30_a131_8bae))?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerManyTreeArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CallerManyTreeRet>(&self.0, Self::MANY_TREE, &args) }?;
+            // SAFETY: the method gave it, and it is taken once (ABI-10).
+            let given = unsafe { rt::received(&self.0, ret.value, ret.value_len, ret.value_owner) };
+            let value = given.bytes();
+            let value = rt::message::<Value<Vec<Tree>>>(
+                "result",
+                value,
+                &Root::new(0xc5a1_3d30_a131_8bae),
+            )?;
+            Ok(value)
+        })
+    }
+
+    fn fail_tree(&self, value: &Tree) -> Result<(), EchoError> {
+        rt::calling("Caller.fail_tree", || {
+            let value = rt::encode::<Tree>(value, &Tree::root())?;
+            let (value, value_len) = rt::lend(&value);
+            let args = CallerFailTreeArgs {
+                handle: self.0.handle(),
+                value,
+                value_len,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let _ = unsafe { rt::call::<_, CallerFailTreeRet>(&self.0, Self::FAIL_TREE, &args) }?;
+            Ok(())
+        })
+    }
+}
+
 /// Fills the table of a consumer.
 ///
 /// # Safety
@@ -25733,8 +42266,410 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             rt::release_fault as *const (),
         ),
         rt::Entry::new(
+            "call_access",
+            0x3fe6_06da_e78a_7f0b,
+            call_access::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_bool",
+            0x73f4_776a_6b73_c514,
+            call_bool::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_bytes",
+            0xe1b0_bf94_a8ec_723e,
+            call_bytes::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_char",
+            0xb086_9371_e605_a477,
+            call_char::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_corners",
+            0x5219_2f1b_9da7_0378,
+            call_corners::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_digest",
+            0xc0c7_2914_ff36_6ef1,
+            call_digest::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_duration",
+            0x1396_0568_676c_07f6,
+            call_duration::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_f32",
+            0xdc47_01fc_50cc_9f08,
+            call_f32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_f64",
+            0x5006_f292_27c8_5bd6,
+            call_f64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_access",
+            0xf371_5567_45d1_a509,
+            call_fail_access::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_bool",
+            0x1f6f_6956_1a9f_5c49,
+            call_fail_bool::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_bytes",
+            0xd49f_fa78_4243_9a92,
+            call_fail_bytes::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_char",
+            0xada3_bd64_8b94_8764,
+            call_fail_char::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_corners",
+            0x7403_b0de_6d40_a6b3,
+            call_fail_corners::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_digest",
+            0x7e38_5d29_2cb2_cfda,
+            call_fail_digest::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_duration",
+            0xcecb_0517_6d94_af8c,
+            call_fail_duration::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_f32",
+            0x3e3a_0cad_2c6a_4d96,
+            call_fail_f32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_f64",
+            0x902a_df8a_1d1c_9cf7,
+            call_fail_f64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_i128",
+            0xc3d4_6280_b887_d4f7,
+            call_fail_i128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_i16",
+            0x27c5_31d3_cdf9_b22a,
+            call_fail_i16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_i32",
+            0xd09f_9a6d_a06a_8a18,
+            call_fail_i32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_i64",
+            0xa11e_593b_1565_1af7,
+            call_fail_i64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_i8",
+            0x4321_4fa9_20dd_aa59,
+            call_fail_i8::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_key",
+            0x113d_e5f9_c672_0361,
+            call_fail_key::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_level",
+            0xc625_b6e6_c98d_5cb2,
+            call_fail_level::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_lists",
+            0x3b20_f7bb_9b90_cd0f,
+            call_fail_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_mode",
+            0x8a7f_9984_1dfb_27f9,
+            call_fail_mode::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_names",
+            0x1f8c_c722_09e9_aa6b,
+            call_fail_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_numbers",
+            0xd822_4cce_e31b_8e2b,
+            call_fail_numbers::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_pair",
+            0x6046_c4f6_e1ed_aa3c,
+            call_fail_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_pairs",
+            0xf0d5_08bf_f88d_8dbc,
+            call_fail_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_path",
+            0x4e14_5f65_9203_8fca,
+            call_fail_path::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_percent",
+            0x716a_9111_0d8a_eac1,
+            call_fail_percent::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_point",
+            0xc718_a1d1_9a12_ed24,
+            call_fail_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_points",
+            0x4391_bb40_6bc7_e5ac,
+            call_fail_points::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_ports",
+            0x5dfe_b4ac_4a68_ea45,
+            call_fail_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_shape",
+            0xa260_6da8_3c6f_40ad,
+            call_fail_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_step",
+            0x6d1b_ee9c_ae21_8d3b,
+            call_fail_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_string",
+            0xe68a_1e7f_58ae_8132,
+            call_fail_string::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_strings",
+            0x96d7_c9fc_55d0_e8d9,
+            call_fail_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_table",
+            0x30fc_1c68_5cbf_1341,
+            call_fail_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_timestamp",
+            0x525e_e041_6940_fc8e,
+            call_fail_timestamp::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_tree",
+            0x56bc_ae69_2489_985f,
+            call_fail_tree::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_u128",
+            0x34d0_4ae3_1243_1cef,
+            call_fail_u128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_u16",
+            0x97a9_d9a8_54ec_1988,
+            call_fail_u16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_u32",
+            0x934d_7dc6_ecd2_f639,
+            call_fail_u32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_u64",
+            0x2e68_8ed4_fbf0_6a07,
+            call_fail_u64::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_u8",
+            0x0e07_e868_b350_60e5,
+            call_fail_u8::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_uuid",
+            0x30a9_50f1_d081_2cb1,
+            call_fail_uuid::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_fail_wide_point",
+            0x7038_7f05_9c6c_f21e,
+            call_fail_wide_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_i128",
+            0x2d08_59f4_2345_c198,
+            call_i128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_i16",
+            0xcc8f_6bd3_aa04_1908,
+            call_i16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_i32",
+            0xa2a9_b66c_da9a_85dc,
+            call_i32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_i64",
+            0xdc45_ffb3_742a_12de,
+            call_i64::<P> as *const (),
+        ),
+        rt::Entry::new("call_i8", 0x3a66_26df_d76b_e8f5, call_i8::<P> as *const ()),
+        rt::Entry::new(
+            "call_key",
+            0xa902_5683_73c8_9a14,
+            call_key::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_level",
+            0x81c3_f529_59a6_79a9,
+            call_level::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_lists",
+            0x23d1_ee3b_0800_5bdf,
+            call_lists::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_mode",
+            0x1651_abbc_18db_42f8,
+            call_mode::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_names",
+            0xfa9f_9788_b566_0930,
+            call_names::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_numbers",
+            0xc8c8_1cc2_51ef_1521,
+            call_numbers::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_pair",
+            0xd25f_d8d6_cdf6_9531,
+            call_pair::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_pairs",
+            0xee9d_b9e7_9597_3d3a,
+            call_pairs::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_path",
+            0x0f53_dbf6_ad5a_ec67,
+            call_path::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_percent",
+            0x1ba2_8292_5675_4d2c,
+            call_percent::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_point",
+            0x4f4f_7abe_f538_ebb3,
+            call_point::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_points",
+            0xda50_1f89_b21d_7b52,
+            call_points::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_ports",
+            0x9422_1fb1_3162_8bb0,
+            call_ports::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_shape",
+            0x5680_595b_631b_26a2,
+            call_shape::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_step",
+            0x4318_a064_4877_8eac,
+            call_step::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_string",
+            0x1523_6235_4422_774f,
+            call_string::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_strings",
+            0x3cc2_6a2e_e72f_e692,
+            call_strings::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_table",
+            0xa151_ce0d_c52b_f376,
+            call_table::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_timestamp",
+            0x280b_ab2d_4917_c19b,
+            call_timestamp::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_tree",
+            0x4378_6759_ec0b_6e73,
+            call_tree::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_u128",
+            0x99a2_b136_d5dc_949f,
+            call_u128::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_u16",
+            0x7a12_abda_5488_6070,
+            call_u16::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_u32",
+            0x9d0b_8ff8_d2d7_ed2a,
+            call_u32::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_u64",
+            0x8ea5_0f85_167a_d2b5,
+            call_u64::<P> as *const (),
+        ),
+        rt::Entry::new("call_u8", 0x4ebd_50d5_fcac_702b, call_u8::<P> as *const ()),
+        rt::Entry::new(
+            "call_uuid",
+            0x6712_b7f5_845b_b3cc,
+            call_uuid::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "call_wide_point",
+            0xa074_dfaf_c23e_a3e1,
+            call_wide_point::<P> as *const (),
+        ),
+        rt::Entry::new(
             "echo_access",
-            0x8121_ec9d_a82c_a6d4,
+            0x1a9d_9410_6438_050a,
             echo_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -25744,194 +42679,194 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "echo_bytes",
-            0x6f76_86a7_0286_d8b9,
+            0xd57d_8a08_feae_cdf9,
             echo_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_char",
-            0xb273_bbc0_07fd_300c,
+            0x142a_b2a8_cff7_c1ed,
             echo_char::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_corners",
-            0x1589_ce51_3219_c7b4,
+            0x126f_46a9_0f83_0a13,
             echo_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_digest",
-            0x4525_2294_8b95_f466,
+            0x1594_8bd3_fe05_49c7,
             echo_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_duration",
-            0xfebd_659a_d171_b1e4,
+            0xee02_8c2d_6128_18d9,
             echo_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_f32",
-            0xfa20_668e_004a_8fb6,
+            0x49b6_ce55_f2e3_b5d0,
             echo_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_f64",
-            0xb388_d19b_6bbf_4ba3,
+            0x256c_9089_34d8_cf3c,
             echo_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i128",
-            0x7647_6f92_687c_c725,
+            0x77e1_2b10_c5c8_1e9f,
             echo_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i16",
-            0xd2a8_249c_94a4_b1f7,
+            0x12d5_a5c4_0418_80ed,
             echo_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i32",
-            0xe3f1_70dc_c90f_188c,
+            0xa7f2_7895_8e93_a414,
             echo_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_i64",
-            0x2a3c_6e5b_ab5e_9b91,
+            0x1eec_e314_0845_5db6,
             echo_i64::<P> as *const (),
         ),
-        rt::Entry::new("echo_i8", 0x50df_63b0_7e6e_10ee, echo_i8::<P> as *const ()),
+        rt::Entry::new("echo_i8", 0x9a44_5502_3a89_1019, echo_i8::<P> as *const ()),
         rt::Entry::new(
             "echo_key",
-            0xcb66_bc0e_cac1_5dd3,
+            0x6b47_eb1a_f0c1_8a81,
             echo_key::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_level",
-            0x5f02_01f3_8ae8_5b7b,
+            0xd071_d072_bc37_4cb8,
             echo_level::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_lists",
-            0xf628_a7c2_1c09_c6ad,
+            0x0e6c_f4dc_8c8c_545b,
             echo_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_mode",
-            0x2baf_8f08_b0d0_aadf,
+            0xabf6_ee6b_b897_7d37,
             echo_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_names",
-            0x93e2_f5f8_61e0_deb2,
+            0x6071_492f_942b_48ec,
             echo_names::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_numbers",
-            0x7c80_6fc6_ad67_1ccc,
+            0xc289_2bd6_60c6_b58e,
             echo_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_pair",
-            0x657b_e9e7_ccab_8e68,
+            0x10e6_d88e_5fa8_a117,
             echo_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_pairs",
-            0xa8b1_5d1e_4aa8_ea2e,
+            0xa21e_1475_b885_812d,
             echo_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_path",
-            0x82ca_e419_8f65_d628,
+            0xbe61_1094_5788_42cc,
             echo_path::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_percent",
-            0x71aa_7d7a_b081_94e5,
+            0xa2da_0019_840c_98ca,
             echo_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_point",
-            0xa2d6_b07a_0e6f_190b,
+            0x7363_79c2_f28d_e8e6,
             echo_point::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_points",
-            0x8d13_6f25_5890_1d74,
+            0x0b91_eadb_31ab_6d5b,
             echo_points::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_ports",
-            0x099d_de4b_414a_c105,
+            0xa1e2_4ecd_91fc_3ee7,
             echo_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_shape",
-            0x0bca_08a1_cfdf_5584,
+            0x9501_1411_4af3_8b39,
             echo_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_step",
-            0x11a7_acb9_5ee7_6405,
+            0x968b_ced3_efda_b6ab,
             echo_step::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_string",
-            0x26b8_bdbc_65e0_8dba,
+            0xe1f2_48df_2c48_1a2e,
             echo_string::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_strings",
-            0x30d8_87e2_3cbe_f507,
+            0x8d90_6011_fbb2_74c5,
             echo_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_table",
-            0x1d03_8e4b_8e98_86f8,
+            0xc93f_86b2_6975_ac85,
             echo_table::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_timestamp",
-            0x5ebc_0e30_6563_a042,
+            0xe366_3855_c68d_1cda,
             echo_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_tree",
-            0xc5b8_f4fb_e12a_fc6a,
+            0xb9a9_1cc8_41ff_55ec,
             echo_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u128",
-            0x8772_ff13_07f5_34e3,
+            0xb16f_ddee_1f47_e32d,
             echo_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u16",
-            0xd4c9_8930_284e_99b2,
+            0x4a87_b256_ce01_3ece,
             echo_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u32",
-            0xe36e_3afa_d22a_dd9d,
+            0x386e_aac1_f9c1_7db5,
             echo_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_u64",
-            0xca41_c9db_d563_314a,
+            0x0be8_d72e_a684_d4b8,
             echo_u64::<P> as *const (),
         ),
-        rt::Entry::new("echo_u8", 0xcc13_3b31_c0e0_a5d0, echo_u8::<P> as *const ()),
+        rt::Entry::new("echo_u8", 0x0184_2e8c_9883_767c, echo_u8::<P> as *const ()),
         rt::Entry::new(
             "echo_uuid",
-            0x8a3a_639a_9fe9_7557,
+            0x2024_313f_2edc_9a50,
             echo_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "echo_wide_point",
-            0x0217_d13a_b5e4_9c64,
+            0x44b6_dfd6_bbc0_d91f,
             echo_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_access",
-            0xf9fd_eabc_d686_d7f2,
+            0x1ff7_0e3d_a8bd_376c,
             fail_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -25941,194 +42876,194 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "fail_bytes",
-            0x033c_7a7b_2c8f_2684,
+            0xed48_cb1f_2e83_0d6b,
             fail_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_char",
-            0xed92_f6f5_c87e_d0d1,
+            0x9b35_9b8e_541d_567b,
             fail_char::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_corners",
-            0x62c3_62e3_846d_8029,
+            0x3499_f7af_e5f1_c4e0,
             fail_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_digest",
-            0x287d_02b4_e44a_2e37,
+            0x41fd_f664_bfa7_ee39,
             fail_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_duration",
-            0xd660_e623_6d6b_e7b6,
+            0x5d44_afa8_d79d_afea,
             fail_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_f32",
-            0x0931_e599_4c89_23a2,
+            0x0ccc_58b9_fc6a_6c37,
             fail_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_f64",
-            0x29a7_0bc4_2fca_1bda,
+            0xd394_3e7c_87c7_c968,
             fail_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i128",
-            0xc2bd_d8d4_ab91_e30c,
+            0x1aef_1145_0980_ce51,
             fail_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i16",
-            0x9d24_37ed_38ee_cfb4,
+            0xfee7_5975_efca_9893,
             fail_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i32",
-            0x535c_3863_f276_7dd2,
+            0xbab6_cbf5_f647_2b9f,
             fail_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_i64",
-            0x224c_30c6_70e9_8fe1,
+            0xb9fe_5930_91a8_9c86,
             fail_i64::<P> as *const (),
         ),
-        rt::Entry::new("fail_i8", 0x8dab_740e_0602_5cfb, fail_i8::<P> as *const ()),
+        rt::Entry::new("fail_i8", 0xb53a_cb06_e564_b3e9, fail_i8::<P> as *const ()),
         rt::Entry::new(
             "fail_key",
-            0x11d0_beed_abf9_1c7d,
+            0xbe56_1953_f2a9_f581,
             fail_key::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_level",
-            0x04d3_c141_1755_29cd,
+            0x3b3a_56df_9587_f321,
             fail_level::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_lists",
-            0x592f_1509_f7c7_205a,
+            0xe666_1f68_d152_603b,
             fail_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_mode",
-            0xda0f_7b46_6f00_043d,
+            0x9102_b95b_9e42_1835,
             fail_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_names",
-            0x1977_a994_d147_63d0,
+            0xe127_3f78_02f0_c7ca,
             fail_names::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_numbers",
-            0xebc0_a95f_ec61_585f,
+            0xefc4_78cd_2e2a_3ee0,
             fail_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_pair",
-            0xdef6_d1b7_ed03_f102,
+            0x5a51_f0c4_7975_ad12,
             fail_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_pairs",
-            0xd118_0e47_e249_792e,
+            0x7900_5d6f_b9b0_e64b,
             fail_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_path",
-            0x99cb_356e_e108_04d8,
+            0x123e_7463_2581_7934,
             fail_path::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_percent",
-            0xc9e8_379f_9e93_1b95,
+            0xc06f_cbba_53b2_eafc,
             fail_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_point",
-            0x9325_9067_51c0_4a66,
+            0x02ab_9df2_cfb0_ad04,
             fail_point::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_points",
-            0x4a31_4053_899b_3656,
+            0x4e0e_c181_313f_1d4b,
             fail_points::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_ports",
-            0x35b7_3266_16e3_4b81,
+            0x6d66_55dc_ec03_9fd7,
             fail_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_shape",
-            0x362d_ec30_3699_3fd0,
+            0x3175_2b24_0111_04d2,
             fail_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_step",
-            0x0583_39c8_2836_8446,
+            0xab35_eb2d_e1b3_2737,
             fail_step::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_string",
-            0x3d28_f3a2_6ec3_f0cb,
+            0xb17d_f505_a98d_fcd7,
             fail_string::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_strings",
-            0x7514_ce18_13e0_ee54,
+            0x1462_b85f_cba0_f7a6,
             fail_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_table",
-            0x5035_44f9_8fda_375e,
+            0xc8b3_c050_19db_d8c1,
             fail_table::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_timestamp",
-            0x1496_3d14_3a32_fee4,
+            0x8b2b_2516_3b2c_2ed9,
             fail_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_tree",
-            0x7930_737f_149e_6b5d,
+            0xbb27_419e_7723_98e5,
             fail_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u128",
-            0xbd59_2ec7_a31d_4faa,
+            0x872c_d429_5aea_a268,
             fail_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u16",
-            0x8cc3_53a8_7497_ece1,
+            0xd826_a9c7_a235_7cab,
             fail_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u32",
-            0x1a77_ec49_ffc7_6a39,
+            0x0093_da29_7b18_14dc,
             fail_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_u64",
-            0x303e_0c6d_d5d6_3d06,
+            0x8b6b_44e8_bd62_fe1b,
             fail_u64::<P> as *const (),
         ),
-        rt::Entry::new("fail_u8", 0x111b_5ad0_442d_d66d, fail_u8::<P> as *const ()),
+        rt::Entry::new("fail_u8", 0x5bbb_5830_5fa1_1813, fail_u8::<P> as *const ()),
         rt::Entry::new(
             "fail_uuid",
-            0x75fd_8933_bc94_8fdf,
+            0xc266_cff5_4c66_a49d,
             fail_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "fail_wide_point",
-            0x4b99_3768_b8e9_ba31,
+            0x2213_cb5c_78e5_1ae0,
             fail_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_access",
-            0x0d26_f77c_b715_e36d,
+            0x5793_a550_3fe7_21c1,
             hold_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -26138,194 +43073,194 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "hold_bytes",
-            0x1373_4194_6597_86a0,
+            0x2efe_78a4_4d70_cb96,
             hold_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_char",
-            0x7039_f922_bb5e_1929,
+            0x056c_af71_0649_1c9f,
             hold_char::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_corners",
-            0x7fbe_7967_aaf2_6929,
+            0x94ca_0faf_8ac6_3ed8,
             hold_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_digest",
-            0x47f3_c75b_df6f_7462,
+            0x3a1e_57c3_9aa4_02c1,
             hold_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_duration",
-            0x0f22_27ec_2eba_aa28,
+            0x3a4b_5bcb_c087_f39c,
             hold_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_f32",
-            0x1361_4d55_4919_9353,
+            0x0ed4_7f32_647c_758c,
             hold_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_f64",
-            0xd4cb_01d5_f2fb_ea7d,
+            0x363e_f293_298d_3c05,
             hold_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i128",
-            0x01d3_d65e_2a8c_8710,
+            0x23f7_f28c_4090_763f,
             hold_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i16",
-            0x61a1_1ed3_9597_382c,
+            0xdf15_8fbf_3110_a42a,
             hold_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i32",
-            0x8c97_7f57_6db7_846b,
+            0xe2cf_64d4_1d6c_05e4,
             hold_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_i64",
-            0xe2b3_720d_fdcb_07d2,
+            0xe417_92fd_08e3_5f3a,
             hold_i64::<P> as *const (),
         ),
-        rt::Entry::new("hold_i8", 0x1a1b_183d_e85f_e86c, hold_i8::<P> as *const ()),
+        rt::Entry::new("hold_i8", 0x3554_ca5a_98f0_92d1, hold_i8::<P> as *const ()),
         rt::Entry::new(
             "hold_key",
-            0xc8ea_eb79_8758_26e3,
+            0xd3ca_acd9_0f97_d549,
             hold_key::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_level",
-            0xb5a8_2095_8474_99d5,
+            0xfa01_1567_8757_5f76,
             hold_level::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_lists",
-            0x0478_2e19_1596_d7b3,
+            0x1510_fa12_bd88_dc28,
             hold_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_mode",
-            0x9034_4ddf_394d_1394,
+            0x3d9f_abd8_ff2f_3a29,
             hold_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_names",
-            0x11bc_a5d4_417d_22aa,
+            0x55d3_5ffe_510d_2860,
             hold_names::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_numbers",
-            0x78df_921e_dc74_3432,
+            0xb21c_feb8_71da_c14b,
             hold_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_pair",
-            0x8a44_02e2_1bcb_0a94,
+            0x2532_f1c1_63db_0ae8,
             hold_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_pairs",
-            0xfcfb_0e97_a194_31e8,
+            0xfefe_fd97_d540_3c35,
             hold_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_path",
-            0x5c19_ed94_8e94_1e31,
+            0xfdd9_400c_9092_999e,
             hold_path::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_percent",
-            0x4f75_ed5c_2337_b8a4,
+            0x00a0_3f29_e8e9_9957,
             hold_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_point",
-            0x1e64_421c_f651_5061,
+            0x08fd_5834_91cc_6d44,
             hold_point::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_points",
-            0x7b8c_58b6_2e12_5307,
+            0xfcc8_6014_1117_6c92,
             hold_points::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_ports",
-            0x8e38_80ad_6e40_3d48,
+            0x9c98_7f16_6bd0_0665,
             hold_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_shape",
-            0x3812_df73_0492_d63d,
+            0xe6ee_9981_961a_9542,
             hold_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_step",
-            0x8b02_e25c_c822_7276,
+            0x8b95_9b15_2696_7fa3,
             hold_step::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_string",
-            0xc13a_b93d_44a3_7c92,
+            0x47e6_1dba_19c3_1d0b,
             hold_string::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_strings",
-            0xb1e9_b52a_17af_681d,
+            0xbe92_c1c6_cc8b_923d,
             hold_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_table",
-            0x52ab_3d79_5bfa_34ad,
+            0x22a7_0ae6_1b7b_c97b,
             hold_table::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_timestamp",
-            0x5d3a_afab_429b_1ec3,
+            0x3892_522a_ec87_cd16,
             hold_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_tree",
-            0x3e8c_0ea6_cff0_0457,
+            0xd5cb_e6a6_e155_6b08,
             hold_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u128",
-            0x9909_8253_dd1b_77a2,
+            0x00d2_54a8_a1af_f946,
             hold_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u16",
-            0xf5ae_eed8_1da8_4968,
+            0xc3cf_732e_4aca_ed81,
             hold_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u32",
-            0x2c29_228d_b6e4_66a3,
+            0x8418_cefd_cc8a_1ee9,
             hold_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_u64",
-            0x3b16_061b_34cc_d777,
+            0x79af_617c_eb76_4e00,
             hold_u64::<P> as *const (),
         ),
-        rt::Entry::new("hold_u8", 0x6b93_9ae7_d2b4_61d9, hold_u8::<P> as *const ()),
+        rt::Entry::new("hold_u8", 0x57bc_195c_afa1_c22d, hold_u8::<P> as *const ()),
         rt::Entry::new(
             "hold_uuid",
-            0x67d9_b99d_d4d3_81d6,
+            0xf09b_0b9c_4063_621d,
             hold_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "hold_wide_point",
-            0x0def_6d0d_bfe1_b49b,
+            0xff9d_1111_d3ce_5258,
             hold_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "many_access",
-            0x980d_d89e_f964_dae3,
+            0x2e12_65ee_de11_2423,
             many_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -26335,194 +43270,194 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "many_bytes",
-            0xe937_65ec_3672_968c,
+            0xb219_358a_b737_3203,
             many_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "many_char",
-            0xf61a_ef5c_d9f6_5fd8,
+            0xe171_141c_0b92_b4dd,
             many_char::<P> as *const (),
         ),
         rt::Entry::new(
             "many_corners",
-            0xcde6_e508_495a_068c,
+            0x64ee_12fa_a076_7da2,
             many_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "many_digest",
-            0x2d81_5fed_9acd_a098,
+            0x9411_be55_9ac4_cc4e,
             many_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "many_duration",
-            0xb06e_fd22_d1fa_354d,
+            0x86c0_0519_5b1b_8a79,
             many_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "many_f32",
-            0xaf0b_46a3_3bc0_d901,
+            0xbb29_804d_9a42_53a6,
             many_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "many_f64",
-            0x30a7_f7fc_b903_74ea,
+            0x8c53_e081_33f3_c280,
             many_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i128",
-            0x071e_6b07_feef_d325,
+            0x7831_42bf_ebf9_74dd,
             many_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i16",
-            0x6358_7259_b8f9_c773,
+            0x3fc1_fa4a_73fa_de15,
             many_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i32",
-            0x1145_784d_20d1_87a4,
+            0x3ee5_818f_54f8_ecb5,
             many_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "many_i64",
-            0xb61b_f2e2_8d4f_f784,
+            0x4462_363f_27ec_1b9c,
             many_i64::<P> as *const (),
         ),
-        rt::Entry::new("many_i8", 0x0972_251b_8a61_86e0, many_i8::<P> as *const ()),
+        rt::Entry::new("many_i8", 0x3385_82c1_783f_7224, many_i8::<P> as *const ()),
         rt::Entry::new(
             "many_key",
-            0x394a_fb67_9e2b_2bb8,
+            0xbff1_9c10_9d58_1fe6,
             many_key::<P> as *const (),
         ),
         rt::Entry::new(
             "many_level",
-            0xc9da_f407_61c4_c128,
+            0x3ce9_9837_0aa4_656e,
             many_level::<P> as *const (),
         ),
         rt::Entry::new(
             "many_lists",
-            0x7229_b530_a83b_f4f5,
+            0x8678_62ef_8541_63df,
             many_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "many_mode",
-            0x429e_5a9b_1f40_4952,
+            0xce30_2557_1d74_0f6a,
             many_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "many_names",
-            0x9671_b2bd_7f1f_7672,
+            0xd709_7e30_329a_9211,
             many_names::<P> as *const (),
         ),
         rt::Entry::new(
             "many_numbers",
-            0x3d0f_670a_ebce_1db9,
+            0x3dbb_3939_c63b_a473,
             many_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "many_pair",
-            0xf8e1_61d5_f26f_b7e3,
+            0x02e8_38cd_d925_21a7,
             many_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "many_pairs",
-            0x2e15_98cc_64da_33d4,
+            0x6d73_24d5_26cc_7163,
             many_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "many_path",
-            0x3078_d387_181a_8e14,
+            0x28af_1fc0_07e5_c9a3,
             many_path::<P> as *const (),
         ),
         rt::Entry::new(
             "many_percent",
-            0x76d7_a16f_ee0a_5b5e,
+            0x105e_19ad_ba83_5071,
             many_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "many_point",
-            0x9bd0_0258_5fab_3b2b,
+            0xf653_1a38_a3cc_b071,
             many_point::<P> as *const (),
         ),
         rt::Entry::new(
             "many_points",
-            0xb6c1_bea0_4581_886a,
+            0x4b29_287f_ac39_454f,
             many_points::<P> as *const (),
         ),
         rt::Entry::new(
             "many_ports",
-            0x5891_ae9e_7db1_f2ed,
+            0x7e44_6184_cafb_178e,
             many_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "many_shape",
-            0xe499_16a6_2a7c_d9de,
+            0x782b_e842_0cbb_c590,
             many_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "many_step",
-            0x4eb6_a1fb_5436_571c,
+            0x49de_143a_74be_9d95,
             many_step::<P> as *const (),
         ),
         rt::Entry::new(
             "many_string",
-            0xcb08_1c02_38cb_77d6,
+            0x5ec7_45a3_b84d_7584,
             many_string::<P> as *const (),
         ),
         rt::Entry::new(
             "many_strings",
-            0x4f07_b092_5e21_6f06,
+            0x5e43_9509_0f7b_328c,
             many_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "many_table",
-            0x3176_da59_28d3_1b7a,
+            0xb294_3743_74de_dc09,
             many_table::<P> as *const (),
         ),
         rt::Entry::new(
             "many_timestamp",
-            0x9497_a500_e476_6968,
+            0xcdd1_b52d_4ec2_968d,
             many_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "many_tree",
-            0x4c79_6123_1dec_de5b,
+            0xb053_ce70_0dcd_b236,
             many_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u128",
-            0x661d_9afd_6e46_75f4,
+            0x33fe_c54c_f832_793d,
             many_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u16",
-            0xc27d_a45f_5156_e03e,
+            0x64f0_da73_0da7_69b9,
             many_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u32",
-            0xddfd_2646_6e94_644f,
+            0xf383_2728_6430_4543,
             many_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "many_u64",
-            0x142e_821a_2c28_dfb7,
+            0xb8c0_2595_9f56_d0d0,
             many_u64::<P> as *const (),
         ),
-        rt::Entry::new("many_u8", 0xea79_1492_c9ba_17bd, many_u8::<P> as *const ()),
+        rt::Entry::new("many_u8", 0x9662_7340_2c54_d94c, many_u8::<P> as *const ()),
         rt::Entry::new(
             "many_uuid",
-            0x9556_9ff6_773a_ddc5,
+            0xab9a_14db_dc70_b26c,
             many_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "many_wide_point",
-            0x9632_08f1_c07e_d16b,
+            0x1a37_97bf_990e_74d2,
             many_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_access",
-            0xd8b3_eb54_9e6d_97b8,
+            0xdb6c_04f7_10f4_05d6,
             maybe_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -26532,202 +43467,202 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "maybe_bytes",
-            0xe372_af84_322e_d70c,
+            0xa64b_329b_6509_2a2b,
             maybe_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_char",
-            0x2a09_ee25_0388_664a,
+            0xbdee_2d4b_f51e_3fd6,
             maybe_char::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_corners",
-            0xf95b_4222_821c_6aa1,
+            0xd0d2_3f4e_857b_ef35,
             maybe_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_digest",
-            0x686b_a46a_187f_0c47,
+            0x4d86_8f76_aba2_4dc9,
             maybe_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_duration",
-            0xc425_ce05_4d18_77f3,
+            0x7673_7f33_0978_23b0,
             maybe_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_f32",
-            0x5f04_553e_2d5a_8d19,
+            0x58ac_5a80_712c_0145,
             maybe_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_f64",
-            0xe475_86fe_eeba_faf2,
+            0x8aaa_01d4_3f03_0471,
             maybe_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i128",
-            0x418e_d94f_6eee_d249,
+            0x1f17_ba57_9182_5021,
             maybe_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i16",
-            0x0f06_4afc_7300_9b28,
+            0xc6ec_7389_5726_6e28,
             maybe_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i32",
-            0xbc1f_11a4_a309_e9dc,
+            0xaecd_b0b3_5d56_f78c,
             maybe_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i64",
-            0xe68b_badd_de04_1792,
+            0x7dfc_c127_c9cd_b113,
             maybe_i64::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_i8",
-            0x8ef4_c278_f808_e63d,
+            0x7422_a047_9c24_6f2e,
             maybe_i8::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_key",
-            0xbf87_8550_d580_b93a,
+            0xd7f3_d8a2_a11f_36f5,
             maybe_key::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_level",
-            0x7fd1_a712_f456_9fd2,
+            0x7b74_a25e_6376_d263,
             maybe_level::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_lists",
-            0x4ba7_c44f_b28c_c285,
+            0x1e30_fddf_bc46_b77e,
             maybe_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_mode",
-            0xbad3_7ccd_eecf_d1dd,
+            0xd53b_1adb_2c63_4c88,
             maybe_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_names",
-            0xa80b_69fc_1afa_2021,
+            0xa202_a103_81f4_600b,
             maybe_names::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_numbers",
-            0x69f0_06c0_3cb3_bf30,
+            0xc472_cc65_a373_4e4f,
             maybe_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_pair",
-            0xeea7_62ed_c119_311e,
+            0x430e_2929_97a1_49d5,
             maybe_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_pairs",
-            0x41ad_3d91_76bc_1863,
+            0x1481_7205_bf60_200f,
             maybe_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_path",
-            0x6ab1_092a_9ea5_b23a,
+            0x5d20_5915_3c7c_fba1,
             maybe_path::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_percent",
-            0xb370_f559_4b11_3760,
+            0xd274_58c0_35c1_51c6,
             maybe_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_point",
-            0x2778_42f4_6a2e_bc9b,
+            0x3ef2_d3a5_4a93_4797,
             maybe_point::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_points",
-            0x0cb5_edc7_8f78_2300,
+            0x34ca_43f7_b67c_5777,
             maybe_points::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_ports",
-            0x4526_66ae_4f83_84b3,
+            0xe928_b96e_15d0_393f,
             maybe_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_shape",
-            0x8002_9828_ef4c_1d48,
+            0x43b0_ce4a_3d05_bd4f,
             maybe_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_step",
-            0xe3dc_52ef_edd8_cde3,
+            0x3234_6617_a07e_d6e1,
             maybe_step::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_string",
-            0x911b_6335_0105_aa68,
+            0xf76d_6d18_a087_7f71,
             maybe_string::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_strings",
-            0x745e_6d67_cd18_81fd,
+            0x2cf2_1fc8_596d_5722,
             maybe_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_table",
-            0xfe25_e570_27c0_cfa1,
+            0x2092_9a91_bf78_fb37,
             maybe_table::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_timestamp",
-            0xb091_5923_1de4_8646,
+            0x1ece_b952_9015_9b94,
             maybe_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_tree",
-            0xd2f3_015e_35f8_e194,
+            0xb6c0_f84c_3a97_a0dd,
             maybe_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u128",
-            0x49f0_8e13_5366_b450,
+            0x1cd6_2765_e6ac_4bbb,
             maybe_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u16",
-            0x3154_3c9c_e14d_4aa2,
+            0x8219_53f4_f669_6b60,
             maybe_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u32",
-            0x5187_5c97_ba58_d1a4,
+            0xb80e_a20e_4057_1180,
             maybe_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u64",
-            0x0f22_3cb7_18a6_12fa,
+            0xccc0_262a_bb95_2847,
             maybe_u64::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_u8",
-            0xdc1f_7977_4eb8_a8f8,
+            0xb323_fac2_7a48_f77d,
             maybe_u8::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_uuid",
-            0x43a8_96d5_85f6_7055,
+            0x05e3_ce4c_3ad2_420e,
             maybe_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "maybe_wide_point",
-            0x8d65_a66e_fce9_b4b8,
+            0xd566_933b_50c2_ca78,
             maybe_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "named_access",
-            0x4715_9a88_419e_7983,
+            0x2b09_9472_1b99_74a9,
             named_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -26737,202 +43672,202 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "named_bytes",
-            0xd5d7_ab66_b98f_adbf,
+            0xd1c5_d297_375a_4e48,
             named_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "named_char",
-            0xddaf_971a_8c06_55af,
+            0x5c58_9414_2818_bc44,
             named_char::<P> as *const (),
         ),
         rt::Entry::new(
             "named_corners",
-            0xc6ab_af47_f0a1_30d3,
+            0x268d_1203_1ea1_0c41,
             named_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "named_digest",
-            0x7ba5_63d3_094d_8909,
+            0x23c4_f42c_086c_e77f,
             named_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "named_duration",
-            0xa282_431d_b381_1bf0,
+            0x6eb3_8692_793c_0526,
             named_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "named_f32",
-            0xea7d_066c_16e5_53b8,
+            0x074f_723c_8ddb_0da8,
             named_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "named_f64",
-            0xcca4_65cd_bc82_eb6a,
+            0xc201_ce0a_5cc6_4528,
             named_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i128",
-            0x6076_8ccb_6713_fdb7,
+            0xaaae_ecf0_11f2_2b3b,
             named_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i16",
-            0x1453_c53a_d9ab_e983,
+            0x366f_4703_5d1e_b694,
             named_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i32",
-            0x009e_cba2_485f_588e,
+            0x55e8_84cf_2ef8_827b,
             named_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i64",
-            0x46a3_746c_e026_5c6c,
+            0x5388_df9c_5157_da69,
             named_i64::<P> as *const (),
         ),
         rt::Entry::new(
             "named_i8",
-            0xeb4a_43b0_4474_0494,
+            0x6862_7c7e_a215_b952,
             named_i8::<P> as *const (),
         ),
         rt::Entry::new(
             "named_key",
-            0x55de_8f40_aae2_349a,
+            0x30dc_5c67_3aab_1c6a,
             named_key::<P> as *const (),
         ),
         rt::Entry::new(
             "named_level",
-            0xd45e_be46_5b8e_e920,
+            0x4fdc_ea48_2b45_7793,
             named_level::<P> as *const (),
         ),
         rt::Entry::new(
             "named_lists",
-            0x21ff_61d6_22d6_1679,
+            0xb8b5_3638_ab0a_4886,
             named_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "named_mode",
-            0xb858_a31a_0895_11e3,
+            0xfa65_74a0_64cd_7ae7,
             named_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "named_names",
-            0xd659_5c6a_04aa_e6a4,
+            0xa39d_0483_3e97_d97a,
             named_names::<P> as *const (),
         ),
         rt::Entry::new(
             "named_numbers",
-            0x9cba_f4f9_24ca_094f,
+            0x2838_75aa_9cb2_131b,
             named_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "named_pair",
-            0x45b7_66e6_41a8_d14a,
+            0xffdc_6f13_23ff_748e,
             named_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "named_pairs",
-            0x1855_4a1e_4ee8_05e5,
+            0xae6a_d81e_91ea_0fcb,
             named_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "named_path",
-            0xc0c5_1038_6328_7317,
+            0x27bb_c4c0_9a9e_1408,
             named_path::<P> as *const (),
         ),
         rt::Entry::new(
             "named_percent",
-            0xe8b7_4414_714d_6355,
+            0x67ec_7c38_41ab_7d04,
             named_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "named_point",
-            0xb254_549c_856e_d7aa,
+            0x68cd_91c3_8a79_9d71,
             named_point::<P> as *const (),
         ),
         rt::Entry::new(
             "named_points",
-            0x1664_e9ea_56e7_72da,
+            0xc820_a8a0_4b0a_e09c,
             named_points::<P> as *const (),
         ),
         rt::Entry::new(
             "named_ports",
-            0xd93b_47be_4244_7735,
+            0x27f1_25b1_43bf_1a0c,
             named_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "named_shape",
-            0xfe31_5cbc_7aeb_eeea,
+            0xd998_12fc_35a2_9248,
             named_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "named_step",
-            0xbd01_f70c_562f_a79d,
+            0x9ae6_00a7_3d8c_fdc1,
             named_step::<P> as *const (),
         ),
         rt::Entry::new(
             "named_string",
-            0x979e_11e8_55eb_9657,
+            0x826a_0459_89dc_4e0a,
             named_string::<P> as *const (),
         ),
         rt::Entry::new(
             "named_strings",
-            0x270b_a2ec_8a2a_8328,
+            0xa77a_f0c6_cbbe_3509,
             named_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "named_table",
-            0xdf4c_3fcc_d17b_1570,
+            0x82f5_1fd7_1dfb_7acc,
             named_table::<P> as *const (),
         ),
         rt::Entry::new(
             "named_timestamp",
-            0x306e_b2dc_4aba_8a0b,
+            0x7e63_9892_ac72_abd2,
             named_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "named_tree",
-            0x130c_2c16_9965_5176,
+            0x99dc_19a2_6faa_c464,
             named_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u128",
-            0x722a_d3a6_a3c2_4317,
+            0x3217_15a2_827c_ed9c,
             named_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u16",
-            0xfe5f_5291_009f_e7a5,
+            0x7472_48ea_5cd3_917c,
             named_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u32",
-            0x0a24_c3bf_134d_ffad,
+            0x3b7f_791b_228e_612c,
             named_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u64",
-            0x14ec_10bb_e00e_5df0,
+            0x56a0_de49_05ce_b979,
             named_u64::<P> as *const (),
         ),
         rt::Entry::new(
             "named_u8",
-            0x8dc4_eb32_fefb_1580,
+            0x0d79_37aa_918d_bfd4,
             named_u8::<P> as *const (),
         ),
         rt::Entry::new(
             "named_uuid",
-            0xc69b_4a78_4903_14d3,
+            0x9e8b_bec8_ae38_8744,
             named_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "named_wide_point",
-            0x59d3_d1ec_835d_eaaf,
+            0x1785_55e8_5de2_87fc,
             named_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_access",
-            0x90d0_6326_3941_39ab,
+            0x4db6_7879_4ffd_5709,
             see_hold_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -26942,357 +43877,357 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "see_hold_bytes",
-            0x4ab4_dc42_b090_94d9,
+            0x89b2_7031_71be_ff37,
             see_hold_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_char",
-            0x3d7c_98c8_40b0_7af3,
+            0x8db3_e32e_20ff_83b6,
             see_hold_char::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_corners",
-            0x058b_82bf_168d_2cfd,
+            0x840c_caca_d105_0be4,
             see_hold_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_digest",
-            0x4c55_24cb_a3ef_874f,
+            0x87ad_4e9c_0a97_a7b8,
             see_hold_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_duration",
-            0x369e_e477_d701_5c5b,
+            0x0357_3b72_9973_945c,
             see_hold_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_f32",
-            0x02d1_d9d1_3833_24e6,
+            0x6088_b81c_4fad_35f0,
             see_hold_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_f64",
-            0xac50_40e3_6117_c74c,
+            0x0550_a743_dc66_c9cd,
             see_hold_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_i128",
-            0xbe23_290a_6ceb_ec09,
+            0x582f_aeeb_482c_e172,
             see_hold_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_i16",
-            0x263d_f89b_e42d_50f5,
+            0xd026_30c3_9146_8de7,
             see_hold_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_i32",
-            0xf738_e66a_731b_7bbc,
+            0xa03d_a7dd_ca28_46a5,
             see_hold_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_i64",
-            0xb129_4e73_6fda_f650,
+            0xc95f_3f96_027f_c6ac,
             see_hold_i64::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_i8",
-            0xfdf0_e10d_dcf6_c016,
+            0x91e8_249a_de14_cdf0,
             see_hold_i8::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_key",
-            0xbcf0_7d18_c500_0748,
+            0x4007_5c2f_d168_a8df,
             see_hold_key::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_level",
-            0xe80f_64cd_b981_f071,
+            0x2b71_9e05_2e71_acc5,
             see_hold_level::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_lists",
-            0x6ff0_4d67_bf88_76cd,
+            0x48d1_486b_b445_0f8e,
             see_hold_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_mode",
-            0x8603_5668_25a2_77d0,
+            0x4146_a028_bc02_a3a5,
             see_hold_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_names",
-            0x4f93_ee45_1859_6804,
+            0xc30b_c8cd_e1cf_2d9d,
             see_hold_names::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_numbers",
-            0x5157_0ff5_62a4_6a50,
+            0xce82_9d7e_b1ba_9a1f,
             see_hold_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_pair",
-            0x9179_abcc_d643_8c36,
+            0x01a9_6d51_d32a_3d5c,
             see_hold_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_pairs",
-            0x0f10_4319_7a33_b788,
+            0xa0a8_afa8_8e57_67f4,
             see_hold_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_path",
-            0xb215_71d1_dabb_554a,
+            0xbc2f_ca00_01c2_abe1,
             see_hold_path::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_percent",
-            0x46aa_6abb_575a_2e8e,
+            0xc3e0_7776_cb77_e0b7,
             see_hold_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_point",
-            0x097f_094c_b4e5_54f3,
+            0x8cb3_4195_12c8_9e77,
             see_hold_point::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_points",
-            0x86ee_d1aa_db70_59a1,
+            0x93f4_02d6_9c5f_b339,
             see_hold_points::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_ports",
-            0xcd68_1abb_f233_8ed7,
+            0x48a0_06d5_9f5d_0f46,
             see_hold_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_shape",
-            0x6779_3480_2a21_386e,
+            0x4328_309d_fb3f_394e,
             see_hold_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_step",
-            0xec2b_4ddf_5d97_8677,
+            0x8189_cb9d_940b_5b24,
             see_hold_step::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_string",
-            0xdd57_8320_5b29_56a7,
+            0x8b6b_6e11_b180_e286,
             see_hold_string::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_strings",
-            0xfee8_48ea_706f_4827,
+            0xbb89_166e_5503_16b9,
             see_hold_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_table",
-            0x9b63_1ff5_62dc_4cd0,
+            0x3a42_cfc3_5050_31e8,
             see_hold_table::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_timestamp",
-            0xc216_0878_7fc0_5361,
+            0x2786_d0fd_6230_2032,
             see_hold_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_tree",
-            0x4a6d_62e5_6e09_b78e,
+            0x28c3_780d_1ce9_528f,
             see_hold_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_u128",
-            0x2649_990d_655c_9c97,
+            0x8ce3_c5d2_57db_24f4,
             see_hold_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_u16",
-            0x58b9_9582_9bf4_5b31,
+            0xbf47_694d_4ec3_1289,
             see_hold_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_u32",
-            0x90d1_1376_d899_b08b,
+            0xdf01_323e_66a1_7e7d,
             see_hold_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_u64",
-            0xd58e_2efd_9608_0f5f,
+            0x0c8f_4cc2_c5a8_206e,
             see_hold_u64::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_u8",
-            0xf18a_c88b_f55d_010b,
+            0x46e7_4101_702f_3024,
             see_hold_u8::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_uuid",
-            0xd5d2_c61f_5d4f_3a55,
+            0x280a_1398_d3c4_c057,
             see_hold_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "see_hold_wide_point",
-            0xa8ef_296b_918d_bbb8,
+            0x6212_6776_4d71_ce4e,
             see_hold_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "see_lists",
-            0x0d42_51b1_c81e_4c0c,
+            0x19b7_4cfc_1d17_787a,
             see_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_bytes",
-            0x7930_3ccb_67af_f953,
+            0xc63b_a2d2_30e4_b137,
             see_many_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_corners",
-            0xea1c_c27e_c8c6_a6c7,
+            0xfedf_72dd_265b_b218,
             see_many_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_digest",
-            0x4607_07c3_f059_c0d2,
+            0x0b22_f4a3_be5e_61bd,
             see_many_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_i128",
-            0xc93a_e84c_f7cb_b3bf,
+            0x7727_fc11_eaea_d831,
             see_many_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_key",
-            0x52f5_c13f_68f9_dc62,
+            0x5e6d_de2b_99a5_f5b0,
             see_many_key::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_lists",
-            0x7650_5e74_f1e8_e7dc,
+            0x46fc_564d_2d42_9321,
             see_many_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_names",
-            0x4ca5_96bc_b494_c9b0,
+            0xb131_519c_3e34_7245,
             see_many_names::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_numbers",
-            0xe49b_3ff7_de24_99e8,
+            0x3291_93c4_87fd_ca27,
             see_many_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_pair",
-            0x094e_67c4_975d_bfdc,
+            0xc03e_5f0b_d6cb_71c0,
             see_many_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_pairs",
-            0x4ac4_ebef_7ea7_9562,
+            0xefdd_5091_330f_11b1,
             see_many_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_path",
-            0x8137_5725_2bbd_498a,
+            0x2ae5_1788_22a7_e082,
             see_many_path::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_points",
-            0x6129_3517_6fb1_d37b,
+            0xd023_c1c1_d010_3224,
             see_many_points::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_ports",
-            0xf8c6_7fd0_0fc3_20ff,
+            0xc6bd_9336_9d5a_0da1,
             see_many_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_shape",
-            0x462f_355a_4aad_b674,
+            0xed5a_34cb_4e54_161a,
             see_many_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_step",
-            0x1404_b1bc_d6e8_d7be,
+            0x21a2_c709_8cbf_3f43,
             see_many_step::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_string",
-            0x4eef_5480_7b1f_03ef,
+            0x3f05_a63d_2900_bc03,
             see_many_string::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_strings",
-            0x3dd5_bc9a_82c0_302f,
+            0x9baf_664b_f516_71e2,
             see_many_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_table",
-            0x089c_2afa_35fb_de6d,
+            0x8ce2_1622_6c71_e0e9,
             see_many_table::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_tree",
-            0x0960_8b38_4e19_4dab,
+            0x8031_7397_4147_e067,
             see_many_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "see_many_u128",
-            0x8bc7_a9c2_89a0_082c,
+            0x39f0_8651_38ed_bd8d,
             see_many_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_lists",
-            0x4859_5712_5534_fa77,
+            0x8fa3_ffa3_2a32_13aa,
             see_maybe_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_names",
-            0x8a16_3d69_d7ed_404f,
+            0xfd53_487e_ac02_ac3e,
             see_maybe_names::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_pair",
-            0x6b52_f3f9_f5f7_34c9,
+            0x875d_c762_27cb_d1a2,
             see_maybe_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_pairs",
-            0xb701_b823_b45c_cb3b,
+            0xcdc3_bf3f_aede_dcf4,
             see_maybe_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_ports",
-            0x6cac_975d_d940_1fe5,
+            0xc6a8_2425_303b_5c34,
             see_maybe_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_shape",
-            0x2e54_d2de_424d_f0f8,
+            0xfd72_3ad5_b876_e0ca,
             see_maybe_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_step",
-            0x7453_c246_ab35_3360,
+            0x7efb_eb99_d4f1_4e19,
             see_maybe_step::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_strings",
-            0x5c0e_200e_a936_8409,
+            0xfcb3_d0ba_5877_61c1,
             see_maybe_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_table",
-            0xbb7a_9c80_9686_2d69,
+            0x1539_8bf1_6749_3a80,
             see_maybe_table::<P> as *const (),
         ),
         rt::Entry::new(
             "see_maybe_tree",
-            0x8a8c_2c93_f370_9df6,
+            0x8da4_690e_6384_4eb9,
             see_maybe_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_access",
-            0x6438_d7e2_7e5d_7a81,
+            0x77a9_1db5_9784_afdb,
             see_named_access::<P> as *const (),
         ),
         rt::Entry::new(
@@ -27302,249 +44237,249 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
         ),
         rt::Entry::new(
             "see_named_bytes",
-            0xe882_9094_dbb7_b741,
+            0xfe87_c575_e2fc_7ea3,
             see_named_bytes::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_char",
-            0xe581_91f3_d4cb_03e3,
+            0x9a09_7f93_33f0_06e5,
             see_named_char::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_corners",
-            0x3f4a_1335_756e_b018,
+            0xa4cc_71a8_7ee3_913a,
             see_named_corners::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_digest",
-            0xc9e8_7e6b_7fb8_e315,
+            0xa4d3_10c4_2746_33a7,
             see_named_digest::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_duration",
-            0xf694_dc1d_933b_f69b,
+            0x16e5_b9c0_e097_b2a5,
             see_named_duration::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_f32",
-            0xbfc2_dd02_c00d_3632,
+            0xcd3b_2f92_5900_551f,
             see_named_f32::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_f64",
-            0xdf7c_29f2_50b8_de5e,
+            0x1601_4a20_f0a7_7c52,
             see_named_f64::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_i128",
-            0x0370_4319_6505_d2f5,
+            0x4d16_b525_314e_63e0,
             see_named_i128::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_i16",
-            0x7271_a714_ce6d_dfa7,
+            0x61bf_d356_3961_8e68,
             see_named_i16::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_i32",
-            0xe9a0_f295_75eb_ee2b,
+            0xa41d_8911_7e7c_3ca4,
             see_named_i32::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_i64",
-            0x2976_8c8a_5488_d33c,
+            0x5c1d_bced_1114_11d6,
             see_named_i64::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_i8",
-            0x96de_bddf_16ac_8cfa,
+            0x6e87_1834_de20_8130,
             see_named_i8::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_key",
-            0x4d01_56de_1e8c_444b,
+            0x699f_7ff3_4534_a00e,
             see_named_key::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_level",
-            0x6b7e_7240_28a4_edab,
+            0x1c46_afe5_d2fe_b611,
             see_named_level::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_lists",
-            0xcbcf_6688_dbc9_9bbd,
+            0xd5da_f67d_1f5b_094d,
             see_named_lists::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_mode",
-            0xa33c_489d_be7b_f0af,
+            0xa970_71f9_cd5d_6941,
             see_named_mode::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_names",
-            0x2a2d_e5ba_3953_f919,
+            0x1a58_1518_da5f_3657,
             see_named_names::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_numbers",
-            0x1a94_c9df_05b5_756a,
+            0x1910_1c08_5181_30b1,
             see_named_numbers::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_pair",
-            0x0f71_2a23_b704_df73,
+            0xa6eb_fe82_9dc8_4f78,
             see_named_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_pairs",
-            0x5686_bdb8_4d05_cd4e,
+            0x391e_1445_be3c_c7ad,
             see_named_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_path",
-            0xc470_8b6b_b53e_d18e,
+            0x5a0d_b0d9_2254_ff87,
             see_named_path::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_percent",
-            0x28e0_6ab2_49b1_2124,
+            0x6415_02f7_ac1e_2cfc,
             see_named_percent::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_point",
-            0x5518_0dc1_324d_1f12,
+            0xf33c_eb24_52cc_a783,
             see_named_point::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_points",
-            0x5339_79b8_3e72_610c,
+            0xe4cc_1e19_5ff4_8b8f,
             see_named_points::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_ports",
-            0x179d_9114_d970_6884,
+            0x13a4_eb22_1ea2_5bb9,
             see_named_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_shape",
-            0x4519_cc51_f9e3_8d4d,
+            0x0ce2_67b1_0a7f_869b,
             see_named_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_step",
-            0x446e_3234_5187_e1e2,
+            0x5ed5_567d_7831_3457,
             see_named_step::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_string",
-            0x8b2e_d60c_2769_f2db,
+            0x5750_061f_209f_6dd0,
             see_named_string::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_strings",
-            0x6ff0_4823_c6b3_b2b2,
+            0x92f3_dae3_2642_3f07,
             see_named_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_table",
-            0x8c04_16d4_ac5a_ee89,
+            0xc823_7c4f_098a_9f72,
             see_named_table::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_timestamp",
-            0x2046_f898_bdd6_0b9e,
+            0x8c1b_40be_8aba_43eb,
             see_named_timestamp::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_tree",
-            0x29af_44da_2f90_d05a,
+            0xf38b_8e75_f5b7_eeb2,
             see_named_tree::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_u128",
-            0xf160_1057_191f_104c,
+            0x32ba_2811_ed2c_fc5f,
             see_named_u128::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_u16",
-            0x5457_5654_4ee0_20a3,
+            0x365c_6b8e_a10e_4240,
             see_named_u16::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_u32",
-            0x462c_5695_2069_5e9a,
+            0x970a_d50e_394f_dace,
             see_named_u32::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_u64",
-            0xbd42_181e_66d2_65c7,
+            0xfe55_012c_5633_adbe,
             see_named_u64::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_u8",
-            0x01fe_d622_168b_3bbb,
+            0x625c_beeb_e422_d071,
             see_named_u8::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_uuid",
-            0xe993_5478_93e4_91ab,
+            0x1b3f_9487_252d_2386,
             see_named_uuid::<P> as *const (),
         ),
         rt::Entry::new(
             "see_named_wide_point",
-            0x7c47_c946_5d48_c63c,
+            0xf81a_ff9a_6613_9cbc,
             see_named_wide_point::<P> as *const (),
         ),
         rt::Entry::new(
             "see_names",
-            0x23c2_948c_b968_52f2,
+            0x8308_27fa_7e91_f17c,
             see_names::<P> as *const (),
         ),
         rt::Entry::new(
             "see_pair",
-            0x8d1e_bb78_4eda_393f,
+            0xfd86_2cc9_cb61_1284,
             see_pair::<P> as *const (),
         ),
         rt::Entry::new(
             "see_pairs",
-            0x87b7_9ba9_ddbc_19a6,
+            0xca51_2658_03f6_7246,
             see_pairs::<P> as *const (),
         ),
         rt::Entry::new(
             "see_ports",
-            0x413c_b266_0f9c_22d9,
+            0xc73b_6e58_d8c6_4a6c,
             see_ports::<P> as *const (),
         ),
         rt::Entry::new(
             "see_shape",
-            0x0064_4a11_adca_863b,
+            0x7bdb_3ad6_4ffc_8d38,
             see_shape::<P> as *const (),
         ),
         rt::Entry::new(
             "see_step",
-            0x80e9_c3ea_eea2_3de0,
+            0xc896_a2c9_cfd2_03fd,
             see_step::<P> as *const (),
         ),
         rt::Entry::new(
             "see_strings",
-            0x7ed7_2224_7a6d_b116,
+            0x9476_a255_f1c8_be40,
             see_strings::<P> as *const (),
         ),
         rt::Entry::new(
             "see_table",
-            0x4c8c_8d9d_a86a_d6cc,
+            0x321b_09e5_03e2_ca89,
             see_table::<P> as *const (),
         ),
         rt::Entry::new(
             "see_tree",
-            0xfdd1_61fb_f830_045b,
+            0x1c0a_6161_614b_c1fa,
             see_tree::<P> as *const (),
         ),
     ];
     let provided = rt::Provided {
         version: [1, 0, 0],
         entries: &entries,
-        peers: None,
+        peers: Some(&PEERS),
     };
     // SAFETY: as the caller promises.
     unsafe { rt::open(&provided, request, answer) }

@@ -10,6 +10,7 @@
     reason = "the contract decides"
 )]
 
+mod caller;
 mod check;
 mod errors;
 #[doc(hidden)]
@@ -23,6 +24,7 @@ mod types;
 mod views;
 mod wire;
 
+pub use caller::Caller;
 pub use errors::EchoError;
 pub use provider::Provider;
 pub use types::{

@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tenon_rt::wire::Bytes;
 use tenon_rt::{Duration, ListRef, MapRef, SetRef, Timestamp, Uuid};
 
 use crate::{
-    Access, EchoError, HeldAccess, HeldAccessRef, HeldBool, HeldBoolRef, HeldBytes, HeldBytesRef,
-    HeldChar, HeldCharRef, HeldCorners, HeldCornersRef, HeldDigest, HeldDigestRef, HeldDuration,
-    HeldDurationRef, HeldF32, HeldF32Ref, HeldF64, HeldF64Ref, HeldI8, HeldI8Ref, HeldI16,
-    HeldI16Ref, HeldI32, HeldI32Ref, HeldI64, HeldI64Ref, HeldI128, HeldI128Ref, HeldKey,
+    Access, Caller, EchoError, HeldAccess, HeldAccessRef, HeldBool, HeldBoolRef, HeldBytes,
+    HeldBytesRef, HeldChar, HeldCharRef, HeldCorners, HeldCornersRef, HeldDigest, HeldDigestRef,
+    HeldDuration, HeldDurationRef, HeldF32, HeldF32Ref, HeldF64, HeldF64Ref, HeldI8, HeldI8Ref,
+    HeldI16, HeldI16Ref, HeldI32, HeldI32Ref, HeldI64, HeldI64Ref, HeldI128, HeldI128Ref, HeldKey,
     HeldKeyRef, HeldLevel, HeldLevelRef, HeldLists, HeldListsRef, HeldMode, HeldModeRef, HeldNames,
     HeldNamesRef, HeldNumbers, HeldNumbersRef, HeldPair, HeldPairRef, HeldPairs, HeldPairsRef,
     HeldPath, HeldPathRef, HeldPercent, HeldPercentRef, HeldPoint, HeldPointRef, HeldPoints,
@@ -79,6 +80,19 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_bool(&self, value: bool) -> Result<(), EchoError>;
 
+    /// `call_bool` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_bool(&self, caller: Arc<dyn Caller>, values: Vec<bool>)
+    -> Result<Vec<bool>, EchoError>;
+
+    /// `call_fail_bool` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_bool(&self, caller: &dyn Caller, value: bool) -> Result<(), EchoError>;
+
     /// `echo_u8` of the contract.
     ///
     /// # Errors
@@ -129,6 +143,18 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_u8(&self, value: u8) -> Result<(), EchoError>;
+
+    /// `call_u8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_u8(&self, caller: Arc<dyn Caller>, values: Vec<u8>) -> Result<Vec<u8>, EchoError>;
+
+    /// `call_fail_u8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_u8(&self, caller: &dyn Caller, value: u8) -> Result<(), EchoError>;
 
     /// `echo_u16` of the contract.
     ///
@@ -181,6 +207,18 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_u16(&self, value: u16) -> Result<(), EchoError>;
 
+    /// `call_u16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_u16(&self, caller: Arc<dyn Caller>, values: Vec<u16>) -> Result<Vec<u16>, EchoError>;
+
+    /// `call_fail_u16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_u16(&self, caller: &dyn Caller, value: u16) -> Result<(), EchoError>;
+
     /// `echo_u32` of the contract.
     ///
     /// # Errors
@@ -231,6 +269,18 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_u32(&self, value: u32) -> Result<(), EchoError>;
+
+    /// `call_u32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_u32(&self, caller: Arc<dyn Caller>, values: Vec<u32>) -> Result<Vec<u32>, EchoError>;
+
+    /// `call_fail_u32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_u32(&self, caller: &dyn Caller, value: u32) -> Result<(), EchoError>;
 
     /// `echo_u64` of the contract.
     ///
@@ -283,6 +333,18 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_u64(&self, value: u64) -> Result<(), EchoError>;
 
+    /// `call_u64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_u64(&self, caller: Arc<dyn Caller>, values: Vec<u64>) -> Result<Vec<u64>, EchoError>;
+
+    /// `call_fail_u64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_u64(&self, caller: &dyn Caller, value: u64) -> Result<(), EchoError>;
+
     /// `echo_i8` of the contract.
     ///
     /// # Errors
@@ -333,6 +395,18 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_i8(&self, value: i8) -> Result<(), EchoError>;
+
+    /// `call_i8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_i8(&self, caller: Arc<dyn Caller>, values: Vec<i8>) -> Result<Vec<i8>, EchoError>;
+
+    /// `call_fail_i8` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_i8(&self, caller: &dyn Caller, value: i8) -> Result<(), EchoError>;
 
     /// `echo_i16` of the contract.
     ///
@@ -385,6 +459,18 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_i16(&self, value: i16) -> Result<(), EchoError>;
 
+    /// `call_i16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_i16(&self, caller: Arc<dyn Caller>, values: Vec<i16>) -> Result<Vec<i16>, EchoError>;
+
+    /// `call_fail_i16` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_i16(&self, caller: &dyn Caller, value: i16) -> Result<(), EchoError>;
+
     /// `echo_i32` of the contract.
     ///
     /// # Errors
@@ -436,6 +522,18 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_i32(&self, value: i32) -> Result<(), EchoError>;
 
+    /// `call_i32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_i32(&self, caller: Arc<dyn Caller>, values: Vec<i32>) -> Result<Vec<i32>, EchoError>;
+
+    /// `call_fail_i32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_i32(&self, caller: &dyn Caller, value: i32) -> Result<(), EchoError>;
+
     /// `echo_i64` of the contract.
     ///
     /// # Errors
@@ -486,6 +584,18 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_i64(&self, value: i64) -> Result<(), EchoError>;
+
+    /// `call_i64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_i64(&self, caller: Arc<dyn Caller>, values: Vec<i64>) -> Result<Vec<i64>, EchoError>;
+
+    /// `call_fail_i64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_i64(&self, caller: &dyn Caller, value: i64) -> Result<(), EchoError>;
 
     /// `echo_u128` of the contract.
     ///
@@ -547,6 +657,19 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_u128(&self, value: u128) -> Result<(), EchoError>;
 
+    /// `call_u128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_u128(&self, caller: Arc<dyn Caller>, values: Vec<u128>)
+    -> Result<Vec<u128>, EchoError>;
+
+    /// `call_fail_u128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_u128(&self, caller: &dyn Caller, value: u128) -> Result<(), EchoError>;
+
     /// `echo_i128` of the contract.
     ///
     /// # Errors
@@ -607,6 +730,19 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_i128(&self, value: i128) -> Result<(), EchoError>;
 
+    /// `call_i128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_i128(&self, caller: Arc<dyn Caller>, values: Vec<i128>)
+    -> Result<Vec<i128>, EchoError>;
+
+    /// `call_fail_i128` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_i128(&self, caller: &dyn Caller, value: i128) -> Result<(), EchoError>;
+
     /// `echo_f32` of the contract.
     ///
     /// # Errors
@@ -658,6 +794,18 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_f32(&self, value: f32) -> Result<(), EchoError>;
 
+    /// `call_f32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_f32(&self, caller: Arc<dyn Caller>, values: Vec<f32>) -> Result<Vec<f32>, EchoError>;
+
+    /// `call_fail_f32` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_f32(&self, caller: &dyn Caller, value: f32) -> Result<(), EchoError>;
+
     /// `echo_f64` of the contract.
     ///
     /// # Errors
@@ -708,6 +856,18 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_f64(&self, value: f64) -> Result<(), EchoError>;
+
+    /// `call_f64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_f64(&self, caller: Arc<dyn Caller>, values: Vec<f64>) -> Result<Vec<f64>, EchoError>;
+
+    /// `call_fail_f64` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_f64(&self, caller: &dyn Caller, value: f64) -> Result<(), EchoError>;
 
     /// `echo_char` of the contract.
     ///
@@ -762,6 +922,19 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_char(&self, value: char) -> Result<(), EchoError>;
+
+    /// `call_char` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_char(&self, caller: Arc<dyn Caller>, values: Vec<char>)
+    -> Result<Vec<char>, EchoError>;
+
+    /// `call_fail_char` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_char(&self, caller: &dyn Caller, value: char) -> Result<(), EchoError>;
 
     /// `echo_string` of the contract.
     ///
@@ -823,6 +996,22 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_string(&self, value: String) -> Result<(), EchoError>;
 
+    /// `call_string` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_string(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<String>,
+    ) -> Result<Vec<String>, EchoError>;
+
+    /// `call_fail_string` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_string(&self, caller: &dyn Caller, value: String) -> Result<(), EchoError>;
+
     /// `echo_bytes` of the contract.
     ///
     /// # Errors
@@ -882,6 +1071,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_bytes(&self, value: Vec<u8>) -> Result<(), EchoError>;
+
+    /// `call_bytes` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_bytes(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Vec<u8>>,
+    ) -> Result<Vec<Vec<u8>>, EchoError>;
+
+    /// `call_fail_bytes` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_bytes(&self, caller: &dyn Caller, value: Vec<u8>) -> Result<(), EchoError>;
 
     /// `echo_path` of the contract.
     ///
@@ -943,6 +1148,22 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_path(&self, value: PathBuf) -> Result<(), EchoError>;
 
+    /// `call_path` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_path(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<PathBuf>,
+    ) -> Result<Vec<PathBuf>, EchoError>;
+
+    /// `call_fail_path` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_path(&self, caller: &dyn Caller, value: PathBuf) -> Result<(), EchoError>;
+
     /// `echo_uuid` of the contract.
     ///
     /// # Errors
@@ -996,6 +1217,19 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_uuid(&self, value: Uuid) -> Result<(), EchoError>;
+
+    /// `call_uuid` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_uuid(&self, caller: Arc<dyn Caller>, values: Vec<Uuid>)
+    -> Result<Vec<Uuid>, EchoError>;
+
+    /// `call_fail_uuid` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_uuid(&self, caller: &dyn Caller, value: Uuid) -> Result<(), EchoError>;
 
     /// `echo_duration` of the contract.
     ///
@@ -1051,6 +1285,22 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_duration(&self, value: Duration) -> Result<(), EchoError>;
 
+    /// `call_duration` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_duration(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Duration>,
+    ) -> Result<Vec<Duration>, EchoError>;
+
+    /// `call_fail_duration` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_duration(&self, caller: &dyn Caller, value: Duration) -> Result<(), EchoError>;
+
     /// `echo_timestamp` of the contract.
     ///
     /// # Errors
@@ -1104,6 +1354,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_timestamp(&self, value: Timestamp) -> Result<(), EchoError>;
+
+    /// `call_timestamp` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_timestamp(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Timestamp>,
+    ) -> Result<Vec<Timestamp>, EchoError>;
+
+    /// `call_fail_timestamp` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_timestamp(&self, caller: &dyn Caller, value: Timestamp) -> Result<(), EchoError>;
 
     /// `echo_key` of the contract.
     ///
@@ -1162,6 +1428,18 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_key(&self, value: Key) -> Result<(), EchoError>;
 
+    /// `call_key` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_key(&self, caller: Arc<dyn Caller>, values: Vec<Key>) -> Result<Vec<Key>, EchoError>;
+
+    /// `call_fail_key` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_key(&self, caller: &dyn Caller, value: Key) -> Result<(), EchoError>;
+
     /// `echo_percent` of the contract.
     ///
     /// # Errors
@@ -1215,6 +1493,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_percent(&self, value: Percent) -> Result<(), EchoError>;
+
+    /// `call_percent` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_percent(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Percent>,
+    ) -> Result<Vec<Percent>, EchoError>;
+
+    /// `call_fail_percent` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_percent(&self, caller: &dyn Caller, value: Percent) -> Result<(), EchoError>;
 
     /// `echo_mode` of the contract.
     ///
@@ -1270,6 +1564,19 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_mode(&self, value: Mode) -> Result<(), EchoError>;
 
+    /// `call_mode` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_mode(&self, caller: Arc<dyn Caller>, values: Vec<Mode>)
+    -> Result<Vec<Mode>, EchoError>;
+
+    /// `call_fail_mode` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_mode(&self, caller: &dyn Caller, value: Mode) -> Result<(), EchoError>;
+
     /// `echo_level` of the contract.
     ///
     /// # Errors
@@ -1323,6 +1630,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_level(&self, value: Level) -> Result<(), EchoError>;
+
+    /// `call_level` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_level(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Level>,
+    ) -> Result<Vec<Level>, EchoError>;
+
+    /// `call_fail_level` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_level(&self, caller: &dyn Caller, value: Level) -> Result<(), EchoError>;
 
     /// `echo_access` of the contract.
     ///
@@ -1378,6 +1701,22 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_access(&self, value: Access) -> Result<(), EchoError>;
 
+    /// `call_access` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_access(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Access>,
+    ) -> Result<Vec<Access>, EchoError>;
+
+    /// `call_fail_access` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_access(&self, caller: &dyn Caller, value: Access) -> Result<(), EchoError>;
+
     /// `echo_point` of the contract.
     ///
     /// # Errors
@@ -1432,6 +1771,22 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_point(&self, value: Point) -> Result<(), EchoError>;
 
+    /// `call_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_point(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Point>,
+    ) -> Result<Vec<Point>, EchoError>;
+
+    /// `call_fail_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_point(&self, caller: &dyn Caller, value: Point) -> Result<(), EchoError>;
+
     /// `echo_wide_point` of the contract.
     ///
     /// # Errors
@@ -1485,6 +1840,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_wide_point(&self, value: WidePoint) -> Result<(), EchoError>;
+
+    /// `call_wide_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_wide_point(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<WidePoint>,
+    ) -> Result<Vec<WidePoint>, EchoError>;
+
+    /// `call_fail_wide_point` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_wide_point(&self, caller: &dyn Caller, value: WidePoint) -> Result<(), EchoError>;
 
     /// `echo_pair` of the contract.
     ///
@@ -1558,6 +1929,19 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_pair(&self, value: Pair) -> Result<(), EchoError>;
 
+    /// `call_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_pair(&self, caller: Arc<dyn Caller>, values: Vec<Pair>)
+    -> Result<Vec<Pair>, EchoError>;
+
+    /// `call_fail_pair` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_pair(&self, caller: &dyn Caller, value: Pair) -> Result<(), EchoError>;
+
     /// `echo_shape` of the contract.
     ///
     /// # Errors
@@ -1629,6 +2013,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_shape(&self, value: Shape) -> Result<(), EchoError>;
+
+    /// `call_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_shape(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Shape>,
+    ) -> Result<Vec<Shape>, EchoError>;
+
+    /// `call_fail_shape` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_shape(&self, caller: &dyn Caller, value: Shape) -> Result<(), EchoError>;
 
     /// `echo_step` of the contract.
     ///
@@ -1702,6 +2102,19 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_step(&self, value: Step) -> Result<(), EchoError>;
 
+    /// `call_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_step(&self, caller: Arc<dyn Caller>, values: Vec<Step>)
+    -> Result<Vec<Step>, EchoError>;
+
+    /// `call_fail_step` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_step(&self, caller: &dyn Caller, value: Step) -> Result<(), EchoError>;
+
     /// `echo_numbers` of the contract.
     ///
     /// # Errors
@@ -1761,6 +2174,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_numbers(&self, value: Vec<u32>) -> Result<(), EchoError>;
+
+    /// `call_numbers` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_numbers(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Vec<u32>>,
+    ) -> Result<Vec<Vec<u32>>, EchoError>;
+
+    /// `call_fail_numbers` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_numbers(&self, caller: &dyn Caller, value: Vec<u32>) -> Result<(), EchoError>;
 
     /// `echo_strings` of the contract.
     ///
@@ -1840,6 +2269,22 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_strings(&self, value: Vec<String>) -> Result<(), EchoError>;
 
+    /// `call_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_strings(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Vec<String>>,
+    ) -> Result<Vec<Vec<String>>, EchoError>;
+
+    /// `call_fail_strings` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_strings(&self, caller: &dyn Caller, value: Vec<String>) -> Result<(), EchoError>;
+
     /// `echo_points` of the contract.
     ///
     /// # Errors
@@ -1900,6 +2345,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_points(&self, value: Vec<Point>) -> Result<(), EchoError>;
+
+    /// `call_points` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_points(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Vec<Point>>,
+    ) -> Result<Vec<Vec<Point>>, EchoError>;
+
+    /// `call_fail_points` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_points(&self, caller: &dyn Caller, value: Vec<Point>) -> Result<(), EchoError>;
 
     /// `echo_lists` of the contract.
     ///
@@ -1978,6 +2439,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_lists(&self, value: Vec<Vec<u8>>) -> Result<(), EchoError>;
+
+    /// `call_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_lists(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<Vec<Vec<u8>>>,
+    ) -> Result<Vec<Vec<Vec<u8>>>, EchoError>;
+
+    /// `call_fail_lists` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_lists(&self, caller: &dyn Caller, value: Vec<Vec<u8>>) -> Result<(), EchoError>;
 
     /// `echo_names` of the contract.
     ///
@@ -2060,6 +2537,26 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_names(&self, value: BTreeSet<String>) -> Result<(), EchoError>;
 
+    /// `call_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_names(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<BTreeSet<String>>,
+    ) -> Result<Vec<BTreeSet<String>>, EchoError>;
+
+    /// `call_fail_names` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_names(
+        &self,
+        caller: &dyn Caller,
+        value: BTreeSet<String>,
+    ) -> Result<(), EchoError>;
+
     /// `echo_ports` of the contract.
     ///
     /// # Errors
@@ -2138,6 +2635,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_ports(&self, value: BTreeSet<u16>) -> Result<(), EchoError>;
+
+    /// `call_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_ports(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<BTreeSet<u16>>,
+    ) -> Result<Vec<BTreeSet<u16>>, EchoError>;
+
+    /// `call_fail_ports` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_ports(&self, caller: &dyn Caller, value: BTreeSet<u16>) -> Result<(), EchoError>;
 
     /// `echo_table` of the contract.
     ///
@@ -2224,6 +2737,26 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_table(&self, value: BTreeMap<String, u32>) -> Result<(), EchoError>;
 
+    /// `call_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_table(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<BTreeMap<String, u32>>,
+    ) -> Result<Vec<BTreeMap<String, u32>>, EchoError>;
+
+    /// `call_fail_table` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_table(
+        &self,
+        caller: &dyn Caller,
+        value: BTreeMap<String, u32>,
+    ) -> Result<(), EchoError>;
+
     /// `echo_pairs` of the contract.
     ///
     /// # Errors
@@ -2308,6 +2841,26 @@ pub trait Provider: Send + Sync + 'static {
     /// Why it failed, as a [`EchoError`].
     fn fail_pairs(&self, value: BTreeMap<i32, Pair>) -> Result<(), EchoError>;
 
+    /// `call_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_pairs(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<BTreeMap<i32, Pair>>,
+    ) -> Result<Vec<BTreeMap<i32, Pair>>, EchoError>;
+
+    /// `call_fail_pairs` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_pairs(
+        &self,
+        caller: &dyn Caller,
+        value: BTreeMap<i32, Pair>,
+    ) -> Result<(), EchoError>;
+
     /// `echo_digest` of the contract.
     ///
     /// # Errors
@@ -2367,6 +2920,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_digest(&self, value: [u8; 32]) -> Result<(), EchoError>;
+
+    /// `call_digest` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_digest(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<[u8; 32]>,
+    ) -> Result<Vec<[u8; 32]>, EchoError>;
+
+    /// `call_fail_digest` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_digest(&self, caller: &dyn Caller, value: [u8; 32]) -> Result<(), EchoError>;
 
     /// `echo_corners` of the contract.
     ///
@@ -2430,6 +2999,22 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_corners(&self, value: [Point; 2]) -> Result<(), EchoError>;
+
+    /// `call_corners` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_corners(
+        &self,
+        caller: Arc<dyn Caller>,
+        values: Vec<[Point; 2]>,
+    ) -> Result<Vec<[Point; 2]>, EchoError>;
+
+    /// `call_fail_corners` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_corners(&self, caller: &dyn Caller, value: [Point; 2]) -> Result<(), EchoError>;
 
     /// `echo_tree` of the contract.
     ///
@@ -2502,6 +3087,19 @@ pub trait Provider: Send + Sync + 'static {
     /// # Errors
     /// Why it failed, as a [`EchoError`].
     fn fail_tree(&self, value: Tree) -> Result<(), EchoError>;
+
+    /// `call_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_tree(&self, caller: Arc<dyn Caller>, values: Vec<Tree>)
+    -> Result<Vec<Tree>, EchoError>;
+
+    /// `call_fail_tree` of the contract.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`EchoError`].
+    fn call_fail_tree(&self, caller: &dyn Caller, value: Tree) -> Result<(), EchoError>;
 }
 
 /// Makes this library a provider of `types` 1.0.0.

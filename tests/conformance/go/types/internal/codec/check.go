@@ -155,6 +155,24 @@ func CheckFailKey(value_ types.Key) *wire.Violation {
 	return nil
 }
 
+// CheckCallKey returns the first rule that the arguments of call_key break.
+func CheckCallKey(values []types.Key) *wire.Violation {
+	for i := range values {
+		if bad := CheckKey(values[i]); bad != nil {
+			return bad.At(i).In("values")
+		}
+	}
+	return nil
+}
+
+// CheckCallFailKey returns the first rule that the arguments of call_fail_key break.
+func CheckCallFailKey(value_ types.Key) *wire.Violation {
+	if bad := CheckKey(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
 // CheckEchoPercent returns the first rule that the arguments of echo_percent break.
 func CheckEchoPercent(value_ types.Percent) *wire.Violation {
 	if bad := CheckPercent(value_); bad != nil {
@@ -283,6 +301,96 @@ func CheckSeeHoldPercent(value_ *types.HeldPercent) *wire.Violation {
 
 // CheckFailPercent returns the first rule that the arguments of fail_percent break.
 func CheckFailPercent(value_ types.Percent) *wire.Violation {
+	if bad := CheckPercent(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckCallPercent returns the first rule that the arguments of call_percent break.
+func CheckCallPercent(values []types.Percent) *wire.Violation {
+	for i := range values {
+		if bad := CheckPercent(values[i]); bad != nil {
+			return bad.At(i).In("values")
+		}
+	}
+	return nil
+}
+
+// CheckCallFailPercent returns the first rule that the arguments of call_fail_percent break.
+func CheckCallFailPercent(value_ types.Percent) *wire.Violation {
+	if bad := CheckPercent(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckCallerEchoKey returns the first rule that the arguments of Caller.echo_key break.
+func CheckCallerEchoKey(value_ types.Key) *wire.Violation {
+	if bad := CheckKey(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckCallerMaybeKey returns the first rule that the arguments of Caller.maybe_key break.
+func CheckCallerMaybeKey(value_ tenon.Option[types.Key]) *wire.Violation {
+	if some, ok := value_.Get(); ok {
+		if bad := CheckKey(some); bad != nil {
+			return bad.In("value")
+		}
+	}
+	return nil
+}
+
+// CheckCallerManyKey returns the first rule that the arguments of Caller.many_key break.
+func CheckCallerManyKey(value_ []types.Key) *wire.Violation {
+	for i := range value_ {
+		if bad := CheckKey(value_[i]); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
+// CheckCallerFailKey returns the first rule that the arguments of Caller.fail_key break.
+func CheckCallerFailKey(value_ types.Key) *wire.Violation {
+	if bad := CheckKey(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckCallerEchoPercent returns the first rule that the arguments of Caller.echo_percent break.
+func CheckCallerEchoPercent(value_ types.Percent) *wire.Violation {
+	if bad := CheckPercent(value_); bad != nil {
+		return bad.In("value")
+	}
+	return nil
+}
+
+// CheckCallerMaybePercent returns the first rule that the arguments of Caller.maybe_percent break.
+func CheckCallerMaybePercent(value_ tenon.Option[types.Percent]) *wire.Violation {
+	if some, ok := value_.Get(); ok {
+		if bad := CheckPercent(some); bad != nil {
+			return bad.In("value")
+		}
+	}
+	return nil
+}
+
+// CheckCallerManyPercent returns the first rule that the arguments of Caller.many_percent break.
+func CheckCallerManyPercent(value_ []types.Percent) *wire.Violation {
+	for i := range value_ {
+		if bad := CheckPercent(value_[i]); bad != nil {
+			return bad.At(i).In("value")
+		}
+	}
+	return nil
+}
+
+// CheckCallerFailPercent returns the first rule that the arguments of Caller.fail_percent break.
+func CheckCallerFailPercent(value_ types.Percent) *wire.Violation {
 	if bad := CheckPercent(value_); bad != nil {
 		return bad.In("value")
 	}

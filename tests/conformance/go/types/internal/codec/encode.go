@@ -781,6 +781,298 @@ func EncodeHeldTree(what string, v *types.HeldTree) (*wire.Writer, error) {
 	})
 }
 
+// ThrowEchoError describes what a callback returned as a EchoError: the first case that is in the tree of err.
+func ThrowEchoError(err error) *wire.Thrown {
+	if v, ok := wire.As[types.BadBoolError](err); ok {
+		fields, unfit := encodeBadBoolError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 1, fields)
+	}
+	if v, ok := wire.As[types.BadU8Error](err); ok {
+		fields, unfit := encodeBadU8Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 2, fields)
+	}
+	if v, ok := wire.As[types.BadU16Error](err); ok {
+		fields, unfit := encodeBadU16Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 3, fields)
+	}
+	if v, ok := wire.As[types.BadU32Error](err); ok {
+		fields, unfit := encodeBadU32Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 4, fields)
+	}
+	if v, ok := wire.As[types.BadU64Error](err); ok {
+		fields, unfit := encodeBadU64Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 5, fields)
+	}
+	if v, ok := wire.As[types.BadI8Error](err); ok {
+		fields, unfit := encodeBadI8Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 6, fields)
+	}
+	if v, ok := wire.As[types.BadI16Error](err); ok {
+		fields, unfit := encodeBadI16Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 7, fields)
+	}
+	if v, ok := wire.As[types.BadI32Error](err); ok {
+		fields, unfit := encodeBadI32Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 8, fields)
+	}
+	if v, ok := wire.As[types.BadI64Error](err); ok {
+		fields, unfit := encodeBadI64Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 9, fields)
+	}
+	if v, ok := wire.As[types.BadU128Error](err); ok {
+		fields, unfit := encodeBadU128Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 10, fields)
+	}
+	if v, ok := wire.As[types.BadI128Error](err); ok {
+		fields, unfit := encodeBadI128Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 11, fields)
+	}
+	if v, ok := wire.As[types.BadF32Error](err); ok {
+		fields, unfit := encodeBadF32Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 12, fields)
+	}
+	if v, ok := wire.As[types.BadF64Error](err); ok {
+		fields, unfit := encodeBadF64Error(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 13, fields)
+	}
+	if v, ok := wire.As[types.BadCharError](err); ok {
+		fields, unfit := encodeBadCharError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 14, fields)
+	}
+	if v, ok := wire.As[types.BadStringError](err); ok {
+		fields, unfit := encodeBadStringError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 15, fields)
+	}
+	if v, ok := wire.As[types.BadBytesError](err); ok {
+		fields, unfit := encodeBadBytesError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 16, fields)
+	}
+	if v, ok := wire.As[types.BadPathError](err); ok {
+		fields, unfit := encodeBadPathError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 17, fields)
+	}
+	if v, ok := wire.As[types.BadUUIDError](err); ok {
+		fields, unfit := encodeBadUUIDError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 18, fields)
+	}
+	if v, ok := wire.As[types.BadDurationError](err); ok {
+		fields, unfit := encodeBadDurationError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 19, fields)
+	}
+	if v, ok := wire.As[types.BadTimestampError](err); ok {
+		fields, unfit := encodeBadTimestampError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 20, fields)
+	}
+	if v, ok := wire.As[types.BadKeyError](err); ok {
+		fields, unfit := encodeBadKeyError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 21, fields)
+	}
+	if v, ok := wire.As[types.BadPercentError](err); ok {
+		fields, unfit := encodeBadPercentError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 22, fields)
+	}
+	if v, ok := wire.As[types.BadModeError](err); ok {
+		fields, unfit := encodeBadModeError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 23, fields)
+	}
+	if v, ok := wire.As[types.BadLevelError](err); ok {
+		fields, unfit := encodeBadLevelError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 24, fields)
+	}
+	if v, ok := wire.As[types.BadAccessError](err); ok {
+		fields, unfit := encodeBadAccessError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 25, fields)
+	}
+	if v, ok := wire.As[types.BadPointError](err); ok {
+		fields, unfit := encodeBadPointError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 26, fields)
+	}
+	if v, ok := wire.As[types.BadWidePointError](err); ok {
+		fields, unfit := encodeBadWidePointError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 27, fields)
+	}
+	if v, ok := wire.As[types.BadPairError](err); ok {
+		fields, unfit := encodeBadPairError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 28, fields)
+	}
+	if v, ok := wire.As[types.BadShapeError](err); ok {
+		fields, unfit := encodeBadShapeError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 29, fields)
+	}
+	if v, ok := wire.As[types.BadStepError](err); ok {
+		fields, unfit := encodeBadStepError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 30, fields)
+	}
+	if v, ok := wire.As[types.BadNumbersError](err); ok {
+		fields, unfit := encodeBadNumbersError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 31, fields)
+	}
+	if v, ok := wire.As[types.BadStringsError](err); ok {
+		fields, unfit := encodeBadStringsError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 32, fields)
+	}
+	if v, ok := wire.As[types.BadPointsError](err); ok {
+		fields, unfit := encodeBadPointsError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 33, fields)
+	}
+	if v, ok := wire.As[types.BadListsError](err); ok {
+		fields, unfit := encodeBadListsError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 34, fields)
+	}
+	if v, ok := wire.As[types.BadNamesError](err); ok {
+		fields, unfit := encodeBadNamesError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 35, fields)
+	}
+	if v, ok := wire.As[types.BadPortsError](err); ok {
+		fields, unfit := encodeBadPortsError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 36, fields)
+	}
+	if v, ok := wire.As[types.BadTableError](err); ok {
+		fields, unfit := encodeBadTableError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 37, fields)
+	}
+	if v, ok := wire.As[types.BadPairsError](err); ok {
+		fields, unfit := encodeBadPairsError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 38, fields)
+	}
+	if v, ok := wire.As[types.BadDigestError](err); ok {
+		fields, unfit := encodeBadDigestError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 39, fields)
+	}
+	if v, ok := wire.As[types.BadCornersError](err); ok {
+		fields, unfit := encodeBadCornersError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 40, fields)
+	}
+	if v, ok := wire.As[types.BadTreeError](err); ok {
+		fields, unfit := encodeBadTreeError(v)
+		if unfit != nil {
+			return wire.Undeclared(tenon.WithCause(unfit, err))
+		}
+		return wire.Declared(err, v, "types", 41, fields)
+	}
+	return wire.Undeclared(err)
+}
+
 func writeMapOfStringToBool(w *wire.Writer, at int, v map[string]bool) {
 	if len(v) == 0 {
 		return
@@ -2344,6 +2636,252 @@ func writeHeldTreeBlock(w *wire.Writer, at int, v *types.HeldTree) {
 	writeMapOfStringToTree(w, at+32, v.Named)
 }
 
+func encodeBadBoolError(v *types.BadBoolError) (*wire.Writer, error) {
+	return wire.Write("bad_bool", 0x5d52b3c08c31e768, false, 16, func(w *wire.Writer) {
+		writeBadBoolError(w, wire.Root, v)
+	})
+}
+
+func encodeBadU8Error(v *types.BadU8Error) (*wire.Writer, error) {
+	return wire.Write("bad_u8", 0xe381e259ee5902ea, false, 16, func(w *wire.Writer) {
+		writeBadU8Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadU16Error(v *types.BadU16Error) (*wire.Writer, error) {
+	return wire.Write("bad_u16", 0xf87175b6eff74693, false, 16, func(w *wire.Writer) {
+		writeBadU16Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadU32Error(v *types.BadU32Error) (*wire.Writer, error) {
+	return wire.Write("bad_u32", 0xefa786073b518f95, false, 16, func(w *wire.Writer) {
+		writeBadU32Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadU64Error(v *types.BadU64Error) (*wire.Writer, error) {
+	return wire.Write("bad_u64", 0x780f381bcfc6bb0e, false, 16, func(w *wire.Writer) {
+		writeBadU64Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadI8Error(v *types.BadI8Error) (*wire.Writer, error) {
+	return wire.Write("bad_i8", 0xcc233b6abbc3c17c, false, 16, func(w *wire.Writer) {
+		writeBadI8Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadI16Error(v *types.BadI16Error) (*wire.Writer, error) {
+	return wire.Write("bad_i16", 0xb3f5ef4c86e9ad2f, false, 16, func(w *wire.Writer) {
+		writeBadI16Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadI32Error(v *types.BadI32Error) (*wire.Writer, error) {
+	return wire.Write("bad_i32", 0xcd4856e6cd889928, false, 16, func(w *wire.Writer) {
+		writeBadI32Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadI64Error(v *types.BadI64Error) (*wire.Writer, error) {
+	return wire.Write("bad_i64", 0xec4e21b66b2da611, false, 16, func(w *wire.Writer) {
+		writeBadI64Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadU128Error(v *types.BadU128Error) (*wire.Writer, error) {
+	return wire.Write("bad_u128", 0xb0b5c99abf8cf673, false, 24, func(w *wire.Writer) {
+		writeBadU128Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadI128Error(v *types.BadI128Error) (*wire.Writer, error) {
+	return wire.Write("bad_i128", 0x13f410d72c25946e, false, 24, func(w *wire.Writer) {
+		writeBadI128Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadF32Error(v *types.BadF32Error) (*wire.Writer, error) {
+	return wire.Write("bad_f32", 0x8860c2ae696d8dfa, false, 16, func(w *wire.Writer) {
+		writeBadF32Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadF64Error(v *types.BadF64Error) (*wire.Writer, error) {
+	return wire.Write("bad_f64", 0xd9a64a8b992dc120, false, 16, func(w *wire.Writer) {
+		writeBadF64Error(w, wire.Root, v)
+	})
+}
+
+func encodeBadCharError(v *types.BadCharError) (*wire.Writer, error) {
+	return wire.Write("bad_char", 0x15542d0b77255f91, false, 16, func(w *wire.Writer) {
+		writeBadCharError(w, wire.Root, v)
+	})
+}
+
+func encodeBadStringError(v *types.BadStringError) (*wire.Writer, error) {
+	return wire.Write("bad_string", 0x65adc6725d8e7232, false, 16, func(w *wire.Writer) {
+		writeBadStringError(w, wire.Root, v)
+	})
+}
+
+func encodeBadBytesError(v *types.BadBytesError) (*wire.Writer, error) {
+	return wire.Write("bad_bytes", 0x8654456980dcb702, false, 16, func(w *wire.Writer) {
+		writeBadBytesError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPathError(v *types.BadPathError) (*wire.Writer, error) {
+	return wire.Write("bad_path", 0x9c4b314692f25a69, false, 16, func(w *wire.Writer) {
+		writeBadPathError(w, wire.Root, v)
+	})
+}
+
+func encodeBadUUIDError(v *types.BadUUIDError) (*wire.Writer, error) {
+	return wire.Write("bad_uuid", 0xcb91e160e4117d10, false, 24, func(w *wire.Writer) {
+		writeBadUUIDError(w, wire.Root, v)
+	})
+}
+
+func encodeBadDurationError(v *types.BadDurationError) (*wire.Writer, error) {
+	return wire.Write("bad_duration", 0xa793c1025ebb1e1f, false, 16, func(w *wire.Writer) {
+		writeBadDurationError(w, wire.Root, v)
+	})
+}
+
+func encodeBadTimestampError(v *types.BadTimestampError) (*wire.Writer, error) {
+	return wire.Write("bad_timestamp", 0xdaa86945a1e9614e, false, 16, func(w *wire.Writer) {
+		writeBadTimestampError(w, wire.Root, v)
+	})
+}
+
+func encodeBadKeyError(v *types.BadKeyError) (*wire.Writer, error) {
+	return wire.Write("bad_key", 0x86ee9e85ae466561, false, 16, func(w *wire.Writer) {
+		writeBadKeyError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPercentError(v *types.BadPercentError) (*wire.Writer, error) {
+	return wire.Write("bad_percent", 0x42cdb4d821b58fd6, false, 16, func(w *wire.Writer) {
+		writeBadPercentError(w, wire.Root, v)
+	})
+}
+
+func encodeBadModeError(v *types.BadModeError) (*wire.Writer, error) {
+	return wire.Write("bad_mode", 0xa260e23e2b7b1dc9, false, 16, func(w *wire.Writer) {
+		writeBadModeError(w, wire.Root, v)
+	})
+}
+
+func encodeBadLevelError(v *types.BadLevelError) (*wire.Writer, error) {
+	return wire.Write("bad_level", 0x56db612e58403336, false, 16, func(w *wire.Writer) {
+		writeBadLevelError(w, wire.Root, v)
+	})
+}
+
+func encodeBadAccessError(v *types.BadAccessError) (*wire.Writer, error) {
+	return wire.Write("bad_access", 0xf31aed5340a9565c, false, 16, func(w *wire.Writer) {
+		writeBadAccessError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPointError(v *types.BadPointError) (*wire.Writer, error) {
+	return wire.Write("bad_point", 0x347adfc90bea6b83, false, 32, func(w *wire.Writer) {
+		writeBadPointError(w, wire.Root, v)
+	})
+}
+
+func encodeBadWidePointError(v *types.BadWidePointError) (*wire.Writer, error) {
+	return wire.Write("bad_wide_point", 0x962062e405aa5adb, false, 88, func(w *wire.Writer) {
+		writeBadWidePointError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPairError(v *types.BadPairError) (*wire.Writer, error) {
+	return wire.Write("bad_pair", 0x3f7e807503bab886, false, 16, func(w *wire.Writer) {
+		writeBadPairError(w, wire.Root, v)
+	})
+}
+
+func encodeBadShapeError(v *types.BadShapeError) (*wire.Writer, error) {
+	return wire.Write("bad_shape", 0x539769fde5f090aa, false, 24, func(w *wire.Writer) {
+		writeBadShapeError(w, wire.Root, v)
+	})
+}
+
+func encodeBadStepError(v *types.BadStepError) (*wire.Writer, error) {
+	return wire.Write("bad_step", 0xea6e1485e871a757, false, 24, func(w *wire.Writer) {
+		writeBadStepError(w, wire.Root, v)
+	})
+}
+
+func encodeBadNumbersError(v *types.BadNumbersError) (*wire.Writer, error) {
+	return wire.Write("bad_numbers", 0x9da905d1d6c205e6, false, 16, func(w *wire.Writer) {
+		writeBadNumbersError(w, wire.Root, v)
+	})
+}
+
+func encodeBadStringsError(v *types.BadStringsError) (*wire.Writer, error) {
+	return wire.Write("bad_strings", 0x313ff68c3b88f43f, false, 16, func(w *wire.Writer) {
+		writeBadStringsError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPointsError(v *types.BadPointsError) (*wire.Writer, error) {
+	return wire.Write("bad_points", 0x0e6a01b591b9563c, false, 16, func(w *wire.Writer) {
+		writeBadPointsError(w, wire.Root, v)
+	})
+}
+
+func encodeBadListsError(v *types.BadListsError) (*wire.Writer, error) {
+	return wire.Write("bad_lists", 0xb17de1933dec6f95, false, 16, func(w *wire.Writer) {
+		writeBadListsError(w, wire.Root, v)
+	})
+}
+
+func encodeBadNamesError(v *types.BadNamesError) (*wire.Writer, error) {
+	return wire.Write("bad_names", 0xb9c299d2b1129860, false, 16, func(w *wire.Writer) {
+		writeBadNamesError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPortsError(v *types.BadPortsError) (*wire.Writer, error) {
+	return wire.Write("bad_ports", 0x43751c5e5e2db98e, false, 16, func(w *wire.Writer) {
+		writeBadPortsError(w, wire.Root, v)
+	})
+}
+
+func encodeBadTableError(v *types.BadTableError) (*wire.Writer, error) {
+	return wire.Write("bad_table", 0x6ef4b975c5fae449, false, 16, func(w *wire.Writer) {
+		writeBadTableError(w, wire.Root, v)
+	})
+}
+
+func encodeBadPairsError(v *types.BadPairsError) (*wire.Writer, error) {
+	return wire.Write("bad_pairs", 0xbb0e1d7aeac9b9c9, false, 16, func(w *wire.Writer) {
+		writeBadPairsError(w, wire.Root, v)
+	})
+}
+
+func encodeBadDigestError(v *types.BadDigestError) (*wire.Writer, error) {
+	return wire.Write("bad_digest", 0x51b489cfe8a2347b, false, 40, func(w *wire.Writer) {
+		writeBadDigestError(w, wire.Root, v)
+	})
+}
+
+func encodeBadCornersError(v *types.BadCornersError) (*wire.Writer, error) {
+	return wire.Write("bad_corners", 0x463c6c0ecb00de9d, false, 56, func(w *wire.Writer) {
+		writeBadCornersError(w, wire.Root, v)
+	})
+}
+
+func encodeBadTreeError(v *types.BadTreeError) (*wire.Writer, error) {
+	return wire.Write("bad_tree", 0xbff79e06d83c4f4b, false, 16, func(w *wire.Writer) {
+		writeBadTreeError(w, wire.Root, v)
+	})
+}
+
 func writeListOfBool(w *wire.Writer, at int, v []bool) {
 	if len(v) == 0 {
 		return
@@ -3113,6 +3651,193 @@ func writeListOfOptionalTree(w *wire.Writer, at int, v []tenon.Option[types.Tree
 	}
 	w.Leave()
 	w.Leave()
+}
+
+func writeBadBoolError(w *wire.Writer, at int, v *types.BadBoolError) {
+	w.Bool(at+8, v.Value)
+}
+
+func writeBadU8Error(w *wire.Writer, at int, v *types.BadU8Error) {
+	w.U8(at+8, v.Value)
+}
+
+func writeBadU16Error(w *wire.Writer, at int, v *types.BadU16Error) {
+	w.U16(at+8, v.Value)
+}
+
+func writeBadU32Error(w *wire.Writer, at int, v *types.BadU32Error) {
+	w.U32(at+8, v.Value)
+}
+
+func writeBadU64Error(w *wire.Writer, at int, v *types.BadU64Error) {
+	w.U64(at+8, v.Value)
+}
+
+func writeBadI8Error(w *wire.Writer, at int, v *types.BadI8Error) {
+	w.I8(at+8, v.Value)
+}
+
+func writeBadI16Error(w *wire.Writer, at int, v *types.BadI16Error) {
+	w.I16(at+8, v.Value)
+}
+
+func writeBadI32Error(w *wire.Writer, at int, v *types.BadI32Error) {
+	w.I32(at+8, v.Value)
+}
+
+func writeBadI64Error(w *wire.Writer, at int, v *types.BadI64Error) {
+	w.I64(at+8, v.Value)
+}
+
+func writeBadU128Error(w *wire.Writer, at int, v *types.BadU128Error) {
+	w.U128(at+8, v.Value)
+}
+
+func writeBadI128Error(w *wire.Writer, at int, v *types.BadI128Error) {
+	w.I128(at+8, v.Value)
+}
+
+func writeBadF32Error(w *wire.Writer, at int, v *types.BadF32Error) {
+	w.F32(at+8, v.Value)
+}
+
+func writeBadF64Error(w *wire.Writer, at int, v *types.BadF64Error) {
+	w.F64(at+8, v.Value)
+}
+
+func writeBadCharError(w *wire.Writer, at int, v *types.BadCharError) {
+	w.Field("value")
+	w.Char(at+8, v.Value)
+}
+
+func writeBadStringError(w *wire.Writer, at int, v *types.BadStringError) {
+	w.Field("value")
+	w.String(at+8, v.Value)
+}
+
+func writeBadBytesError(w *wire.Writer, at int, v *types.BadBytesError) {
+	w.Field("value")
+	w.Bytes(at+8, v.Value)
+}
+
+func writeBadPathError(w *wire.Writer, at int, v *types.BadPathError) {
+	w.Field("value")
+	w.Path(at+8, v.Value)
+}
+
+func writeBadUUIDError(w *wire.Writer, at int, v *types.BadUUIDError) {
+	w.UUID(at+8, v.Value)
+}
+
+func writeBadDurationError(w *wire.Writer, at int, v *types.BadDurationError) {
+	w.Duration(at+8, v.Value)
+}
+
+func writeBadTimestampError(w *wire.Writer, at int, v *types.BadTimestampError) {
+	w.Field("value")
+	w.Time(at+8, v.Value)
+}
+
+func writeBadKeyError(w *wire.Writer, at int, v *types.BadKeyError) {
+	w.Field("value")
+	w.String(at+8, string(v.Value))
+}
+
+func writeBadPercentError(w *wire.Writer, at int, v *types.BadPercentError) {
+	w.U8(at+8, uint8(v.Value))
+}
+
+func writeBadModeError(w *wire.Writer, at int, v *types.BadModeError) {
+	w.U8(at+8, uint8(v.Value))
+}
+
+func writeBadLevelError(w *wire.Writer, at int, v *types.BadLevelError) {
+	w.Field("value")
+	writeLevel(w, at+8, v.Value)
+}
+
+func writeBadAccessError(w *wire.Writer, at int, v *types.BadAccessError) {
+	w.U32(at+8, uint32(v.Value))
+}
+
+func writeBadPointError(w *wire.Writer, at int, v *types.BadPointError) {
+	w.Field("value")
+	writePoint(w, at+8, &v.Value)
+}
+
+func writeBadWidePointError(w *wire.Writer, at int, v *types.BadWidePointError) {
+	w.Field("value")
+	writeWidePoint(w, at+8, &v.Value)
+}
+
+func writeBadPairError(w *wire.Writer, at int, v *types.BadPairError) {
+	w.Field("value")
+	writePair(w, at+8, &v.Value)
+}
+
+func writeBadShapeError(w *wire.Writer, at int, v *types.BadShapeError) {
+	w.Field("value")
+	writeShape(w, at+8, v.Value)
+}
+
+func writeBadStepError(w *wire.Writer, at int, v *types.BadStepError) {
+	w.Field("value")
+	writeStep(w, at+8, v.Value)
+}
+
+func writeBadNumbersError(w *wire.Writer, at int, v *types.BadNumbersError) {
+	w.Field("value")
+	writeListOfU32(w, at+8, v.Value)
+}
+
+func writeBadStringsError(w *wire.Writer, at int, v *types.BadStringsError) {
+	w.Field("value")
+	w.Strings(at+8, v.Value)
+}
+
+func writeBadPointsError(w *wire.Writer, at int, v *types.BadPointsError) {
+	w.Field("value")
+	writeListOfPoint(w, at+8, v.Value)
+}
+
+func writeBadListsError(w *wire.Writer, at int, v *types.BadListsError) {
+	w.Field("value")
+	writeListOfListOfU8(w, at+8, v.Value)
+}
+
+func writeBadNamesError(w *wire.Writer, at int, v *types.BadNamesError) {
+	w.Field("value")
+	writeSetOfString(w, at+8, v.Value)
+}
+
+func writeBadPortsError(w *wire.Writer, at int, v *types.BadPortsError) {
+	w.Field("value")
+	writeSetOfU16(w, at+8, v.Value)
+}
+
+func writeBadTableError(w *wire.Writer, at int, v *types.BadTableError) {
+	w.Field("value")
+	writeMapOfStringToU32(w, at+8, v.Value)
+}
+
+func writeBadPairsError(w *wire.Writer, at int, v *types.BadPairsError) {
+	w.Field("value")
+	writeMapOfI32ToPair(w, at+8, v.Value)
+}
+
+func writeBadDigestError(w *wire.Writer, at int, v *types.BadDigestError) {
+	w.Field("value")
+	writeArrayOf32U8(w, at+8, &v.Value)
+}
+
+func writeBadCornersError(w *wire.Writer, at int, v *types.BadCornersError) {
+	w.Field("value")
+	writeArrayOf2Point(w, at+8, &v.Value)
+}
+
+func writeBadTreeError(w *wire.Writer, at int, v *types.BadTreeError) {
+	w.Field("value")
+	writeTree(w, at+8, &v.Value)
 }
 
 func writeOptionalBoolBlock(w *wire.Writer, at int, v *tenon.Option[bool]) {
