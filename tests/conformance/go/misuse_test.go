@@ -192,7 +192,16 @@ func TestPanicsInRust(t *testing.T) {
 		{misuse.PayloadPanicsWhenDropped, tenon.ErrPanic, "panic: ", true},
 		{misuse.PayloadFault, tenon.ErrLimit, "enough", false},
 	} {
-		fails[any](t, test.text, test.want)(nil, misuse.Panics(test.payload))
+		err := misuse.Panics(test.payload)
+		fails[any](t, test.text, test.want)(nil, err)
+		var panicked *tenon.PanicError
+		if errors.As(err, &panicked) != test.poisoned {
+			t.Errorf("%v: %T", test.payload, err)
+		}
+		// The second panic takes the place of the first, whose stack is lost.
+		if test.poisoned && test.payload != misuse.PayloadPanicsWhenDropped && panicked.Stack == "" {
+			t.Errorf("%v: no stack of Rust in %v", test.payload, err)
+		}
 		tool, other := misuse.OpenTool(), misuse.OpenTool()
 		clone, err := tool.Clone()
 		if err != nil {
