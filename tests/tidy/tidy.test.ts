@@ -100,6 +100,16 @@ test('links between the pages lead somewhere', () => {
   expect(dead).toEqual([]);
 });
 
+test('the tests that the table of misuse names exist', () => {
+  const named = [...read('docs/guide/misuse.md').matchAll(/`([\w/-]+\.(?:go|rs)):(\w+)`/g)];
+  const missing = named.filter(([, file, name]) => {
+    const declared = new RegExp(`^\\s*(func|fn) ${name}\\(`, 'm');
+    return !files.some((path) => `/${path}`.endsWith(`/${file}`) && declared.test(read(path)));
+  });
+  expect(named.length).toBeGreaterThan(50);
+  expect(missing.map(([text]) => text)).toEqual([]);
+});
+
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
 }

@@ -1,10 +1,13 @@
 //! The Rust side of the conformance tests.
 
+mod misuse;
 mod objects;
 mod types;
 
+use misuse::Tools;
 use objects::Stores;
 use types::Echo;
 
 types_api::export!(Echo);
 objects_api::export!(Stores);
+misuse_api::export!(Tools);
