@@ -20,7 +20,8 @@ export const declarationOf = (world: World, type: Type): Declaration | undefined
 export function holdsAnywhere(pkg: Package, wanted: (value: object) => boolean): boolean {
   const pending: unknown[] = [pkg.declarations, pkg.functions];
   for (const value of pending) {
-    if (typeof value !== 'object' || value === null) continue;
+    // Of places in the sources there is nothing to ask.
+    if (typeof value !== 'object' || value === null || 'source' in value) continue;
     if (wanted(value)) return true;
     pending.push(...Object.values(value));
   }

@@ -1,5 +1,6 @@
 /** Lowers a checked package to its Plan. The rules are `spec/abi.md`'s: ABI-1 (symbol), ABI-4 to ABI-6 (blocks). */
 import type {
+  Attributes,
   Callback,
   Declaration,
   Fn,
@@ -19,6 +20,7 @@ import type {
   CType,
   Entry,
   ObjectPlan,
+  Offer,
   Plan,
   Slot,
 } from './plan.ts';
@@ -46,21 +48,44 @@ export function lowerPlan(world: World, unit: Package): Plan {
     version: unit.version,
     symbol: `tenon_${unit.path.replaceAll('.', '__')}_v${unit.version.major}_open`,
     entries,
-    offers:
-      callbacks.length === 0
-        ? []
-        : [
-            ...callbacks.flatMap((callback) => calls(callback.functions, callback)),
-            boundaryCall('release', '/release'),
-            boundaryCall('release_fault', '/release_fault'),
-            boundaryCall('let_go', '/let_go'),
-          ],
+    offers: callbacks.length === 0 ? [] : offersOf(callbacks, calls),
     objects: tags(objects),
   };
 }
 
+function offersOf(
+  callbacks: readonly Callback[],
+  calls: (fns: readonly Fn[], owner: Callback) => readonly Call[],
+): readonly Offer[] {
+  const methods = callbacks.flatMap((callback) =>
+    calls(callback.functions, callback).map((call) => ({
+      ...call,
+      mayBeMissing: call.fn.default || isLater(callback),
+    })),
+  );
+  // A consumer that is older than every callback serves none of these either.
+  const mayBeMissing = callbacks.every(isLater);
+  return [
+    ...methods,
+    { ...boundaryCall('release', '/release'), mayBeMissing },
+    { ...boundaryCall('release_fault', '/release_fault'), mayBeMissing },
+    { ...boundaryCall('let_go', '/let_go'), mayBeMissing },
+  ];
+}
+
 const isCallback = (declaration: Declaration): declaration is Callback =>
   declaration.kind === 'callback';
+
+/** Whether it came after the first version: who is older never passes one. */
+const isLater = ({ attributes }: Callback): boolean => attributes.since !== undefined;
+
+function sinceOf(...items: readonly ({ readonly attributes: Attributes } | undefined)[]): number {
+  const numbers = items.map((item) => {
+    const since = item?.attributes.since;
+    return since === undefined ? 0 : (since.minor << 16) | since.patch;
+  });
+  return Math.max(...numbers);
+}
 
 const isObject = (declaration: Declaration): declaration is Object => declaration.kind === 'object';
 
@@ -75,6 +100,7 @@ function boundaryCall(
     key,
     ordinal: 0,
     fingerprint: boundaryFingerprint(key),
+    since: sinceOf(object),
     object: object?.id,
     throws,
   };
@@ -112,6 +138,7 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
     key,
     ordinal: fn.ordinal,
     fingerprint: callFingerprint(world, key, fn),
+    since: sinceOf(fn, owner),
     fn,
     args: args.block(),
     ret: ret.block(),

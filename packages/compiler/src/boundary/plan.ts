@@ -13,7 +13,7 @@ export interface Plan {
   /** Every call that a consumer may make, in the order in which it asks for them. */
   readonly entries: readonly Entry[];
   /** Every call that the provider may make: methods of callbacks, and what goes with them; none without callbacks. */
-  readonly offers: readonly Entry[];
+  readonly offers: readonly Offer[];
   readonly objects: readonly ObjectPlan[];
 }
 
@@ -25,12 +25,17 @@ export interface ObjectPlan {
 
 export type Entry = Call | BoundaryCall;
 
+/** A call on the consumer's side; an older consumer may lack it where `mayBeMissing` says so (ABI-2). */
+export type Offer = Entry & { readonly mayBeMissing: boolean };
+
 /** What `open` compares: the name says which call is meant, the fingerprint that both sides mean the same. */
 interface Identity {
   /** Unique in the package: `Searcher.run`, `library_version`; for the boundary's own `Searcher/close`, `/release`. */
   readonly key: string;
   readonly ordinal: number;
   readonly fingerprint: bigint;
+  /** The version that added it, as ABI-2 has it: minor << 16 | patch; 0 if it was there from the start. */
+  readonly since: number;
 }
 
 /** A function of the contract: `uint32_t f(Args *, Ret *)`. */

@@ -86,26 +86,36 @@ const texts: readonly string[] = [
   'a'.repeat(1001),
 ];
 
-const piece: fc.Arbitrary<string> = fc.letrec<{ node: string; atom: string }>((tie) => ({
-  atom: fc.oneof(
-    { maxDepth: 3 },
-    fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '[b-]', '\\.', '\\x61', '^', '$', '[é-ω]'),
-    tie('node').map((inner) => `(${inner})`),
-  ),
-  node: fc
-    .array(
-      fc
-        .tuple(tie('atom'), fc.constantFrom('', '', '*', '+', '?', '{2}', '{0,2}', '{1,}'))
-        .map(([atom, mark]) => (atom === '^' || atom === '$' ? atom : atom + mark)),
-      { maxLength: 4 },
-    )
-    .chain((parts) =>
-      fc.oneof(
-        fc.constant(parts.join('')),
-        tie('atom').map((other) => `${parts.join('')}|${other}`),
-      ),
+/** Patterns of these atoms and repetitions. */
+export const patternsOf = (
+  atoms: readonly string[],
+  marks: readonly string[],
+): fc.Arbitrary<string> =>
+  fc.letrec<{ node: string; atom: string }>((tie) => ({
+    atom: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom(...atoms),
+      tie('node').map((inner) => `(${inner})`),
     ),
-})).node;
+    node: fc
+      .array(
+        fc
+          .tuple(tie('atom'), fc.constantFrom(...marks))
+          .map(([atom, mark]) => (atom === '^' || atom === '$' ? atom : atom + mark)),
+        { maxLength: 4 },
+      )
+      .chain((parts) =>
+        fc.oneof(
+          fc.constant(parts.join('')),
+          tie('atom').map((other) => `${parts.join('')}|${other}`),
+        ),
+      ),
+  })).node;
+
+const piece = patternsOf(
+  ['a', 'b', '.', '[ab]', '[^a]', '[b-]', '\\.', '\\x61', '^', '$', '[é-ω]'],
+  ['', '', '*', '+', '?', '{2}', '{0,2}', '{1,}'],
+);
 
 /** Of those that are drawn, the ones that the language has: an edge is not repeated. */
 const drawn = fc

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { patternsOf } from './pattern-table.ts';
 import { matchesPattern } from '../../src/model/types/pattern/match.ts';
 import { readPattern } from '../../src/model/types/pattern/read.ts';
 import type { PatternNode } from '../../src/model/types/pattern/tree.ts';
@@ -37,26 +38,10 @@ describe('a pattern', () => {
     expect(matchesPattern(pattern, `${'a'.repeat(5000)}b`)).toBe(false);
   });
 
-  const piece: fc.Arbitrary<string> = fc.letrec<{ node: string; atom: string }>((tie) => ({
-    atom: fc.oneof(
-      { maxDepth: 3 },
-      fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '[b-]', '\\.', '\\x61'),
-      tie('node').map((inner) => `(${inner})`),
-    ),
-    node: fc
-      .array(
-        fc
-          .tuple(tie('atom'), fc.constantFrom('', '', '*', '+', '?', '{2}', '{0,2}'))
-          .map(([atom, mark]) => atom + mark),
-        { maxLength: 4 },
-      )
-      .chain((parts) =>
-        fc.oneof(
-          fc.constant(parts.join('')),
-          tie('atom').map((other) => `${parts.join('')}|${other}`),
-        ),
-      ),
-  })).node;
+  const piece = patternsOf(
+    ['a', 'b', '.', '[ab]', '[^a]', '[b-]', '\\.', '\\x61'],
+    ['', '', '*', '+', '?', '{2}', '{0,2}'],
+  );
 
   it('matches what another engine matches', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-', '\n'), maxLength: 8 });

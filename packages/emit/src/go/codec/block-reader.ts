@@ -1,6 +1,7 @@
 import { recordLayout, wrapped } from '@tenon/compiler';
 import type { Field, FieldLayout, Record, RecordLayout, Type } from '@tenon/compiler';
 import { goName } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import { literal } from '../literals.ts';
 import { goType, someOf } from '../types.ts';
 import type { Reads } from './decoder.ts';
@@ -64,7 +65,7 @@ export class BlockReader {
   }
 
   #record(type: Type): Record {
-    const declaration = type.kind === 'named' ? this.#reads.context.world.get(type.id) : undefined;
+    const declaration = declarationOf(this.#reads.context.world, type);
     if (declaration?.kind !== 'record') throw new Error('no record');
     return declaration;
   }

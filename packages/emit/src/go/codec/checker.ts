@@ -1,5 +1,6 @@
 import { goCase, goErrorField, goErrorType, goExported, goName } from '@tenon/compiler';
 import type { Declaration, ErrorCase, ErrorType, Param, Type, Variant } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { paramName } from '../signatures.ts';
@@ -96,7 +97,7 @@ export class Checker {
   #emit(type: Type, name: string): void {
     const { file } = this;
     const { world } = this.#context;
-    const declaration = type.kind === 'named' ? world.get(type.id) : undefined;
+    const declaration = declarationOf(world, type);
     const address = declaration?.kind === 'record' ? '*' : '';
     const violation = file.wire('Violation');
     file.body.gap().line(`// ${name} returns the first rule of the contract that v breaks.`);

@@ -1,5 +1,6 @@
 import { holdsSecret, roomOf, rootOf, typeFingerprint, underlying } from '@tenon/compiler';
 import type { ErrorType, RecordLayout, Type } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { goType, wrappedIn } from '../types.ts';
@@ -138,7 +139,7 @@ export class Decoder {
 
   /** A value with all the newtypes of its type around it. */
   wrapped(type: Type, value: string): string {
-    const declaration = type.kind === 'named' ? this.context.world.get(type.id) : undefined;
+    const declaration = declarationOf(this.context.world, type);
     if (declaration?.kind !== 'newtype') return value;
     return wrappedIn(this.file, declaration, this.wrapped(declaration.type, value));
   }

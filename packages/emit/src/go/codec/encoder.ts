@@ -15,6 +15,7 @@ import {
 } from '@tenon/compiler';
 import type { Enum, ErrorType, Field, Record, RecordLayout, Type, Variant } from '@tenon/compiler';
 import { frozenLayout, goMember } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { declaredName, goInteger, goType, newtypePosition, unwrapped } from '../types.ts';
@@ -123,7 +124,7 @@ export class Encoder {
   }
 
   #record(at: Type): Record {
-    const declaration = at.kind === 'named' ? this.#context.world.get(at.id) : undefined;
+    const declaration = declarationOf(this.#context.world, at);
     if (declaration?.kind !== 'record') throw new Error('no record');
     return declaration;
   }

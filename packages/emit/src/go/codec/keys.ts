@@ -1,5 +1,6 @@
 import { underlying } from '@tenon/compiler';
 import type { Type } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import type { GoFile } from '../file.ts';
 import { embeddedField, goType, hasMethods } from '../types.ts';
 
@@ -51,7 +52,7 @@ function orderOf(file: GoFile, key: Type): 'operator' | 'method' | 'bool' {
 /** The way from a newtype to the embedded value that has an order. */
 function embeddedPath(file: GoFile, key: Type): string {
   const { world } = file.context;
-  const declaration = key.kind === 'named' ? world.get(key.id) : undefined;
+  const declaration = declarationOf(world, key);
   if (declaration?.kind !== 'newtype' || !hasMethods(world, declaration.type)) return '';
   return `.${embeddedField(world, declaration.type)}${embeddedPath(file, declaration.type)}`;
 }

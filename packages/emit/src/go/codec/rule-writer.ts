@@ -1,5 +1,6 @@
 import { goUnexported } from '@tenon/compiler';
 import type { Declaration, Refinements, Type } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import type { GoFile } from '../file.ts';
 import { durationLiteral, quotedPattern, wideLiteral } from '../literals.ts';
 import { Names } from '../names.ts';
@@ -269,7 +270,7 @@ class Walk {
 }
 
 function isComparable(file: GoFile, type: Type): boolean {
-  const declaration = type.kind === 'named' ? file.context.world.get(type.id) : undefined;
+  const declaration = declarationOf(file.context.world, type);
   return declaration?.kind === 'newtype'
     ? isComparable(file, declaration.type)
     : type.kind !== 'bytes';

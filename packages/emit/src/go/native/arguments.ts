@@ -1,8 +1,8 @@
 import { underlying } from '@tenon/compiler';
 import type { Callback, Crossing, Param, Passed } from '@tenon/compiler';
-import { nativeParam } from './calls.ts';
+import { declarationOf } from '../../lookup.ts';
+import { emitRules, nativeParam } from './calls.ts';
 import type { CallScope } from './calls.ts';
-import { sinceOf } from './c-names.ts';
 import { Sending } from './sending.ts';
 import type { Subject } from './sending.ts';
 
@@ -32,17 +32,8 @@ export class Arguments extends Sending {
 
   /** Writes what comes before the call: encoding, then the rules of all parameters in order. */
   prepare(): void {
-    const { call, codec, file, refuse } = this.scope;
-    for (const parameter of call.params) this.#parameter(parameter);
-    const params = call.params.map(({ param }) => param);
-    const check = codec.checker.call(call.key, params);
-    if (check === undefined) return;
-    const args = codec.checker
-      .ruled(params)
-      .map((param) => codec.checker.argument(param.type, nativeParam(this.scope, param)));
-    file.body.block(`if bad := ${file.codec(check)}(${args.join(', ')}); bad != nil {`, () =>
-      refuse('bad.Fault()'),
-    );
+    for (const parameter of this.scope.call.params) this.#parameter(parameter);
+    emitRules(this.scope);
   }
 
   /** Writes the taking of what the call consumes. Only the taking itself can fail from here on; it restores what it took. */
@@ -67,11 +58,11 @@ export class Arguments extends Sending {
 
   /** Writes what comes after the call. */
   settle(): void {
-    const { call, context, file } = this.scope;
+    const { call, file } = this.scope;
     for (const one of this.#given) {
       this.#ifGiven(one, `settle(${one.ref}, ${one.handle}, ret.status)`);
     }
-    if (this.#kept.length === 0 || sinceOf(context, call) === 0) return;
+    if (this.#kept.length === 0 || call.since === 0) return;
     // The call was not made, so nobody lets go.
     file.body.block('if ret.status == C.tenon_absent {', () => {
       for (const handle of this.#kept) file.body.line(`callbacks.TakeBack(${handle})`);
@@ -133,8 +124,7 @@ export class Arguments extends Sending {
 
   protected handle(subject: Subject, { type }: Crossing, value: string, ok?: string): void {
     const { file, context, native } = this.scope;
-    const at = underlying(context.world, type);
-    const declaration = at.kind === 'named' ? context.world.get(at.id) : undefined;
+    const declaration = declarationOf(context.world, underlying(context.world, type));
     if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
     const plain = this.plain(type, value);
     const own = this.#param?.mode === 'own';
@@ -150,8 +140,7 @@ export class Arguments extends Sending {
 
   #callback({ type }: Crossing): Callback | undefined {
     const { world } = this.scope.context;
-    const at = underlying(world, type);
-    const declaration = at.kind === 'named' ? world.get(at.id) : undefined;
+    const declaration = declarationOf(world, underlying(world, type));
     return declaration?.kind === 'callback' ? declaration : undefined;
   }
 
@@ -161,7 +150,11 @@ export class Arguments extends Sending {
     const { body } = file;
     const borrowed = this.#param?.mode === 'borrow';
     const handle = this.local(subject, 'Handle');
-    const isNil = native.isNil(callback, value);
+    const check = native.isNil(callback);
+    const [isNil, isThere] =
+      check === undefined
+        ? [`${value} == nil`, `${value} != nil`]
+        : [`${check}(${value})`, `!${check}(${value})`];
     const lend = `${file.tenon('Lend')}(&callbacks, "${callback.name}", ${value})`;
     const takeBack = `callbacks.TakeBack(${handle})`;
     if (crossing.presence === undefined) {
@@ -173,7 +166,7 @@ export class Arguments extends Sending {
     } else {
       this.#before.push(() => {
         body.line(`var ${handle} uint64`);
-        body.block(`if ${negated(isNil)} {`, () => {
+        body.block(`if ${isThere} {`, () => {
           body.line(`${handle} = ${lend}`);
           if (borrowed) body.line(`defer ${takeBack}`);
         });
@@ -184,6 +177,3 @@ export class Arguments extends Sending {
     this.list.push(`C.uint64_t(${handle})`);
   }
 }
-
-const negated = (condition: string): string =>
-  condition.includes('==') ? condition.replace('==', '!=') : `!${condition}`;

@@ -72,16 +72,3 @@ export function serveName(context: GoContext, offer: Pick<Entry, 'kind' | 'key'>
   const serve = offer.kind === 'call' ? 'serve_' : '';
   return `tenon_${serve}${cKey(offer)}_${symbolSuffix(context)}`;
 }
-
-/** The version that added a call, as `open` is told (ABI-2); 0 if it was there from the start. */
-export function sinceOf({ world }: GoContext, entry: Entry): number {
-  const owner = entry.kind === 'call' ? entry.fn.owner : entry.object;
-  const attributes = [
-    entry.kind === 'call' ? entry.fn.attributes.since : undefined,
-    owner === undefined ? undefined : world.get(owner).attributes.since,
-  ];
-  const numbers = attributes.map((since) =>
-    since === undefined ? 0 : (since.minor << 16) | since.patch,
-  );
-  return Math.max(...numbers);
-}

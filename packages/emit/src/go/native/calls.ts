@@ -19,8 +19,8 @@ export interface NativeNames {
   close(object: Id): string;
   /** The function that finds the handle in an argument. */
   handle(object: Id): string;
-  /** A condition: whether a callback is nil. */
-  isNil(callback: Callback, value: string): string;
+  /** The function that says whether a callback is nil; undefined where comparing is enough. */
+  isNil(callback: Callback): string | undefined;
   /** The function that makes the error of a failed call. */
   error(throws: Throws): string;
   /** Whether something of the package has the name, so that no parameter may hide it. */
@@ -48,6 +48,20 @@ export interface CallScope {
   fail(error: string): void;
   /** The same for an error that this side found, which does not say in which call yet. */
   refuse(error: string): void;
+}
+
+/** Checks the rules of all parameters in the contract's order, on whichever side they are. */
+export function emitRules(scope: CallScope): void {
+  const { call, codec, file, refuse } = scope;
+  const params = call.params.map(({ param }) => param);
+  const check = codec.checker.call(call.key, params);
+  if (check === undefined) return;
+  const args = codec.checker
+    .ruled(params)
+    .map((param) => codec.checker.argument(param.type, nativeParam(scope, param)));
+  file.body.block(`if bad := ${file.codec(check)}(${args.join(', ')}); bad != nil {`, () =>
+    refuse('bad.Fault()'),
+  );
 }
 
 /** A method of a client or of the provider: it reads the handle, calls, and decodes. */

@@ -4,6 +4,7 @@ import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
+import { emitStruct } from './c-struct.ts';
 import {
   argsName,
   callName,
@@ -13,7 +14,6 @@ import {
   cType,
   frozenName,
   retName,
-  sinceOf,
   symbolSuffix,
 } from './c-names.ts';
 
@@ -46,7 +46,7 @@ export function emitHeader(context: GoContext): GeneratedFile {
     'typedef struct tenon_fault tenon_fault;',
     '',
   );
-  out.block('typedef struct {', () => out.line('uint8_t bytes[16];'), '} tenon_uuid;');
+  emitStruct(out, 'tenon_uuid', ['uint8_t bytes[16];']);
   emitAnswer(out);
   out
     .gap()
@@ -59,7 +59,7 @@ export function emitHeader(context: GoContext): GeneratedFile {
   for (const id of frozenIds(context)) emitFrozen(out, context, id);
   context.plan.entries.forEach((entry, index) => {
     out.gap().line(`// ${entry.key}`);
-    const absent = sinceOf(context, entry) > 0;
+    const absent = entry.since > 0;
     if (entry.kind === 'call') emitCall(out, entry, index, absent);
     else emitBoundaryCall(out, entry, index, absent);
   });
@@ -69,43 +69,27 @@ export function emitHeader(context: GoContext): GeneratedFile {
 
 /** What `open` answers (ABI-2). */
 function emitAnswer(out: Writer): void {
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () =>
-        out.line(
-          'const char *key;',
-          'uint32_t key_len;',
-          'uint32_t ordinal;',
-          'uint64_t fingerprint;',
-          'uint32_t since;',
-          'uint32_t reserved;',
-        ),
-      '} tenon_want;',
-    );
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () =>
-        out.line(
-          'uint32_t abi;',
-          'uint32_t version[3];',
-          'uint32_t peer;',
-          'uint32_t count;',
-          'const tenon_want *wants;',
-          'const uint8_t *why;',
-        ),
-      '} tenon_answer;',
-    );
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () => out.line('uint32_t status;', 'tenon_answer answer;', 'uint8_t why[tenon_calls];'),
-      '} tenon_loaded;',
-    );
+  emitStruct(out.gap(), 'tenon_want', [
+    'const char *key;',
+    'uint32_t key_len;',
+    'uint32_t ordinal;',
+    'uint64_t fingerprint;',
+    'uint32_t since;',
+    'uint32_t reserved;',
+  ]);
+  emitStruct(out.gap(), 'tenon_answer', [
+    'uint32_t abi;',
+    'uint32_t version[3];',
+    'uint32_t peer;',
+    'uint32_t count;',
+    'const tenon_want *wants;',
+    'const uint8_t *why;',
+  ]);
+  emitStruct(out.gap(), 'tenon_loaded', [
+    'uint32_t status;',
+    'tenon_answer answer;',
+    'uint8_t why[tenon_calls];',
+  ]);
 }
 
 /** Frozen records that cross by value, each after those that it holds. */
@@ -142,14 +126,8 @@ function emitFrozen(out: Writer, context: GoContext, id: Id): void {
     offset,
     type: frozenFieldType(context, field.type),
   }));
-  out.gap().block(
-    'typedef struct {',
-    () => {
-      for (const field of fields)
-        out.line(`${field.type.element} ${field.name}${field.type.count};`);
-    },
-    `} ${name};`,
-  );
+  const lines = fields.map((field) => `${field.type.element} ${field.name}${field.type.count};`);
+  emitStruct(out.gap(), name, lines);
   out.line(`_Static_assert(sizeof(${name}) == ${layout.size}, "${name}");`);
   for (const field of fields) emitOffset(out, name, field.name, field.offset);
 }
@@ -196,18 +174,13 @@ function emitOffset(out: Writer, struct: string, field: string, offset: number):
 
 /** `fault` is the slot that points to a fault record, if the block has one. */
 function emitBlock(out: Writer, name: string, block: Block, fault?: Slot): void {
-  out.block(
-    'typedef struct {',
-    () => {
-      block.slots.forEach((slot, index) => {
-        // Blocks are aligned to 8 whatever they hold (ABI-4).
-        const align = index === 0 ? '_Alignas(8) ' : '';
-        const type = slot === fault ? 'tenon_fault *' : cType(slot.c);
-        out.line(`${align}${cDeclared(type, cName(slot.name))};`);
-      });
-    },
-    `} ${name};`,
-  );
+  const lines = block.slots.map((slot, index) => {
+    // Blocks are aligned to 8 whatever they hold (ABI-4).
+    const align = index === 0 ? '_Alignas(8) ' : '';
+    const type = slot === fault ? 'tenon_fault *' : cType(slot.c);
+    return `${align}${cDeclared(type, cName(slot.name))};`;
+  });
+  emitStruct(out, name, lines);
   out.line(`_Static_assert(sizeof(${name}) == ${block.size}, "${name}");`);
   for (const slot of block.slots) emitOffset(out, name, cName(slot.name), slot.offset);
 }
@@ -271,7 +244,7 @@ function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent
         ...(clones ? ['uint64_t clone;'] : []),
         'tenon_fault *fault;',
       ];
-      out.block('typedef struct {', () => out.line(...fields), `} ${ret};`);
+      emitStruct(out, ret, fields);
       out.block(`static inline ${ret} ${callName(call)}(uint64_t handle) {`, () => {
         out.line(`${ret} ret = {0};`);
         if (absent) emitAbsent(out, index);

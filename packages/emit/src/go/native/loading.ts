@@ -1,7 +1,6 @@
 import type { GoFile } from '../file.ts';
 import { hex } from '../codec/slots.ts';
 import { writeColumns, writeOneField } from '../columns.ts';
-import { sinceOf } from './c-names.ts';
 
 /** Registration on import, and what both sides found out about each other (ABI-3). */
 export function emitLoading(file: GoFile): void {
@@ -25,9 +24,8 @@ export function emitLoading(file: GoFile): void {
     body.block(
       `Calls: []${file.wire('Call')}{`,
       () => {
-        for (const entry of plan.entries) {
-          const since = sinceOf(context, entry);
-          body.line(`{Key: "${entry.key}"${since === 0 ? '' : `, Since: ${hex(since)}`}},`);
+        for (const { key, since } of plan.entries) {
+          body.line(`{Key: "${key}"${since === 0 ? '' : `, Since: ${hex(since)}`}},`);
         }
       },
       '},',

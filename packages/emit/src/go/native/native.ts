@@ -99,17 +99,17 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
     close: (id) => of(id, 'close', (name) => `close${name}`),
     error: (throws: Throws) =>
       throws.kind === 'error' ? of(throws.id, 'error', (name) => `failed${name}`) : 'refused',
-    isNil: (callback, value) =>
+    isNil: (callback) =>
       soleMethod(callback) === undefined
-        ? `${value} == nil`
-        : `${of(callback.id, 'nil', (name) => `no${name}`)}(${value})`,
+        ? undefined
+        : of(callback.id, 'nil', (name) => `no${name}`),
     isTaken: (name) => names.isTaken(name),
   };
   // All are known before any parameter is named.
   for (const { id } of unit.declarations.filter(isObject)) {
     for (const use of [native.client, native.make, native.handle, native.close]) use(id);
   }
-  for (const callback of unit.declarations.filter(isCallback)) native.isNil(callback, '');
+  for (const callback of unit.declarations.filter(isCallback)) native.isNil(callback);
   for (const entry of plan.entries) native.error(entry.throws);
   return native;
 }

@@ -1,5 +1,6 @@
 import { roomOf, underlying } from '@tenon/compiler';
 import type { Crossing, Slot, Type, World } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import { declaredType, goInteger, goType, newtypePosition, wrappedIn } from '../types.ts';
 import { cName } from './c-names.ts';
 import type { CallScope } from './calls.ts';
@@ -43,7 +44,7 @@ export abstract class Reading {
 
   protected wrapAll(type: Type, value: string): string {
     const { context, file } = this.scope;
-    const declaration = type.kind === 'named' ? context.world.get(type.id) : undefined;
+    const declaration = declarationOf(context.world, type);
     if (declaration?.kind !== 'newtype') return value;
     return wrappedIn(file, declaration, this.wrapAll(declaration.type, value));
   }
@@ -167,6 +168,6 @@ export abstract class Reading {
 function isOddScalar(world: World, type: Type): boolean {
   const at = underlying(world, type);
   if (at.kind === 'scalar') return ['bool', 'char', 'uuid'].includes(at.scalar);
-  const declaration = at.kind === 'named' ? world.get(at.id) : undefined;
+  const declaration = declarationOf(world, at);
   return declaration?.kind === 'enum' && declaration.closed;
 }

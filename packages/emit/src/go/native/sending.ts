@@ -1,5 +1,6 @@
 import { holdsSecret, underlying } from '@tenon/compiler';
 import type { Crossing, Type } from '@tenon/compiler';
+import { declarationOf } from '../../lookup.ts';
 import { isByAddress } from '../codec/slots.ts';
 import { goType, newtypePosition, scalarType, unwrapped } from '../types.ts';
 import type { Position } from '../types.ts';
@@ -81,7 +82,7 @@ export abstract class Sending {
   /** The value inside all newtypes. */
   protected plain(type: Type, value: string): string {
     const { file, context } = this.scope;
-    const declaration = type.kind === 'named' ? context.world.get(type.id) : undefined;
+    const declaration = declarationOf(context.world, type);
     if (declaration?.kind === 'newtype') {
       return this.plain(declaration.type, unwrapped(file, declaration, value));
     }

@@ -3,7 +3,8 @@ import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
-import { argsName, retName, serveName, sinceOf } from './c-names.ts';
+import { emitStruct } from './c-struct.ts';
+import { argsName, retName, serveName } from './c-names.ts';
 
 /** `boundary.c`: the table of what Go calls, what the provider may call here, and the request that exchanges both. */
 export function emitTable(context: GoContext): GeneratedFile {
@@ -13,30 +14,19 @@ export function emitTable(context: GoContext): GeneratedFile {
   const offers = plan.offers.length > 0;
   out.line(header(context), '', '#include "boundary.h"', '');
   if (offers) {
-    out.block(
-      'typedef struct {',
-      () => out.line('tenon_want call;', 'void (*serve)(void);'),
-      '} tenon_offer;',
-    );
+    emitStruct(out, 'tenon_offer', ['tenon_want call;', 'void (*serve)(void);']);
   } else out.line('typedef struct tenon_offer tenon_offer;');
-  out
-    .gap()
-    .block(
-      'typedef struct {',
-      () =>
-        out.line(
-          'uint32_t abi;',
-          'uint32_t count;',
-          'uint32_t version[3];',
-          'uint32_t offer_count;',
-          'const tenon_want *wants;',
-          'void (**table)(void);',
-          'uint8_t *why;',
-          'const tenon_offer *offers;',
-          'uint64_t reserved;',
-        ),
-      '} tenon_request;',
-    );
+  emitStruct(out.gap(), 'tenon_request', [
+    'uint32_t abi;',
+    'uint32_t count;',
+    'uint32_t version[3];',
+    'uint32_t offer_count;',
+    'const tenon_want *wants;',
+    'void (**table)(void);',
+    'uint8_t *why;',
+    'const tenon_offer *offers;',
+    'uint64_t reserved;',
+  ]);
   out
     .gap()
     .line(
@@ -53,7 +43,7 @@ export function emitTable(context: GoContext): GeneratedFile {
   out.block(
     'static const tenon_want wants[tenon_calls] = {',
     () => {
-      for (const entry of plan.entries) out.line(`${want(context, entry)},`);
+      for (const entry of plan.entries) out.line(`${want(entry)},`);
     },
     '};',
   );
@@ -80,10 +70,9 @@ export function emitTable(context: GoContext): GeneratedFile {
   return { path: 'native/boundary.c', text: out.toString() };
 }
 
-function want(context: GoContext, entry: Entry): string {
+function want(entry: Entry): string {
   const fingerprint = `UINT64_C(0x${entry.fingerprint.toString(16).padStart(16, '0')})`;
-  const since = sinceOf(context, entry);
-  return `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprint}, ${since}, 0}`;
+  return `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprint}, ${entry.since}, 0}`;
 }
 
 /** What the provider may call: the functions that Go exports, and the release of memory, which needs no Go. */
@@ -117,7 +106,7 @@ function emitOffers(out: Writer, context: GoContext): void {
     'static const tenon_offer offers[] = {',
     () => {
       for (const offer of offers) {
-        out.line(`{${want(context, offer)}, (void (*)(void))${served(context, offer)}},`);
+        out.line(`{${want(offer)}, (void (*)(void))${served(context, offer)}},`);
       }
     },
     '};',

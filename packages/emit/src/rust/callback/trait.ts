@@ -1,11 +1,12 @@
 /** Callbacks as traits: what the consumer implements and the provider calls. */
 import { rustLower, rustModule, rustName, rustParam } from '@tenon/compiler';
-import type { Callback, Fn, Param, Type } from '@tenon/compiler';
+import type { Callback, Fn, Param } from '@tenon/compiler';
 import type { RustContext } from '../context.ts';
-import { deprecated, doc, rustString } from '../docs.ts';
+import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
 import { expected, traitLints, traitMethodLints } from '../lints.ts';
-import { call, signature } from '../print.ts';
+import { errorDoc, lentType, missingBody } from '../methods.ts';
+import { signature } from '../print.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
 export function callbackFile(context: RustContext, callback: Callback): RustFile {
@@ -51,13 +52,7 @@ function declare(file: RustFile, callback: Callback, fn: Fn): void {
     return;
   }
   methodHead(file, fn, ' {');
-  w.indented(() => {
-    const names = fn.params.map(rustParam);
-    if (names.length === 1) w.line(`let _ = ${names[0]};`);
-    if (names.length > 1) w.line(`let _ = (${names.join(', ')});`);
-    if (!isIdle(fn)) call(w, 'tenon_rt::unimplemented', [rustString(key)]);
-  });
-  w.line('}');
+  missingBody(file, fn, isIdle(fn) ? undefined : key);
 }
 
 /** A method that does nothing where it is missing. */
@@ -89,22 +84,6 @@ function paramType(file: RustFile, param: Param): string {
   return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
 }
 
-function lentType(file: RustFile, type: Type): string {
-  if (isSecret(type)) return `&${ownedType(file, type)}`;
-  switch (type.kind) {
-    case 'string':
-      return '&str';
-    case 'bytes':
-      return '&[u8]';
-    case 'path':
-      return `&${file.use('std::path', 'Path')}`;
-    case 'list':
-      return `&[${ownedType(file, type.element)}]`;
-    default:
-      return `&${ownedType(file, type)}`;
-  }
-}
-
 function resultType(file: RustFile, { result, throws }: Fn): string {
   const value = result === undefined ? undefined : ownedType(file, result.type);
   if (throws.kind === 'none') return value === undefined ? '' : ` -> ${value}`;
@@ -118,12 +97,7 @@ function errorsDoc(file: RustFile, { throws }: Fn): readonly string[] {
       return [];
     case 'boundary':
       return ['# Errors\nWhat failed on the other side, or at the boundary.'];
-    case 'error': {
-      const name = rustName(file.context.world.get(throws.id));
-      const type = file.type(throws.id);
-      return [
-        `# Errors\nWhy it failed, as a ${type === name ? `[\`${name}\`]` : `[\`${name}\`](${type})`}.`,
-      ];
-    }
+    case 'error':
+      return [errorDoc(file, throws.id)];
   }
 }

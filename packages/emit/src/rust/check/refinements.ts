@@ -1,6 +1,7 @@
 /** Refinements: which types have some, and the checks that a type asks for itself. */
 import { typesOf } from '@tenon/compiler';
 import type { Id, Package, Type, World } from '@tenon/compiler';
+import { holdsAnywhere } from '../../lookup.ts';
 import { boundOf } from '../constants.ts';
 import type { RustFile } from '../file.ts';
 import { call } from '../print.ts';
@@ -33,16 +34,8 @@ function checksInside(world: World, type: Type, seen: Set<Id>): boolean {
 }
 
 /** Whether some string of the package has a pattern, for which the runtime needs an engine. */
-export function hasPattern(pkg: Package): boolean {
-  const pending: unknown[] = [pkg.declarations, pkg.functions];
-  for (const value of pending) {
-    if (typeof value !== 'object' || value === null) continue;
-    if ('pattern' in value && typeof value.pattern === 'string') return true;
-    if ('source' in value) continue;
-    pending.push(...Object.values(value));
-  }
-  return false;
-}
+export const hasPattern = (pkg: Package): boolean =>
+  holdsAnywhere(pkg, (value) => 'pattern' in value && typeof value.pattern === 'string');
 
 /** How a value is at hand. */
 export interface Value {

@@ -1,11 +1,11 @@
 /** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
-import type { Callback, Entry, Param, Passed, Version } from '@tenon/compiler';
+import type { Callback, Param, Passed } from '@tenon/compiler';
 import { clientName, declareClient } from '../callback/client.ts';
 import type { RustContext } from '../context.ts';
 import { hex64 } from '../codec/records.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { declarationOf, expectKind } from '../../lookup.ts';
+import { declarationOf } from '../../lookup.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, fits } from '../print.ts';
 import type { Writer } from '../../writer/writer.ts';
@@ -27,8 +27,8 @@ export function callbacks(file: RustFile, names: ReadonlyMap<string, EntryNames>
           rustString(offer.key),
           String(offer.ordinal),
           hex64(offer.fingerprint),
-          versionNumber(sinceOf(context, offer)),
-          String(mayBeMissing(context, offer)),
+          offer.since === 0 ? '0' : `0x${offer.since.toString(16)}`,
+          String(offer.mayBeMissing),
         ];
         call(w, 'rt::Want::new', args, ',');
       }
@@ -49,22 +49,6 @@ export function callbacks(file: RustFile, names: ReadonlyMap<string, EntryNames>
     for (const method of methods) declareBlocks(file, method.call, method.block);
     declareClient(file, callback, methods);
   }
-}
-
-const versionNumber = (since: Version | undefined): string =>
-  since === undefined ? '0' : `0x${((since.minor << 16) | since.patch).toString(16)}`;
-
-/** The version that added a call. */
-function sinceOf({ world }: RustContext, offer: Entry): Version | undefined {
-  if (offer.kind !== 'call') return undefined;
-  return offer.fn.attributes.since ?? world.get(offer.fn.owner!).attributes.since;
-}
-
-/** An older consumer lacks what came later: methods with `default`, and whole callbacks, which it never passes. */
-function mayBeMissing({ world, callbacks: all }: RustContext, offer: Entry): boolean {
-  const isLater = (callback: Callback): boolean => callback.attributes.since !== undefined;
-  if (offer.kind !== 'call') return all.every(isLater);
-  return offer.fn.default || isLater(expectKind(world, offer.fn.owner!, 'callback'));
 }
 
 const callbackOf = ({ world }: RustContext, { type }: Param): Callback | undefined => {

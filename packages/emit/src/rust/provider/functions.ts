@@ -3,10 +3,11 @@ import { rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
 import { declarationOf, expectKind } from '../../lookup.ts';
 import type { RustContext } from '../context.ts';
-import { deprecated, doc, rustString } from '../docs.ts';
+import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { expected, traitMethodLints } from '../lints.ts';
-import { call, signature } from '../print.ts';
+import { errorDoc, lentType, missingBody } from '../methods.ts';
+import { signature } from '../print.ts';
 import { isSecret, ownedType, viewType } from '../types.ts';
 
 /** The objects that a function takes or returns. */
@@ -115,21 +116,6 @@ function callbackType(file: RustFile, id: Id, mode: Param['mode']): string {
   }
 }
 
-function lentType(file: RustFile, type: Type): string {
-  switch (type.kind) {
-    case 'string':
-      return '&str';
-    case 'bytes':
-      return '&[u8]';
-    case 'path':
-      return `&${file.use('std::path', 'Path')}`;
-    case 'list':
-      return `&[${ownedType(file, type.element)}]`;
-    default:
-      return `&${ownedType(file, type)}`;
-  }
-}
-
 function resultType(file: RustFile, fn: Fn, within: Object | undefined): string {
   const value = valueType(file, fn, within);
   if (fn.throws.kind !== 'error') return value === undefined ? '' : ` -> ${value}`;
@@ -156,7 +142,12 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
   const key = owner === undefined ? fn.name : `${owner.name}.${fn.name}`;
   const receiver = fn.form === 'own' ? 'self' : '&self';
   w.gap();
-  doc(w, fn.doc, `\`${key}\` of the contract.`, errorsDoc(file, fn));
+  doc(
+    w,
+    fn.doc,
+    `\`${key}\` of the contract.`,
+    fn.throws.kind === 'error' ? [errorDoc(file, fn.throws.id)] : [],
+  );
   deprecated(w, fn.attributes);
   const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, within)}`);
   const result = resultType(file, fn, within);
@@ -166,19 +157,5 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
     return;
   }
   signature(w, `fn ${name}`, [receiver, ...params], `${result} {`);
-  w.indented(() => {
-    const names = fn.params.map(rustParam);
-    if (names.length === 1) w.line(`let _ = ${names[0]};`);
-    if (names.length > 1) w.line(`let _ = (${names.join(', ')});`);
-    call(w, 'tenon_rt::unimplemented', [rustString(key)]);
-  });
-  w.line('}');
-}
-
-function errorsDoc(file: RustFile, fn: Fn): readonly string[] {
-  if (fn.throws.kind !== 'error') return [];
-  const name = rustName(file.context.world.get(fn.throws.id));
-  const type = file.type(fn.throws.id);
-  const link = type === name ? `[\`${name}\`]` : `[\`${name}\`](${type})`;
-  return [`# Errors\nWhy it failed, as a ${link}.`];
+  missingBody(file, fn, key);
 }

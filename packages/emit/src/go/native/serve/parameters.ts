@@ -2,7 +2,7 @@ import { underlying } from '@tenon/compiler';
 import type { Call } from '@tenon/compiler';
 import { goType, someOf } from '../../types.ts';
 import type { CallScope } from '../calls.ts';
-import { nativeParam } from '../calls.ts';
+import { emitRules, nativeParam } from '../calls.ts';
 import { Reading } from '../reading.ts';
 import type { Pointing } from '../reading.ts';
 import type { Subject } from '../sending.ts';
@@ -17,21 +17,13 @@ export class ParameterReader extends Reading {
 
   /** Writes the statements that read and check the arguments, and returns an expression for each. */
   read(): readonly string[] {
-    const { call, codec, file, refuse } = this.scope;
+    const { call, codec } = this.scope;
     const params = call.params.map(({ param }) => param);
     const ruled = codec.checker.ruled(params);
     const values = call.params.map((parameter) =>
       this.#parameter(parameter, ruled.includes(parameter.param)),
     );
-    const check = codec.checker.call(call.key, params);
-    if (check !== undefined) {
-      const args = ruled.map((param) =>
-        codec.checker.argument(param.type, nativeParam(this.scope, param)),
-      );
-      file.body.block(`if bad := ${file.codec(check)}(${args.join(', ')}); bad != nil {`, () =>
-        refuse('bad.Fault()'),
-      );
-    }
+    emitRules(this.scope);
     return values;
   }
 

@@ -1,4 +1,4 @@
-import { goFunc, goName, soleMethod } from '@tenon/compiler';
+import { goFunc, goName } from '@tenon/compiler';
 import { isCallback } from '../../signatures.ts';
 import type { GoFile } from '../../file.ts';
 import type { NativeNames } from '../calls.ts';
@@ -13,9 +13,8 @@ export function emitServing(file: GoFile, native: NativeNames, bodies: string): 
   emitLetGo(file);
   const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(bodies);
   for (const callback of context.package.declarations.filter(isCallback)) {
-    if (soleMethod(callback) === undefined) continue;
-    const name = native.isNil(callback, '').split('(')[0]!;
-    if (!uses(name)) continue;
+    const name = native.isNil(callback);
+    if (name === undefined || !uses(name)) continue;
     const type = file.api(goName(callback));
     const func = file.api(goFunc(callback));
     body.gap().line(`// ${name} says whether v is nil, or a function that is.`);
