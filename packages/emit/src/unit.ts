@@ -14,6 +14,10 @@ export interface GeneratedFile {
 }
 
 export interface RustOptions {
+  /** Who provides the contract: this crate's user, or a Go archive that another crate links (path from this one). */
+  readonly provider:
+    | { readonly language: 'rust' }
+    | { readonly language: 'go'; readonly crate: string; readonly path: string };
   /** `codesearch-api` */
   readonly crate: string;
   /** Path of the runtime crate from the generated crate's folder: `../tenon-rt`. */
@@ -23,12 +27,16 @@ export interface RustOptions {
 }
 
 export interface GoOptions {
+  /**
+   * Who provides the contract: this package's user, or a static Rust library at this path from the folder of the
+   * generated `native` package: `../../../target/release/libcodesearch.a`.
+   */
+  readonly provider:
+    { readonly language: 'go' } | { readonly language: 'rust'; readonly library: string };
   /** `example.com/app/codesearch` */
   readonly importPath: string;
   /** `example.com/app/tenon` */
   readonly runtime: string;
-  /** The provider's static library, from the folder of the generated `native` package: `../../../target/release/libcodesearch.a`. */
-  readonly library: string;
   /** Import paths of imported packages, by package path. */
   readonly imports: ReadonlyMap<string, string>;
 }

@@ -56,7 +56,12 @@ function rustTarget(
     ),
   );
   const { crate } = place;
-  const files = emitRust(unit, { crate, runtime: from(config.runtime.rust!.dir), imports });
+  const files = emitRust(unit, {
+    provider: { language: 'rust' },
+    crate,
+    runtime: from(config.runtime.rust!.dir),
+    imports,
+  });
   return { dir: place.dir, span: place.span, files: byPath(files) };
 }
 
@@ -68,9 +73,9 @@ function goTarget(config: Config, place: NonNullable<PackageConfig['go']>, unit:
     ),
   );
   const files = emitGo(unit, {
+    provider: { language: 'rust', library: wayTo(posix.join(dir, 'native'), place.library!) },
     importPath: place.import,
     runtime: config.runtime.go!.import,
-    library: wayTo(posix.join(dir, 'native'), place.library!),
     imports,
   });
   return { dir, span: place.span, files: byPath(files) };

@@ -89,7 +89,7 @@ export function optionsFor(unit: Unit, name: string): GoOptions {
   return {
     importPath: `example.com/m/${name}`,
     runtime: 'example.com/m/tenon',
-    library: 'libprovider.a',
+    provider: { language: 'rust', library: 'libprovider.a' },
     imports: new Map(others.map((path) => [path, `example.com/m/${path.replaceAll('.', '')}`])),
   };
 }

@@ -52,7 +52,10 @@ describe('a package that imports another', () => {
     ] as const) {
       const pkg = world.packages.get(path)!;
       const unit = { world, package: pkg, plan: lowerPlan(world, pkg) };
-      workspace.files(crate, emitRust(unit, { crate, runtime, imports }));
+      workspace.files(
+        crate,
+        emitRust(unit, { provider: { language: 'rust' }, crate, runtime, imports }),
+      );
     }
   });
 

@@ -26,7 +26,7 @@ export const fixture = (name: string): Unit =>
   unitOf(`contract/${name}`, readFileSync(join(here, 'fixtures', name), 'utf8'));
 
 export function generated(unit: Unit, crate: string): readonly GeneratedFile[] {
-  return emitRust(unit, { crate, runtime, imports: new Map() });
+  return emitRust(unit, { provider: { language: 'rust' }, crate, runtime, imports: new Map() });
 }
 
 export class Workspace {

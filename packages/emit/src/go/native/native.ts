@@ -29,7 +29,9 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
   provider.packageDoc([
     `// Package native links the Rust provider of [${context.name}] and registers it when imported.`,
   ]);
-  provider.preamble(preamble(context));
+  const { provider: by } = context.options;
+  if (by.language === 'go') throw new Error('a provider in Go is not served yet');
+  provider.preamble(preamble(by.library));
   emitLoading(provider);
   for (const { key, name } of freeFunctions(context.package)) {
     emitMethod(
@@ -78,9 +80,9 @@ function emitObjectFile(
 }
 
 /** The library, and what Rust's standard library needs of each system. */
-function preamble({ options }: GoContext): readonly string[] {
+function preamble(library: string): readonly string[] {
   return [
-    `#cgo LDFLAGS: \${SRCDIR}/${options.library}`,
+    `#cgo LDFLAGS: \${SRCDIR}/${library}`,
     '#cgo linux LDFLAGS: -lm -ldl -lpthread',
     '#cgo darwin LDFLAGS: -framework CoreFoundation -framework Security',
     '#cgo windows LDFLAGS: -lws2_32 -luserenv -lntdll -lbcrypt',
