@@ -40,3 +40,15 @@ export interface GoOptions {
   /** Import paths of imported packages, by package path. */
   readonly imports: ReadonlyMap<string, string>;
 }
+
+/** All Go providers of a project become one C archive, which one crate links. */
+export interface ArchiveOptions {
+  /** `go-archive` */
+  readonly crate: string;
+  /** Folder of the archive's main package from the crate's: `../../go/archive`. */
+  readonly main: string;
+  /** Import paths of the generated packages that serve. */
+  readonly natives: readonly string[];
+  /** Import paths of the packages that register the providers. */
+  readonly imports: readonly string[];
+}

@@ -38,7 +38,7 @@ export function checkShape(document: TomlDocument): Checked {
     diagnostics.push(
       issue.input === undefined
         ? missingKey(document, path)
-        : wrongType(document, path, issue.expected, issue.input),
+        : wrongValue(document, path, issue.expected, issue.input),
     );
   }
   return { value: undefined, diagnostics };
@@ -73,7 +73,7 @@ const wanted: Readonly<Record<string, string>> = {
   Object: 'a table',
 };
 
-function wrongType(
+function wrongValue(
   document: TomlDocument,
   path: Path,
   expected: string | null,
@@ -83,10 +83,17 @@ function wrongType(
   const inList = typeof path.at(-1) === 'number';
   return at.wrong_type(document.at(...path), {
     key: inList ? `${key}[${path.at(-1)}]` : key,
-    wanted: wanted[expected ?? ''] ?? 'something else',
-    found: kindOf(input),
+    wanted: wanted[expected ?? ''] ?? choice(expected),
+    found: typeof input === 'string' && isChoice(expected) ? JSON.stringify(input) : kindOf(input),
   });
 }
+
+/** `("rust" | "go")` */
+const isChoice = (expected: string | null): expected is string =>
+  expected?.startsWith('(') ?? false;
+
+const choice = (expected: string | null): string =>
+  isChoice(expected) ? expected.slice(1, -1).replaceAll(' | ', ' or ') : 'something else';
 
 function kindOf(input: unknown): string {
   if (Array.isArray(input)) return 'a list';

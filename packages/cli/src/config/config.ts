@@ -22,9 +22,17 @@ export interface PackageConfig {
   readonly name: string;
   readonly span: Span;
   readonly sources: readonly { readonly glob: string; readonly span: Span }[];
+  readonly provider: 'rust' | 'go';
   readonly rust: (RustPlace & { readonly crate: string }) | undefined;
-  /** `library` is from the project's folder, and there for what `gen` writes. */
+  /** `library` is from the project's folder, and there for what `gen` writes to call a Rust provider. */
   readonly go: (GoPlace & { readonly library: string | undefined }) | undefined;
+}
+
+/** The C archive of all packages that Go provides. */
+export interface ArchiveConfig {
+  readonly span: Span;
+  readonly rust: RustPlace & { readonly crate: string };
+  readonly go: GoPlace & { readonly dir: string; readonly imports: readonly string[] };
 }
 
 export interface Config {
@@ -32,6 +40,8 @@ export interface Config {
   /** The project's folder: absolute, where `tenon.toml` lies. */
   readonly root: string;
   readonly packages: readonly PackageConfig[];
+  /** There if Go provides a package that is written. */
+  readonly archive: ArchiveConfig | undefined;
   readonly runtime: {
     readonly rust: RustPlace | undefined;
     readonly go: GoPlace | undefined;

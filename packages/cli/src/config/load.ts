@@ -4,7 +4,7 @@ import { config as at } from '@tenon/compiler';
 import type { Diagnostic, Span } from '@tenon/compiler';
 import { readNamed } from '../host/named.ts';
 import { checkShape, tableName } from './check-shape.ts';
-import type { Config, GoPlace, Loaded, PackageConfig, RustPlace } from './config.ts';
+import type { ArchiveConfig, Config, GoPlace, Loaded, PackageConfig, RustPlace } from './config.ts';
 import { TomlDocument } from './document.ts';
 import type { Path } from './document.ts';
 import { goModuleOf, isImportPath } from './go-module.ts';
@@ -43,7 +43,9 @@ class Loader {
       go: this.#runtimeGo(raw.runtime?.go),
     };
     this.#needRuntimes(raw, packages);
-    const config: Config = { source, root: this.#root, packages, runtime };
+    const archive = raw.archive && this.#archive(raw.archive);
+    this.#needArchive(raw, packages);
+    const config: Config = { source, root: this.#root, packages, archive, runtime };
     const failed = this.#diagnostics.length > 0;
     return { config: failed ? undefined : config, diagnostics: this.#diagnostics };
   }
@@ -63,8 +65,9 @@ class Loader {
       return { glob: normal(glob), span: place };
     });
     const rust = table.rust && this.#packageRust(name, table.rust);
-    const go = table.go && this.#packageGo(name, table.go);
-    return { name, span, sources, rust, go };
+    const provider = table.provider ?? 'rust';
+    const go = table.go && this.#packageGo(name, table.go, provider);
+    return { name, span, sources, provider, rust, go };
   }
 
   #packageRust(
@@ -74,31 +77,55 @@ class Loader {
     const path = ['packages', name, 'rust'];
     const place = this.#rustPlace(path, table);
     const crate = table.crate ?? `${name.split('.').at(-1)!.replaceAll('_', '-')}-api`;
-    if (!/^[A-Za-z][\w-]*$/.test(crate)) {
-      this.#say(at.crate_name(this.#document.at(...path, 'crate'), { name: crate }));
-    }
+    this.#checkCrate(path, crate);
     return place && { ...place, crate };
+  }
+
+  #checkCrate(path: Path, crate: string): void {
+    if (/^[A-Za-z][\w-]*$/.test(crate)) return;
+    this.#say(at.crate_name(this.#document.at(...path, 'crate'), { name: crate }));
   }
 
   #packageGo(
     name: string,
     table: NonNullable<RawConfig['packages'][string]['go']>,
+    provider: PackageConfig['provider'],
   ): PackageConfig['go'] {
     const path = ['packages', name, 'go'];
     const place = this.#goPlace(path, table);
     const { library } = table;
-    if (library !== undefined) {
+    if (library !== undefined && provider === 'go') {
+      this.#say(at.library_of_go(this.#document.at(...path, 'library'), { package: name }));
+    } else if (library !== undefined) {
       this.#say(checkPath(library, this.#document.at(...path, 'library')));
-    } else if (table.dir !== undefined) {
+    } else if (table.dir !== undefined && provider === 'rust') {
       this.#say(
         at.missing_key(this.#document.key(...path), {
           table: tableName(path),
           key: 'library',
-          meaning: "the provider's static library, which the generated `native` package links",
+          meaning: "the Rust provider's static library, which the generated `native` package links",
         }),
       );
     }
     return place && { ...place, library: library && normal(library) };
+  }
+
+  #archive(table: NonNullable<RawConfig['archive']>): ArchiveConfig | undefined {
+    const path = ['archive'];
+    const rust = this.#rustPlace([...path, 'rust'], table.rust);
+    const crate = table.rust.crate ?? 'go-archive';
+    this.#checkCrate([...path, 'rust'], crate);
+    const { dir, imports } = table.go;
+    const go = this.#goPlace([...path, 'go'], { dir });
+    imports.forEach((one, index) => {
+      if (isImportPath(one)) return;
+      const span = this.#document.at(...path, 'go', 'imports', index);
+      this.#say(at.go_import_path(span, { import: one }));
+    });
+    const span = this.#document.key(...path);
+    return (
+      rust && go && { span, rust: { ...rust, crate }, go: { ...go, dir: normal(dir), imports } }
+    );
   }
 
   #runtimeRust(table: NonNullable<RawConfig['runtime']>['rust']): RustPlace | undefined {
@@ -216,6 +243,21 @@ class Loader {
     if (go && raw.runtime?.go === undefined) {
       const help = ['add `go = { dir = "go/tenon" }` under `[runtime]`'];
       this.#say(at.no_runtime(go.go!.span, { language: 'Go' }, { help }));
+    }
+  }
+
+  /** The packages that Go provides need an archive, which is there for nothing else. */
+  #needArchive(raw: RawConfig, packages: readonly PackageConfig[]): void {
+    const written = packages.find(
+      ({ provider, rust, go }) => provider === 'go' && (rust?.written || go?.dir !== undefined),
+    );
+    if (written === undefined && raw.archive !== undefined) {
+      this.#say(at.empty_archive(this.#document.key('archive'), {}));
+    }
+    if (written !== undefined && raw.archive === undefined) {
+      const { name } = written;
+      const span = this.#document.at('packages', name, 'provider');
+      this.#say(at.no_archive(span, { package: name }));
     }
   }
 

@@ -17,7 +17,27 @@ const generatedGo = v.strictObject({
     text('how the Go package is imported; with `dir` the nearest go.mod says it already'),
   ),
   library: v.optional(
-    text("the provider's static library, which the generated `native` package links"),
+    text("the Rust provider's static library, which the generated `native` package links"),
+  ),
+});
+
+const archiveTable = v.strictObject({
+  rust: v.pipe(
+    v.strictObject({
+      dir: text('the folder of the generated crate; its build script runs `go build`'),
+      crate: v.optional(text('the name of the crate; `go-archive` by default')),
+    }),
+    v.description('the crate that links the archive'),
+  ),
+  go: v.pipe(
+    v.strictObject({
+      dir: text('the folder of the generated main package'),
+      imports: v.pipe(
+        v.array(v.string()),
+        v.description('the import paths of the packages that register the providers'),
+      ),
+    }),
+    v.description('the main package of the archive'),
   ),
 });
 
@@ -25,6 +45,12 @@ const packageTable = v.strictObject({
   sources: v.pipe(
     v.array(v.string()),
     v.description('the files of the contract; `*` and `**` match as in a shell'),
+  ),
+  provider: v.optional(
+    v.pipe(
+      v.picklist(['rust', 'go']),
+      v.description('who provides the package: `"rust"`, which is the default, or `"go"`'),
+    ),
   ),
   rust: v.optional(v.pipe(generatedRust, v.description('where the Rust of this package is'))),
   go: v.optional(v.pipe(generatedGo, v.description('where the Go of this package is'))),
@@ -57,6 +83,9 @@ export const schema = v.strictObject({
   packages: v.pipe(
     v.record(v.string(), packageTable),
     v.description('the packages of the project and those that they import, by name'),
+  ),
+  archive: v.optional(
+    v.pipe(archiveTable, v.description('the C archive of all packages that Go provides')),
   ),
   runtime: v.optional(
     v.pipe(runtimeTable, v.description('where the runtimes of generated code are')),

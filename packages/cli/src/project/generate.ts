@@ -2,10 +2,10 @@
 import { posix } from 'node:path';
 import { lowerPlan, unserved } from '@tenon/compiler';
 import type { Diagnostic, Package, World } from '@tenon/compiler';
-import { emitGo, emitRust } from '@tenon/emit';
+import { emitArchiveCrate, emitArchiveMain, emitGo, emitRust } from '@tenon/emit';
 import type { GeneratedFile, Unit } from '@tenon/emit';
 import type { Assets } from '../assets.ts';
-import type { Config, PackageConfig } from '../config/config.ts';
+import type { ArchiveConfig, Config, PackageConfig } from '../config/config.ts';
 import { wayTo } from '../config/paths.ts';
 import type { Target } from '../host/compare.ts';
 import { goRuntime, rustRuntime } from './runtime.ts';
@@ -15,8 +15,9 @@ export function generate(config: Config, world: World, assets: Assets): readonly
   for (const one of config.packages) {
     const unit = unitOf(world, world.packages.get(one.name)!);
     if (one.rust?.written) targets.push(rustTarget(config, one, one.rust, unit));
-    if (one.go?.dir !== undefined) targets.push(goTarget(config, one.go, unit));
+    if (one.go?.dir !== undefined) targets.push(goTarget(config, one, one.go, unit));
   }
+  if (config.archive !== undefined) targets.push(...archiveTargets(config, config.archive));
   const { rust, go } = config.runtime;
   if (rust?.written) {
     targets.push({ dir: rust.dir, span: rust.span, files: rustRuntime(assets.runtime('rust')) });
@@ -43,7 +44,7 @@ const unitOf = (world: World, unit: Package): Unit => ({
 
 function rustTarget(
   config: Config,
-  { name }: PackageConfig,
+  { name, provider }: PackageConfig,
   place: NonNullable<PackageConfig['rust']>,
   unit: Unit,
 ): Target {
@@ -56,8 +57,10 @@ function rustTarget(
     ),
   );
   const { crate } = place;
+  const linked = config.archive?.rust;
+  const archive = linked && { crate: linked.crate, path: from(linked.dir) };
   const files = emitRust(unit, {
-    provider: { language: 'rust' },
+    provider: provider === 'go' ? { language: provider, ...archive! } : { language: provider },
     crate,
     runtime: from(config.runtime.rust!.dir),
     imports,
@@ -65,7 +68,12 @@ function rustTarget(
   return { dir: place.dir, span: place.span, files: byPath(files) };
 }
 
-function goTarget(config: Config, place: NonNullable<PackageConfig['go']>, unit: Unit): Target {
+function goTarget(
+  config: Config,
+  { provider }: PackageConfig,
+  place: NonNullable<PackageConfig['go']>,
+  unit: Unit,
+): Target {
   const dir = place.dir!;
   const imports = new Map(
     config.packages.flatMap(({ name, go }) =>
@@ -73,12 +81,30 @@ function goTarget(config: Config, place: NonNullable<PackageConfig['go']>, unit:
     ),
   );
   const files = emitGo(unit, {
-    provider: { language: 'rust', library: wayTo(posix.join(dir, 'native'), place.library!) },
+    provider:
+      provider === 'go'
+        ? { language: provider }
+        : { language: provider, library: wayTo(posix.join(dir, 'native'), place.library!) },
     importPath: place.import,
     runtime: config.runtime.go!.import,
     imports,
   });
   return { dir, span: place.span, files: byPath(files) };
+}
+
+function archiveTargets(config: Config, { rust, go }: ArchiveConfig): readonly Target[] {
+  const options = {
+    crate: rust.crate,
+    main: wayTo(rust.dir, go.dir),
+    natives: config.packages.flatMap(({ provider, go: served }) =>
+      provider === 'go' && served !== undefined ? [`${served.import}/native`] : [],
+    ),
+    imports: go.imports,
+  };
+  return [
+    { dir: go.dir, span: go.span, files: byPath(emitArchiveMain(options)) },
+    { dir: rust.dir, span: rust.span, files: byPath(emitArchiveCrate(options)) },
+  ];
 }
 
 const byPath = (files: readonly GeneratedFile[]): ReadonlyMap<string, string> =>

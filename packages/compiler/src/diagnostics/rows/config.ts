@@ -150,6 +150,33 @@ export const configRows = {
     label: 'read as a table inside a table',
     help: ['write `[packages."{name}"]`'],
   },
+  library_of_go: {
+    code: 'TN0821',
+    severity: error,
+    message: '`{package}` is provided by Go, and no library is linked for it',
+    label: 'links nothing',
+    notes: ["Go's providers become one C archive, which `[archive]` describes"],
+    help: ['remove `library`, or `provider = "go"`'],
+  },
+  no_archive: {
+    code: 'TN0822',
+    severity: error,
+    message: '`{package}` is provided by Go, but nothing says where the archive is made',
+    label: 'needs an archive',
+    notes: ['all Go providers of a project become one C archive, as a program has one Go runtime'],
+    help: [
+      'add `[archive]` with `go = { dir = "go/archive", imports = ["…"] }` and `rust = { dir = "rust/go-archive" }`',
+    ],
+  },
+  empty_archive: {
+    code: 'TN0823',
+    severity: error,
+    message: 'nothing would be in the archive',
+    label: 'of no package',
+    notes: [
+      'it holds the packages whose table says `provider = "go"`, where `rust` or `go` has a `dir`',
+    ],
+  },
 } as const satisfies Record<string, Row>;
 
 /** Reports what is wrong with `tenon.toml`. */
