@@ -80,7 +80,7 @@ func TestUsedUpSlotsAreRetired(t *testing.T) {
 	c := opened()
 	first := lend(c, "first")
 	c.TakeBack(first)
-	c.slot(first & partMask).generation = partMask
+	c.lent.slot(first & partMask).generation = partMask
 	last := lend(c, "last")
 	if last&partMask != first&partMask {
 		t.Fatalf("%#x after %#x", last, first)
@@ -96,7 +96,7 @@ func TestUsedUpSlotsAreRetired(t *testing.T) {
 func TestFullTable(t *testing.T) {
 	before := LiveCallbacks()
 	c := opened()
-	c.used = maxLent
+	c.lent.used = maxSlots
 	defer func() {
 		if err, ok := recover().(error); !ok || !errors.Is(err, ErrLimit) || LiveCallbacks() != before {
 			t.Error(err, LiveCallbacks())
