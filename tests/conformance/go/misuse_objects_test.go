@@ -272,7 +272,7 @@ func TestGoexitInCallback(t *testing.T) {
 		out, err := command.CombinedOutput()
 		var exited *exec.ExitError
 		if !errors.As(err, &exited) || exited.ExitCode() != 2 ||
-			!strings.Contains(string(out), "tenon: runtime.Goexit in callback Talk.say") {
+			!strings.Contains(string(out), "tenon: runtime.Goexit in Talk.say") {
 			t.Errorf("%s: %v: %s", where, err, out)
 		}
 	}

@@ -12,7 +12,7 @@ import { declaredName } from '../types.ts';
 import type { Functions } from './functions.ts';
 import { hex64 } from './slots.ts';
 
-/** Writes the functions that describe Go errors as declared ones, for the provider that called. */
+/** Writes the functions that describe Go errors as declared ones, for the side that called. */
 export class ErrorWriter {
   readonly #file: GoFile;
   readonly #functions: Functions;
@@ -42,7 +42,7 @@ export class ErrorWriter {
     body
       .gap()
       .line(
-        `// ${name} describes what a callback returned as a ${error.name}: the first case that is in the tree of err.`,
+        `// ${name} describes what was returned as a ${error.name}: the first case that is in the tree of err.`,
       );
     body.block(`func ${name}(err error) *${file.wire('Thrown')} {`, () => {
       for (const one of error.cases) this.#case(error, one);

@@ -13,6 +13,8 @@ import { ResultReader } from './results.ts';
 export interface NativeNames {
   /** The type that holds a handle of an object. */
   client(object: Id): string;
+  /** The variable that holds the objects which this side serves. */
+  objects(object: Id): string;
   /** The function that makes such a client. */
   make(object: Id): string;
   /** The function that gives a handle back. */

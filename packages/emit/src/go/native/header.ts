@@ -1,5 +1,5 @@
 import { frozenLayout, scalarSlots, underlying } from '@tenon/compiler';
-import type { Block, BoundaryCall, Call, Id, Scalar, Slot, Type } from '@tenon/compiler';
+import type { Block, BoundaryCall, Call, Entry, Id, Scalar, Slot, Type } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
@@ -19,18 +19,43 @@ import {
 
 /** `boundary.h`: the blocks of each call, and the inline functions through which Go makes it. */
 export function emitHeader(context: GoContext): GeneratedFile {
+  const { plan, options } = context;
   const out = new Writer('\t');
-  const suffix = symbolSuffix(context);
+  const provides = options.provider.language === 'go';
+  const served = provides ? plan.entries : plan.offers;
+  const other = provides ? 'consumer' : 'provider';
   out.line(
     header(context),
     '',
-    '// What crosses to the provider; spec/abi.md has the rules.',
+    `// What crosses to the ${other}; spec/abi.md has the rules.`,
     '#pragma once',
     '',
   );
   out.line('#include <stddef.h>', '#include <stdint.h>');
-  if (context.plan.offers.length > 0) out.line('#include <stdlib.h>', '#include <string.h>');
+  if (served.length > 0) out.line('#include <stdlib.h>', '#include <string.h>');
   out.gap();
+  if (provides) emitProviderTypes(out);
+  else emitConsumerTypes(out, context);
+  for (const id of frozenIds(context)) emitFrozen(out, context, id);
+  if (!provides) emitCalls(out, context);
+  emitServed(out, served, other);
+  return { path: 'native/boundary.h', text: out.toString() };
+}
+
+function emitProviderTypes(out: Writer): void {
+  out.line(
+    '// A call that was refused with all that it would have consumed.',
+    'enum { tenon_refused = 3 };',
+    '',
+    'typedef struct tenon_fault tenon_fault;',
+    '',
+  );
+  emitStruct(out, 'tenon_uuid', ['uint8_t bytes[16];']);
+  emitAnswer(out);
+}
+
+function emitConsumerTypes(out: Writer, context: GoContext): void {
+  const suffix = symbolSuffix(context);
   out.line(
     '// The linker sees these, and another package of the same contract may be in the program.',
     `#define tenon_table tenon_table_${suffix}`,
@@ -48,6 +73,11 @@ export function emitHeader(context: GoContext): GeneratedFile {
   );
   emitStruct(out, 'tenon_uuid', ['uint8_t bytes[16];']);
   emitAnswer(out);
+  emitStruct(out.gap(), 'tenon_loaded', [
+    'uint32_t status;',
+    'tenon_answer answer;',
+    'uint8_t why[tenon_calls];',
+  ]);
   out
     .gap()
     .line(
@@ -56,15 +86,15 @@ export function emitHeader(context: GoContext): GeneratedFile {
       'tenon_loaded tenon_load(void);',
     );
   out.gap().line('static inline tenon_loaded boundary_load(void) { return tenon_load(); }');
-  for (const id of frozenIds(context)) emitFrozen(out, context, id);
+}
+
+function emitCalls(out: Writer, context: GoContext): void {
   context.plan.entries.forEach((entry, index) => {
     out.gap().line(`// ${entry.key}`);
     const absent = entry.since > 0;
     if (entry.kind === 'call') emitCall(out, entry, index, absent);
     else emitBoundaryCall(out, entry, index, absent);
   });
-  emitOffers(out, context);
-  return { path: 'native/boundary.h', text: out.toString() };
 }
 
 /** What `open` answers (ABI-2). */
@@ -84,11 +114,6 @@ function emitAnswer(out: Writer): void {
     'uint32_t count;',
     'const tenon_want *wants;',
     'const uint8_t *why;',
-  ]);
-  emitStruct(out.gap(), 'tenon_loaded', [
-    'uint32_t status;',
-    'tenon_answer answer;',
-    'uint8_t why[tenon_calls];',
   ]);
 }
 
@@ -258,21 +283,21 @@ function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent
   }
 }
 
-/** What the provider calls here, and the memory that it gives back. */
-function emitOffers(out: Writer, { plan }: GoContext): void {
-  for (const offer of plan.offers) {
-    if (offer.kind !== 'call') continue;
-    out.gap().line(`// ${offer.key}, which the provider calls`);
-    emitBlocks(out, offer);
+/** What the other side calls here, and the memory that it gives back. */
+function emitServed(out: Writer, entries: readonly Entry[], other: string): void {
+  if (entries.length === 0) return;
+  for (const entry of entries) {
+    if (entry.kind !== 'call') continue;
+    out.gap().line(`// ${entry.key}, which the ${other} calls`);
+    emitBlocks(out, entry);
   }
-  if (plan.offers.length === 0) return;
-  out.gap().line('// Zeros, for a fault record that the provider gives back.');
+  out.gap().line(`// Zeros, for a fault record that the ${other} gives back.`);
   out.block('static inline void *boundary_allocate(uint64_t size) {', () => {
     out.line('void *memory = calloc(1, size);');
     out.block('if (memory == NULL) {', () => out.line('abort();'));
     out.line('return memory;');
   });
-  out.gap().line('// A copy, for a result that the provider gives back.');
+  out.gap().line(`// A copy, for a result that the ${other} gives back.`);
   out.block('static inline uint8_t *boundary_give(const uint8_t *start, uint64_t size) {', () => {
     out.line('uint8_t *copy = malloc(size);');
     out.block('if (copy == NULL) {', () => out.line('abort();'));

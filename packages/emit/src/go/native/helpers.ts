@@ -10,7 +10,7 @@ import type { NativeNames } from './calls.ts';
 /** What the calls share; only what `bodies` uses is written. */
 export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bodies: string): void {
   const uses = (name: string): boolean => new RegExp(`\\b${name}[([]`).test(bodies);
-  emitErrors(file, codec, native);
+  if (file.context.options.provider.language === 'rust') emitErrors(file, codec, native);
   if (uses('refused')) emitRefused(file);
   for (const object of file.context.package.declarations.filter(isObject)) {
     if (uses(native.handle(object.id))) emitHandle(file, native, object.id);

@@ -13,12 +13,36 @@ import { emitHelpers } from './helpers.ts';
 import { emitLayouts } from './layouts.ts';
 import { emitLoading } from './loading.ts';
 import { emitClient } from './objects.ts';
-import { emitServed } from './serve/serve.ts';
+import { emitCallbacks } from './serve/callbacks.ts';
+import { emitProvided } from './serve/provided.ts';
 import { emitTable } from './table.ts';
 
 /** The cgo package: C text, the provider's functions, and a client for each object. */
 export function emitNative(context: GoContext, codec: Codec): readonly GeneratedFile[] {
   const native = nativeNames(context);
+  const { provider: by } = context.options;
+  const files =
+    by.language === 'go'
+      ? emitProvided(context, codec, native, (name) => open(context, name))
+      : emitConsumer(context, codec, native, by.library);
+  const [first] = files;
+  emitHelpers(first!, codec, native, bodiesOf(files));
+  const layouts = open(context, 'layouts');
+  emitLayouts(layouts);
+  return [
+    emitHeader(context),
+    emitTable(context),
+    ...[...files, layouts].filter((file) => !file.isEmpty).map((file) => file.generated()),
+  ];
+}
+
+/** The files of a consumer in Go: what links the library, first, a file an object, and the callbacks. */
+function emitConsumer(
+  context: GoContext,
+  codec: Codec,
+  native: NativeNames,
+  library: string,
+): readonly GoFile[] {
   const calls = new Map(
     context.plan.entries.flatMap((entry) => (entry.kind === 'call' ? [[entry.key, entry]] : [])),
   );
@@ -29,9 +53,7 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
   provider.packageDoc([
     `// Package native links the Rust provider of [${context.name}] and registers it when imported.`,
   ]);
-  const { provider: by } = context.options;
-  if (by.language === 'go') throw new Error('a provider in Go is not served yet');
-  provider.preamble(preamble(by.library));
+  provider.preamble(preamble(library));
   emitLoading(provider);
   for (const { key, name } of freeFunctions(context.package)) {
     emitMethod(
@@ -41,18 +63,8 @@ export function emitNative(context: GoContext, codec: Codec): readonly Generated
     );
   }
   const made = bodiesOf([...files, provider]);
-  files.push(...emitServed(context, codec, native, made, (name) => open(context, name)));
-  const bodies = bodiesOf([...files, provider]);
-  emitHelpers(provider, codec, native, bodies);
-  const layouts = open(context, 'layouts');
-  emitLayouts(layouts);
-  return [
-    emitHeader(context),
-    emitTable(context),
-    ...[provider, ...files, layouts]
-      .filter((file) => !file.isEmpty)
-      .map((file) => file.generated()),
-  ];
+  const callbacks = emitCallbacks(context, codec, native, made, (name) => open(context, name));
+  return [provider, ...files, ...callbacks];
 }
 
 const bodiesOf = (files: readonly GoFile[]): string =>
@@ -96,6 +108,7 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
     names.of(`${id} ${use}`, wanted(goName(world.get(id))));
   const native: NativeNames = {
     client: (id) => of(id, 'client', (name) => `${goUnexported(name)}Client`),
+    objects: (id) => of(id, 'objects', (name) => `${goUnexported(name)}Objects`),
     make: (id) => of(id, 'make', (name) => `new${name}`),
     handle: (id) => of(id, 'handle', (name) => `${goUnexported(name)}Ref`),
     close: (id) => of(id, 'close', (name) => `close${name}`),
@@ -109,7 +122,9 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
   };
   // All are known before any parameter is named.
   for (const { id } of unit.declarations.filter(isObject)) {
-    for (const use of [native.client, native.make, native.handle, native.close]) use(id);
+    for (const use of [native.client, native.make, native.handle, native.close, native.objects]) {
+      use(id);
+    }
   }
   for (const callback of unit.declarations.filter(isCallback)) native.isNil(callback);
   for (const entry of plan.entries) native.error(entry.throws);
@@ -118,6 +133,6 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
 
 /** What the package's functions are called, and the variables of its methods: no generated name hides one. */
 const helperNames = (
-  'args bad boolean c callbacks ended err give giveSecret giveText handle lend lendText load loaded located made ' +
-  'provider refused ret serving settle status take takeSecret takeText throw view'
+  'args bad boolean c callbacks ended err give giveSecret giveText handle leave lend lendText load loaded located made ' +
+  'object provider refused ret serving settle status take takeSecret takeText throw unconsumed view'
 ).split(' ');

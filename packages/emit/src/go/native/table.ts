@@ -6,13 +6,17 @@ import { header } from '../file.ts';
 import { emitStruct } from './c-struct.ts';
 import { argsName, retName, serveName } from './c-names.ts';
 
-/** `boundary.c`: the table of what Go calls, what the provider may call here, and the request that exchanges both. */
+/** `boundary.c`: what either side calls of the other, and the request that exchanges it. */
 export function emitTable(context: GoContext): GeneratedFile {
-  const { plan } = context;
-  const { major, minor, patch } = plan.version;
   const out = new Writer('\t');
-  const offers = plan.offers.length > 0;
   out.line(header(context), '', '#include "boundary.h"', '');
+  if (context.options.provider.language === 'go') emitOpen(out, context);
+  else emitLoad(out, context);
+  return { path: 'native/boundary.c', text: out.toString() };
+}
+
+/** The request of a consumer, and the function that takes it. */
+function emitRequest(out: Writer, { plan }: GoContext, offers: boolean): void {
   if (offers) {
     emitStruct(out, 'tenon_offer', ['tenon_want call;', 'void (*serve)(void);']);
   } else out.line('typedef struct tenon_offer tenon_offer;');
@@ -37,9 +41,16 @@ export function emitTable(context: GoContext): GeneratedFile {
       '',
       `uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer);`,
       '',
-      'void (*tenon_table[tenon_calls])(void);',
-      '',
     );
+}
+
+/** A consumer: the table of what it calls, and what the provider may call here. */
+function emitLoad(out: Writer, context: GoContext): void {
+  const { plan } = context;
+  const { major, minor, patch } = plan.version;
+  const offers = plan.offers.length > 0;
+  emitRequest(out, context, offers);
+  out.line('void (*tenon_table[tenon_calls])(void);', '');
   out.block(
     'static const tenon_want wants[tenon_calls] = {',
     () => {
@@ -67,22 +78,84 @@ export function emitTable(context: GoContext): GeneratedFile {
     );
     out.line(`loaded.status = ${plan.symbol}(&request, &loaded.answer);`, 'return loaded;');
   });
-  return { path: 'native/boundary.c', text: out.toString() };
 }
 
-function want(entry: Entry): string {
-  const fingerprint = `UINT64_C(0x${entry.fingerprint.toString(16).padStart(16, '0')})`;
-  return `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprint}, ${entry.since}, 0}`;
+/** A provider: it fills the consumer's table, in the consumer's order (ABI-2). Go need not have started for that. */
+function emitOpen(out: Writer, context: GoContext): void {
+  const { plan } = context;
+  const { major, minor, patch } = plan.version;
+  emitRequest(out, context, false);
+  emitGiveBack(out);
+  emitServed(out, context, plan.entries);
+  emitStruct(out.gap(), 'tenon_entry', [
+    'const char *key;',
+    'uint32_t key_len;',
+    'uint64_t fingerprint;',
+    'void (*serve)(void);',
+  ]);
+  out.gap().block(
+    'static const tenon_entry entries[] = {',
+    () => {
+      for (const entry of plan.entries) {
+        const { key } = entry;
+        const serve = `(void (*)(void))${served(context, entry)}`;
+        out.line(`{"${key}", ${key.length}, ${fingerprintOf(entry)}, ${serve}},`);
+      }
+    },
+    '};',
+  );
+  out.gap().block(`uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer) {`, () => {
+    out.line(
+      `*answer = (tenon_answer){.abi = 1, .version = {${major}, ${minor}, ${patch}}, .peer = request->offers != NULL};`,
+    );
+    out.block('if (request->abi != 1) {', () => out.line('return 1;'));
+    out.block('for (uint32_t i = 0; i < request->count; i++) {', () => {
+      out.line(
+        'const tenon_want *want = &request->wants[i];',
+        'request->table[i] = NULL;',
+        'request->why[i] = 1;',
+      );
+      out.block('for (size_t j = 0; j < sizeof(entries) / sizeof(entries[0]); j++) {', () => {
+        const same =
+          'want->key_len == entries[j].key_len && memcmp(want->key, entries[j].key, want->key_len) == 0';
+        out.block(`if (${same}) {`, () => {
+          out.line('int fits = want->fingerprint == entries[j].fingerprint;');
+          out.line('request->table[i] = fits ? entries[j].serve : NULL;');
+          out.line('request->why[i] = fits ? 0 : 2;');
+        });
+      });
+    });
+    out.line('return 0;');
+  });
 }
+
+const want = (entry: Entry): string =>
+  `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprintOf(entry)}, ${entry.since}, 0}`;
+
+const fingerprintOf = ({ fingerprint }: Entry): string =>
+  `UINT64_C(0x${fingerprint.toString(16).padStart(16, '0')})`;
 
 /** What the provider may call: the functions that Go exports, and the release of memory, which needs no Go. */
 function emitOffers(out: Writer, context: GoContext): void {
   const { offers } = context.plan;
-  out
-    .gap()
-    .line(
-      '// What a callback gave comes back: the owner is the size, shifted, and whether it held a secret.',
-    );
+  emitGiveBack(out.gap());
+  emitServed(out, context, offers);
+  out.gap().block(
+    'static const tenon_offer offers[] = {',
+    () => {
+      for (const offer of offers) {
+        out.line(`{${want(offer)}, (void (*)(void))${served(context, offer)}},`);
+      }
+    },
+    '};',
+  );
+}
+
+/** The releasing of memory that this side gave, which needs no Go. */
+function emitGiveBack(out: Writer): void {
+  out.line(
+    '// What this side gave comes back: the owner is the size, shifted, and whether it held a secret.',
+  );
   out.block('static void give_back(void *memory, uint64_t owner) {', () => {
     out.block('if (owner & 1) {', () => {
       out.line('volatile uint8_t *secret = memory;');
@@ -94,23 +167,32 @@ function emitOffers(out: Writer, context: GoContext): void {
     .gap()
     .block('struct tenon_fault {', () => out.line('uint8_t record[96];', 'uint64_t owner;'), '};');
   out.line('static void give_back_fault(tenon_fault *fault) { give_back(fault, fault->owner); }');
+}
+
+/** The functions that Go exports. */
+function emitServed(out: Writer, context: GoContext, entries: readonly Entry[]): void {
   out.gap();
-  for (const offer of offers) {
-    const name = serveName(context, offer);
-    if (offer.kind === 'call') {
-      out.line(`uint32_t ${name}(${argsName(offer)} *args, ${retName(offer)} *ret);`);
-    }
-    if (offer.kind === 'let_go') out.line(`void ${name}(uint64_t handle);`);
-  }
-  out.gap().block(
-    'static const tenon_offer offers[] = {',
-    () => {
-      for (const offer of offers) {
-        out.line(`{${want(offer)}, (void (*)(void))${served(context, offer)}},`);
+  for (const entry of entries) {
+    const name = serveName(context, entry);
+    switch (entry.kind) {
+      case 'call': {
+        const args = entry.args.slots.length > 0 ? `${argsName(entry)} *args` : 'void *args';
+        out.line(`uint32_t ${name}(${args}, ${retName(entry)} *ret);`);
+        break;
       }
-    },
-    '};',
-  );
+      case 'let_go':
+        out.line(`void ${name}(uint64_t handle);`);
+        break;
+      case 'close':
+        out.line(`uint32_t ${name}(uint64_t handle, tenon_fault **fault);`);
+        break;
+      case 'clone':
+        out.line(`uint32_t ${name}(uint64_t handle, uint64_t *clone, tenon_fault **fault);`);
+        break;
+      default:
+        break;
+    }
+  }
 }
 
 function served(context: GoContext, offer: Entry): string {

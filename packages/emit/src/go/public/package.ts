@@ -84,11 +84,11 @@ function packageDoc(context: GoContext): readonly string[] {
   const { path, version, doc } = context.package;
   const { major, minor, patch } = version;
   const contract = `contract ${path}, version ${major}.${minor}.${patch}`;
-  const more = [
-    isServed(context)
-      ? `It is the ${contract}. Import its package native for the Rust provider, or [Register] another.`
-      : `It is the ${contract}.`,
-  ];
+  const provider =
+    context.options.provider.language === 'go'
+      ? '[Register] a provider; the package native below it serves that to Rust.'
+      : 'Import its package native for the Rust provider, or [Register] another.';
+  const more = [`It is the ${contract}.${isServed(context) ? ` ${provider}` : ''}`];
   const name = `Package ${context.name}`;
   return docOf(name, doc, 'value', `holds what ${path} declares.`, more);
 }

@@ -9,11 +9,21 @@ const base = 'UnimplementedProvider';
 export function emitProvider(file: GoFile): void {
   const { context, body } = file;
   const free = freeFunctions(context.package);
-  body.line(
-    '// Provider implements the functions and constructors of the package: each method serves the',
-    '// function of its name. Package native registers the Rust one; tests and Go programs register',
-    `// their own, which embeds [${base}].`,
-  );
+  const serves =
+    'Provider implements the functions and constructors of the package: each method serves the';
+  if (context.options.provider.language === 'go') {
+    body.line(
+      `// ${serves}`,
+      '// function of its name. Who implements it calls [Register] in an init of its package, and',
+      `// embeds [${base}].`,
+    );
+  } else {
+    body.line(
+      `// ${serves}`,
+      '// function of its name. Package native registers the Rust one; tests and Go programs register',
+      `// their own, which embeds [${base}].`,
+    );
+  }
   body.block('type Provider interface {', () => {
     for (const one of free) body.line(freeSignature(file, one));
     body.line(`embeds${base}()`);
@@ -52,17 +62,16 @@ function emitRegistration(file: GoFile): void {
     body.block('if p := registered.Load(); p != nil {', () => body.line('return *p'));
     body.line(`return ${base}{reason: errNoProvider}`);
   });
-  const { importPath } = file.context.options;
+  const { importPath, provider } = file.context.options;
+  const remedy =
+    provider.language === 'go'
+      ? `call ${file.context.name}.Register in an init of a package that is imported`
+      : `add: import _ \\"${importPath}/native\\"`;
   const code = file.tenon('ErrUnimplemented');
   body
     .gap()
     .line('var errNoProvider = faultOf(')
-    .indented(() =>
-      body.line(
-        `${code},`,
-        `"no provider is registered; add: import _ \\"${importPath}/native\\"",`,
-      ),
-    )
+    .indented(() => body.line(`${code},`, `"no provider is registered; ${remedy}",`))
     .line(')');
 }
 

@@ -270,7 +270,7 @@ func TestExit(t *testing.T) {
 	command.Env = append(os.Environ(), "TENON_EXIT=1")
 	out, err := command.CombinedOutput()
 	var exited *exec.ExitError
-	if !errors.As(err, &exited) || exited.ExitCode() != 2 || !strings.Contains(string(out), "runtime.Goexit in callback Progress.report") {
+	if !errors.As(err, &exited) || exited.ExitCode() != 2 || !strings.Contains(string(out), "runtime.Goexit in Progress.report") {
 		t.Errorf("%v: %s", err, out)
 	}
 }

@@ -1,5 +1,5 @@
-import { goMethod, goName, goUnexported } from '@tenon/compiler';
-import type { Callback } from '@tenon/compiler';
+import { goMethod } from '@tenon/compiler';
+import type { Object } from '@tenon/compiler';
 import { expectKind } from '../../../lookup.ts';
 import { Names } from '../../names.ts';
 import { throws } from '../../signatures.ts';
@@ -9,12 +9,28 @@ import { argsName, retName, serveName } from '../c-names.ts';
 import { ParameterReader } from './parameters.ts';
 import { ResultWriter } from './results.ts';
 
-/** The function that serves one method of a callback: it finds the callback, decodes, calls, and gives the result. */
+/** What is called: its statements find it, once the other arguments are read; the result is its name: `store.Object.Len`. */
+export type Callee = (scope: CallScope) => string;
+
+/** Whether a call can have consumed objects once it ends (ABI-17). */
+export function isConsuming({ context, call }: Pick<CallScope, 'context' | 'call'>): boolean {
+  return (
+    call.fn.form === 'own' ||
+    call.params.some(
+      ({ param, crossing }) =>
+        param.mode === 'own' &&
+        crossing.type.kind === 'named' &&
+        context.world.get(crossing.type.id).kind === 'object',
+    )
+  );
+}
+
+/** The function that serves one call: it decodes, finds what is called, calls it, and gives the result. */
 export function emitCallee(
   scope: Omit<CallScope, 'locals' | 'fail' | 'refuse'>,
-  callback: Callback,
+  callee: Callee,
 ): void {
-  const { context, file, call, codec, native } = scope;
+  const { context, file, call, codec } = scope;
   const { body } = file;
   const { fn, key } = call;
   const params = fn.params.map((param) => nativeParam(scope, param));
@@ -32,25 +48,33 @@ export function emitCallee(
   const fail = (error: string): void => {
     body.line(`return throw("${key}", ${error}, &ret.fault)`);
   };
-  const refuse = (error: string): void => fail(`${file.wire('Undeclared')}(${error})`);
+  const consumes = isConsuming(scope);
+  const refuse = (error: string): void => {
+    const thrown = `${file.wire('Undeclared')}(${error})`;
+    if (consumes) body.line(`return unconsumed("${key}", ${thrown}, &ret.fault)`);
+    else fail(thrown);
+  };
   const full: CallScope = { ...scope, locals, fail, refuse };
   const name = serveName(context, call);
-  const unexported = goUnexported(goName(callback));
-  const receiver = locals.of('callback', native.isTaken(unexported) ? 'callback' : unexported);
-  const api = file.api(goName(callback));
+  const hasArgs = call.args.slots.length > 0;
+  const args = hasArgs ? `args *C.${argsName(call)}` : `_ ${file.symbol('unsafe', 'Pointer')}`;
   body.gap().line(`//export ${name}`);
-  const blocks = `args *C.${argsName(call)}, ret *C.${retName(call)}`;
-  body.block(`func ${name}(${blocks}) (status C.uint32_t) {`, () => {
+  body.block(`func ${name}(${args}, ret *C.${retName(call)}) (status C.uint32_t) {`, () => {
     body.line('status = serving', `defer ended("${key}", &status, &ret.fault)`);
-    const found = `${file.tenon('Lent')}[${api}](&callbacks, uint64(args.handle))`;
-    body.line(`${receiver}, err := ${found}`);
-    body.block('if err != nil {', () => refuse('err'));
-    const values = new ParameterReader(full).read();
-    const made = `${receiver}.${goMethod(fn)}(${values.join(', ')})`;
+    const reader = new ParameterReader(full);
+    const values = reader.read();
+    const called = callee(full);
+    reader.findObjects();
+    const made = `${called}(${values.join(', ')})`;
     const thrown = (): void => {
-      if (fn.throws.kind !== 'error') return refuse('err');
+      if (fn.throws.kind !== 'error') return fail(`${file.wire('Undeclared')}(err)`);
       const error = expectKind(context.world, fn.throws.id, 'error');
       fail(`${file.codec(codec.encoder.error(error))}(err)`);
+    };
+    // What was consumed is gone whatever happens from here on.
+    const ran: CallScope = {
+      ...full,
+      refuse: (error) => fail(`${file.wire('Undeclared')}(${error})`),
     };
     if (call.result === undefined) {
       if (throws(fn)) body.block(`if err := ${made}; err != nil {`, thrown);
@@ -59,8 +83,26 @@ export function emitCallee(
       const result = locals.of('result', 'result');
       body.line(throws(fn) ? `${result}, err := ${made}` : `${result} := ${made}`);
       if (throws(fn)) body.block('if err != nil {', thrown);
-      new ResultWriter(full).write(call.result.crossing, result);
+      new ResultWriter(ran).write(call.result.crossing, result);
     }
     body.line('return 0');
   });
+}
+
+/** A method of an object of this side: it is held until the call is over, and a panic poisons it. */
+export function methodOf(object: Object): Callee {
+  return ({ file, native, call, locals, refuse }) => {
+    const { fn } = call;
+    const { body } = file;
+    const name = native.objects(object.id);
+    const held = locals.of('receiver', 'object');
+    body.line(
+      `${held}, err := ${name}.${fn.form === 'own' ? 'Take' : 'Enter'}(uint64(args.handle))`,
+    );
+    body.block('if err != nil {', () => refuse('err'));
+    const recovers = (object.attributes.recoverable ?? fn.attributes.recoverable) === true;
+    if (recovers) body.line(`defer ${held}.Leave()`);
+    else body.line(`defer leave(&${held}, "${call.key}", &status, &ret.fault)`);
+    return `${held}.Object.${goMethod(fn)}`;
+  };
 }

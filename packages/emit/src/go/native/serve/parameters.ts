@@ -9,7 +9,7 @@ import type { Subject } from '../sending.ts';
 
 type Parameter = Call['params'][number];
 
-/** Turns the arguments that the provider lends into Go's: copies, because Go code may keep what it is given. */
+/** Turns the arguments that the caller lends into Go's: copies, because Go code may keep what it is given. */
 export class ParameterReader extends Reading {
   constructor(scope: CallScope) {
     super(scope, 'args');
@@ -27,11 +27,36 @@ export class ParameterReader extends Reading {
     return values;
   }
 
+  /**
+   * Writes the statements that find the objects among the arguments. Those that the call consumes are all taken before
+   * the first is accepted: from there on the callee has them (ABI-17).
+   */
+  findObjects(): void {
+    const { call, file, native, refuse } = this.scope;
+    const { body } = file;
+    const taken: string[] = call.fn.form === 'own' ? [this.scope.locals.of('receiver', '')] : [];
+    for (const { param, crossing } of call.params) {
+      if (crossing.kind !== 'handle' || crossing.type.kind !== 'named') continue;
+      const name = nativeParam(this.scope, param);
+      const isOwn = param.mode === 'own';
+      if (isOwn) taken.push(name);
+      const found = `${native.objects(crossing.type.id)}.${isOwn ? 'Take' : 'Enter'}`;
+      body.line(`${name}, err := ${found}(uint64(${this.slot(crossing.value)}))`);
+      body.block('if err != nil {', () =>
+        refuse(this.placed({ name: param.name, base: name }, 'err')),
+      );
+      body.line(`defer ${name}.Leave()`);
+    }
+    for (const name of taken) body.line(`${name}.Accept()`);
+  }
+
   /** `named` if the value must be a variable. */
   #parameter({ param, crossing }: Parameter, named: boolean): string {
     const { body } = this.scope.file;
     const name = nativeParam(this.scope, param);
     const subject = { name: param.name, base: name };
+    // It is found later, where nothing else can refuse the call any more.
+    if (crossing.kind === 'handle') return `${name}.Object`;
     if (crossing.presence === undefined) {
       const value = this.#value(subject, crossing, name);
       if (named && value !== name) body.line(`${name} := ${value}`);

@@ -7,7 +7,7 @@ import type { Subject } from '../sending.ts';
 
 const result: Subject = { name: 'result', base: 'result' };
 
-/** Writes a callback's result into its block; what does not fit lies in memory that the provider gives back. */
+/** Writes the result of what was called into its block; what does not fit lies in memory that the caller gives back. */
 export class ResultWriter extends Sending {
   constructor(scope: CallScope) {
     super(scope);
@@ -52,13 +52,18 @@ export class ResultWriter extends Sending {
     this.scope.file.body.line(`${slots.join(', ')} = give(view(&${value}))`);
   }
 
-  protected handle(): void {
-    throw new Error('callbacks return no objects yet');
+  protected handle(subject: Subject, crossing: Crossing, value: string): void {
+    const { type } = crossing;
+    if (type.kind !== 'named') throw new Error('only objects cross as handles');
+    const handle = this.local(subject, 'Handle');
+    const insert = `${this.scope.native.objects(type.id)}.Insert(${value})`;
+    this.fallible(handle, () => 'uint64', insert, undefined);
+    this.put(crossing, `C.uint64_t(${handle})`);
   }
 }
 
 function scalarSlot(crossing: Crossing): { readonly name: string } {
-  if (crossing.kind !== 'scalar' && crossing.kind !== 'frozen') {
+  if (crossing.kind !== 'scalar' && crossing.kind !== 'frozen' && crossing.kind !== 'handle') {
     throw new Error(`a ${crossing.kind} is no scalar`);
   }
   return crossing.value;

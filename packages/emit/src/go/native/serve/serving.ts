@@ -1,67 +1,18 @@
-import { goFunc, goName } from '@tenon/compiler';
-import { isCallback } from '../../signatures.ts';
 import type { GoFile } from '../../file.ts';
-import type { NativeNames } from '../calls.ts';
-import { serveName } from '../c-names.ts';
 
-/** What the functions that serve callbacks share; of the rest, only what `bodies` uses is written. */
-export function emitServing(file: GoFile, native: NativeNames, bodies: string): void {
-  const { body, context } = file;
-  body.line('// callbacks are those that the provider may call.');
-  body.line(`var callbacks ${file.tenon('Callbacks')}`);
-  emitServe(file);
-  emitLetGo(file);
-  const uses = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(bodies);
-  for (const callback of context.package.declarations.filter(isCallback)) {
-    const name = native.isNil(callback);
-    if (name === undefined || !uses(name)) continue;
-    const type = file.api(goName(callback));
-    const func = file.api(goFunc(callback));
-    body.gap().line(`// ${name} says whether v is nil, or a function that is.`);
-    body.block(`func ${name}(v ${type}) bool {`, () => {
-      body.line(`f, ok := v.(${func})`, 'return v == nil || ok && f == nil');
-    });
-  }
+export const usesIn = (bodies: string, name: string): boolean =>
+  new RegExp(`\\b${name}\\(`).test(bodies);
+
+/** What the functions that the other side calls share; of some, only what `bodies` uses is written. */
+export function emitServing(file: GoFile, bodies: string): void {
+  const uses = (name: string): boolean => usesIn(bodies, name);
   emitEnded(file);
+  if (uses('leave')) emitLeave(file);
   emitThrow(file);
+  if (uses('unconsumed')) emitUnconsumed(file);
   if (uses('give') || uses('giveSecret')) emitGive(file);
   if (uses('giveText')) emitGiveText(file);
   if (uses('giveSecret')) emitGiveSecret(file);
-}
-
-/** Who this consumer is to its provider, and what that calls. */
-function emitServe(file: GoFile): void {
-  const { body, context } = file;
-  const slice = file.symbol('unsafe', 'Slice');
-  body.gap().line('// serve takes in what the provider says about the callbacks.');
-  body.block('func serve(answer *C.tenon_answer) {', () => {
-    body.line(
-      'loaded.Offers = true',
-      'loaded.Peer = uint16(answer.peer)',
-      `callbacks.Open("${context.name}", loaded.Peer)`,
-      `wants := ${slice}(answer.wants, answer.count)`,
-    );
-    body.block(`for i, why := range ${slice}(answer.why, answer.count) {`, () => {
-      body.block(
-        `loaded.Wants = append(loaded.Wants, ${file.wire('Want')}{`,
-        () =>
-          body.line(
-            'Key:      C.GoStringN(wants[i].key, C.int(wants[i].key_len)),',
-            'Optional: wants[i].reserved == 1,',
-            'Why:      uint8(why),',
-          ),
-        '})',
-      );
-    });
-  });
-}
-
-function emitLetGo({ body, context }: GoFile): void {
-  const name = serveName(context, { kind: 'let_go', key: '/let_go' });
-  body.gap().line(`//export ${name}`);
-  body.block(`func ${name}(handle C.uint64_t) {`, () =>
-    body.line('callbacks.TakeBack(uint64(handle))'),
-  );
 }
 
 function emitEnded(file: GoFile): void {
@@ -72,7 +23,7 @@ function emitEnded(file: GoFile): void {
       '// serving is the status of a call that has neither returned nor panicked.',
       'const serving = ^C.uint32_t(0)',
       '',
-      '// ended is what each served function defers first: nothing unwinds into the provider.',
+      '// ended is what each served function defers first: nothing unwinds into the caller.',
     );
   body.block('func ended(function string, status *C.uint32_t, fault **C.tenon_fault) {', () => {
     body.block('if cause := recover(); cause != nil {', () =>
@@ -82,10 +33,37 @@ function emitEnded(file: GoFile): void {
   });
 }
 
+function emitLeave(file: GoFile): void {
+  const { body } = file;
+  body.gap().line('// leave ends a call of an object: a panic in its method poisons it.');
+  const close = 'interface{ Close() error }';
+  const held = `object *${file.tenon('Held')}[T]`;
+  const rest = 'function string, status *C.uint32_t, fault **C.tenon_fault';
+  body.block(`func leave[T ${close}](${held}, ${rest}) {`, () => {
+    body.block('if cause := recover(); cause != nil {', () =>
+      body.line(
+        `thrown := ${file.wire('Panicked')}(cause)`,
+        'object.Poison(thrown.PanicText())',
+        '*status = throw(function, thrown, fault)',
+      ),
+    );
+    body.line('object.Leave()');
+  });
+}
+
+function emitUnconsumed(file: GoFile): void {
+  const { body } = file;
+  body.gap().line('// unconsumed is throw for a call that has consumed nothing yet.');
+  body.block(
+    `func unconsumed(function string, thrown *${file.wire('Thrown')}, fault **C.tenon_fault) C.uint32_t {`,
+    () => body.line('throw(function, thrown, fault)', 'return C.tenon_refused'),
+  );
+}
+
 function emitThrow(file: GoFile): void {
   const { body } = file;
   const pointer = file.symbol('unsafe', 'Pointer');
-  body.gap().line('// throw writes the record of what went wrong, which the provider gives back.');
+  body.gap().line('// throw writes the record of what went wrong, which the caller gives back.');
   const params = `function string, thrown *${file.wire('Thrown')}, fault **C.tenon_fault`;
   body.block(`func throw(${params}) C.uint32_t {`, () => {
     body.block(
@@ -102,7 +80,7 @@ const results = '(start *C.uint8_t, count, owner C.uint64_t)';
 function emitGive(file: GoFile): void {
   const { body } = file;
   const unsafe = (name: string): string => file.symbol('unsafe', name);
-  body.gap().line('// give copies elements into memory that the provider gives back.');
+  body.gap().line('// give copies elements into memory that the caller gives back.');
   body.block(`func give[T any](v []T) ${results} {`, () => {
     body.block('if len(v) == 0 {', () => body.line('return nil, 0, 0'));
     body.line(
@@ -116,7 +94,7 @@ function emitGive(file: GoFile): void {
 function emitGiveText(file: GoFile): void {
   const { body } = file;
   const unsafe = (name: string): string => file.symbol('unsafe', name);
-  body.gap().line('// giveText copies text into memory that the provider gives back.');
+  body.gap().line('// giveText copies text into memory that the caller gives back.');
   body.block(`func giveText[T ~string](v T) ${results} {`, () => {
     body.block('if len(v) == 0 {', () => body.line('return nil, 0, 0'));
     body.line(

@@ -1,0 +1,108 @@
+// Package engine provides the contract policy with cel-go.
+package engine
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"cel.dev/cel-go/cel"
+
+	"example.com/policy/policy"
+	"example.com/policy/tenon"
+)
+
+func init() { policy.Register(&engine{}) }
+
+type engine struct{ policy.UnimplementedProvider }
+
+// EngineVersion says which cel-go this program was built with.
+func (*engine) EngineVersion() (string, error) {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "", errors.New("built without modules")
+	}
+	for _, module := range info.Deps {
+		if module.Path == "cel.dev/cel-go" {
+			return strings.TrimPrefix(module.Version, "v"), nil
+		}
+	}
+	return "", errors.New("cel-go is not in this program")
+}
+
+// CompilePolicy compiles a CEL expression over the variable document.
+func (*engine) CompilePolicy(source string) (policy.Policy, error) {
+	env, err := cel.NewEnv(cel.Variable("document", cel.MapType(cel.StringType, cel.DynType)))
+	if err != nil {
+		return nil, err
+	}
+	ast, issues := env.Compile(source)
+	if issues.Err() != nil {
+		first := issues.Errors()[0]
+		return nil, &policy.Invalid{
+			Line:   uint32(first.Location.Line()),
+			Column: uint32(first.Location.Column() + 1),
+			Reason: first.Message,
+		}
+	}
+	if found := ast.OutputType(); !found.IsExactType(cel.BoolType) && !found.IsExactType(cel.DynType) {
+		return nil, &policy.NoDecision{Found: found.String()}
+	}
+	program, err := env.Program(ast, cel.EvalOptions(cel.OptTrackCost))
+	if err != nil {
+		return nil, err
+	}
+	return &compiled{program: program}, nil
+}
+
+type compiled struct {
+	policy.UnimplementedPolicy
+	program cel.Program
+}
+
+// Decide evaluates the policy.
+func (c *compiled) Decide(document string) (policy.Decision, error) {
+	fields, err := parse(document)
+	if err != nil {
+		return policy.Decision{}, err
+	}
+	value, details, err := c.program.Eval(map[string]any{"document": fields})
+	if err != nil {
+		return policy.Decision{}, &policy.Failed{Reason: err.Error()}
+	}
+	allowed, ok := value.Value().(bool)
+	if !ok {
+		return policy.Decision{}, &policy.Failed{Reason: "the policy gave " + value.Type().TypeName()}
+	}
+	decision := policy.Decision{Allowed: allowed}
+	if cost := details.ActualCost(); cost != nil {
+		decision.Cost = *cost
+	}
+	return decision, nil
+}
+
+// parse reads one JSON object, and nothing after it.
+func parse(document string) (map[string]any, error) {
+	decoder := json.NewDecoder(strings.NewReader(document))
+	var fields map[string]any
+	err := decoder.Decode(&fields)
+	if err == nil {
+		if _, more := decoder.Token(); more == io.EOF {
+			return fields, nil
+		}
+		err = errors.New("more than one document")
+	}
+	offset := decoder.InputOffset()
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		offset = syntax.Offset
+	}
+	return nil, &policy.NotJSON{Offset: uint64(offset), Reason: strings.TrimPrefix(err.Error(), "json: ")}
+}
+
+// Close has nothing to give back: the garbage collector does that.
+func (*compiled) Close() error { return nil }
+
+var _ tenon.Code

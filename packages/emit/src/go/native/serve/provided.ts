@@ -1,0 +1,116 @@
+import { goFile, goName } from '@tenon/compiler';
+import type { BoundaryCall, Call, Object } from '@tenon/compiler';
+import { expectKind } from '../../../lookup.ts';
+import type { Codec } from '../../codec/codec.ts';
+import type { GoContext } from '../../context.ts';
+import type { GoFile } from '../../file.ts';
+import { hex } from '../../codec/slots.ts';
+import { writeColumns } from '../../columns.ts';
+import { freeFunctions, isFree, isObject } from '../../signatures.ts';
+import type { NativeNames } from '../calls.ts';
+import { serveName } from '../c-names.ts';
+import { emitCallee, methodOf } from './callee.ts';
+import { emitServing } from './serving.ts';
+
+/** The files of a provider in Go: its functions, a file an object, and what they share. */
+export function emitProvided(
+  context: GoContext,
+  codec: Codec,
+  native: NativeNames,
+  open: (name: string) => GoFile,
+): readonly GoFile[] {
+  const { package: unit, plan } = context;
+  const calls = plan.entries.filter((entry) => entry.kind === 'call');
+  const provider = open('provider');
+  provider.packageDoc([
+    `// Package native serves [${context.name}] to programs in Rust. The main package of the archive imports it, and the`,
+    `// packages that register providers.`,
+  ]);
+  provider.preamble(['#include "boundary.h"']);
+  const free = new Map(freeFunctions(unit).map(({ key, name }) => [key, name]));
+  for (const call of calls.filter(({ fn }) => isFree(fn))) {
+    const called = provider.api(free.get(call.key)!);
+    emitCallee({ context, file: provider, codec, native, call }, () => called);
+  }
+  const objects = unit.declarations.filter(isObject).map((object) => {
+    const file = open(goFile(object));
+    file.preamble(['#include "boundary.h"']);
+    emitObject(file, codec, native, object, calls);
+    return file;
+  });
+  const bodies = [provider, ...objects].map((file) => file.body.toString()).join('\n');
+  emitServing(provider, bodies);
+  return [provider, ...objects];
+}
+
+function emitObject(
+  file: GoFile,
+  codec: Codec,
+  native: NativeNames,
+  object: Object,
+  calls: readonly Call[],
+): void {
+  const { body, context } = file;
+  const { plan } = context;
+  const name = native.objects(object.id);
+  const { tag } = plan.objects.find(({ id }) => id === object.id)!;
+  body.line(`// ${name} are those that consumers have handles of.`);
+  body.block(`var ${name} = ${file.tenon('Objects')}[${file.api(goName(object))}]{`, () => {
+    writeColumns(body, [
+      { cells: ['Package:', `"${context.name}",`] },
+      { cells: ['Name:', `"${object.name}",`] },
+      { cells: ['Tag:', `${hex(tag)},`] },
+      ...(object.close.throws.kind === 'error' ? [{ cells: ['CloseFails:', 'true,'] }] : []),
+    ]);
+  });
+  for (const call of calls.filter(({ fn }) => fn.owner === object.id && !isFree(fn))) {
+    emitCallee({ context, file, codec, native, call }, methodOf(object));
+  }
+  for (const entry of plan.entries) {
+    if (entry.kind === 'call' || entry.object !== object.id) continue;
+    if (entry.kind === 'close') emitClose(file, codec, name, object, entry);
+    else emitClone(file, name, object, entry);
+  }
+}
+
+function emitClose(
+  file: GoFile,
+  codec: Codec,
+  objects: string,
+  object: Object,
+  entry: BoundaryCall,
+): void {
+  const { body, context } = file;
+  const { throws } = object.close;
+  const thrown =
+    throws.kind === 'error'
+      ? file.codec(codec.encoder.error(expectKind(context.world, throws.id, 'error')))
+      : file.wire('Undeclared');
+  const name = serveName(context, entry);
+  const key = `${object.name}.close`;
+  body.gap().line(`//export ${name}`);
+  const params = 'handle C.uint64_t, fault **C.tenon_fault';
+  body.block(`func ${name}(${params}) (status C.uint32_t) {`, () => {
+    body.line('status = serving', `defer ended("${key}", &status, fault)`);
+    body.block(`if err := ${objects}.Close(uint64(handle)); err != nil {`, () =>
+      body.line(`return throw("${key}", ${thrown}(err), fault)`),
+    );
+    body.line('return 0');
+  });
+}
+
+function emitClone(file: GoFile, objects: string, object: Object, entry: BoundaryCall): void {
+  const { body, context } = file;
+  const name = serveName(context, entry);
+  const key = `${object.name}.clone`;
+  body.gap().line(`//export ${name}`);
+  const params = 'handle C.uint64_t, clone *C.uint64_t, fault **C.tenon_fault';
+  body.block(`func ${name}(${params}) (status C.uint32_t) {`, () => {
+    body.line('status = serving', `defer ended("${key}", &status, fault)`);
+    body.line(`made, err := ${objects}.Duplicate(uint64(handle))`);
+    body.block('if err != nil {', () =>
+      body.line(`return throw("${key}", ${file.wire('Undeclared')}(err), fault)`),
+    );
+    body.line('*clone = C.uint64_t(made)', 'return 0');
+  });
+}
