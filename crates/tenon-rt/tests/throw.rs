@@ -11,8 +11,8 @@ static SHOWN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 #[test]
 fn the_hook_shows_the_text_of_a_fault_and_who_called() {
     panic::set_hook(Box::new(|info| {
-        let text = info.payload_as_str().unwrap_or("Box<dyn Any>");
-        SHOWN.lock().unwrap().push(text.to_owned());
+        let text = info.payload().downcast_ref::<String>().cloned();
+        SHOWN.lock().unwrap().push(text.unwrap_or_default());
     }));
     let line = line!() + 2;
     let failed = panic::catch_unwind(|| {

@@ -186,7 +186,7 @@ fn beside<'a>(other: &str, key: &'a str) -> Option<&'a str> {
 fn key(want: &'static Want) -> &'static str {
     // SAFETY: made by `Want::new` from a static string.
     let key = unsafe { want.key() };
-    str::from_utf8(key).unwrap_or("?")
+    std::str::from_utf8(key).unwrap_or("?")
 }
 
 #[cfg(test)]

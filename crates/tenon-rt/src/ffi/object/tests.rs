@@ -1,6 +1,7 @@
 //! Objects of a provider made in Rust, held by a consumer made in Rust.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::super::open::{Answer, Entry, Provided, Request, Want, open};
 use super::super::{call, consume, release_fault};
@@ -34,23 +35,30 @@ impl Ret for Reply {
 /// A provider's object.
 struct Store(u64);
 
-thread_local! {
-    static DROPPED: Cell<u32> = const { Cell::new(0) };
-}
+static DROPPED: AtomicU32 = AtomicU32::new(0);
+static STORES: Handles<Store> = Handles::new(7, "Store");
 
 impl Drop for Store {
     fn drop(&mut self) {
-        DROPPED.set(DROPPED.get() + 1);
+        DROPPED.fetch_add(1, Relaxed);
     }
 }
 
-thread_local! {
-    /// A table for each thread, so that tests do not count the objects of others.
-    static STORES: &'static Handles<Store> = Box::leak(Box::new(Handles::new(7, "Store")));
+/// Holds off the other tests while one counts objects: how many handles are live, and how many stores were dropped.
+struct Counting(#[expect(dead_code, reason = "held")] MutexGuard<'static, ()>);
+
+fn counting() -> Counting {
+    static ONE: Mutex<()> = Mutex::new(());
+    let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    DROPPED.store(0, Relaxed);
+    Counting(one)
 }
 
-fn stores() -> &'static Handles<Store> {
-    STORES.with(|stores| *stores)
+impl Counting {
+    #[track_caller]
+    fn finds(&self, live: usize, dropped: u32) {
+        assert_eq!((STORES.live(), DROPPED.load(Relaxed)), (live, dropped));
+    }
 }
 
 const WELL: u64 = 0;
@@ -61,7 +69,7 @@ unsafe extern "C" fn len(args: *const Args, ret: *mut Reply) -> Status {
     // SAFETY: the blocks of this call.
     let (args, ret) = unsafe { (&*args, &mut *ret) };
     boundary(ret, |ret| {
-        ret.value = stores().enter(args.handle)?.0;
+        ret.value = STORES.enter(args.handle)?.0;
         Ok(())
     })
 }
@@ -70,7 +78,7 @@ unsafe extern "C" fn finish(args: *const Args, ret: *mut Reply) -> Status {
     // SAFETY: the blocks of this call.
     let (args, ret) = unsafe { (&*args, &mut *ret) };
     consuming(ret, |ret, accepted: &Accepted| {
-        let store = stores().take(args.handle)?;
+        let store = STORES.take(args.handle)?;
         if args.how == REFUSES {
             return Err(Fault::boundary(Code::Constraint, "not so"));
         }
@@ -85,13 +93,13 @@ unsafe extern "C" fn finish(args: *const Args, ret: *mut Reply) -> Status {
 
 unsafe extern "C" fn close(handle: u64, fault: *mut *mut FaultRecord) -> Status {
     // SAFETY: lent to this call.
-    stores().serve_close(handle, unsafe { &mut *fault })
+    STORES.serve_close(handle, unsafe { &mut *fault })
 }
 
 unsafe extern "C" fn clone(handle: u64, clone: *mut u64, fault: *mut *mut FaultRecord) -> Status {
     // SAFETY: lent to this call.
     let (clone, fault) = unsafe { (&mut *clone, &mut *fault) };
-    stores().serve_clone(handle, clone, fault)
+    STORES.serve_clone(handle, clone, fault)
 }
 
 unsafe extern "C" fn provider(request: *mut Request, answer: *mut Answer) -> u32 {
@@ -131,9 +139,7 @@ static LIBRARY: Library = unsafe { Library::new([1, 0, 0], &WANTS, provider) };
 static CLASS: Class = unsafe { Class::new(&LIBRARY, 2, 3) };
 
 fn store(items: u64) -> Object {
-    CLASS
-        .object(stores().insert(Store(items)).unwrap())
-        .unwrap()
+    CLASS.object(STORES.insert(Store(items)).unwrap()).unwrap()
 }
 
 fn len_of(store: &Object) -> Result<u64, Fault> {
@@ -156,48 +162,54 @@ fn finished(store: Object, how: u64) -> Result<u64, Fault> {
 
 #[test]
 fn an_object_is_closed_once() {
+    let count = counting();
     let open = store(3);
     assert_eq!(len_of(&open), Ok(3));
     assert_eq!(format!("{open:?}").len(), 18);
     drop(open);
-    assert_eq!((stores().live(), DROPPED.get()), (0, 1));
+    count.finds(0, 1);
     store(3).close().unwrap();
-    assert_eq!((stores().live(), DROPPED.get()), (0, 2));
+    count.finds(0, 2);
 }
 
 #[test]
 fn clones_are_handles_of_the_same_object() {
+    let count = counting();
     let first = store(3);
     let second = first.try_clone().unwrap();
     assert_ne!(first.handle(), second.handle());
     first.close().unwrap();
-    assert_eq!((len_of(&second), DROPPED.get()), (Ok(3), 0));
+    assert_eq!(len_of(&second), Ok(3));
+    count.finds(1, 0);
     drop(second);
-    assert_eq!((stores().live(), DROPPED.get()), (0, 1));
+    count.finds(0, 1);
 }
 
 #[test]
 fn what_the_callee_takes_is_not_closed_again() {
+    let count = counting();
     assert_eq!(finished(store(3), WELL), Ok(3));
     let fault = finished(store(3), FAILS).unwrap_err();
     assert_eq!((fault.domain(), fault.number()), ("kv", 1));
-    assert_eq!((stores().live(), DROPPED.get()), (0, 2));
+    count.finds(0, 2);
 }
 
 #[test]
 fn what_a_refused_call_would_have_taken_is_closed() {
+    let count = counting();
     let first = store(3);
     let second = first.try_clone().unwrap();
     let fault = finished(first, WELL).unwrap_err();
     assert_eq!(fault.code(), Some(Code::Busy));
-    assert_eq!((stores().live(), DROPPED.get()), (1, 0));
+    count.finds(1, 0);
     let fault = finished(second, REFUSES).unwrap_err();
     assert_eq!(fault.code(), Some(Code::Constraint));
-    assert_eq!((stores().live(), DROPPED.get()), (0, 1));
+    count.finds(0, 1);
 }
 
 #[test]
 fn handles_that_lead_nowhere_are_faults_and_dropping_them_is_not() {
+    let count = counting();
     let open = store(3);
     let stale = CLASS.object(open.handle()).unwrap();
     drop(open);
@@ -212,4 +224,5 @@ fn handles_that_lead_nowhere_are_faults_and_dropping_them_is_not() {
     drop(forged());
     let fault = forged().close().unwrap_err();
     assert_eq!(fault.code(), Some(Code::WrongType));
+    count.finds(0, 1);
 }
