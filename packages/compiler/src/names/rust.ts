@@ -52,6 +52,15 @@ export const rustProvider = 'Provider';
 /** What a consumer holds of an object. */
 export const rustClient = (object: Object): string => `${rustName(object)}Client`;
 
+/** Functions that each client has. */
+const clientFunctions: ReadonlySet<string> = new Set(['close', 'try_clone']);
+
+/** A function of a client: a method, a constructor or a static function. */
+export function rustClientFunction(fn: Fn): string {
+  const name = rustLower(fn);
+  return clientFunctions.has(name) ? `${name}_` : name;
+}
+
 /** `Unknown` stands for what a build does not know; a case of that name in something closed keeps it. */
 export const rustCase = (one: Case | ErrorCase): string => rustName(one);
 

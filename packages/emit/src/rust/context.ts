@@ -1,5 +1,5 @@
 import type { Callback, Object, Package, Param, Plan, World } from '@tenon/compiler';
-import { Schema, rustName, rustProvider } from '@tenon/compiler';
+import { Schema, rustClient, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
 
@@ -9,6 +9,8 @@ export interface RustContext {
   readonly package: Package;
   readonly plan: Plan;
   readonly options: RustOptions;
+  /** Whether the user of the crate provides the contract; otherwise they call who does. */
+  readonly provides: boolean;
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   readonly objects: readonly Object[];
@@ -22,15 +24,18 @@ export interface RustContext {
 export function contextOf(unit: Unit, options: RustOptions): RustContext {
   const { declarations } = unit.package;
   const passed = unit.plan.entries.flatMap((entry) => (entry.kind === 'call' ? entry.params : []));
+  const provides = options.provider.language === 'rust';
+  const objects = declarations.filter((at) => at.kind === 'object');
   return {
     ...unit,
     options,
+    provides,
     schema: new Schema(unit.world),
-    objects: declarations.filter((at) => at.kind === 'object'),
+    objects,
     callbacks: declarations.filter((at) => at.kind === 'callback'),
     viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
     exported: new Set([
-      rustProvider,
+      ...(provides ? [rustProvider] : objects.map(rustClient)),
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
     ]),
   };

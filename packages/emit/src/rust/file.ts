@@ -60,9 +60,15 @@ export class RustFile {
     this.#declares = declares;
   }
 
+  /** Whether it is a module of `mod ffi`. */
+  get isInside(): boolean {
+    return this.#path.startsWith('src/ffi/');
+  }
+
   /** Keeps a name for what this file declares itself. */
-  reserve(name: string): void {
+  reserve(name: string): this {
     this.#own.add(name);
+    return this;
   }
 
   /** Imports `name` from `module`; where the contract has such a name, it is written with its whole path. */
@@ -112,6 +118,11 @@ export class RustFile {
     return declaration.package === this.context.package.path
       ? this.home(name)
       : `${importedCrate(this.context, declaration.package)}::${name}`;
+  }
+
+  /** The type that an `impl` of this file is for, or any other that this crate exports. */
+  self(name: string): string {
+    return this.#declares.has(name) ? 'Self' : this.home(name);
   }
 
   /** A name that this crate exports. */

@@ -43,6 +43,19 @@ export function traitMethodLints({ name, receiver, params, result }: TraitMethod
   return lints;
 }
 
+/** A function of a client; only what takes nothing beside the object can be mistaken for the length. */
+export interface ClientFunction extends Omit<TraitMethod, 'receiver'> {
+  /** Undefined for what has none. */
+  readonly receiver: 'self' | '&self' | undefined;
+}
+
+export function clientLints({ name, receiver, params, result }: ClientFunction): string[] {
+  const all = params + (receiver === undefined ? 0 : 1);
+  const lints = all > mostArguments ? ['too_many_arguments'] : [];
+  if (plain(name) === 'new' && !/\bSelf\b/.test(result)) lints.push('new_ret_no_self');
+  return lints;
+}
+
 /** A trait, by those of its methods that take nothing beside the object. */
 export const traitLints = (methods: readonly string[]): string[] =>
   methods.includes('len') && !methods.includes('is_empty') ? ['len_without_is_empty'] : [];

@@ -138,6 +138,21 @@ export function unsafeLet(
   }
 }
 
+/** `unsafe { made(args) }`, as the value of a block. */
+export function unsafeMade(w: Writer, made: string, args: readonly string[]): void {
+  const inside = args.join(', ');
+  const line = `unsafe { ${made}(${inside}) }`;
+  if (inside.length <= callWidth && fits(w, line)) w.line(line);
+  else w.block('unsafe {', () => call(w, made, args));
+}
+
+/** `head = unsafe { made(args) };` */
+export function unsafeStatic(w: Writer, head: string, made: string, args: readonly string[]): void {
+  const value = `unsafe { ${made}(${args.join(', ')}) };`;
+  if (fits(w, `${head} = ${value}`)) w.line(`${head} = ${value}`);
+  else w.line(`${head} =`).indented(() => w.line(value));
+}
+
 /** `head {` of a block, whose brace goes to the next line if it does not fit. */
 export function opened(w: Writer, head: string, body: () => void): void {
   if (fits(w, `${head} {`)) {

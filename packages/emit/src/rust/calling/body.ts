@@ -74,10 +74,7 @@ function movedIn(file: RustFile, { fn, params }: Call): readonly string[] {
   const objects = params.filter(
     ({ param }) => param.mode === 'own' && objectOf(file.context, param.type) !== undefined,
   );
-  return [
-    ...(fn.form === 'own' ? ['self'] : []),
-    ...objects.map(({ param }) => rustParam(param)),
-  ];
+  return [...(fn.form === 'own' ? ['self'] : []), ...objects.map(({ param }) => rustParam(param))];
 }
 
 function check(file: RustFile, { params }: Call): void {
@@ -110,7 +107,7 @@ function receive(
   };
   const object = objectOf(file.context, result.type);
   if (object !== undefined && crossing.kind === 'handle') {
-    const client = file.home(rustClient(object));
+    const client = file.self(rustClient(object));
     const args = [`${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`];
     if (crossing.presence === undefined) {
       printCall(w, `Ok(${client}`, args, ')');

@@ -24,21 +24,27 @@ export function isLent(file: RustFile, { mode, type }: Param): boolean {
 export function paramType(file: RustFile, param: Param): string {
   const { type } = param;
   const of = type.kind === 'optional' ? type.of : type;
-  const object = objectOf(file.context, of);
-  const isRef = isLent(file, param);
-  let spelled = isRef ? lentType(file, of) : ownedType(file, of);
-  if (object !== undefined) spelled = `${isRef ? '&' : ''}${file.home(rustClient(object))}`;
+  const spelled = spelledParam(file, of, isLent(file, param));
   return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
+}
+
+function spelledParam(file: RustFile, type: Type, isRef: boolean): string {
+  const object = objectOf(file.context, type);
+  if (object !== undefined) return `${isRef ? '&' : ''}${file.self(rustClient(object))}`;
+  return isRef ? lentType(file, type) : ownedType(file, type);
 }
 
 function valueType(file: RustFile, type: Type): string {
   const object = objectOf(file.context, type);
   if (object === undefined) return ownedType(file, type);
-  const client = file.home(rustClient(object));
+  const client = file.self(rustClient(object));
   return type.kind === 'optional' ? `${file.std('Option')}<${client}>` : client;
 }
 
-export function resultType(file: RustFile, { result, throws }: Pick<Fn, 'result' | 'throws'>): string {
+export function resultType(
+  file: RustFile,
+  { result, throws }: Pick<Fn, 'result' | 'throws'>,
+): string {
   const value = result === undefined ? undefined : valueType(file, result.type);
   if (throws.kind === 'none') return value === undefined ? '' : ` -> ${value}`;
   const error = throws.kind === 'error' ? file.type(throws.id) : file.rt('Fault');
