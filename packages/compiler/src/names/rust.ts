@@ -50,7 +50,7 @@ export const rustMember = (of: Enum | Flags, member: Member): string =>
 export const rustProvider = 'Provider';
 
 /** What a consumer holds of an object. */
-export const rustClient = (object: Object): string => `${rustName(object)}Client`;
+export const rustClient = (object: Object): string => `${rustName(object).replace(/_$/, '')}Client`;
 
 /** Functions that each client has. */
 const clientFunctions: ReadonlySet<string> = new Set(['close', 'try_clone']);

@@ -1,4 +1,4 @@
-import type { Callback, Object, Package, Param, Plan, World } from '@tenon/compiler';
+import type { Callback, Id, Object, Package, Param, Plan, World } from '@tenon/compiler';
 import { Schema, rustClient, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
@@ -17,13 +17,21 @@ export interface RustContext {
   readonly callbacks: readonly Callback[];
   /** The parameters that a provider reads where they lie. */
   readonly viewed: ReadonlySet<Param>;
+  /** The types that cross as messages of their own. */
+  readonly messages: ReadonlySet<Id>;
   /** The types that this crate exports, by their Rust names. */
   readonly exported: ReadonlySet<string>;
 }
 
 export function contextOf(unit: Unit, options: RustOptions): RustContext {
   const { declarations } = unit.package;
+  const entries = [...unit.plan.entries, ...unit.plan.offers];
+  const calls = entries.filter((entry) => entry.kind === 'call');
   const passed = unit.plan.entries.flatMap((entry) => (entry.kind === 'call' ? entry.params : []));
+  const crossings = calls.flatMap((call) => [
+    ...call.params.map(({ crossing }) => crossing),
+    ...(call.result === undefined ? [] : [call.result.crossing]),
+  ]);
   const provides = options.provider.language === 'rust';
   const objects = declarations.filter((at) => at.kind === 'object');
   return {
@@ -34,6 +42,11 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     objects,
     callbacks: declarations.filter((at) => at.kind === 'callback'),
     viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
+    messages: new Set(
+      crossings.flatMap(({ kind, type }) =>
+        kind === 'message' && type.kind === 'named' ? [type.id] : [],
+      ),
+    ),
     exported: new Set([
       ...(provides ? [rustProvider] : objects.map(rustClient)),
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),

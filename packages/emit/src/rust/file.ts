@@ -120,9 +120,12 @@ export class RustFile {
       : `${importedCrate(this.context, declaration.package)}::${name}`;
   }
 
-  /** The type that an `impl` of this file is for, or any other that this crate exports. */
-  self(name: string): string {
-    return this.#declares.has(name) ? 'Self' : this.home(name);
+  /** A client, in `mod ffi`: with its constructor, which the name that the crate exports does not have. */
+  client(module: string, name: string): string {
+    if (!this.isInside) return this.home(name);
+    if (this.#declares.has(name)) return 'Self';
+    this.#uses.set(name, `super::${module}`);
+    return name;
   }
 
   /** A name that this crate exports. */
@@ -139,7 +142,7 @@ export class RustFile {
     const statics = this.#statics();
     const out = new RustWriter();
     out.line(header(this.context), `//! ${this.#doc}`);
-    const groups = [/^std(::|$)/, /^tenon_rt(::|$)/, /^crate$/];
+    const groups = [/^std(::|$)/, /^tenon_rt(::|$)/, /^crate$/, /^super::/];
     for (const group of groups) {
       const modules = new Map<string, string[]>();
       for (const [name, module] of this.#uses) {
@@ -204,7 +207,10 @@ function rank(name: string): number {
 function compareVersions(a: string, b: string): number {
   // An underscore comes before any other character.
   const parts = (name: string): readonly string[] =>
-    name.replaceAll('_', '\u0000').match(/\d+|\D+/g) ?? [];
+    name
+      .replace(/^r#/, '')
+      .replaceAll('_', '\u0000')
+      .match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const [x, y] = [left[index]!, right[index]!];

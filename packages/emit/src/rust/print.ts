@@ -118,6 +118,19 @@ export function closureCall(
   );
 }
 
+/** The same for a closure whose body is one expression. */
+export function closureValue(
+  w: Writer,
+  head: string,
+  args: readonly string[],
+  closure: string,
+  value: string,
+): void {
+  const inside = [...args, `${closure} ${value}`].join(', ');
+  if (inside.length <= callWidth && fits(w, `${head}(${inside})`)) w.line(`${head}(${inside})`);
+  else closureCall(w, head, args, closure, () => w.line(value));
+}
+
 /** `let name = unsafe { call(args) }tail`. */
 export function unsafeLet(
   w: Writer,

@@ -1,5 +1,5 @@
 /** The body of a function that calls the other side: it checks, lends, calls, and reads what came back. */
-import { rustClient, rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
+import { rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
 import type { Call, Fn, Object } from '@tenon/compiler';
 import { statements } from '../check/owned.ts';
 import { rustString } from '../docs.ts';
@@ -7,8 +7,8 @@ import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
 import { ifThere, memoryOf, readIncoming } from '../ffi/params.ts';
 import type { Incoming } from '../ffi/params.ts';
-import { assigned, call as printCall, closureCall, literal, unsafeLet } from '../print.ts';
-import { isLent, objectOf } from './head.ts';
+import { assigned, closureCall, literal, unsafeLet } from '../print.ts';
+import { clientOf, isLent, objectOf } from './head.ts';
 import { lendArguments } from './lend.ts';
 
 /** One function of the other side: its call, where it stands among the wants, and what its blocks are called. */
@@ -107,15 +107,16 @@ function receive(
   };
   const object = objectOf(file.context, result.type);
   if (object !== undefined && crossing.kind === 'handle') {
-    const client = file.self(rustClient(object));
-    const args = [`${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`];
+    const client = clientOf(file, object);
+    const found = `${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`;
     if (crossing.presence === undefined) {
-      printCall(w, `Ok(${client}`, args, ')');
+      assigned(w, 'let object =', found);
+      w.line(`Ok(${client}(object))`);
       return;
     }
     ifThere(file, crossing.presence, into, () => {
-      assigned(w, 'let value =', args[0]!);
-      return `${client}(value)`;
+      assigned(w, 'let object =', found);
+      return `${client}(object)`;
     });
     w.line('Ok(value)');
     return;

@@ -1,5 +1,5 @@
 /** How a function looks to this side where it calls it: what it lends and moves, and what it gets. */
-import { rustClient } from '@tenon/compiler';
+import { rustClient, rustModule } from '@tenon/compiler';
 import type { Fn, Object, Param, Type } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
 import type { RustContext } from '../context.ts';
@@ -12,6 +12,10 @@ export function objectOf({ world }: RustContext, type: Type): Object | undefined
   const declaration = declarationOf(world, type.kind === 'optional' ? type.of : type);
   return declaration?.kind === 'object' ? declaration : undefined;
 }
+
+/** What this side holds of an object. */
+export const clientOf = (file: RustFile, object: Object): string =>
+  file.client(rustModule(object), rustClient(object));
 
 /** Whether a parameter is a reference: all that is not `own` or `Copy` is lent. */
 export function isLent(file: RustFile, { mode, type }: Param): boolean {
@@ -30,14 +34,14 @@ export function paramType(file: RustFile, param: Param): string {
 
 function spelledParam(file: RustFile, type: Type, isRef: boolean): string {
   const object = objectOf(file.context, type);
-  if (object !== undefined) return `${isRef ? '&' : ''}${file.self(rustClient(object))}`;
+  if (object !== undefined) return `${isRef ? '&' : ''}${clientOf(file, object)}`;
   return isRef ? lentType(file, type) : ownedType(file, type);
 }
 
 function valueType(file: RustFile, type: Type): string {
   const object = objectOf(file.context, type);
   if (object === undefined) return ownedType(file, type);
-  const client = file.self(rustClient(object));
+  const client = clientOf(file, object);
   return type.kind === 'optional' ? `${file.std('Option')}<${client}>` : client;
 }
 

@@ -166,7 +166,7 @@ function lend(file: RustFile, argument: Argument): void {
       const made = `rt::encode${isOptional ? '_optional' : ''}${list}`;
       let codec = isList ? codecType(file, type.element) : shortCodec(file, type, name);
       if (!fits(w, `let ${name} = ${made}::<${codec}>(`)) {
-        const short = localType(context, `${upperCamel(name)}Message`);
+        const short = localType(context, `${upperCamel(name.replace('r#', ''))}Message`);
         alias(w, short, codec);
         codec = short;
       }
@@ -183,7 +183,7 @@ function lend(file: RustFile, argument: Argument): void {
     case 'handle':
       if (isOptional) {
         const locals = [crossing.presence!, crossing.value].map(isRef ? local : argument.beside);
-        bindAll(w, locals, 'rt::optional', `${optional}.map(|${name}| ${name}.0.handle())`);
+        bindAll(w, locals, 'rt::optional', `${optional}.map(|object| object.0.handle())`);
       } else {
         argument.set(crossing.value, `${name}.0.handle()`);
       }

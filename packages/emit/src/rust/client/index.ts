@@ -47,7 +47,7 @@ function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
   const { plan, objects, options } = context;
   const about =
     'The calls of the library that provides the contract: the only unsafe code of this crate.';
-  const file = new RustFile(context, 'src/ffi.rs', about);
+  const file = new RustFile(context, 'src/ffi.rs', about, new Set(objects.map(rustClient)));
   for (const { block } of functions) file.reserve(`${block}Args`).reserve(`${block}Ret`);
   const { body: w } = file;
   if (options.provider.language === 'go') {
@@ -67,11 +67,18 @@ function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
   }
   declareWants(file, 'What this crate calls of the library.', plan.entries);
   library(file);
-  for (const object of objects) declareClass(file, object);
+  for (const object of objects.filter((at) => isGiven(context, at))) declareClass(file, object);
   elements(file);
-  for (const method of functions) declareFunction(file, method, undefined);
+  for (const method of functions) declareFunction(file, method);
   return file;
 }
+
+/** Whether a function of the contract gives such an object. */
+const isGiven = ({ plan }: RustContext, object: Object): boolean =>
+  plan.entries.some((entry) => {
+    const type = entry.kind === 'call' ? entry.result?.crossing.type : undefined;
+    return type?.kind === 'named' && type.id === object.id;
+  });
 
 /** The one symbol that the library exports. */
 function library(file: RustFile): void {

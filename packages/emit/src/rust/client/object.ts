@@ -8,8 +8,8 @@ import type { RustContext } from '../context.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import { declareBlocks } from '../ffi/blocks.ts';
 import { RustFile } from '../file.ts';
-import { call, signature } from '../print.ts';
-import { declareFunction, panicsDoc } from './functions.ts';
+import { closureValue, signature } from '../print.ts';
+import { declareFunction, panicsDoc, resultsAlone } from './functions.ts';
 
 export function clientFile(
   context: RustContext,
@@ -46,7 +46,8 @@ export function clientFile(
     } of methods) {
       w.line(`const ${placeName(fn)}: usize = ${place};`);
     }
-    for (const method of methods) declareFunction(file, method, object);
+    const alone = resultsAlone(file, methods);
+    for (const method of methods) declareFunction(file, method, object, alone);
     tryClone(file, object);
     close(file, object);
   });
@@ -62,7 +63,13 @@ function tryClone(file: RustFile, { name }: Object): void {
   ]);
   const result = ` -> ${file.std('Result')}<Self, ${file.rt('Fault')}>`;
   w.block(`pub fn try_clone(&self)${result} {`, () =>
-    call(w, 'rt::calling', [rustString(`${name}.clone`), '|| self.0.try_clone().map(Self)']),
+    closureValue(
+      w,
+      'rt::calling',
+      [rustString(`${name}.clone`)],
+      '||',
+      'self.0.try_clone().map(Self)',
+    ),
   );
 }
 
@@ -84,7 +91,7 @@ function close(file: RustFile, object: Object): void {
   const result = resultType(file, { result: undefined, throws });
   signature(w, 'pub fn close', ['self'], `${result} {`);
   w.indented(() =>
-    call(w, 'rt::calling', [rustString(`${object.name}.close`), '|| self.0.close()']),
+    closureValue(w, 'rt::calling', [rustString(`${object.name}.close`)], '||', 'self.0.close()'),
   );
   w.line('}');
 }

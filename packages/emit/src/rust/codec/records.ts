@@ -44,7 +44,10 @@ export function recordCodec(file: RustFile, record: Record): void {
       : undefined,
   };
   places(file, codec);
-  root(file, codec.name, typeFingerprint(world, type), holdsSecret(world, type));
+  // A view of a record, which only a provider has, is made of a message too.
+  if (codec.view !== undefined || file.context.messages.has(record.id)) {
+    root(file, codec.name, typeFingerprint(world, type), holdsSecret(world, type));
+  }
   implement(file, codec);
 }
 
