@@ -82,7 +82,7 @@ export function rustFunction(fn: Fn, owner: Object | Callback | undefined): stri
 
 /** Modules that each generated crate has. */
 const fixedModules: ReadonlySet<string> = new Set(
-  'check constants errors ffi lib main mod provider types views wire'.split(' '),
+  'check constants errors ffi lib main mod provider rt types views wire'.split(' '),
 );
 
 /** The module of an object or a callback, and its file without `.rs`. */

@@ -51,7 +51,7 @@ function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
   for (const { block } of functions) file.reserve(`${block}Args`).reserve(`${block}Ret`);
   const { body: w } = file;
   if (options.provider.language === 'go') {
-    w.line('// For what it links.', `use ${options.provider.crate.replaceAll('-', '_')} as _;`);
+    w.line('// For what it links.', `use ::${options.provider.crate.replaceAll('-', '_')} as _;`);
     w.gap();
   }
   w.line('use tenon_rt::ffi as rt;');
