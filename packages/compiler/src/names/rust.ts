@@ -49,8 +49,9 @@ export const rustMember = (of: Enum | Flags, member: Member): string =>
 /** The trait of whoever implements the package. */
 export const rustProvider = 'Provider';
 
-/** What a consumer holds of an object. */
-export const rustClient = (object: Object): string => `${rustName(object).replace(/_$/, '')}Client`;
+/** What the other side holds of an object or a callback. */
+export const rustClient = (of: Object | Callback): string =>
+  `${rustName(of).replace(/_$/, '')}Client`;
 
 /** Functions that each client has. */
 const clientFunctions: ReadonlySet<string> = new Set(['close', 'try_clone']);

@@ -11,6 +11,8 @@ export interface RustContext {
   readonly options: RustOptions;
   /** Whether the user of the crate provides the contract; otherwise they call who does. */
   readonly provides: boolean;
+  /** The crate that links the library, if this crate calls it. */
+  readonly library: { readonly crate: string; readonly path: string } | undefined;
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   readonly objects: readonly Object[];
@@ -32,12 +34,14 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     ...call.params.map(({ crossing }) => crossing),
     ...(call.result === undefined ? [] : [call.result.crossing]),
   ]);
-  const provides = options.provider.language === 'rust';
+  const { provider } = options;
+  const provides = provider.language === 'rust';
   const objects = declarations.filter((at) => at.kind === 'object');
   return {
     ...unit,
     options,
     provides,
+    library: provider.language === 'go' && calls.length > 0 ? provider : undefined,
     schema: new Schema(unit.world),
     objects,
     callbacks: declarations.filter((at) => at.kind === 'callback'),

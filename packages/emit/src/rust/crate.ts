@@ -28,7 +28,7 @@ export function manifest(context: RustContext): GeneratedFile {
   const features = hasPattern(context.package) ? ', features = ["pattern"]' : '';
   const dependencies = [
     { name: 'tenon-rt', text: `{ path = ${JSON.stringify(options.runtime)}${features} }` },
-    ...(options.provider.language === 'go' ? [dependency(options.provider)] : []),
+    ...(context.library === undefined ? [] : [dependency(context.library)]),
     ...pkg.imports.flatMap(({ path }) => {
       const known = options.imports.get(path);
       return known === undefined ? [] : [dependency(known)];
@@ -51,9 +51,11 @@ export function manifest(context: RustContext): GeneratedFile {
   return { path: 'Cargo.toml', text: text.join('\n') };
 }
 
-const providing = 'Implement [`Provider`], and [`export!`] makes a library of it.';
-const consuming =
-  'A library that is linked in provides it; it is opened by the first call, or by [`provider::load`].';
+function howToUse({ provides, library }: RustContext): string {
+  if (provides) return ' Implement [`Provider`], and [`export!`] makes a library of it.';
+  if (library === undefined) return '';
+  return ' A library that is linked in provides it; it is opened by the first call, or by [`provider::load`].';
+}
 
 const dependency = ({ crate, path }: { readonly crate: string; readonly path: string }) => ({
   name: crate,
@@ -66,7 +68,7 @@ export function libFile(context: RustContext, modules: readonly Module[]): Gener
   const w = new RustWriter();
   w.line(header(context));
   innerDoc(w, pkg.doc, `The contract \`${pkg.path}\`.`, [
-    `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}. ${context.provides ? providing : consuming}`,
+    `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}.${howToUse(context)}`,
   ]);
   w.line('#![deny(unsafe_code, missing_docs)]');
   const lifted = shapeLints(context.world, pkg);

@@ -95,18 +95,13 @@ const providing = (context: RustContext): readonly Module[] => [
 
 /** What a consumer calls. */
 function consuming(context: RustContext): readonly Module[] {
-  const { ffi, objects, provider, functions } = clientFiles(context);
-  const clients = context.objects.map(rustClient);
-  return [
-    {
-      name: 'ffi',
-      file: ffi,
-      inside: objects,
-      exports: [...clients, ...functions],
-      isUnsafe: true,
-    },
-    { name: 'provider', file: provider, exports: [], open: true },
+  const { ffi, isUnsafe, objects, provider, functions } = clientFiles(context);
+  const exports = [...context.objects.map(rustClient), ...functions];
+  const modules: readonly (Module | undefined)[] = [
+    ffi && { name: 'ffi', file: ffi, inside: objects, exports, isUnsafe },
+    provider && { name: 'provider', file: provider, exports: [], open: true },
   ];
+  return modules.filter((module) => module !== undefined);
 }
 
 function typesFile(context: RustContext, names: readonly string[]): RustFile {

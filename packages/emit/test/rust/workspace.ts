@@ -110,6 +110,11 @@ export class Workspace {
     writeFileSync(file, text);
   }
 
+  /** What was written. */
+  text(path: string): string {
+    return readFileSync(join(this.dir, path), 'utf8');
+  }
+
   /** Runs cargo or rustfmt; an empty text if it finds nothing wrong. */
   run(
     program: string,

@@ -1,13 +1,10 @@
 /** The callbacks of a consumer, as the provider has them: structs in `mod ffi` that implement the traits. */
-import { rustName } from '@tenon/compiler';
+import { rustClient } from '@tenon/compiler';
 import type { Callback } from '@tenon/compiler';
 import { callBody, placeName } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
 import type { RustFile } from '../file.ts';
 import { isIdle, methodHead } from './trait.ts';
-
-export const clientName = (callback: Callback): string =>
-  `${rustName(callback).replace(/_$/, '')}Client`;
 
 export function declareClient(
   file: RustFile,
@@ -15,7 +12,7 @@ export function declareClient(
   methods: readonly Method[],
 ): void {
   const { body: w } = file;
-  const name = clientName(callback);
+  const name = rustClient(callback);
   w.gap();
   w.line(`/// A \`${callback.name}\` of a consumer.`);
   if (methods.length === 0) w.line('#[expect(dead_code, reason = "it has no methods")]');

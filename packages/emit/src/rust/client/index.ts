@@ -5,7 +5,7 @@ import { className } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
 import type { RustContext } from '../context.ts';
 import { doc } from '../docs.ts';
-import { elements } from '../ffi/elements.ts';
+import { elements, hasElements } from '../ffi/elements.ts';
 import { declareWants } from '../ffi/wants.ts';
 import { RustFile, byName } from '../file.ts';
 import { entryNames } from '../names.ts';
@@ -14,12 +14,14 @@ import { declareFunction } from './functions.ts';
 import { clientFile } from './object.ts';
 
 export interface ClientFiles {
-  /** `ffi.rs`, and the functions of the contract that it exports. */
-  readonly ffi: RustFile;
+  /** `ffi.rs`, unless there is nothing in it, and the functions of the contract that it exports. */
+  readonly ffi: RustFile | undefined;
+  readonly isUnsafe: boolean;
   readonly functions: readonly string[];
   /** `ffi/<object>.rs` of each object. */
   readonly objects: readonly RustFile[];
-  readonly provider: RustFile;
+  /** `provider.rs`, if there is something to call. */
+  readonly provider: RustFile | undefined;
 }
 
 export function clientFiles(context: RustContext): ClientFiles {
@@ -29,8 +31,10 @@ export function clientFiles(context: RustContext): ClientFiles {
     call.kind === 'call' ? [{ call, place, block: names.get(call.key)!.block }] : [],
   );
   const free = methods.filter(({ call }) => call.fn.owner === undefined);
+  const isUnsafe = context.library !== undefined || hasElements(context);
   return {
-    ffi: ffiFile(context, free),
+    ffi: isUnsafe || context.objects.length > 0 ? ffiFile(context, free) : undefined,
+    isUnsafe,
     functions: pkg.functions.map((fn) => rustFunction(fn, undefined)),
     objects: context.objects.map((object) =>
       clientFile(
@@ -39,22 +43,22 @@ export function clientFiles(context: RustContext): ClientFiles {
         methods.filter(({ call }) => call.fn.owner === object.id),
       ),
     ),
-    provider: providerFile(context),
+    provider: context.library && providerFile(context),
   };
 }
 
 function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
-  const { plan, objects, options } = context;
+  const { plan, objects } = context;
   const about =
     'The calls of the library that provides the contract: the only unsafe code of this crate.';
   const file = new RustFile(context, 'src/ffi.rs', about, new Set(objects.map(rustClient)));
   for (const { block } of functions) file.reserve(`${block}Args`).reserve(`${block}Ret`);
   const { body: w } = file;
-  if (options.provider.language === 'go') {
-    w.line('// For what it links.', `use ::${options.provider.crate.replaceAll('-', '_')} as _;`);
+  if (context.library !== undefined) {
+    w.line('// For what it links.', `use ::${context.library.crate.replaceAll('-', '_')} as _;`);
     w.gap();
   }
-  w.line('use tenon_rt::ffi as rt;');
+  if (context.library !== undefined || hasElements(context)) w.line('use tenon_rt::ffi as rt;');
   w.gap();
   for (const module of objects.map(rustModule).toSorted(byName)) w.line(`mod ${module};`);
   w.gap();
@@ -65,8 +69,10 @@ function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
   for (const { module, name } of clients.toSorted((a, b) => byName(a.module, b.module))) {
     w.line(`pub use ${module}::${name};`);
   }
-  declareWants(file, 'What this crate calls of the library.', plan.entries);
-  library(file);
+  if (context.library !== undefined) {
+    declareWants(file, 'What this crate calls of the library.', plan.entries);
+    library(file);
+  }
   for (const object of objects.filter((at) => isGiven(context, at))) declareClass(file, object);
   elements(file);
   for (const method of functions) declareFunction(file, method);

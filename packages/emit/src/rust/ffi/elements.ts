@@ -2,8 +2,16 @@
 import { frozenLayout } from '@tenon/compiler';
 import type { Type, World } from '@tenon/compiler';
 import { isScalar } from '../codec/others.ts';
-import type { RustFile } from '../file.ts';
+import type { RustContext } from '../context.ts';
+import { RustFile } from '../file.ts';
 import { codecType, traitsOf } from '../types.ts';
+
+/** Whether the package has such types. */
+export function hasElements(context: RustContext): boolean {
+  const file = new RustFile(context, '', '');
+  elements(file);
+  return file.body.toString().trim() !== '';
+}
 
 /** Implements the runtime's trait for each such type of the package. */
 export function elements(file: RustFile): void {

@@ -1,5 +1,5 @@
 /** `ffi.rs`: the calls as they arrive, and what `open` offers. */
-import { rustFunction, rustLower, rustName, rustProvider } from '@tenon/compiler';
+import { rustClient, rustFunction, rustLower, rustName, rustProvider } from '@tenon/compiler';
 import type { Call, Entry } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { expectKind } from '../../lookup.ts';
@@ -9,7 +9,6 @@ import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, signature } from '../print.ts';
-import { clientName } from '../callback/client.ts';
 import { passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
@@ -28,7 +27,7 @@ export function ffiFile(context: RustContext): RustFile {
     file.reserve(`${block}Args`);
     file.reserve(`${block}Ret`);
   }
-  for (const callback of context.callbacks) file.reserve(clientName(callback));
+  for (const callback of context.callbacks) file.reserve(rustClient(callback));
   const { body: w } = file;
   w.line('use tenon_rt::ffi as rt;');
   w.gap();

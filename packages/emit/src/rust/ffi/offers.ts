@@ -1,6 +1,7 @@
 /** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
+import { rustClient } from '@tenon/compiler';
 import type { Callback, Param, Passed } from '@tenon/compiler';
-import { clientName, declareClient } from '../callback/client.ts';
+import { declareClient } from '../callback/client.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -60,7 +61,7 @@ export function findCallback(file: RustFile, { param, crossing }: Passed): void 
     assigned(w, `let ${local} =`, `PEERS.lent(args.${slotName(crossing.value)})`);
   }
   ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
-    const client = clientName(callback);
+    const client = rustClient(callback);
     call(w, `let ${local} = ${client}`, [`${local}.known(${rustString(param.name)})?`], ';');
     if (!isOptional || param.mode === 'borrow') return local;
     const made = boxed(file, param);

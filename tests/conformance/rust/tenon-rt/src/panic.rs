@@ -174,9 +174,11 @@ fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
     let captured = CAPTURED
         .take()
         .filter(|captured| captured.message == message);
-    // The payload's own drop may panic; what that panic carries is leaked, since dropping it may panic again.
+    // The payload's own drop may panic; unless that panic carries a text, it is leaked, since dropping it may panic again.
     if let Err(second) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        std::mem::forget(second);
+        if !second.is::<&str>() && !second.is::<String>() {
+            std::mem::forget(second);
+        }
     }
     CAPTURED.take();
     match captured {

@@ -158,7 +158,10 @@ fn what_breaks_the_contract_is_refused_on_this_side() {
     let echo = echo("rules");
     let text = echo.text("longer than the twenty that are allowed");
     assert_eq!(constraint(text), "`text`: the length 39 is not in ..=20");
-    assert_eq!(constraint(echo.numbers(&[])), "`numbers`: the length 0 is not in 1..");
+    assert_eq!(
+        constraint(echo.numbers(&[])),
+        "`numbers`: the length 0 is not in 1.."
+    );
     let mut wrong = item("a");
     wrong.count = 1001;
     let failed = echo.item(&wrong).unwrap_err();
