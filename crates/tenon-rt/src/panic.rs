@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::backtrace::Backtrace;
 use std::cell::{Cell, RefCell};
-use std::panic::{self, AssertUnwindSafe};
+use std::panic::{self, AssertUnwindSafe, Location};
 use std::sync::Once;
 
 use crate::fault::{Code, Fault};
@@ -96,7 +96,8 @@ pub fn unimplemented(function: &str) -> ! {
 /// what it called has failed.
 ///
 /// It unwinds to the boundary around the call, which hands the fault to the caller as it is. That is no bug of this
-/// side, so nothing is printed and no object is poisoned. Outside of a call it is an ordinary panic.
+/// side, so nothing is printed and no object is poisoned. Outside of a call it is an ordinary panic, shown with the
+/// fault's text.
 ///
 /// ```
 /// use tenon_rt::Fault;
@@ -110,9 +111,11 @@ pub fn unimplemented(function: &str) -> ! {
 ///
 /// # Panics
 /// Always, with the fault as payload.
+#[track_caller]
 pub fn throw(fault: Fault) -> ! {
     if CALLS.get() == 0 {
-        panic::panic_any(fault);
+        show(&fault, Location::caller());
+        panic::resume_unwind(Box::new(fault));
     }
     CAPTURED.set(Some(Captured {
         message: String::new(),
@@ -121,6 +124,16 @@ pub fn throw(fault: Fault) -> ! {
         poisons: false,
     }));
     panic::resume_unwind(Box::new(fault))
+}
+
+/// Has the panic hook show the fault as it shows any panic: of a payload that is no text, it would show only that.
+#[cold]
+fn show(fault: &Fault, place: &Location<'_>) {
+    let function = match fault.function() {
+        "" => String::new(),
+        name => format!("{name}: "),
+    };
+    let _ = panic::catch_unwind(|| panic!("{function}{fault} ({place})"));
 }
 
 /// Whether the panic that unwinds this thread says that an object is broken.
@@ -156,14 +169,17 @@ fn fault_of(payload: Box<dyn Any + Send>) -> Fault {
         Err(payload) => payload,
     };
     let message = text_of(&*payload);
-    // The payload's own drop may panic; what that panic carries is leaked, since dropping it may panic again.
-    if let Err(second) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        std::mem::forget(second);
-    }
     // `resume_unwind` runs no hook: then the last capture belongs to another panic.
     let captured = CAPTURED
         .take()
         .filter(|captured| captured.message == message);
+    // The payload's own drop may panic; unless that panic carries a text, it is leaked, since dropping it may panic again.
+    if let Err(second) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        if !second.is::<&str>() && !second.is::<String>() {
+            std::mem::forget(second);
+        }
+    }
+    CAPTURED.take();
     match captured {
         Some(Captured {
             location, stack, ..
@@ -214,10 +230,10 @@ mod tests {
 
     #[test]
     fn a_payload_that_panics_when_dropped_is_caught() {
-        struct Bomb;
+        struct Bomb(fn());
         impl Drop for Bomb {
             fn drop(&mut self) {
-                panic::panic_any(Second);
+                (self.0)();
             }
         }
         struct Second;
@@ -226,10 +242,19 @@ mod tests {
                 panic!("third");
             }
         }
-        assert_eq!(
-            fault_of(|| panic::panic_any(Bomb)).code(),
-            Some(Code::Panic)
-        );
+        for second in [|| panic!("second"), || panic::panic_any(Second)] {
+            let line = line!() + 1;
+            let fault = fault_of(|| panic::panic_any(Bomb(second)));
+            assert_eq!(fault.code(), Some(Code::Panic));
+            assert!(
+                fault.message().contains(&format!("panic.rs:{line}:")),
+                "{fault}"
+            );
+            assert!(!fault.stack().is_empty());
+            let fault = fault_of(|| panic::resume_unwind(Box::new(7)));
+            assert_eq!(fault.message(), "a panic whose payload is no text");
+            assert_eq!(fault.stack(), "", "what the later panics left is gone");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! The only unsafe code of the runtime: memory that is lent by the other side, memory that is given to it, what lies
-//! behind handles, and the functions of consumers that are called back.
+//! behind handles, and the functions of the other side.
 //!
 //! Everything here is for generated code.
 
@@ -7,10 +7,13 @@ pub use crate::boundary::{calling, calling_or_unwind};
 pub use crate::wire::{encode, encode_list};
 
 mod buffer;
+mod call;
 mod callback;
 mod fault;
 mod give;
 mod lend;
+mod library;
+mod object;
 mod open;
 mod pass;
 mod peer;
@@ -19,7 +22,8 @@ mod text;
 mod wipe;
 
 pub use buffer::Buffer;
-pub use callback::{Arrived, Callback, Received, call, received};
+pub use call::{Received, call, consume, received};
+pub use callback::{Arrived, Callback};
 pub(crate) use fault::Carried;
 #[cfg(test)]
 pub(crate) use fault::take_back;
@@ -29,12 +33,14 @@ pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,
     raw, scalar, size, sized, text, view,
 };
+pub use library::Library;
+pub use object::{Class, Object};
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
     encode_optional, encode_optional_list, exposed, lend, lend_frozen, lend_optional,
     lend_optional_frozen, optional, optional_frozen, path_bytes,
 };
-pub use peer::{Offer, Peers};
+pub use peer::{Offer, Peer, Peers};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
 pub(crate) use text::text_in;
 pub(crate) use wipe::wipe;

@@ -1,10 +1,11 @@
-//! Filling the consumer's table, and hearing what it serves itself (ABI-2, ABI-3).
+//! What both sides tell each other, and how a provider answers: it fills the consumer's table, and hears what that
+//! serves itself (ABI-2, ABI-3).
 
 use super::pass::start;
 use super::peer::{Offer, Peers};
 
 /// The ABI revision that this runtime speaks.
-const ABI: u32 = 1;
+pub(super) const ABI: u32 = 1;
 
 pub(super) const THERE: u8 = 0;
 pub(super) const NO_SUCH_KEY: u8 = 1;
@@ -56,33 +57,38 @@ impl Want {
     pub(super) const fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
+
+    /// The version that added it: minor << 16 | patch; 0 if it was there from the start.
+    pub(super) const fn since(&self) -> u32 {
+        self.since
+    }
 }
 
 /// The consumer's request, with the table that it wants filled.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Request {
-    abi: u32,
-    count: u32,
-    version: [u32; 3],
-    offer_count: u32,
-    wants: *const Want,
-    table: *mut *const (),
-    why: *mut u8,
-    offers: *const Offer,
-    reserved: u64,
+    pub(super) abi: u32,
+    pub(super) count: u32,
+    pub(super) version: [u32; 3],
+    pub(super) offer_count: u32,
+    pub(super) wants: *const Want,
+    pub(super) table: *mut *const (),
+    pub(super) why: *mut u8,
+    pub(super) offers: *const Offer,
+    pub(super) reserved: u64,
 }
 
 /// The provider's answer.
 #[derive(Debug)]
 #[repr(C)]
 pub struct Answer {
-    abi: u32,
-    version: [u32; 3],
-    peer: u32,
-    count: u32,
-    wants: *const Want,
-    why: *const u8,
+    pub(super) abi: u32,
+    pub(super) version: [u32; 3],
+    pub(super) peer: u32,
+    pub(super) count: u32,
+    pub(super) wants: *const Want,
+    pub(super) why: *const u8,
 }
 
 const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Want>() == 32);

@@ -1,11 +1,14 @@
-//! The consumers of this library, and what each of them serves (ABI-2, ABI-19, ABI-20).
+//! The other side of a call: a provider that this build consumes, or one of the consumers of this library, and what it
+//! serves (ABI-2, ABI-19, ABI-20).
 
 use std::collections::BTreeMap;
 use std::mem::transmute;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::fault::FaultRecord;
+use super::library::Provider;
 use super::open::{FINGERPRINT_DIFFERS, NO_SUCH_KEY, THERE, Want};
+use crate::fault::{Code, Fault};
 
 /// One call that the consumer serves.
 #[derive(Debug)]
@@ -17,36 +20,42 @@ pub struct Offer {
 
 const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Offer>() == 40);
 
-/// A consumer that serves calls: its functions, in the order in which this library wants them.
-pub(super) struct Peer {
-    /// Null where the consumer has no such function.
+/// Who serves calls: its functions, in the order in which this side wants them.
+pub struct Peer {
+    /// Null where it has no such function.
     table: Box<[*const ()]>,
-    why: Box<[u8]>,
+    pub(super) why: Box<[u8]>,
+    /// A consumer of this library, if it is none.
+    provider: Option<Provider>,
     pub(super) release: Option<unsafe extern "C" fn(pointer: *mut u8, owner: u64)>,
     pub(super) release_fault: Option<unsafe extern "C" fn(fault: *mut FaultRecord)>,
     pub(super) let_go: Option<unsafe extern "C" fn(handle: u64)>,
 }
 
-// SAFETY: nothing in it changes, and a consumer's functions may be called on any thread (ABI-22).
+// SAFETY: nothing in it changes, and the functions of either side may be called on any thread (ABI-2, ABI-22).
 unsafe impl Send for Peer {}
 // SAFETY: as above.
 unsafe impl Sync for Peer {}
 
 impl Peer {
+    /// What a peer has of these wants, and why it lacks the others.
+    ///
     /// # Safety
-    /// The keys of the offers are readable for their lengths, and each function is what its key and fingerprint say,
-    /// for as long as the process lives.
-    unsafe fn new(wants: &[Want], offers: &[Offer]) -> Self {
-        // SAFETY: as the caller promises; the wants are this library's, with static keys.
-        let found = wants.iter().map(|want| unsafe { find(want, offers) });
-        let (table, why): (Vec<_>, Vec<_>) = found.unzip();
+    /// There is a place of `table` and of `why` for each want, whose key is readable for its length. Each function is
+    /// null, or what the key and fingerprint of its want say for as long as the process lives.
+    pub(super) unsafe fn new(
+        wants: &[Want],
+        table: Box<[*const ()]>,
+        why: Box<[u8]>,
+        provider: Option<Provider>,
+    ) -> Self {
         let own = |key: &str| {
-            // SAFETY: a static key.
+            // SAFETY: as the caller promises.
             let named = |want: &Want| unsafe { want.key() } == key.as_bytes();
             let place = wants.iter().position(named);
             place.map_or(std::ptr::null(), |place| table[place])
         };
-        // SAFETY: null, or a function that was offered with this signature (ABI-19).
+        // SAFETY: null, or a function with this signature (ABI-11, ABI-19).
         let (release, release_fault, let_go) = unsafe {
             (
                 transmute::<*const (), Option<unsafe extern "C" fn(*mut u8, u64)>>(own("/release")),
@@ -57,17 +66,39 @@ impl Peer {
             )
         };
         Self {
-            table: table.into(),
-            why: why.into(),
+            table,
+            why,
+            provider,
             release,
             release_fault,
             let_go,
         }
     }
 
+    /// # Safety
+    /// The keys of the offers are readable for their lengths, and each function is what its key and fingerprint say,
+    /// for as long as the process lives.
+    unsafe fn consumer(wants: &[Want], offers: &[Offer]) -> Self {
+        // SAFETY: as the caller promises; the wants are this library's, with static keys.
+        let found = wants.iter().map(|want| unsafe { find(want, offers) });
+        let (table, why): (Vec<_>, Vec<_>) = found.unzip();
+        // SAFETY: found by key and fingerprint, one for each want.
+        unsafe { Self::new(wants, table.into(), why.into(), None) }
+    }
+
     /// The function at this place among the wants.
     pub(super) fn function(&self, place: usize) -> Option<*const ()> {
         self.table.get(place).copied().filter(|at| !at.is_null())
+    }
+
+    /// The fault of calling a function that the peer does not have.
+    #[cold]
+    pub(super) fn lacks(&self, key: &str) -> Fault {
+        let message = match &self.provider {
+            None => format!("{key} is not implemented by this consumer"),
+            Some(provider) => provider.lacks(key, &self.why),
+        };
+        Fault::boundary(Code::Unimplemented, message)
     }
 }
 
@@ -164,7 +195,7 @@ impl Peers {
             .filter(|number| *number <= self.limit)?;
         // SAFETY: `count` places, which live as long as the process.
         let peer = unsafe {
-            Peer::new(
+            Peer::consumer(
                 self.wants,
                 std::slice::from_raw_parts(offers, count as usize),
             )

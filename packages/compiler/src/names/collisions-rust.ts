@@ -1,9 +1,10 @@
 /** The scopes of generated Rust, for the check for clashes. Fields and parameters keep their names there. */
-import type { Declaration, Package } from '../model/model.ts';
+import type { Declaration, Fn, Package } from '../model/model.ts';
 import type { Items } from './items.ts';
 import {
   rustCase,
   rustClient,
+  rustClientFunction,
   rustField,
   rustFunction,
   rustLower,
@@ -66,6 +67,11 @@ function freeOf(at: Declaration, items: Items): readonly GeneratedName[] {
 /** The scopes that a declaration opens. */
 function inside(at: Declaration, items: Items): readonly NameScope[] {
   const type = rustName(at);
+  const functions = (
+    all: readonly Fn[],
+    name: (fn: Fn) => string,
+    owner: string,
+  ): readonly GeneratedName[] => all.map((fn) => named(name(fn), items.get(fn)!, `${owner}::`));
   switch (at.kind) {
     case 'enum':
     case 'flags': {
@@ -82,12 +88,16 @@ function inside(at: Declaration, items: Items): readonly NameScope[] {
       const cases = at.cases.map((one) => named(rustCase(one), items.get(one)!, `${type}::`));
       return [scope(at.name, cases, unknown)];
     }
-    case 'object':
-    case 'callback': {
+    case 'object': {
       const methods = at.functions.filter(({ form }) => form === 'fn' || form === 'own');
-      const names = methods.map((fn) => named(rustLower(fn), items.get(fn)!, `${type}::`));
-      return [scope(at.name, names)];
+      const client = rustClient(at);
+      return [
+        scope(at.name, functions(methods, rustLower, type)),
+        scope(at.name, functions(at.functions, rustClientFunction, client)),
+      ];
     }
+    case 'callback':
+      return [scope(at.name, functions(at.functions, rustLower, type))];
     case 'record': {
       const fields = at.fields.filter(({ name }) => name !== '_');
       const names = fields.map((one) => named(rustField(one), items.get(one)!, `${type}.`));

@@ -49,8 +49,18 @@ export const rustMember = (of: Enum | Flags, member: Member): string =>
 /** The trait of whoever implements the package. */
 export const rustProvider = 'Provider';
 
-/** What a consumer holds of an object. */
-export const rustClient = (object: Object): string => `${rustName(object)}Client`;
+/** What the other side holds of an object or a callback. */
+export const rustClient = (of: Object | Callback): string =>
+  `${rustName(of).replace(/_$/, '')}Client`;
+
+/** Functions that each client has. */
+const clientFunctions: ReadonlySet<string> = new Set(['close', 'try_clone']);
+
+/** A function of a client: a method, a constructor or a static function. */
+export function rustClientFunction(fn: Fn): string {
+  const name = rustLower(fn);
+  return clientFunctions.has(name) ? `${name}_` : name;
+}
 
 /** `Unknown` stands for what a build does not know; a case of that name in something closed keeps it. */
 export const rustCase = (one: Case | ErrorCase): string => rustName(one);
@@ -73,7 +83,7 @@ export function rustFunction(fn: Fn, owner: Object | Callback | undefined): stri
 
 /** Modules that each generated crate has. */
 const fixedModules: ReadonlySet<string> = new Set(
-  'check constants errors ffi lib main mod provider types views wire'.split(' '),
+  'check constants errors ffi lib main mod provider rt types views wire'.split(' '),
 );
 
 /** The module of an object or a callback, and its file without `.rs`. */

@@ -1,5 +1,5 @@
-import type { Callback, Object, Package, Param, Plan, World } from '@tenon/compiler';
-import { Schema, rustName, rustProvider } from '@tenon/compiler';
+import type { Callback, Id, Object, Package, Param, Plan, World } from '@tenon/compiler';
+import { Schema, rustClient, rustName, rustProvider } from '@tenon/compiler';
 import { viewName } from './names.ts';
 import type { RustOptions, Unit } from '../unit.ts';
 
@@ -9,28 +9,50 @@ export interface RustContext {
   readonly package: Package;
   readonly plan: Plan;
   readonly options: RustOptions;
+  /** Whether the user of the crate provides the contract; otherwise they call who does. */
+  readonly provides: boolean;
+  /** The crate that links the library, if this crate calls it. */
+  readonly library: { readonly crate: string; readonly path: string } | undefined;
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   readonly objects: readonly Object[];
   readonly callbacks: readonly Callback[];
   /** The parameters that a provider reads where they lie. */
   readonly viewed: ReadonlySet<Param>;
+  /** The types that cross as messages of their own. */
+  readonly messages: ReadonlySet<Id>;
   /** The types that this crate exports, by their Rust names. */
   readonly exported: ReadonlySet<string>;
 }
 
 export function contextOf(unit: Unit, options: RustOptions): RustContext {
   const { declarations } = unit.package;
+  const entries = [...unit.plan.entries, ...unit.plan.offers];
+  const calls = entries.filter((entry) => entry.kind === 'call');
   const passed = unit.plan.entries.flatMap((entry) => (entry.kind === 'call' ? entry.params : []));
+  const crossings = calls.flatMap((call) => [
+    ...call.params.map(({ crossing }) => crossing),
+    ...(call.result === undefined ? [] : [call.result.crossing]),
+  ]);
+  const { provider } = options;
+  const provides = provider.language === 'rust';
+  const objects = declarations.filter((at) => at.kind === 'object');
   return {
     ...unit,
     options,
+    provides,
+    library: provider.language === 'go' && calls.length > 0 ? provider : undefined,
     schema: new Schema(unit.world),
-    objects: declarations.filter((at) => at.kind === 'object'),
+    objects,
     callbacks: declarations.filter((at) => at.kind === 'callback'),
     viewed: new Set(passed.filter(({ viewed }) => viewed).map(({ param }) => param)),
+    messages: new Set(
+      crossings.flatMap(({ kind, type }) =>
+        kind === 'message' && type.kind === 'named' ? [type.id] : [],
+      ),
+    ),
     exported: new Set([
-      rustProvider,
+      ...(provides ? [rustProvider] : objects.map(rustClient)),
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
     ]),
   };

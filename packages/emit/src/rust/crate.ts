@@ -13,8 +13,13 @@ export interface Module {
   readonly name: string;
   readonly file: RustFile;
   readonly exports: readonly string[];
+  /** The files below it. */
+  readonly inside?: readonly RustFile[];
+  /** Named by its path: its exports are no names of the crate. */
+  readonly open?: boolean;
   /** Public for the code that `export!` expands to, and nobody else. */
   readonly hidden?: boolean;
+  readonly isUnsafe?: boolean;
 }
 
 export function manifest(context: RustContext): GeneratedFile {
@@ -23,11 +28,10 @@ export function manifest(context: RustContext): GeneratedFile {
   const features = hasPattern(context.package) ? ', features = ["pattern"]' : '';
   const dependencies = [
     { name: 'tenon-rt', text: `{ path = ${JSON.stringify(options.runtime)}${features} }` },
+    ...(context.library === undefined ? [] : [dependency(context.library)]),
     ...pkg.imports.flatMap(({ path }) => {
       const known = options.imports.get(path);
-      return known === undefined
-        ? []
-        : [{ name: known.crate, text: `{ path = ${JSON.stringify(known.path)} }` }];
+      return known === undefined ? [] : [dependency(known)];
     }),
   ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const text = [
@@ -47,32 +51,41 @@ export function manifest(context: RustContext): GeneratedFile {
   return { path: 'Cargo.toml', text: text.join('\n') };
 }
 
+function howToUse({ provides, library }: RustContext): string {
+  if (provides) return ' Implement [`Provider`], and [`export!`] makes a library of it.';
+  if (library === undefined) return '';
+  return ' A library that is linked in provides it; it is opened by the first call, or by [`provider::load`].';
+}
+
+const dependency = ({ crate, path }: { readonly crate: string; readonly path: string }) => ({
+  name: crate,
+  text: `{ path = ${JSON.stringify(path)} }`,
+});
+
 export function libFile(context: RustContext, modules: readonly Module[]): GeneratedFile {
   const { package: pkg } = context;
   const { major, minor, patch } = pkg.version;
   const w = new RustWriter();
   w.line(header(context));
   innerDoc(w, pkg.doc, `The contract \`${pkg.path}\`.`, [
-    `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}. Implement [\`Provider\`], and [\`export!\`] makes a library of it.`,
+    `Contract \`${pkg.path}\`, version ${major}.${minor}.${patch}.${howToUse(context)}`,
   ]);
   w.line('#![deny(unsafe_code, missing_docs)]');
   const lifted = shapeLints(context.world, pkg);
   if (lifted.length > 0)
     attribute(w, 'allow', [...lifted, 'reason = "the contract decides"'], '#!');
   w.gap();
-  for (const { name, hidden } of modules) {
-    if (hidden === true) {
-      w.line('#[doc(hidden)]');
+  for (const { name, hidden, open, isUnsafe } of modules) {
+    if (hidden === true) w.line('#[doc(hidden)]');
+    if (isUnsafe === true) {
       w.block(
         '#[expect(',
         () =>
           w.line('unsafe_code,', 'reason = "memory of the other side is read and written there"'),
         ')]',
       );
-      w.line(`pub mod ${name};`);
-    } else {
-      w.line(`mod ${name};`);
     }
+    w.line(`${hidden === true || open === true ? 'pub ' : ''}mod ${name};`);
   }
   w.gap();
   for (const { name, exports } of modules) {

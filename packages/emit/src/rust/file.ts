@@ -60,9 +60,15 @@ export class RustFile {
     this.#declares = declares;
   }
 
+  /** Whether it is a module of `mod ffi`. */
+  get isInside(): boolean {
+    return this.#path.startsWith('src/ffi/');
+  }
+
   /** Keeps a name for what this file declares itself. */
-  reserve(name: string): void {
+  reserve(name: string): this {
     this.#own.add(name);
+    return this;
   }
 
   /** Imports `name` from `module`; where the contract has such a name, it is written with its whole path. */
@@ -114,6 +120,14 @@ export class RustFile {
       : `${importedCrate(this.context, declaration.package)}::${name}`;
   }
 
+  /** A client, in `mod ffi`: with its constructor, which the name that the crate exports does not have. */
+  client(module: string, name: string): string {
+    if (!this.isInside) return this.home(name);
+    if (this.#declares.has(name)) return 'Self';
+    this.#uses.set(name, `super::${module}`);
+    return name;
+  }
+
   /** A name that this crate exports. */
   home(name: string): string {
     if (this.#declares.has(name)) return name;
@@ -128,7 +142,7 @@ export class RustFile {
     const statics = this.#statics();
     const out = new RustWriter();
     out.line(header(this.context), `//! ${this.#doc}`);
-    const groups = [/^std(::|$)/, /^tenon_rt(::|$)/, /^crate$/];
+    const groups = [/^std(::|$)/, /^tenon_rt(::|$)/, /^crate$/, /^super::/];
     for (const group of groups) {
       const modules = new Map<string, string[]>();
       for (const [name, module] of this.#uses) {
@@ -193,7 +207,10 @@ function rank(name: string): number {
 function compareVersions(a: string, b: string): number {
   // An underscore comes before any other character.
   const parts = (name: string): readonly string[] =>
-    name.replaceAll('_', '\u0000').match(/\d+|\D+/g) ?? [];
+    name
+      .replace(/^r#/, '')
+      .replaceAll('_', '\u0000')
+      .match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const [x, y] = [left[index]!, right[index]!];

@@ -1,9 +1,20 @@
-/** Rust for a provider: a crate with the contract's types, a trait per object, and `export!`. */
+/**
+ * Rust: a crate with the contract's types. For a provider it has a trait per object, and `export!`; for a consumer a
+ * client per object, and the functions of the contract.
+ */
 import type { Package } from '@tenon/compiler';
-import { rustConst, rustModule, rustName, rustProvider, underlying } from '@tenon/compiler';
+import {
+  rustClient,
+  rustConst,
+  rustModule,
+  rustName,
+  rustProvider,
+  underlying,
+} from '@tenon/compiler';
 import type { GeneratedFile, RustOptions, Unit } from '../unit.ts';
 import { callbackFile } from './callback/trait.ts';
 import { checkFile } from './check/index.ts';
+import { clientFiles } from './client/index.ts';
 import { viewsFile, wireFile } from './codec/index.ts';
 import { constantOf, constType } from './constants.ts';
 import { contextOf } from './context.ts';
@@ -26,10 +37,11 @@ import { hasView } from './types.ts';
 export function emitRust(unit: Unit, options: RustOptions): readonly GeneratedFile[] {
   const context = contextOf(unit, options);
   const modules = modulesOf(context);
+  const files = modules.flatMap(({ file, inside = [] }) => [file, ...inside]);
   return [
     manifest(context),
     libFile(context, modules),
-    ...modules.map(({ file }) => file.generated()),
+    ...files.map((file) => file.generated()),
   ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -41,7 +53,7 @@ function modulesOf(context: RustContext): readonly Module[] {
   const types = names(['record', 'variant', 'enum', 'flags', 'newtype']);
   const errors = names(['error']);
   const constants = declarations.filter(({ kind }) => kind === 'const').map((at) => rustConst(at));
-  const views = declarations.filter((at) => hasView(world, at)).map((at) => viewName(world, at));
+  const views = declarations.filter((at) => hasView(context, at)).map((at) => viewName(world, at));
   const check = checkFile(context);
   const modules: (Module | undefined)[] = [
     check && { name: 'check', file: check, exports: [] },
@@ -51,18 +63,7 @@ function modulesOf(context: RustContext): readonly Module[] {
     errors.length > 0
       ? { name: 'errors', file: errorsFile(context, errors), exports: errors }
       : undefined,
-    { name: 'ffi', file: ffiFile(context), exports: [], hidden: true },
-    ...context.objects.map((object) => ({
-      name: rustModule(object),
-      file: objectFile(context, object),
-      exports: [rustName(object)],
-    })),
-    ...context.callbacks.map((callback) => ({
-      name: rustModule(callback),
-      file: callbackFile(context, callback),
-      exports: [rustName(callback)],
-    })),
-    { name: 'provider', file: providerFile(context), exports: [rustProvider] },
+    ...(context.provides ? providing(context) : consuming(context)),
     types.length > 0
       ? { name: 'types', file: typesFile(context, types), exports: types }
       : undefined,
@@ -74,6 +75,33 @@ function modulesOf(context: RustContext): readonly Module[] {
   return modules
     .filter((module) => module !== undefined)
     .toSorted((a, b) => byName(a.name, b.name));
+}
+
+/** What a provider implements, and how it is served. */
+const providing = (context: RustContext): readonly Module[] => [
+  { name: 'ffi', file: ffiFile(context), exports: [], hidden: true, isUnsafe: true },
+  ...context.objects.map((object) => ({
+    name: rustModule(object),
+    file: objectFile(context, object),
+    exports: [rustName(object)],
+  })),
+  ...context.callbacks.map((callback) => ({
+    name: rustModule(callback),
+    file: callbackFile(context, callback),
+    exports: [rustName(callback)],
+  })),
+  { name: 'provider', file: providerFile(context), exports: [rustProvider] },
+];
+
+/** What a consumer calls. */
+function consuming(context: RustContext): readonly Module[] {
+  const { ffi, isUnsafe, objects, provider, functions } = clientFiles(context);
+  const exports = [...context.objects.map(rustClient), ...functions];
+  const modules: readonly (Module | undefined)[] = [
+    ffi && { name: 'ffi', file: ffi, inside: objects, exports, isUnsafe },
+    provider && { name: 'provider', file: provider, exports: [], open: true },
+  ];
+  return modules.filter((module) => module !== undefined);
 }
 
 function typesFile(context: RustContext, names: readonly string[]): RustFile {

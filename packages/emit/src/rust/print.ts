@@ -118,6 +118,19 @@ export function closureCall(
   );
 }
 
+/** The same for a closure whose body is one expression. */
+export function closureValue(
+  w: Writer,
+  head: string,
+  args: readonly string[],
+  closure: string,
+  value: string,
+): void {
+  const inside = [...args, `${closure} ${value}`].join(', ');
+  if (inside.length <= callWidth && fits(w, `${head}(${inside})`)) w.line(`${head}(${inside})`);
+  else closureCall(w, head, args, closure, () => w.line(value));
+}
+
 /** `let name = unsafe { call(args) }tail`. */
 export function unsafeLet(
   w: Writer,
@@ -136,6 +149,21 @@ export function unsafeLet(
   } else {
     w.block(`let ${name} = unsafe {`, () => call(w, made, args), `}${tail}`);
   }
+}
+
+/** `unsafe { made(args) }`, as the value of a block. */
+export function unsafeMade(w: Writer, made: string, args: readonly string[]): void {
+  const inside = args.join(', ');
+  const line = `unsafe { ${made}(${inside}) }`;
+  if (inside.length <= callWidth && fits(w, line)) w.line(line);
+  else w.block('unsafe {', () => call(w, made, args));
+}
+
+/** `head = unsafe { made(args) };` */
+export function unsafeStatic(w: Writer, head: string, made: string, args: readonly string[]): void {
+  const value = `unsafe { ${made}(${args.join(', ')}) };`;
+  if (fits(w, `${head} = ${value}`)) w.line(`${head} = ${value}`);
+  else w.line(`${head} =`).indented(() => w.line(value));
 }
 
 /** `head {` of a block, whose brace goes to the next line if it does not fit. */

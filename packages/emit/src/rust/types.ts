@@ -1,6 +1,7 @@
 /** How types are spelled: as owned values, as the codec names them, and as they are seen in a message. */
 import type { Declaration, Id, Scalar, Type, World } from '@tenon/compiler';
 import { notServed } from './context.ts';
+import type { RustContext } from './context.ts';
 import type { RustFile } from './file.ts';
 import { viewName } from './names.ts';
 
@@ -164,7 +165,7 @@ function viewPlain(file: RustFile, type: Type, sight: Sight): string {
       if (declaration.kind === 'newtype') {
         return viewType(file, declaration.type, { within: type.id, lifetime });
       }
-      return hasView(world, declaration)
+      return hasView(file.context, declaration)
         ? `${file.declared(declaration, viewName(file.context.world, declaration))}<'${lifetime}>`
         : file.type(type.id);
     }
@@ -174,8 +175,9 @@ function viewPlain(file: RustFile, type: Type, sight: Sight): string {
   }
 }
 
-/** Records that can grow, and variants that refer to something, are seen through a type of their own. */
-export function hasView(world: World, declaration: Declaration): boolean {
+/** Where a provider reads in place, records that can grow and variants that refer to something have a type for it. */
+export function hasView({ world, provides }: RustContext, declaration: Declaration): boolean {
+  if (!provides) return false;
   if (declaration.kind === 'record') return !declaration.frozen;
   return (
     declaration.kind === 'variant' &&

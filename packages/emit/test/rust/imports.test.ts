@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile, lowerPlan } from '@tenon/compiler';
 import { emitRust } from '../../src/rust/index.ts';
+import type { RustOptions } from '../../src/unit.ts';
 import { repository, Workspace } from './workspace.ts';
 
 const common = `
@@ -46,17 +47,19 @@ describe('a package that imports another', () => {
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const imports = new Map([['test.common', { crate: 'common-api', path: '../common-api' }]]);
     const runtime = `${repository}/crates/tenon-rt`;
-    for (const [path, crate] of [
-      ['test.common', 'common-api'],
-      ['test.shop', 'shop-api'],
-    ] as const) {
+    const crate = (path: string, name: string, provider: RustOptions['provider']): void => {
       const pkg = world.packages.get(path)!;
       const unit = { world, package: pkg, plan: lowerPlan(world, pkg) };
-      workspace.files(
-        crate,
-        emitRust(unit, { provider: { language: 'rust' }, crate, runtime, imports }),
-      );
-    }
+      workspace.files(name, emitRust(unit, { provider, crate: name, runtime, imports }));
+    };
+    const go = { language: 'go', crate: 'nobody', path: '../nobody' } as const;
+    workspace.nobody();
+    crate('test.common', 'common-api', { language: 'rust' });
+    crate('test.shop', 'shop-api', { language: 'rust' });
+    crate('test.shop', 'shop-client', go);
+    // Nothing in it can be called, so it links nothing.
+    crate('test.common', 'common-client', go);
+    expect(workspace.text('common-client/Cargo.toml')).not.toContain('nobody');
   });
 
   afterAll(() => workspace[Symbol.dispose]());
@@ -64,7 +67,9 @@ describe('a package that imports another', () => {
   test('names its types by their crate', () => {
     const args = ['clippy', '--quiet', '--', '-D', 'warnings'];
     expect(workspace.run('cargo', args)).toBe('');
-    const files = ['common-api', 'shop-api'].map((crate) => `${crate}/src/lib.rs`);
+    const files = ['common-api', 'shop-api', 'common-client', 'shop-client'].map(
+      (crate) => `${crate}/src/lib.rs`,
+    );
     expect(workspace.run('rustfmt', ['--check', '--edition', '2024', ...files])).toBe('');
   }, 600_000);
 });

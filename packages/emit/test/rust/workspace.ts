@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, lowerPlan } from '@tenon/compiler';
+import type { Fn } from '@tenon/compiler';
+import { declarationOf } from '../../src/lookup.ts';
 import { emitRust } from '../../src/rust/index.ts';
 import type { GeneratedFile, Unit } from '../../src/unit.ts';
 
@@ -29,6 +31,46 @@ export function generated(unit: Unit, crate: string): readonly GeneratedFile[] {
   return emitRust(unit, { provider: { language: 'rust' }, crate, runtime, imports: new Map() });
 }
 
+/** The unit as a provider in Go may have it: nothing takes a callback yet. */
+export function withoutCallbacks(unit: Unit): Unit {
+  const takes = ({ params }: Fn): boolean =>
+    params.some(({ type }) => {
+      const of = type.kind === 'optional' ? type.of : type;
+      return declarationOf(unit.world, of)?.kind === 'callback';
+    });
+  const kept = (functions: readonly Fn[]): readonly Fn[] => functions.filter((fn) => !takes(fn));
+  const declarations = unit.package.declarations
+    .filter(({ kind }) => kind !== 'callback')
+    .map((at) => (at.kind === 'object' ? { ...at, functions: kept(at.functions) } : at));
+  return {
+    ...unit,
+    package: { ...unit.package, declarations, functions: kept(unit.package.functions) },
+    plan: {
+      ...unit.plan,
+      entries: unit.plan.entries.filter((entry) => entry.kind !== 'call' || !takes(entry.fn)),
+      offers: [],
+    },
+  };
+}
+
+/** A crate for the consumers of a contract that another crate provides, which lies beside it unless told otherwise. */
+export function generatedClient(
+  unit: Unit,
+  crate: string,
+  provider: { readonly crate: string; readonly path?: string; readonly runtime?: string },
+): readonly GeneratedFile[] {
+  return emitRust(withoutCallbacks(unit), {
+    provider: {
+      language: 'go',
+      crate: provider.crate,
+      path: provider.path ?? `../${provider.crate}`,
+    },
+    crate,
+    runtime: provider.runtime ?? runtime,
+    imports: new Map(),
+  });
+}
+
 export class Workspace {
   readonly dir = mkdtempSync(join(tmpdir(), 'tenon-rust-'));
   readonly #members: string[] = [];
@@ -44,18 +86,33 @@ export class Workspace {
     for (const { path, text } of files) this.write(join(name, path), text);
   }
 
+  /** A crate that stands for a library which nobody calls. */
+  nobody(): void {
+    this.#members.push('nobody');
+    this.write(
+      'nobody/Cargo.toml',
+      '[package]\nname = "nobody"\nversion = "0.0.0"\nedition = "2024"\n',
+    );
+    this.write('nobody/src/lib.rs', '');
+  }
+
   /** A hand-written crate of `crates/`; it names the runtime `TENON_RT`. */
-  copy(name: string): void {
+  copy(name: string, tenon = runtime): void {
     this.#members.push(name);
     cpSync(join(here, 'crates', name), join(this.dir, name), { recursive: true });
     const manifest = readFileSync(join(this.dir, name, 'Cargo.toml'), 'utf8');
-    this.write(join(name, 'Cargo.toml'), manifest.replace('TENON_RT', runtime));
+    this.write(join(name, 'Cargo.toml'), manifest.replace('TENON_RT', tenon));
   }
 
   write(path: string, text: string): void {
     const file = join(this.dir, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
+  }
+
+  /** What was written. */
+  text(path: string): string {
+    return readFileSync(join(this.dir, path), 'utf8');
   }
 
   /** Runs cargo or rustfmt; an empty text if it finds nothing wrong. */

@@ -15,7 +15,7 @@ pub type Status = u32;
 pub const OK: Status = 0;
 const DECLARED: Status = 1;
 const BOUNDARY: Status = 2;
-const REFUSED: Status = 3;
+pub(crate) const REFUSED: Status = 3;
 
 /// The result block of a function.
 pub trait Ret {
@@ -95,23 +95,27 @@ pub fn quiet(body: impl FnOnce()) {
     });
 }
 
-/// Runs the body of a call of a callback. What fails in it is the fault of this method of the contract.
+/// Runs the body of a call of the other side. What fails in it is the fault of this function of the contract.
 ///
 /// # Errors
 /// The fault, as the method has it.
 pub fn calling<T, E: From<Fault>>(
-    method: &'static str,
+    function: &'static str,
     body: impl FnOnce() -> Result<T, Fault>,
 ) -> Result<T, E> {
-    body().map_err(|fault| fault.in_function(Cow::Borrowed(method)).into())
+    body().map_err(|fault| fault.in_function(Cow::Borrowed(function)).into())
 }
 
-/// The same for a method that does not throw.
+/// The same for a function that does not throw.
 ///
 /// # Panics
-/// If the body fails, with the fault: it ends the call of the provider that this thread is in (ABI-22).
-pub fn calling_or_unwind<T>(method: &'static str, body: impl FnOnce() -> Result<T, Fault>) -> T {
-    calling(method, body).unwrap_or_else(|fault| throw(fault))
+/// If the body fails, with the fault: it ends the call of this side that this thread is in, if there is one (ABI-22).
+#[track_caller]
+pub fn calling_or_unwind<T>(function: &'static str, body: impl FnOnce() -> Result<T, Fault>) -> T {
+    match calling(function, body) {
+        Ok(value) => value,
+        Err(fault) => throw(fault),
+    }
 }
 
 #[cfg(test)]

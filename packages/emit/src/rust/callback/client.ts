@@ -1,26 +1,10 @@
 /** The callbacks of a consumer, as the provider has them: structs in `mod ffi` that implement the traits. */
-import { rustLower, rustName, rustParam, upperSnake } from '@tenon/compiler';
-import type { Call, Callback, Fn } from '@tenon/compiler';
-import { statements } from '../check/owned.ts';
-import { rustString } from '../docs.ts';
+import { rustClient } from '@tenon/compiler';
+import type { Callback } from '@tenon/compiler';
+import { callBody, placeName } from '../calling/body.ts';
+import type { Method } from '../calling/body.ts';
 import type { RustFile } from '../file.ts';
-import { slotName } from '../ffi/blocks.ts';
-import { memoryOf, readIncoming } from '../ffi/params.ts';
-import { closureCall, literal, unsafeLet } from '../print.ts';
-import { lendArguments } from './lend.ts';
-import { isIdle, isLent, methodHead } from './trait.ts';
-
-export const clientName = (callback: Callback): string =>
-  `${rustName(callback).replace(/_$/, '')}Client`;
-
-/** One method: its call, where it stands among the wants, and what its blocks are called. */
-export interface Method {
-  readonly call: Call;
-  readonly place: number;
-  readonly block: string;
-}
-
-const placeName = (fn: Fn): string => upperSnake(rustLower(fn).replace('r#', ''));
+import { isIdle, methodHead } from './trait.ts';
 
 export function declareClient(
   file: RustFile,
@@ -28,7 +12,7 @@ export function declareClient(
   methods: readonly Method[],
 ): void {
   const { body: w } = file;
-  const name = clientName(callback);
+  const name = rustClient(callback);
   w.gap();
   w.line(`/// A \`${callback.name}\` of a consumer.`);
   if (methods.length === 0) w.line('#[expect(dead_code, reason = "it has no methods")]');
@@ -57,53 +41,7 @@ function implement(file: RustFile, { call, block }: Method): void {
     if (isIdle(fn)) {
       w.block(`if !self.0.has(${place}) {`, () => w.line('return;'));
     }
-    const run = fn.throws.kind === 'none' ? 'rt::calling_or_unwind' : 'rt::calling';
-    closureCall(w, run, [rustString(call.key)], '||', () => {
-      for (const { param } of call.params) {
-        const local = rustParam(param);
-        const isRef = isLent(file, param);
-        const place_ = {
-          ref: isRef ? local : `&${local}`,
-          copy: isRef ? `*${local}` : local,
-          place: local,
-        };
-        statements(file, param.name, param.type, place_);
-      }
-      literal(w, `let args = ${block}Args`, lendArguments(file, call), ';');
-      w.line(
-        "// SAFETY: the place and the blocks are this method's; what is lent lives until it returns.",
-      );
-      const ret = call.result === undefined ? '_' : 'ret';
-      unsafeLet(w, ret, `rt::call::<_, ${block}Ret>`, ['&self.0', place, '&args'], '?;');
-      if (call.result === undefined) w.line('Ok(())');
-      else receive(file, call.result);
-    });
+    callBody(file, { call, block, place, on: 'callback' });
   });
   w.line('}');
-}
-
-/** Statements that read the result, and give its memory back whatever it holds. */
-function receive(file: RustFile, { result, crossing }: NonNullable<Call['result']>): void {
-  const { body: w } = file;
-  const memory = memoryOf(file, crossing, 'ret');
-  if (memory !== undefined) {
-    const args = [
-      '&self.0',
-      `ret.${slotName(memory.pointer)}`,
-      memory.size,
-      `ret.${slotName(memory.owner!)}`,
-    ];
-    w.line('// SAFETY: the method gave it, and it is taken once (ABI-10).');
-    unsafeLet(w, 'given', 'rt::received', args);
-  }
-  readIncoming(file, crossing, {
-    local: 'value',
-    name: 'result',
-    block: 'ret',
-    owned: true,
-    viewed: false,
-    bytes: () => w.line('let value = given.bytes();'),
-  });
-  statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
-  w.line('Ok(value)');
 }

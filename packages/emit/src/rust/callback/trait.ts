@@ -1,13 +1,13 @@
 /** Callbacks as traits: what the consumer implements and the provider calls. */
 import { rustLower, rustModule, rustName, rustParam } from '@tenon/compiler';
-import type { Callback, Fn, Param } from '@tenon/compiler';
+import type { Callback, Fn } from '@tenon/compiler';
+import { errorsDoc, paramType, resultType } from '../calling/head.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
 import { expected, traitLints, traitMethodLints } from '../lints.ts';
-import { errorDoc, lentType, missingBody } from '../methods.ts';
+import { missingBody } from '../methods.ts';
 import { signature } from '../print.ts';
-import { isSecret, ownedType, traitsOf } from '../types.ts';
 
 export function callbackFile(context: RustContext, callback: Callback): RustFile {
   const name = rustName(callback);
@@ -68,36 +68,4 @@ export function methodHead(file: RustFile, fn: Fn, end: ' {' | ';'): void {
     ['&self', ...params],
     `${resultType(file, fn)}${end}`,
   );
-}
-
-/** Whether a parameter is a reference: all that is not `own` or `Copy` is lent. */
-export function isLent(file: RustFile, { mode, type }: Param): boolean {
-  const of = type.kind === 'optional' ? type.of : type;
-  if (mode === 'own') return false;
-  return of.kind === 'array' || isSecret(of) || !traitsOf(file.context.world, of).copy;
-}
-
-function paramType(file: RustFile, param: Param): string {
-  const { type } = param;
-  const of = type.kind === 'optional' ? type.of : type;
-  const spelled = isLent(file, param) ? lentType(file, of) : ownedType(file, of);
-  return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
-}
-
-function resultType(file: RustFile, { result, throws }: Fn): string {
-  const value = result === undefined ? undefined : ownedType(file, result.type);
-  if (throws.kind === 'none') return value === undefined ? '' : ` -> ${value}`;
-  const error = throws.kind === 'error' ? file.type(throws.id) : file.rt('Fault');
-  return ` -> ${file.std('Result')}<${value ?? '()'}, ${error}>`;
-}
-
-function errorsDoc(file: RustFile, { throws }: Fn): readonly string[] {
-  switch (throws.kind) {
-    case 'none':
-      return [];
-    case 'boundary':
-      return ['# Errors\nWhat failed on the other side, or at the boundary.'];
-    case 'error':
-      return [errorDoc(file, throws.id)];
-  }
 }

@@ -30,7 +30,7 @@ export function checkFile(context: RustContext): RustFile | undefined {
     }
     if (!hasChecks(world, type)) continue;
     const own = file.type(declaration.id);
-    const isSeen = hasView(world, declaration);
+    const isSeen = hasView(context, declaration);
     const view = isSeen ? `${file.declared(declaration, viewName(world, declaration))}<'_>` : '';
     switch (declaration.kind) {
       case 'record':

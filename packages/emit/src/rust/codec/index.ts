@@ -45,7 +45,7 @@ export function wireFile(context: RustContext): RustFile {
 
 export function viewsFile(context: RustContext): RustFile {
   const { world } = context;
-  const seen = context.package.declarations.filter((at) => hasView(world, at));
+  const seen = context.package.declarations.filter((at) => hasView(context, at));
   const names = new Set(seen.map((at) => viewName(world, at)));
   const about = 'Reading messages where they lie, without copying.';
   const file = new RustFile(context, 'src/views.rs', about, names);

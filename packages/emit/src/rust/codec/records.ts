@@ -18,7 +18,7 @@ import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { viewName } from '../names.ts';
 import { array, call, fits, fn, method, signature, typed, typedField } from '../print.ts';
-import { codecType, ownedType } from '../types.ts';
+import { codecType, hasView, ownedType } from '../types.ts';
 
 /** The record that holds the fields of an error case while they cross; `_` is only for what stands alone. */
 export const errorFieldsName = (error: ErrorType, one: ErrorCase): string =>
@@ -28,7 +28,7 @@ interface Codec {
   readonly name: string;
   readonly layout: RecordLayout;
   readonly within: Id | undefined;
-  /** The type that shows the record in a message; an error's fields have none. */
+  /** The type that shows the record in a message, if there is one. */
   readonly view: string | undefined;
 }
 
@@ -39,10 +39,15 @@ export function recordCodec(file: RustFile, record: Record): void {
     name: file.type(record.id),
     layout: recordLayout(world, record.id, record.fields),
     within: record.id,
-    view: file.declared(record, viewName(file.context.world, record)),
+    view: hasView(file.context, record)
+      ? file.declared(record, viewName(world, record))
+      : undefined,
   };
   places(file, codec);
-  root(file, codec.name, typeFingerprint(world, type), holdsSecret(world, type));
+  // A view of a record, which only a provider has, is made of a message too.
+  if (codec.view !== undefined || file.context.messages.has(record.id)) {
+    root(file, codec.name, typeFingerprint(world, type), holdsSecret(world, type));
+  }
   implement(file, codec);
 }
 

@@ -12,7 +12,7 @@ import { convert, toOwned } from './views.ts';
 export function variantCodec(file: RustFile, variant: Variant): void {
   const { body: w } = file;
   const name = file.type(variant.id);
-  const seen = hasView(file.context.world, variant);
+  const seen = hasView(file.context, variant);
   const view = seen ? file.declared(variant, viewName(file.context.world, variant)) : name;
   const error = file.wire('WireError');
   const codecs = file.use('tenon_rt::wire', 'variant');
@@ -93,8 +93,13 @@ export function variantCodec(file: RustFile, variant: Variant): void {
             arm(w, head, `${view}::${rustCase(one)}`);
           } else {
             w.block(`${head} => {`, () => {
-              const read = `${codecs}::payload_in::<${short(file, codecOf(one))}>`;
+              const codec = short(file, codecOf(one));
+              const read = `${codecs}::payload_in::<${codec}>`;
               call(w, `let payload = ${read}`, ['message', 'slot'], ';');
+              // Nobody reads in place, so a view is the value itself.
+              if (!file.context.provides) {
+                call(w, `let payload = ${codecs}::own::<${codec}>`, ['payload'], ';');
+              }
               w.line(`${view}::${rustCase(one)}(payload)`);
             });
           }

@@ -1,8 +1,8 @@
 /** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
+import { rustClient } from '@tenon/compiler';
 import type { Callback, Param, Passed } from '@tenon/compiler';
-import { clientName, declareClient } from '../callback/client.ts';
+import { declareClient } from '../callback/client.ts';
 import type { RustContext } from '../context.ts';
-import { hex64 } from '../codec/records.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { declarationOf } from '../../lookup.ts';
@@ -11,30 +11,14 @@ import { assigned, call, fits } from '../print.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { declareBlocks, slotName } from './blocks.ts';
 import { ifThere, localName } from './params.ts';
+import { declareWants } from './wants.ts';
 
 /** The wants, the consumers, and a client for each callback; nothing without callbacks. */
 export function callbacks(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
   const { body: w, context } = file;
   const { offers } = context.plan;
   if (offers.length === 0) return;
-  w.gap();
-  w.line('/// What this library calls on the side of a consumer.');
-  w.block(
-    `static WANTS: [rt::Want; ${offers.length}] = [`,
-    () => {
-      for (const offer of offers) {
-        const args = [
-          rustString(offer.key),
-          String(offer.ordinal),
-          hex64(offer.fingerprint),
-          offer.since === 0 ? '0' : `0x${offer.since.toString(16)}`,
-          String(offer.mayBeMissing),
-        ];
-        call(w, 'rt::Want::new', args, ',');
-      }
-    },
-    '];',
-  );
+  declareWants(file, 'What this library calls on the side of a consumer.', offers);
   w.gap();
   w.line(
     '/// The consumers that have callbacks.',
@@ -77,7 +61,7 @@ export function findCallback(file: RustFile, { param, crossing }: Passed): void 
     assigned(w, `let ${local} =`, `PEERS.lent(args.${slotName(crossing.value)})`);
   }
   ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
-    const client = clientName(callback);
+    const client = rustClient(callback);
     call(w, `let ${local} = ${client}`, [`${local}.known(${rustString(param.name)})?`], ';');
     if (!isOptional || param.mode === 'borrow') return local;
     const made = boxed(file, param);

@@ -274,7 +274,7 @@ export function rootCodec(file: RustFile, type: Type): string {
 export function shortCodec(file: RustFile, type: Type, name: string): string {
   const codec = rootCodec(file, type);
   if (codec.length <= 40) return codec;
-  const short = localType(file.context, `${upperCamel(name)}Message`);
+  const short = localType(file.context, `${upperCamel(name.replace('r#', ''))}Message`);
   alias(file.body, short, codec);
   return short;
 }

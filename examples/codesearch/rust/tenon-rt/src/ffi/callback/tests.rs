@@ -4,8 +4,8 @@
 use std::cell::Cell;
 use std::ptr;
 
-use super::super::{FaultRecord, Offer, Peers, Want, release_fault};
-use super::{Callback, call, received};
+use super::super::{FaultRecord, Offer, Peers, Want, call, received, release_fault};
+use super::Callback;
 use crate::boundary::{Ret, calling, calling_or_unwind};
 use crate::fault::{Code, Fault, Kind};
 

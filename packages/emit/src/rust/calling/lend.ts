@@ -1,4 +1,4 @@
-/** From the arguments of a callback's method to the slots of Args. */
+/** From the arguments of a call to the slots of Args. */
 import { rustParam, underlying, upperCamel } from '@tenon/compiler';
 import type { Call, Crossing, Slot, Type } from '@tenon/compiler';
 import { isScalar } from '../codec/others.ts';
@@ -11,7 +11,7 @@ import { alias, call, fits } from '../print.ts';
 import { isElement } from '../provider/functions.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { codecType, isSecret, traitsOf } from '../types.ts';
-import { isLent } from './trait.ts';
+import { isLent } from './head.ts';
 
 /** An argument, and the locals that become its slots. */
 interface Argument {
@@ -23,29 +23,42 @@ interface Argument {
   /** Whether the parameter is a reference, or an optional one. */
   readonly isRef: boolean;
   readonly local: (slot: Slot) => string;
+  /** The same, for an argument that is needed after its slots. */
+  readonly beside: (slot: Slot) => string;
+  /** Gives a slot its value without a local. */
+  readonly set: (slot: Slot, value: string) => void;
 }
 
 /** Statements that bind the slots of the arguments; returns the fields of the literal. */
 export function lendArguments(file: RustFile, { args, receiver, params }: Call): readonly string[] {
   const names = new Set(params.map(({ param }) => rustParam(param)));
   const taken = new Set([...names, ...args.slots.map(slotName)]);
-  const fields = new Map<Slot, string>([[receiver!, 'self.0.handle()']]);
+  const fields = new Map<Slot, string>();
+  const set = (slot: Slot, value: string): void => void fields.set(slot, value);
+  if (receiver !== undefined) set(receiver, 'self.0.handle()');
   for (const { param, crossing } of params) {
     const name = rustParam(param);
     // A slot may hide its own parameter, but none that is still to come.
-    const local = (slot: Slot): string => {
+    const localOf = (slot: Slot, hides: boolean): string => {
       let made = slotName(slot);
-      if (made !== name && names.has(made)) {
+      if (names.has(made) && !(hides && made === name)) {
         made = `${slot.name}_slot`;
         while (taken.has(made)) made += '_';
       }
       taken.add(made);
-      fields.set(slot, made);
+      set(slot, made);
       return made;
     };
-    const isOptional = crossing.presence !== undefined;
-    const isRef = isLent(file, param);
-    lend(file, { name, type: crossing.type, crossing, isOptional, isRef, local });
+    lend(file, {
+      name,
+      type: crossing.type,
+      crossing,
+      isOptional: crossing.presence !== undefined,
+      isRef: isLent(file, param),
+      local: (slot) => localOf(slot, true),
+      beside: (slot) => localOf(slot, false),
+      set,
+    });
   }
   return args.slots.map((slot) => {
     const value = fields.get(slot)!;
@@ -153,7 +166,7 @@ function lend(file: RustFile, argument: Argument): void {
       const made = `rt::encode${isOptional ? '_optional' : ''}${list}`;
       let codec = isList ? codecType(file, type.element) : shortCodec(file, type, name);
       if (!fits(w, `let ${name} = ${made}::<${codec}>(`)) {
-        const short = localType(context, `${upperCamel(name)}Message`);
+        const short = localType(context, `${upperCamel(name.replace('r#', ''))}Message`);
         alias(w, short, codec);
         codec = short;
       }
@@ -168,7 +181,13 @@ function lend(file: RustFile, argument: Argument): void {
       break;
     }
     case 'handle':
-      throw new Error('no handle crosses in a callback');
+      if (isOptional) {
+        const locals = [crossing.presence!, crossing.value].map(isRef ? local : argument.beside);
+        bindAll(w, locals, 'rt::optional', `${optional}.map(|object| object.0.handle())`);
+      } else {
+        argument.set(crossing.value, `${name}.0.handle()`);
+      }
+      break;
   }
 }
 

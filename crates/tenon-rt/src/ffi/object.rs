@@ -1,0 +1,130 @@
+//! Objects of a provider that this build consumes.
+
+use std::fmt;
+use std::mem::{ManuallyDrop, transmute};
+use std::ptr;
+
+use super::fault::FaultRecord;
+use super::library::Library;
+use super::peer::Peer;
+use crate::boundary::{OK, Status};
+use crate::fault::Fault;
+
+/// A type of objects: who provides them, and where the calls that close and clone them stand among the wants.
+pub struct Class {
+    library: &'static Library,
+    close: usize,
+    clone: usize,
+}
+
+impl Class {
+    /// The type whose objects `close` and `clone` of this library's wants are for.
+    ///
+    /// # Safety
+    /// The wants at these places are `…/close` and `…/clone` of one type.
+    #[must_use]
+    pub const unsafe fn new(library: &'static Library, close: usize, clone: usize) -> Self {
+        Self {
+            library,
+            close,
+            clone,
+        }
+    }
+
+    /// The object behind a handle that the library gave out.
+    ///
+    /// # Errors
+    /// As for [`Library::peer`], which has said before that the library fits.
+    pub fn object(&'static self, handle: u64) -> Result<Object, Fault> {
+        Ok(Object {
+            peer: self.library.peer()?,
+            class: self,
+            handle,
+        })
+    }
+}
+
+/// A handle of an object. Dropping it closes the handle.
+pub struct Object {
+    peer: &'static Peer,
+    class: &'static Class,
+    handle: u64,
+}
+
+impl Object {
+    /// What goes into the arguments of calls.
+    #[inline]
+    #[must_use]
+    pub const fn handle(&self) -> u64 {
+        self.handle
+    }
+
+    /// Who provides it.
+    #[inline]
+    #[must_use]
+    pub const fn peer(&self) -> &'static Peer {
+        self.peer
+    }
+
+    /// Makes another handle of the same object.
+    ///
+    /// # Errors
+    /// The fault of the provider.
+    pub fn try_clone(&self) -> Result<Self, Fault> {
+        type Clone = unsafe extern "C" fn(u64, *mut u64, *mut *mut FaultRecord) -> Status;
+        let Some(function) = self.peer.function(self.class.clone) else {
+            return Err(self.peer.lacks(self.class.library.key(self.class.clone)));
+        };
+        // SAFETY: the signature of ABI-11, at its place among the wants.
+        let clone: Clone = unsafe { transmute(function) };
+        let (mut handle, mut fault) = (0, ptr::null_mut());
+        // SAFETY: both live until it returns.
+        let status = unsafe { clone(self.handle, &raw mut handle, &raw mut fault) };
+        if status == OK {
+            return self.class.object(handle);
+        }
+        // SAFETY: the call has failed, so this is the fault that it left.
+        Err(unsafe { self.peer.take_fault(fault) })
+    }
+
+    /// Closes the handle.
+    ///
+    /// # Errors
+    /// The fault of the provider. The handle is closed all the same.
+    pub fn close(self) -> Result<(), Fault> {
+        ManuallyDrop::new(self).closed()
+    }
+
+    fn closed(&self) -> Result<(), Fault> {
+        type Close = unsafe extern "C" fn(u64, *mut *mut FaultRecord) -> Status;
+        let Some(function) = self.peer.function(self.class.close) else {
+            return Err(self.peer.lacks(self.class.library.key(self.class.close)));
+        };
+        // SAFETY: the signature of ABI-11, at its place among the wants.
+        let close: Close = unsafe { transmute(function) };
+        let mut fault = ptr::null_mut();
+        // SAFETY: it lives until it returns.
+        let status = unsafe { close(self.handle, &raw mut fault) };
+        if status == OK {
+            return Ok(());
+        }
+        // SAFETY: the call has failed, so this is the fault that it left.
+        Err(unsafe { self.peer.take_fault(fault) })
+    }
+}
+
+impl Drop for Object {
+    /// Nobody hears of a fault here; who wants to know of it calls `close`.
+    fn drop(&mut self) {
+        let _ = self.closed();
+    }
+}
+
+impl fmt::Debug for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#018x}", self.handle)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+/** The body of a function that calls the other side: it checks, lends, calls, and reads what came back. */
+import { rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
+import type { Call, Fn, Object } from '@tenon/compiler';
+import { statements } from '../check/owned.ts';
+import { rustString } from '../docs.ts';
+import type { RustFile } from '../file.ts';
+import { slotName } from '../ffi/blocks.ts';
+import { ifThere, memoryOf, readIncoming } from '../ffi/params.ts';
+import type { Incoming } from '../ffi/params.ts';
+import { assigned, closureCall, literal, unsafeLet } from '../print.ts';
+import { clientOf, isLent, objectOf } from './head.ts';
+import { lendArguments } from './lend.ts';
+
+/** One function of the other side: its call, where it stands among the wants, and what its blocks are called. */
+export interface Method {
+  readonly call: Call;
+  readonly place: number;
+  readonly block: string;
+}
+
+/** `Self::GET`: where a method stands among the wants. */
+export const placeName = (fn: Fn): string => upperSnake(rustLower(fn).replace('r#', ''));
+
+/** What the runtime knows of an object's type. */
+export const className = (object: Object): string => `${upperSnake(rustModule(object))}_CLASS`;
+
+export interface Calling {
+  readonly call: Call;
+  readonly block: string;
+  /** The expression of its place among the wants. */
+  readonly place: string;
+  /** What it is called on; without an object, the library. */
+  readonly on: 'callback' | 'object' | 'library';
+}
+
+export function callBody(file: RustFile, calling: Calling): void {
+  const { body: w } = file;
+  const { call, block, place, on } = calling;
+  const run = call.throws.kind === 'none' ? 'rt::calling_or_unwind' : 'rt::calling';
+  closureCall(w, run, [rustString(call.key)], '||', () => {
+    check(file, call);
+    const moved = movedIn(file, call);
+    const args = beside('args', moved);
+    literal(w, `let ${args} = ${block}Args`, lendArguments(file, call), ';');
+    let peer = '&self.0';
+    if (on !== 'callback') {
+      peer = beside('peer', moved);
+      const peerOf = on === 'object' ? 'self.0.peer()' : `${home(file)}LIBRARY.peer()?`;
+      w.line(`let ${peer} = ${peerOf};`);
+    }
+    const whose = on === 'callback' ? "method's" : "call's";
+    w.line(
+      `// SAFETY: the place and the blocks are this ${whose}; what is lent lives until it returns.`,
+    );
+    const ret = call.result === undefined ? '_' : 'ret';
+    const made = `rt::${moved.length > 0 ? 'consume' : 'call'}::<_, ${block}Ret>`;
+    const given = moved.length > 1 ? [`(${moved.join(', ')})`] : moved;
+    unsafeLet(w, ret, made, [peer, place, `&${args}`, ...given], '?;');
+    if (call.result === undefined) w.line('Ok(())');
+    else receive(file, call.result, peer);
+  });
+}
+
+/** How a file in `mod ffi` starts a path to that module. */
+const home = (file: RustFile): string => (file.isInside ? 'super::' : '');
+
+/** `wanted`, unless a name that is still to be used has it. */
+function beside(wanted: string, names: readonly string[]): string {
+  return names.includes(wanted) ? beside(`${wanted}_`, names) : wanted;
+}
+
+/** The clients that the callee gets. */
+function movedIn(file: RustFile, { fn, params }: Call): readonly string[] {
+  const objects = params.filter(
+    ({ param }) => param.mode === 'own' && objectOf(file.context, param.type) !== undefined,
+  );
+  return [...(fn.form === 'own' ? ['self'] : []), ...objects.map(({ param }) => rustParam(param))];
+}
+
+function check(file: RustFile, { params }: Call): void {
+  for (const { param } of params) {
+    if (objectOf(file.context, param.type) !== undefined) continue;
+    const local = rustParam(param);
+    const isRef = isLent(file, param);
+    statements(file, param.name, param.type, {
+      ref: isRef ? local : `&${local}`,
+      copy: isRef ? `*${local}` : local,
+      place: local,
+    });
+  }
+}
+
+/** Statements that read the result, and give its memory back whatever it holds. */
+function receive(
+  file: RustFile,
+  { result, crossing }: NonNullable<Call['result']>,
+  peer: string,
+): void {
+  const { body: w } = file;
+  const into: Incoming = {
+    local: 'value',
+    name: 'result',
+    block: 'ret',
+    owned: true,
+    viewed: false,
+    bytes: () => w.line('let value = given.bytes();'),
+  };
+  const object = objectOf(file.context, result.type);
+  if (object !== undefined && crossing.kind === 'handle') {
+    const client = clientOf(file, object);
+    const found = `${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`;
+    if (crossing.presence === undefined) {
+      assigned(w, 'let object =', found);
+      w.line(`Ok(${client}(object))`);
+      return;
+    }
+    ifThere(file, crossing.presence, into, () => {
+      assigned(w, 'let object =', found);
+      return `${client}(object)`;
+    });
+    w.line('Ok(value)');
+    return;
+  }
+  const memory = memoryOf(file, crossing, 'ret');
+  if (memory !== undefined) {
+    const args = [
+      peer,
+      `ret.${slotName(memory.pointer)}`,
+      memory.size,
+      `ret.${slotName(memory.owner!)}`,
+    ];
+    const whose = peer === '&self.0' ? 'method' : 'call';
+    w.line(`// SAFETY: the ${whose} gave it, and it is taken once (ABI-10).`);
+    unsafeLet(w, 'given', 'rt::received', args);
+  }
+  readIncoming(file, crossing, into);
+  statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
+  w.line('Ok(value)');
+}

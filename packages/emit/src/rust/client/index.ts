@@ -1,0 +1,148 @@
+/** `mod ffi` where another language provides the contract: the library, the functions of the package, and its objects. */
+import { rustClient, rustFunction, rustModule } from '@tenon/compiler';
+import type { Object } from '@tenon/compiler';
+import { className } from '../calling/body.ts';
+import type { Method } from '../calling/body.ts';
+import type { RustContext } from '../context.ts';
+import { doc } from '../docs.ts';
+import { elements, hasElements } from '../ffi/elements.ts';
+import { declareWants } from '../ffi/wants.ts';
+import { RustFile, byName } from '../file.ts';
+import { entryNames } from '../names.ts';
+import { signature, unsafeMade, unsafeStatic } from '../print.ts';
+import { declareFunction } from './functions.ts';
+import { clientFile } from './object.ts';
+
+export interface ClientFiles {
+  /** `ffi.rs`, unless there is nothing in it, and the functions of the contract that it exports. */
+  readonly ffi: RustFile | undefined;
+  readonly isUnsafe: boolean;
+  readonly functions: readonly string[];
+  /** `ffi/<object>.rs` of each object. */
+  readonly objects: readonly RustFile[];
+  /** `provider.rs`, if there is something to call. */
+  readonly provider: RustFile | undefined;
+}
+
+export function clientFiles(context: RustContext): ClientFiles {
+  const { plan, package: pkg } = context;
+  const names = entryNames(plan);
+  const methods = plan.entries.flatMap((call, place): readonly Method[] =>
+    call.kind === 'call' ? [{ call, place, block: names.get(call.key)!.block }] : [],
+  );
+  const free = methods.filter(({ call }) => call.fn.owner === undefined);
+  const isUnsafe = context.library !== undefined || hasElements(context);
+  return {
+    ffi: isUnsafe || context.objects.length > 0 ? ffiFile(context, free) : undefined,
+    isUnsafe,
+    functions: pkg.functions.map((fn) => rustFunction(fn, undefined)),
+    objects: context.objects.map((object) =>
+      clientFile(
+        context,
+        object,
+        methods.filter(({ call }) => call.fn.owner === object.id),
+      ),
+    ),
+    provider: context.library && providerFile(context),
+  };
+}
+
+function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
+  const { plan, objects } = context;
+  const about =
+    'The calls of the library that provides the contract: the only unsafe code of this crate.';
+  const file = new RustFile(context, 'src/ffi.rs', about, new Set(objects.map(rustClient)));
+  for (const { block } of functions) file.reserve(`${block}Args`).reserve(`${block}Ret`);
+  const { body: w } = file;
+  if (context.library !== undefined) {
+    w.line('// For what it links.', `use ::${context.library.crate.replaceAll('-', '_')} as _;`);
+    w.gap();
+  }
+  if (context.library !== undefined || hasElements(context)) w.line('use tenon_rt::ffi as rt;');
+  w.gap();
+  for (const module of objects.map(rustModule).toSorted(byName)) w.line(`mod ${module};`);
+  w.gap();
+  const clients = objects.map((object) => ({
+    module: rustModule(object),
+    name: rustClient(object),
+  }));
+  for (const { module, name } of clients.toSorted((a, b) => byName(a.module, b.module))) {
+    w.line(`pub use ${module}::${name};`);
+  }
+  if (context.library !== undefined) {
+    declareWants(file, 'What this crate calls of the library.', plan.entries);
+    library(file);
+  }
+  for (const object of objects.filter((at) => isGiven(context, at))) declareClass(file, object);
+  elements(file);
+  for (const method of functions) declareFunction(file, method);
+  return file;
+}
+
+/** Whether a function of the contract gives such an object. */
+const isGiven = ({ plan }: RustContext, object: Object): boolean =>
+  plan.entries.some((entry) => {
+    const type = entry.kind === 'call' ? entry.result?.crossing.type : undefined;
+    return type?.kind === 'named' && type.id === object.id;
+  });
+
+/** The one symbol that the library exports. */
+function library(file: RustFile): void {
+  const { body: w, context } = file;
+  const { symbol, version } = context.plan;
+  w.gap();
+  w.line('/// The library, opened by the first call.');
+  w.block(
+    'pub(crate) static LIBRARY: rt::Library = {',
+    () => {
+      w.block('unsafe extern "C" {', () =>
+        signature(
+          w,
+          `fn ${symbol}`,
+          ['request: *mut rt::Request', 'answer: *mut rt::Answer'],
+          ' -> u32;',
+        ),
+      );
+      const { major, minor, patch } = version;
+      const args = [`[${major}, ${minor}, ${patch}]`, '&WANTS', symbol];
+      w.line(
+        '// SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).',
+      );
+      unsafeMade(w, 'rt::Library::new', args);
+    },
+    '};',
+  );
+}
+
+/** Where an object's handles are closed and cloned. */
+function declareClass(file: RustFile, object: Object): void {
+  const { body: w, context } = file;
+  const place = (kind: 'close' | 'clone'): string =>
+    String(
+      context.plan.entries.findIndex((entry) => entry.kind === kind && entry.object === object.id),
+    );
+  w.gap();
+  w.line(
+    `/// The objects of the type \`${object.name}\`.`,
+    `// SAFETY: these are the places of \`${object.name}/close\` and \`${object.name}/clone\`.`,
+  );
+  const args = ['&LIBRARY', place('close'), place('clone')];
+  unsafeStatic(w, `static ${className(object)}: rt::Class`, 'rt::Class::new', args);
+}
+
+function providerFile(context: RustContext): RustFile {
+  const file = new RustFile(context, 'src/provider.rs', 'The library that provides the contract.');
+  const { body: w } = file;
+  doc(
+    w,
+    [],
+    'Opens the library, and says whether it fits this crate. The first call does it otherwise.',
+    [
+      '# Errors\n[`Code::Version`](tenon_rt::Code::Version), with all that differs: then each call fails like this.',
+    ],
+  );
+  w.block(`pub fn load() -> Result<(), ${file.rt('Fault')}> {`, () =>
+    w.line('crate::ffi::LIBRARY.load()'),
+  );
+  return file;
+}

@@ -1,0 +1,97 @@
+/** A client: what a consumer in Rust holds of an object that the library provides. */
+import { rustClient, rustModule } from '@tenon/compiler';
+import type { Object } from '@tenon/compiler';
+import { placeName } from '../calling/body.ts';
+import type { Method } from '../calling/body.ts';
+import { errorsDoc, resultType } from '../calling/head.ts';
+import type { RustContext } from '../context.ts';
+import { deprecated, doc, rustString } from '../docs.ts';
+import { declareBlocks } from '../ffi/blocks.ts';
+import { RustFile } from '../file.ts';
+import { closureValue, signature } from '../print.ts';
+import { declareFunction, panicsDoc, resultsAlone } from './functions.ts';
+
+export function clientFile(
+  context: RustContext,
+  object: Object,
+  methods: readonly Method[],
+): RustFile {
+  const name = rustClient(object);
+  const about = `The client of the object \`${object.name}\`.`;
+  const file = new RustFile(context, `src/ffi/${rustModule(object)}.rs`, about, new Set([name]));
+  for (const { block } of methods) file.reserve(`${block}Args`).reserve(`${block}Ret`);
+  const { body: w } = file;
+  w.line('use tenon_rt::ffi as rt;');
+  const unwinds = methods.some(({ call: { throws } }) => throws.kind === 'none');
+  w.gap();
+  doc(w, object.doc, `\`${object.name}\` in the contract.`, [
+    'It may be used from any thread, at the same time. Dropping it closes it.',
+    ...(unwinds ? [panicsDoc('What returns no `Result`')] : []),
+  ]);
+  deprecated(w, object.attributes);
+  w.line('#[derive(Debug)]', `pub struct ${name}(pub(super) rt::Object);`);
+  w.gap();
+  w.block(
+    'const _: () = {',
+    () => {
+      w.line('const fn shared<T: Send + Sync>() {}', `shared::<${name}>();`);
+    },
+    '};',
+  );
+  w.gap();
+  w.block(`impl ${name} {`, () => {
+    for (const {
+      call: { fn },
+      place,
+    } of methods) {
+      w.line(`const ${placeName(fn)}: usize = ${place};`);
+    }
+    const alone = resultsAlone(file, methods);
+    for (const method of methods) declareFunction(file, method, object, alone);
+    tryClone(file, object);
+    close(file, object);
+  });
+  for (const method of methods) declareBlocks(file, method.call, method.block);
+  return file;
+}
+
+function tryClone(file: RustFile, { name }: Object): void {
+  const { body: w } = file;
+  w.gap();
+  doc(w, [], `Makes another handle of the same ${name}, which is closed on its own.`, [
+    '# Errors\nIf there are too many of them.',
+  ]);
+  const result = ` -> ${file.std('Result')}<Self, ${file.rt('Fault')}>`;
+  w.block(`pub fn try_clone(&self)${result} {`, () =>
+    closureValue(
+      w,
+      'rt::calling',
+      [rustString(`${name}.clone`)],
+      '||',
+      'self.0.try_clone().map(Self)',
+    ),
+  );
+}
+
+function close(file: RustFile, object: Object): void {
+  const { body: w } = file;
+  const { throws } = object.close;
+  w.gap();
+  if (throws.kind === 'none') {
+    doc(w, object.close.doc, `Closes the ${object.name}, as dropping it does.`);
+    w.block('pub fn close(self) {', () => w.line('drop(self);'));
+    return;
+  }
+  doc(
+    w,
+    object.close.doc,
+    `Closes the ${object.name}, and says whether that failed.`,
+    errorsDoc(file, { throws }),
+  );
+  const result = resultType(file, { result: undefined, throws });
+  signature(w, 'pub fn close', ['self'], `${result} {`);
+  w.indented(() =>
+    closureValue(w, 'rt::calling', [rustString(`${object.name}.close`)], '||', 'self.0.close()'),
+  );
+  w.line('}');
+}

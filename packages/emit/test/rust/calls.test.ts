@@ -1,0 +1,69 @@
+/** Clients that call: a provider in Rust answers, since the call ABI names no language. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { echoesOf } from './echoes.ts';
+import {
+  fixture,
+  generatedClient,
+  repository,
+  unitOf,
+  withoutCallbacks,
+  Workspace,
+} from './workspace.ts';
+
+const minutes = 60_000;
+
+const conformance = join(repository, 'tests/conformance');
+const contract = (name: string): string =>
+  readFileSync(join(conformance, 'contract', `${name}.tenon`), 'utf8');
+
+test(
+  'everything is called through its clients',
+  () => {
+    using workspace = new Workspace();
+    const unit = fixture('everything.tenon');
+    workspace.crate(unit, 'everything-api');
+    workspace.copy('everything');
+    const client = generatedClient(unit, 'everything-client', { crate: 'everything' });
+    workspace.files('everything-client', client);
+    workspace.copy('everything-calls');
+    expect(workspace.run('cargo', ['test', '--quiet', '-p', 'everything-calls'])).toBe('');
+  },
+  10 * minutes,
+);
+
+test(
+  'what the conformance tests provide is called through its clients',
+  () => {
+    using workspace = new Workspace();
+    const runtime = join(conformance, 'rust/tenon-rt');
+    const path = join(conformance, 'rust/provider');
+    const client = (name: string, text: string): void => {
+      const unit = unitOf(`${name}.tenon`, text);
+      const files = generatedClient(unit, `${name}-client`, { crate: 'provider', path, runtime });
+      workspace.files(`${name}-client`, files);
+    };
+    const objects = contract('objects');
+    client('types', contract('types'));
+    client('objects', objects);
+    client('misuse', contract('misuse'));
+    // A result has another type, and a function is new in the same version.
+    client(
+      'drifted',
+      `${objects.replace('alive() -> u64', 'alive() -> u32')}2 fn dead() -> u64 throws;\n`,
+    );
+    // Functions that the next version has added.
+    const methods =
+      '@since(1.1) 10 fn trim() throws;\n@since(1.1) 11 fn absorb(from: own Store) throws;\n}';
+    const newer = objects
+      .replace('version 1.0.0', 'version 1.1.0')
+      .replace(/\}(?![^]*\})/, methods);
+    client('newer', `${newer}@since(1.1) 2 fn dead() -> u64 throws;\n`);
+    workspace.copy('conformance-calls', runtime);
+    const unit = withoutCallbacks(unitOf('types.tenon', contract('types')));
+    workspace.write('conformance-calls/tests/calls/mod.rs', echoesOf(unit));
+    expect(workspace.run('cargo', ['test', '--quiet', '-p', 'conformance-calls'])).toBe('');
+  },
+  10 * minutes,
+);
