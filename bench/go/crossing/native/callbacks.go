@@ -53,7 +53,7 @@ func noReader(v crossing.Reader) bool {
 // serving is the status of a call that has neither returned nor panicked.
 const serving = ^C.uint32_t(0)
 
-// ended is what each served function defers first: nothing unwinds into the provider.
+// ended is what each served function defers first: nothing unwinds into the caller.
 func ended(function string, status *C.uint32_t, fault **C.tenon_fault) {
 	if cause := recover(); cause != nil {
 		*status = throw(function, wire.Panicked(cause), fault)
@@ -63,7 +63,7 @@ func ended(function string, status *C.uint32_t, fault **C.tenon_fault) {
 	}
 }
 
-// throw writes the record of what went wrong, which the provider gives back.
+// throw writes the record of what went wrong, which the caller gives back.
 func throw(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32_t {
 	record, status := thrown.Write(function, func(size uint64) unsafe.Pointer {
 		return C.boundary_allocate(C.uint64_t(size))

@@ -11,7 +11,6 @@ import (
 	"cel.dev/cel-go/cel"
 
 	"example.com/policy/policy"
-	"example.com/policy/tenon"
 )
 
 func init() { policy.Register(&engine{}) }
@@ -41,14 +40,14 @@ func (*engine) CompilePolicy(source string) (policy.Policy, error) {
 	ast, issues := env.Compile(source)
 	if issues.Err() != nil {
 		first := issues.Errors()[0]
-		return nil, &policy.Invalid{
+		return nil, &policy.InvalidError{
 			Line:   uint32(first.Location.Line()),
 			Column: uint32(first.Location.Column() + 1),
 			Reason: first.Message,
 		}
 	}
 	if found := ast.OutputType(); !found.IsExactType(cel.BoolType) && !found.IsExactType(cel.DynType) {
-		return nil, &policy.NoDecision{Found: found.String()}
+		return nil, &policy.NoDecisionError{Found: found.String()}
 	}
 	program, err := env.Program(ast, cel.EvalOptions(cel.OptTrackCost))
 	if err != nil {
@@ -70,11 +69,11 @@ func (c *compiled) Decide(document string) (policy.Decision, error) {
 	}
 	value, details, err := c.program.Eval(map[string]any{"document": fields})
 	if err != nil {
-		return policy.Decision{}, &policy.Failed{Reason: err.Error()}
+		return policy.Decision{}, &policy.FailedError{Reason: err.Error()}
 	}
 	allowed, ok := value.Value().(bool)
 	if !ok {
-		return policy.Decision{}, &policy.Failed{Reason: "the policy gave " + value.Type().TypeName()}
+		return policy.Decision{}, &policy.FailedError{Reason: "the policy gave " + value.Type().TypeName()}
 	}
 	decision := policy.Decision{Allowed: allowed}
 	if cost := details.ActualCost(); cost != nil {
@@ -96,13 +95,14 @@ func parse(document string) (map[string]any, error) {
 	}
 	offset := decoder.InputOffset()
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	switch {
+	case errors.As(err, &syntax):
 		offset = syntax.Offset
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		offset = int64(len(document))
 	}
-	return nil, &policy.NotJSON{Offset: uint64(offset), Reason: strings.TrimPrefix(err.Error(), "json: ")}
+	return nil, &policy.NotJSONError{Offset: uint64(offset), Reason: strings.TrimPrefix(err.Error(), "json: ")}
 }
 
 // Close has nothing to give back: the garbage collector does that.
 func (*compiled) Close() error { return nil }
-
-var _ tenon.Code

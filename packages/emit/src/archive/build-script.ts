@@ -56,7 +56,10 @@ fn build() -> Result<(), String> {
 /// Asks cargo to build again when the file changes; or its folder, where another file would be part of the package.
 fn watch(file: &Path) {
     let folder = file.parent().filter(|folder| is_flat(folder));
-    println!("cargo::rerun-if-changed={}", folder.unwrap_or(file).display());
+    println!(
+        "cargo::rerun-if-changed={}",
+        folder.unwrap_or(file).display()
+    );
 }
 
 /// Whether there are only files in a folder: cargo looks at all that is below.
@@ -139,7 +142,10 @@ impl Go {
             ""
         };
         let what = arguments[0];
-        Err(format!("\`go {what}\` in {}:\\n{said}{hint}", self.folder.display()))
+        Err(format!(
+            "\`go {what}\` in {}:\n{said}{hint}",
+            self.folder.display()
+        ))
     }
 }
 

@@ -59,7 +59,7 @@ static const tenon_want wants[tenon_calls] = {
 	{"Tool/clone", 10, 0, UINT64_C(0x500cb99397364fb3), 0, 0},
 };
 
-// What a callback gave comes back: the owner is the size, shifted, and whether it held a secret.
+// What this side gave comes back: the owner is the size, shifted, and whether it held a secret.
 static void give_back(void *memory, uint64_t owner) {
 	if (owner & 1) {
 		volatile uint8_t *secret = memory;

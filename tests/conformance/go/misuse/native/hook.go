@@ -20,13 +20,13 @@ import (
 func tenon_serve_Hook_on_call_5a5c488f43647917(args *C.args_Hook_on_call, ret *C.ret_Hook_on_call) (status C.uint32_t) {
 	status = serving
 	defer ended("Hook.on_call", &status, &ret.fault)
-	hook, err := tenon.Lent[misuse.Hook](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Hook.on_call", wire.Undeclared(err), &ret.fault)
-	}
 	items, err := codec.DecodeListOfString(wire.Copy[byte](unsafe.Pointer(args.items), uint64(args.items_len)))
 	if err != nil {
 		return throw("Hook.on_call", wire.Undeclared(wire.Named("items", err)), &ret.fault)
+	}
+	hook, err := tenon.Lent[misuse.Hook](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Hook.on_call", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := hook.OnCall(wire.CopyString(unsafe.Pointer(args.text), uint64(args.text_len)), items)
 	if err != nil {

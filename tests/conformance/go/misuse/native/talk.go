@@ -37,16 +37,16 @@ func tenon_serve_Talk_say_5a5c488f43647917(args *C.args_Talk_say, ret *C.ret_Tal
 func tenon_serve_Talk_tell_5a5c488f43647917(args *C.args_Talk_tell, ret *C.ret_Talk_tell) (status C.uint32_t) {
 	status = serving
 	defer ended("Talk.tell", &status, &ret.fault)
-	talk, err := tenon.Lent[misuse.Talk](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Talk.tell", wire.Undeclared(err), &ret.fault)
-	}
 	words, err := codec.DecodeWords(wire.Copy[byte](unsafe.Pointer(args.words), uint64(args.words_len)))
 	if err != nil {
 		return throw("Talk.tell", wire.Undeclared(wire.Named("words", err)), &ret.fault)
 	}
 	if bad := codec.CheckTalkTell(&words); bad != nil {
 		return throw("Talk.tell", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	talk, err := tenon.Lent[misuse.Talk](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Talk.tell", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := talk.Tell(words)
 	if err != nil {

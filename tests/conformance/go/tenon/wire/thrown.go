@@ -98,9 +98,17 @@ func panicked(text string) *Thrown {
 	}}}
 }
 
-// Exited ends the process: runtime.Goexit in a callback would unwind the provider's frames, which nothing can.
+// PanicText returns what a panic said, and nothing for what else may be thrown.
+func (t *Thrown) PanicText() string {
+	if said := t.chain[0]; said.domain == tenon.BoundaryDomain && said.code == uint32(tenon.ErrPanic) {
+		return said.message
+	}
+	return ""
+}
+
+// Exited ends the process: runtime.Goexit would unwind the frames of the other side, which nothing can.
 func Exited(function string) {
-	fmt.Fprintf(os.Stderr, "tenon: runtime.Goexit in callback %s, where it can't unwind the provider that called it; "+
+	fmt.Fprintf(os.Stderr, "tenon: runtime.Goexit in %s, where it can't unwind the other side, which called it; "+
 		"t.FailNow, t.Fatal and t.Skip are such calls: use t.Error and return\n%s", function, debug.Stack())
 	os.Exit(2)
 }

@@ -483,7 +483,7 @@ static const tenon_want wants[tenon_calls] = {
 	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
 };
 
-// What a callback gave comes back: the owner is the size, shifted, and whether it held a secret.
+// What this side gave comes back: the owner is the size, shifted, and whether it held a secret.
 static void give_back(void *memory, uint64_t owner) {
 	if (owner & 1) {
 		volatile uint8_t *secret = memory;

@@ -40,7 +40,7 @@ func tenon_let_go_d6019c58c5795b1e(handle C.uint64_t) {
 // serving is the status of a call that has neither returned nor panicked.
 const serving = ^C.uint32_t(0)
 
-// ended is what each served function defers first: nothing unwinds into the provider.
+// ended is what each served function defers first: nothing unwinds into the caller.
 func ended(function string, status *C.uint32_t, fault **C.tenon_fault) {
 	if cause := recover(); cause != nil {
 		*status = throw(function, wire.Panicked(cause), fault)
@@ -50,7 +50,7 @@ func ended(function string, status *C.uint32_t, fault **C.tenon_fault) {
 	}
 }
 
-// throw writes the record of what went wrong, which the provider gives back.
+// throw writes the record of what went wrong, which the caller gives back.
 func throw(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32_t {
 	record, status := thrown.Write(function, func(size uint64) unsafe.Pointer {
 		return C.boundary_allocate(C.uint64_t(size))
@@ -59,7 +59,7 @@ func throw(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32
 	return C.uint32_t(status)
 }
 
-// give copies elements into memory that the provider gives back.
+// give copies elements into memory that the caller gives back.
 func give[T any](v []T) (start *C.uint8_t, count, owner C.uint64_t) {
 	if len(v) == 0 {
 		return nil, 0, 0
@@ -69,7 +69,7 @@ func give[T any](v []T) (start *C.uint8_t, count, owner C.uint64_t) {
 	return C.boundary_give(start, size), C.uint64_t(len(v)), size << 1
 }
 
-// giveText copies text into memory that the provider gives back.
+// giveText copies text into memory that the caller gives back.
 func giveText[T ~string](v T) (start *C.uint8_t, count, owner C.uint64_t) {
 	if len(v) == 0 {
 		return nil, 0, 0

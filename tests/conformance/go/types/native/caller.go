@@ -21,13 +21,13 @@ import (
 func tenon_serve_Caller_echo_bool_d6019c58c5795b1e(args *C.args_Caller_echo_bool, ret *C.ret_Caller_echo_bool) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_bool", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_bool", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := wire.ToBool(uint8(args.value))
 	if err != nil {
 		return throw("Caller.echo_bool", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_bool", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoBool(value)
 	if err != nil {
@@ -41,10 +41,6 @@ func tenon_serve_Caller_echo_bool_d6019c58c5795b1e(args *C.args_Caller_echo_bool
 func tenon_serve_Caller_maybe_bool_d6019c58c5795b1e(args *C.args_Caller_maybe_bool, ret *C.ret_Caller_maybe_bool) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_bool", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_bool", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[bool]
 	if args.has_value != 0 {
 		some, err := wire.ToBool(uint8(args.value))
@@ -52,6 +48,10 @@ func tenon_serve_Caller_maybe_bool_d6019c58c5795b1e(args *C.args_Caller_maybe_bo
 			return throw("Caller.maybe_bool", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[bool](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_bool", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeBool(value)
 	if err != nil {
@@ -68,13 +68,13 @@ func tenon_serve_Caller_maybe_bool_d6019c58c5795b1e(args *C.args_Caller_maybe_bo
 func tenon_serve_Caller_many_bool_d6019c58c5795b1e(args *C.args_Caller_many_bool, ret *C.ret_Caller_many_bool) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_bool", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_bool", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfBool(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count)))
 	if err != nil {
 		return throw("Caller.many_bool", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_bool", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyBool(value)
 	if err != nil {
@@ -88,13 +88,13 @@ func tenon_serve_Caller_many_bool_d6019c58c5795b1e(args *C.args_Caller_many_bool
 func tenon_serve_Caller_fail_bool_d6019c58c5795b1e(args *C.args_Caller_fail_bool, ret *C.ret_Caller_fail_bool) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_bool", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_bool", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := wire.ToBool(uint8(args.value))
 	if err != nil {
 		return throw("Caller.fail_bool", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_bool", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailBool(value); err != nil {
 		return throw("Caller.fail_bool", codec.ThrowEchoError(err), &ret.fault)
@@ -122,13 +122,13 @@ func tenon_serve_Caller_echo_u8_d6019c58c5795b1e(args *C.args_Caller_echo_u8, re
 func tenon_serve_Caller_maybe_u8_d6019c58c5795b1e(args *C.args_Caller_maybe_u8, ret *C.ret_Caller_maybe_u8) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_u8", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_u8", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[uint8]
 	if args.has_value != 0 {
 		value = tenon.Some[uint8](uint8(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_u8", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeU8(value)
 	if err != nil {
@@ -191,13 +191,13 @@ func tenon_serve_Caller_echo_u16_d6019c58c5795b1e(args *C.args_Caller_echo_u16, 
 func tenon_serve_Caller_maybe_u16_d6019c58c5795b1e(args *C.args_Caller_maybe_u16, ret *C.ret_Caller_maybe_u16) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_u16", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_u16", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[uint16]
 	if args.has_value != 0 {
 		value = tenon.Some[uint16](uint16(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_u16", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeU16(value)
 	if err != nil {
@@ -260,13 +260,13 @@ func tenon_serve_Caller_echo_u32_d6019c58c5795b1e(args *C.args_Caller_echo_u32, 
 func tenon_serve_Caller_maybe_u32_d6019c58c5795b1e(args *C.args_Caller_maybe_u32, ret *C.ret_Caller_maybe_u32) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_u32", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_u32", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[uint32]
 	if args.has_value != 0 {
 		value = tenon.Some[uint32](uint32(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_u32", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeU32(value)
 	if err != nil {
@@ -329,13 +329,13 @@ func tenon_serve_Caller_echo_u64_d6019c58c5795b1e(args *C.args_Caller_echo_u64, 
 func tenon_serve_Caller_maybe_u64_d6019c58c5795b1e(args *C.args_Caller_maybe_u64, ret *C.ret_Caller_maybe_u64) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_u64", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_u64", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[uint64]
 	if args.has_value != 0 {
 		value = tenon.Some[uint64](uint64(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_u64", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeU64(value)
 	if err != nil {
@@ -398,13 +398,13 @@ func tenon_serve_Caller_echo_i8_d6019c58c5795b1e(args *C.args_Caller_echo_i8, re
 func tenon_serve_Caller_maybe_i8_d6019c58c5795b1e(args *C.args_Caller_maybe_i8, ret *C.ret_Caller_maybe_i8) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_i8", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_i8", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[int8]
 	if args.has_value != 0 {
 		value = tenon.Some[int8](int8(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_i8", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeI8(value)
 	if err != nil {
@@ -467,13 +467,13 @@ func tenon_serve_Caller_echo_i16_d6019c58c5795b1e(args *C.args_Caller_echo_i16, 
 func tenon_serve_Caller_maybe_i16_d6019c58c5795b1e(args *C.args_Caller_maybe_i16, ret *C.ret_Caller_maybe_i16) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_i16", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_i16", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[int16]
 	if args.has_value != 0 {
 		value = tenon.Some[int16](int16(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_i16", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeI16(value)
 	if err != nil {
@@ -536,13 +536,13 @@ func tenon_serve_Caller_echo_i32_d6019c58c5795b1e(args *C.args_Caller_echo_i32, 
 func tenon_serve_Caller_maybe_i32_d6019c58c5795b1e(args *C.args_Caller_maybe_i32, ret *C.ret_Caller_maybe_i32) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_i32", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_i32", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[int32]
 	if args.has_value != 0 {
 		value = tenon.Some[int32](int32(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_i32", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeI32(value)
 	if err != nil {
@@ -605,13 +605,13 @@ func tenon_serve_Caller_echo_i64_d6019c58c5795b1e(args *C.args_Caller_echo_i64, 
 func tenon_serve_Caller_maybe_i64_d6019c58c5795b1e(args *C.args_Caller_maybe_i64, ret *C.ret_Caller_maybe_i64) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_i64", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_i64", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[int64]
 	if args.has_value != 0 {
 		value = tenon.Some[int64](int64(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_i64", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeI64(value)
 	if err != nil {
@@ -674,13 +674,13 @@ func tenon_serve_Caller_echo_u128_d6019c58c5795b1e(args *C.args_Caller_echo_u128
 func tenon_serve_Caller_maybe_u128_d6019c58c5795b1e(args *C.args_Caller_maybe_u128, ret *C.ret_Caller_maybe_u128) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_u128", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_u128", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[tenon.Uint128]
 	if args.has_value != 0 {
 		value = tenon.Some[tenon.Uint128](tenon.Uint128{Lo: uint64(args.value_low), Hi: uint64(args.value_high)})
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_u128", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeU128(value)
 	if err != nil {
@@ -697,13 +697,13 @@ func tenon_serve_Caller_maybe_u128_d6019c58c5795b1e(args *C.args_Caller_maybe_u1
 func tenon_serve_Caller_many_u128_d6019c58c5795b1e(args *C.args_Caller_many_u128, ret *C.ret_Caller_many_u128) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_u128", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_u128", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfU128(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_u128", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_u128", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyU128(value)
 	if err != nil {
@@ -752,13 +752,13 @@ func tenon_serve_Caller_echo_i128_d6019c58c5795b1e(args *C.args_Caller_echo_i128
 func tenon_serve_Caller_maybe_i128_d6019c58c5795b1e(args *C.args_Caller_maybe_i128, ret *C.ret_Caller_maybe_i128) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_i128", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_i128", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[tenon.Int128]
 	if args.has_value != 0 {
 		value = tenon.Some[tenon.Int128](tenon.Int128{Lo: uint64(args.value_low), Hi: int64(args.value_high)})
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_i128", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeI128(value)
 	if err != nil {
@@ -775,13 +775,13 @@ func tenon_serve_Caller_maybe_i128_d6019c58c5795b1e(args *C.args_Caller_maybe_i1
 func tenon_serve_Caller_many_i128_d6019c58c5795b1e(args *C.args_Caller_many_i128, ret *C.ret_Caller_many_i128) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_i128", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_i128", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfI128(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_i128", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_i128", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyI128(value)
 	if err != nil {
@@ -830,13 +830,13 @@ func tenon_serve_Caller_echo_f32_d6019c58c5795b1e(args *C.args_Caller_echo_f32, 
 func tenon_serve_Caller_maybe_f32_d6019c58c5795b1e(args *C.args_Caller_maybe_f32, ret *C.ret_Caller_maybe_f32) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_f32", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_f32", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[float32]
 	if args.has_value != 0 {
 		value = tenon.Some[float32](float32(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_f32", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeF32(value)
 	if err != nil {
@@ -899,13 +899,13 @@ func tenon_serve_Caller_echo_f64_d6019c58c5795b1e(args *C.args_Caller_echo_f64, 
 func tenon_serve_Caller_maybe_f64_d6019c58c5795b1e(args *C.args_Caller_maybe_f64, ret *C.ret_Caller_maybe_f64) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_f64", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_f64", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[float64]
 	if args.has_value != 0 {
 		value = tenon.Some[float64](float64(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_f64", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeF64(value)
 	if err != nil {
@@ -952,13 +952,13 @@ func tenon_serve_Caller_fail_f64_d6019c58c5795b1e(args *C.args_Caller_fail_f64, 
 func tenon_serve_Caller_echo_char_d6019c58c5795b1e(args *C.args_Caller_echo_char, ret *C.ret_Caller_echo_char) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_char", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_char", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := wire.ToChar(uint32(args.value))
 	if err != nil {
 		return throw("Caller.echo_char", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_char", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoChar(value)
 	if err != nil {
@@ -972,10 +972,6 @@ func tenon_serve_Caller_echo_char_d6019c58c5795b1e(args *C.args_Caller_echo_char
 func tenon_serve_Caller_maybe_char_d6019c58c5795b1e(args *C.args_Caller_maybe_char, ret *C.ret_Caller_maybe_char) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_char", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_char", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[rune]
 	if args.has_value != 0 {
 		some, err := wire.ToChar(uint32(args.value))
@@ -983,6 +979,10 @@ func tenon_serve_Caller_maybe_char_d6019c58c5795b1e(args *C.args_Caller_maybe_ch
 			return throw("Caller.maybe_char", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[rune](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_char", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeChar(value)
 	if err != nil {
@@ -999,13 +999,13 @@ func tenon_serve_Caller_maybe_char_d6019c58c5795b1e(args *C.args_Caller_maybe_ch
 func tenon_serve_Caller_many_char_d6019c58c5795b1e(args *C.args_Caller_many_char, ret *C.ret_Caller_many_char) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_char", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_char", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfChar(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*4)))
 	if err != nil {
 		return throw("Caller.many_char", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_char", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyChar(value)
 	if err != nil {
@@ -1019,13 +1019,13 @@ func tenon_serve_Caller_many_char_d6019c58c5795b1e(args *C.args_Caller_many_char
 func tenon_serve_Caller_fail_char_d6019c58c5795b1e(args *C.args_Caller_fail_char, ret *C.ret_Caller_fail_char) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_char", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_char", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := wire.ToChar(uint32(args.value))
 	if err != nil {
 		return throw("Caller.fail_char", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_char", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailChar(value); err != nil {
 		return throw("Caller.fail_char", codec.ThrowEchoError(err), &ret.fault)
@@ -1053,13 +1053,13 @@ func tenon_serve_Caller_echo_string_d6019c58c5795b1e(args *C.args_Caller_echo_st
 func tenon_serve_Caller_maybe_string_d6019c58c5795b1e(args *C.args_Caller_maybe_string, ret *C.ret_Caller_maybe_string) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_string", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_string", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[string]
 	if args.has_value != 0 {
 		value = tenon.Some[string](wire.CopyString(unsafe.Pointer(args.value), uint64(args.value_len)))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_string", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeString(value)
 	if err != nil {
@@ -1076,13 +1076,13 @@ func tenon_serve_Caller_maybe_string_d6019c58c5795b1e(args *C.args_Caller_maybe_
 func tenon_serve_Caller_many_string_d6019c58c5795b1e(args *C.args_Caller_many_string, ret *C.ret_Caller_many_string) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_string", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_string", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_string", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_string", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyString(value)
 	if err != nil {
@@ -1131,13 +1131,13 @@ func tenon_serve_Caller_echo_bytes_d6019c58c5795b1e(args *C.args_Caller_echo_byt
 func tenon_serve_Caller_maybe_bytes_d6019c58c5795b1e(args *C.args_Caller_maybe_bytes, ret *C.ret_Caller_maybe_bytes) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_bytes", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_bytes", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[]byte]
 	if args.has_value != 0 {
 		value = tenon.Some[[]byte](wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_bytes", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeBytes(value)
 	if err != nil {
@@ -1154,13 +1154,13 @@ func tenon_serve_Caller_maybe_bytes_d6019c58c5795b1e(args *C.args_Caller_maybe_b
 func tenon_serve_Caller_many_bytes_d6019c58c5795b1e(args *C.args_Caller_many_bytes, ret *C.ret_Caller_many_bytes) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_bytes", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_bytes", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfBytes(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_bytes", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_bytes", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyBytes(value)
 	if err != nil {
@@ -1209,13 +1209,13 @@ func tenon_serve_Caller_echo_path_d6019c58c5795b1e(args *C.args_Caller_echo_path
 func tenon_serve_Caller_maybe_path_d6019c58c5795b1e(args *C.args_Caller_maybe_path, ret *C.ret_Caller_maybe_path) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_path", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_path", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[string]
 	if args.has_value != 0 {
 		value = tenon.Some[string](wire.CopyString(unsafe.Pointer(args.value), uint64(args.value_len)))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_path", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePath(value)
 	if err != nil {
@@ -1232,13 +1232,13 @@ func tenon_serve_Caller_maybe_path_d6019c58c5795b1e(args *C.args_Caller_maybe_pa
 func tenon_serve_Caller_many_path_d6019c58c5795b1e(args *C.args_Caller_many_path, ret *C.ret_Caller_many_path) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_path", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_path", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfPath(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_path", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_path", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPath(value)
 	if err != nil {
@@ -1287,13 +1287,13 @@ func tenon_serve_Caller_echo_uuid_d6019c58c5795b1e(args *C.args_Caller_echo_uuid
 func tenon_serve_Caller_maybe_uuid_d6019c58c5795b1e(args *C.args_Caller_maybe_uuid, ret *C.ret_Caller_maybe_uuid) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_uuid", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_uuid", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[tenon.UUID]
 	if args.has_value != 0 {
 		value = tenon.Some[tenon.UUID](*(*tenon.UUID)(unsafe.Pointer(&args.value)))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_uuid", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeUUID(value)
 	if err != nil {
@@ -1356,13 +1356,13 @@ func tenon_serve_Caller_echo_duration_d6019c58c5795b1e(args *C.args_Caller_echo_
 func tenon_serve_Caller_maybe_duration_d6019c58c5795b1e(args *C.args_Caller_maybe_duration, ret *C.ret_Caller_maybe_duration) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_duration", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_duration", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[time.Duration]
 	if args.has_value != 0 {
 		value = tenon.Some[time.Duration](time.Duration(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_duration", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeDuration(value)
 	if err != nil {
@@ -1429,13 +1429,13 @@ func tenon_serve_Caller_echo_timestamp_d6019c58c5795b1e(args *C.args_Caller_echo
 func tenon_serve_Caller_maybe_timestamp_d6019c58c5795b1e(args *C.args_Caller_maybe_timestamp, ret *C.ret_Caller_maybe_timestamp) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_timestamp", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_timestamp", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[time.Time]
 	if args.has_value != 0 {
 		value = tenon.Some[time.Time](tenon.Timestamp(args.value).Time())
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_timestamp", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeTimestamp(value)
 	if err != nil {
@@ -1456,13 +1456,13 @@ func tenon_serve_Caller_maybe_timestamp_d6019c58c5795b1e(args *C.args_Caller_may
 func tenon_serve_Caller_many_timestamp_d6019c58c5795b1e(args *C.args_Caller_many_timestamp, ret *C.ret_Caller_many_timestamp) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_timestamp", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_timestamp", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfTimestamp(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*8)))
 	if err != nil {
 		return throw("Caller.many_timestamp", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_timestamp", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyTimestamp(value)
 	if err != nil {
@@ -1494,13 +1494,13 @@ func tenon_serve_Caller_fail_timestamp_d6019c58c5795b1e(args *C.args_Caller_fail
 func tenon_serve_Caller_echo_key_d6019c58c5795b1e(args *C.args_Caller_echo_key, ret *C.ret_Caller_echo_key) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_key", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_key", wire.Undeclared(err), &ret.fault)
-	}
 	value := types.Key(wire.CopyString(unsafe.Pointer(args.value), uint64(args.value_len)))
 	if bad := codec.CheckCallerEchoKey(value); bad != nil {
 		return throw("Caller.echo_key", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_key", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoKey(value)
 	if err != nil {
@@ -1514,16 +1514,16 @@ func tenon_serve_Caller_echo_key_d6019c58c5795b1e(args *C.args_Caller_echo_key, 
 func tenon_serve_Caller_maybe_key_d6019c58c5795b1e(args *C.args_Caller_maybe_key, ret *C.ret_Caller_maybe_key) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_key", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_key", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Key]
 	if args.has_value != 0 {
 		value = tenon.Some[types.Key](types.Key(wire.CopyString(unsafe.Pointer(args.value), uint64(args.value_len))))
 	}
 	if bad := codec.CheckCallerMaybeKey(value); bad != nil {
 		return throw("Caller.maybe_key", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_key", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeKey(value)
 	if err != nil {
@@ -1540,16 +1540,16 @@ func tenon_serve_Caller_maybe_key_d6019c58c5795b1e(args *C.args_Caller_maybe_key
 func tenon_serve_Caller_many_key_d6019c58c5795b1e(args *C.args_Caller_many_key, ret *C.ret_Caller_many_key) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_key", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_key", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfKey(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_key", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 	}
 	if bad := codec.CheckCallerManyKey(value); bad != nil {
 		return throw("Caller.many_key", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_key", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyKey(value)
 	if err != nil {
@@ -1568,13 +1568,13 @@ func tenon_serve_Caller_many_key_d6019c58c5795b1e(args *C.args_Caller_many_key, 
 func tenon_serve_Caller_fail_key_d6019c58c5795b1e(args *C.args_Caller_fail_key, ret *C.ret_Caller_fail_key) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_key", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_key", wire.Undeclared(err), &ret.fault)
-	}
 	value := types.Key(wire.CopyString(unsafe.Pointer(args.value), uint64(args.value_len)))
 	if bad := codec.CheckCallerFailKey(value); bad != nil {
 		return throw("Caller.fail_key", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_key", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailKey(value); err != nil {
 		return throw("Caller.fail_key", codec.ThrowEchoError(err), &ret.fault)
@@ -1586,13 +1586,13 @@ func tenon_serve_Caller_fail_key_d6019c58c5795b1e(args *C.args_Caller_fail_key, 
 func tenon_serve_Caller_echo_percent_d6019c58c5795b1e(args *C.args_Caller_echo_percent, ret *C.ret_Caller_echo_percent) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_percent", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_percent", wire.Undeclared(err), &ret.fault)
-	}
 	value := types.Percent(uint8(args.value))
 	if bad := codec.CheckCallerEchoPercent(value); bad != nil {
 		return throw("Caller.echo_percent", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_percent", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoPercent(value)
 	if err != nil {
@@ -1606,16 +1606,16 @@ func tenon_serve_Caller_echo_percent_d6019c58c5795b1e(args *C.args_Caller_echo_p
 func tenon_serve_Caller_maybe_percent_d6019c58c5795b1e(args *C.args_Caller_maybe_percent, ret *C.ret_Caller_maybe_percent) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_percent", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_percent", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Percent]
 	if args.has_value != 0 {
 		value = tenon.Some[types.Percent](types.Percent(uint8(args.value)))
 	}
 	if bad := codec.CheckCallerMaybePercent(value); bad != nil {
 		return throw("Caller.maybe_percent", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_percent", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePercent(value)
 	if err != nil {
@@ -1632,13 +1632,13 @@ func tenon_serve_Caller_maybe_percent_d6019c58c5795b1e(args *C.args_Caller_maybe
 func tenon_serve_Caller_many_percent_d6019c58c5795b1e(args *C.args_Caller_many_percent, ret *C.ret_Caller_many_percent) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_percent", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_percent", wire.Undeclared(err), &ret.fault)
-	}
 	value := wire.Copy[types.Percent](unsafe.Pointer(args.value), uint64(args.value_count))
 	if bad := codec.CheckCallerManyPercent(value); bad != nil {
 		return throw("Caller.many_percent", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_percent", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPercent(value)
 	if err != nil {
@@ -1652,13 +1652,13 @@ func tenon_serve_Caller_many_percent_d6019c58c5795b1e(args *C.args_Caller_many_p
 func tenon_serve_Caller_fail_percent_d6019c58c5795b1e(args *C.args_Caller_fail_percent, ret *C.ret_Caller_fail_percent) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_percent", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_percent", wire.Undeclared(err), &ret.fault)
-	}
 	value := types.Percent(uint8(args.value))
 	if bad := codec.CheckCallerFailPercent(value); bad != nil {
 		return throw("Caller.fail_percent", wire.Undeclared(bad.Fault()), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_percent", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailPercent(value); err != nil {
 		return throw("Caller.fail_percent", codec.ThrowEchoError(err), &ret.fault)
@@ -1686,13 +1686,13 @@ func tenon_serve_Caller_echo_mode_d6019c58c5795b1e(args *C.args_Caller_echo_mode
 func tenon_serve_Caller_maybe_mode_d6019c58c5795b1e(args *C.args_Caller_maybe_mode, ret *C.ret_Caller_maybe_mode) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_mode", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_mode", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Mode]
 	if args.has_value != 0 {
 		value = tenon.Some[types.Mode](types.Mode(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_mode", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeMode(value)
 	if err != nil {
@@ -1739,13 +1739,13 @@ func tenon_serve_Caller_fail_mode_d6019c58c5795b1e(args *C.args_Caller_fail_mode
 func tenon_serve_Caller_echo_level_d6019c58c5795b1e(args *C.args_Caller_echo_level, ret *C.ret_Caller_echo_level) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_level", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_level", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotLevel(view(&args.value))
 	if err != nil {
 		return throw("Caller.echo_level", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_level", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoLevel(value)
 	if err != nil {
@@ -1759,10 +1759,6 @@ func tenon_serve_Caller_echo_level_d6019c58c5795b1e(args *C.args_Caller_echo_lev
 func tenon_serve_Caller_maybe_level_d6019c58c5795b1e(args *C.args_Caller_maybe_level, ret *C.ret_Caller_maybe_level) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_level", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_level", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Level]
 	if args.has_value != 0 {
 		some, err := codec.SlotLevel(view(&args.value))
@@ -1770,6 +1766,10 @@ func tenon_serve_Caller_maybe_level_d6019c58c5795b1e(args *C.args_Caller_maybe_l
 			return throw("Caller.maybe_level", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.Level](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_level", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeLevel(value)
 	if err != nil {
@@ -1786,13 +1786,13 @@ func tenon_serve_Caller_maybe_level_d6019c58c5795b1e(args *C.args_Caller_maybe_l
 func tenon_serve_Caller_many_level_d6019c58c5795b1e(args *C.args_Caller_many_level, ret *C.ret_Caller_many_level) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_level", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_level", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfLevel(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count)))
 	if err != nil {
 		return throw("Caller.many_level", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_level", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyLevel(value)
 	if err != nil {
@@ -1806,13 +1806,13 @@ func tenon_serve_Caller_many_level_d6019c58c5795b1e(args *C.args_Caller_many_lev
 func tenon_serve_Caller_fail_level_d6019c58c5795b1e(args *C.args_Caller_fail_level, ret *C.ret_Caller_fail_level) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_level", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_level", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotLevel(view(&args.value))
 	if err != nil {
 		return throw("Caller.fail_level", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_level", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailLevel(value); err != nil {
 		return throw("Caller.fail_level", codec.ThrowEchoError(err), &ret.fault)
@@ -1840,13 +1840,13 @@ func tenon_serve_Caller_echo_access_d6019c58c5795b1e(args *C.args_Caller_echo_ac
 func tenon_serve_Caller_maybe_access_d6019c58c5795b1e(args *C.args_Caller_maybe_access, ret *C.ret_Caller_maybe_access) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_access", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_access", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Access]
 	if args.has_value != 0 {
 		value = tenon.Some[types.Access](types.Access(args.value))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_access", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeAccess(value)
 	if err != nil {
@@ -1893,13 +1893,13 @@ func tenon_serve_Caller_fail_access_d6019c58c5795b1e(args *C.args_Caller_fail_ac
 func tenon_serve_Caller_echo_point_d6019c58c5795b1e(args *C.args_Caller_echo_point, ret *C.ret_Caller_echo_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_point", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotPoint(view(&args.value))
 	if err != nil {
 		return throw("Caller.echo_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_point", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoPoint(value)
 	if err != nil {
@@ -1913,10 +1913,6 @@ func tenon_serve_Caller_echo_point_d6019c58c5795b1e(args *C.args_Caller_echo_poi
 func tenon_serve_Caller_maybe_point_d6019c58c5795b1e(args *C.args_Caller_maybe_point, ret *C.ret_Caller_maybe_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_point", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Point]
 	if args.has_value != 0 {
 		some, err := codec.SlotPoint(view(&args.value))
@@ -1924,6 +1920,10 @@ func tenon_serve_Caller_maybe_point_d6019c58c5795b1e(args *C.args_Caller_maybe_p
 			return throw("Caller.maybe_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.Point](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_point", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePoint(value)
 	if err != nil {
@@ -1940,13 +1940,13 @@ func tenon_serve_Caller_maybe_point_d6019c58c5795b1e(args *C.args_Caller_maybe_p
 func tenon_serve_Caller_many_point_d6019c58c5795b1e(args *C.args_Caller_many_point, ret *C.ret_Caller_many_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_point", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
 	if err != nil {
 		return throw("Caller.many_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_point", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPoint(value)
 	if err != nil {
@@ -1960,13 +1960,13 @@ func tenon_serve_Caller_many_point_d6019c58c5795b1e(args *C.args_Caller_many_poi
 func tenon_serve_Caller_fail_point_d6019c58c5795b1e(args *C.args_Caller_fail_point, ret *C.ret_Caller_fail_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_point", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotPoint(view(&args.value))
 	if err != nil {
 		return throw("Caller.fail_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_point", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailPoint(value); err != nil {
 		return throw("Caller.fail_point", codec.ThrowEchoError(err), &ret.fault)
@@ -1978,13 +1978,13 @@ func tenon_serve_Caller_fail_point_d6019c58c5795b1e(args *C.args_Caller_fail_poi
 func tenon_serve_Caller_echo_wide_point_d6019c58c5795b1e(args *C.args_Caller_echo_wide_point, ret *C.ret_Caller_echo_wide_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_wide_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_wide_point", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotWidePoint(wire.Copy[byte](unsafe.Pointer(args.value), 80))
 	if err != nil {
 		return throw("Caller.echo_wide_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_wide_point", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoWidePoint(value)
 	if err != nil {
@@ -1998,10 +1998,6 @@ func tenon_serve_Caller_echo_wide_point_d6019c58c5795b1e(args *C.args_Caller_ech
 func tenon_serve_Caller_maybe_wide_point_d6019c58c5795b1e(args *C.args_Caller_maybe_wide_point, ret *C.ret_Caller_maybe_wide_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_wide_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_wide_point", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.WidePoint]
 	if args.has_value != 0 {
 		some, err := codec.SlotWidePoint(wire.Copy[byte](unsafe.Pointer(args.value), 80))
@@ -2009,6 +2005,10 @@ func tenon_serve_Caller_maybe_wide_point_d6019c58c5795b1e(args *C.args_Caller_ma
 			return throw("Caller.maybe_wide_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.WidePoint](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_wide_point", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeWidePoint(value)
 	if err != nil {
@@ -2041,13 +2041,13 @@ func tenon_serve_Caller_many_wide_point_d6019c58c5795b1e(args *C.args_Caller_man
 func tenon_serve_Caller_fail_wide_point_d6019c58c5795b1e(args *C.args_Caller_fail_wide_point, ret *C.ret_Caller_fail_wide_point) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_wide_point", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_wide_point", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotWidePoint(wire.Copy[byte](unsafe.Pointer(args.value), 80))
 	if err != nil {
 		return throw("Caller.fail_wide_point", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_wide_point", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailWidePoint(value); err != nil {
 		return throw("Caller.fail_wide_point", codec.ThrowEchoError(err), &ret.fault)
@@ -2059,13 +2059,13 @@ func tenon_serve_Caller_fail_wide_point_d6019c58c5795b1e(args *C.args_Caller_fai
 func tenon_serve_Caller_echo_pair_d6019c58c5795b1e(args *C.args_Caller_echo_pair, ret *C.ret_Caller_echo_pair) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_pair", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_pair", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodePair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_pair", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_pair", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoPair(value)
 	if err != nil {
@@ -2084,10 +2084,6 @@ func tenon_serve_Caller_echo_pair_d6019c58c5795b1e(args *C.args_Caller_echo_pair
 func tenon_serve_Caller_maybe_pair_d6019c58c5795b1e(args *C.args_Caller_maybe_pair, ret *C.ret_Caller_maybe_pair) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_pair", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_pair", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Pair]
 	if args.has_value != 0 {
 		some, err := codec.DecodePair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2095,6 +2091,10 @@ func tenon_serve_Caller_maybe_pair_d6019c58c5795b1e(args *C.args_Caller_maybe_pa
 			return throw("Caller.maybe_pair", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.Pair](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_pair", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePair(value)
 	if err != nil {
@@ -2116,13 +2116,13 @@ func tenon_serve_Caller_maybe_pair_d6019c58c5795b1e(args *C.args_Caller_maybe_pa
 func tenon_serve_Caller_many_pair_d6019c58c5795b1e(args *C.args_Caller_many_pair, ret *C.ret_Caller_many_pair) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_pair", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_pair", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfPair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_pair", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_pair", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPair(value)
 	if err != nil {
@@ -2141,13 +2141,13 @@ func tenon_serve_Caller_many_pair_d6019c58c5795b1e(args *C.args_Caller_many_pair
 func tenon_serve_Caller_fail_pair_d6019c58c5795b1e(args *C.args_Caller_fail_pair, ret *C.ret_Caller_fail_pair) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_pair", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_pair", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodePair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_pair", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_pair", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailPair(value); err != nil {
 		return throw("Caller.fail_pair", codec.ThrowEchoError(err), &ret.fault)
@@ -2159,13 +2159,13 @@ func tenon_serve_Caller_fail_pair_d6019c58c5795b1e(args *C.args_Caller_fail_pair
 func tenon_serve_Caller_echo_shape_d6019c58c5795b1e(args *C.args_Caller_echo_shape, ret *C.ret_Caller_echo_shape) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_shape", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_shape", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeShape(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_shape", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_shape", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoShape(value)
 	if err != nil {
@@ -2184,10 +2184,6 @@ func tenon_serve_Caller_echo_shape_d6019c58c5795b1e(args *C.args_Caller_echo_sha
 func tenon_serve_Caller_maybe_shape_d6019c58c5795b1e(args *C.args_Caller_maybe_shape, ret *C.ret_Caller_maybe_shape) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_shape", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_shape", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Shape]
 	if args.has_value != 0 {
 		some, err := codec.DecodeShape(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2195,6 +2191,10 @@ func tenon_serve_Caller_maybe_shape_d6019c58c5795b1e(args *C.args_Caller_maybe_s
 			return throw("Caller.maybe_shape", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.Shape](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_shape", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeShape(value)
 	if err != nil {
@@ -2216,13 +2216,13 @@ func tenon_serve_Caller_maybe_shape_d6019c58c5795b1e(args *C.args_Caller_maybe_s
 func tenon_serve_Caller_many_shape_d6019c58c5795b1e(args *C.args_Caller_many_shape, ret *C.ret_Caller_many_shape) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_shape", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_shape", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfShape(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_shape", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_shape", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyShape(value)
 	if err != nil {
@@ -2241,13 +2241,13 @@ func tenon_serve_Caller_many_shape_d6019c58c5795b1e(args *C.args_Caller_many_sha
 func tenon_serve_Caller_fail_shape_d6019c58c5795b1e(args *C.args_Caller_fail_shape, ret *C.ret_Caller_fail_shape) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_shape", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_shape", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeShape(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_shape", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_shape", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailShape(value); err != nil {
 		return throw("Caller.fail_shape", codec.ThrowEchoError(err), &ret.fault)
@@ -2259,13 +2259,13 @@ func tenon_serve_Caller_fail_shape_d6019c58c5795b1e(args *C.args_Caller_fail_sha
 func tenon_serve_Caller_echo_step_d6019c58c5795b1e(args *C.args_Caller_echo_step, ret *C.ret_Caller_echo_step) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_step", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_step", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeStep(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_step", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_step", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoStep(value)
 	if err != nil {
@@ -2284,10 +2284,6 @@ func tenon_serve_Caller_echo_step_d6019c58c5795b1e(args *C.args_Caller_echo_step
 func tenon_serve_Caller_maybe_step_d6019c58c5795b1e(args *C.args_Caller_maybe_step, ret *C.ret_Caller_maybe_step) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_step", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_step", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Step]
 	if args.has_value != 0 {
 		some, err := codec.DecodeStep(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2295,6 +2291,10 @@ func tenon_serve_Caller_maybe_step_d6019c58c5795b1e(args *C.args_Caller_maybe_st
 			return throw("Caller.maybe_step", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.Step](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_step", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeStep(value)
 	if err != nil {
@@ -2316,13 +2316,13 @@ func tenon_serve_Caller_maybe_step_d6019c58c5795b1e(args *C.args_Caller_maybe_st
 func tenon_serve_Caller_many_step_d6019c58c5795b1e(args *C.args_Caller_many_step, ret *C.ret_Caller_many_step) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_step", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_step", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfStep(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_step", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_step", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyStep(value)
 	if err != nil {
@@ -2341,13 +2341,13 @@ func tenon_serve_Caller_many_step_d6019c58c5795b1e(args *C.args_Caller_many_step
 func tenon_serve_Caller_fail_step_d6019c58c5795b1e(args *C.args_Caller_fail_step, ret *C.ret_Caller_fail_step) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_step", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_step", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeStep(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_step", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_step", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailStep(value); err != nil {
 		return throw("Caller.fail_step", codec.ThrowEchoError(err), &ret.fault)
@@ -2375,13 +2375,13 @@ func tenon_serve_Caller_echo_numbers_d6019c58c5795b1e(args *C.args_Caller_echo_n
 func tenon_serve_Caller_maybe_numbers_d6019c58c5795b1e(args *C.args_Caller_maybe_numbers, ret *C.ret_Caller_maybe_numbers) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_numbers", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_numbers", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[]uint32]
 	if args.has_value != 0 {
 		value = tenon.Some[[]uint32](wire.Copy[uint32](unsafe.Pointer(args.value), uint64(args.value_count)))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_numbers", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeNumbers(value)
 	if err != nil {
@@ -2398,13 +2398,13 @@ func tenon_serve_Caller_maybe_numbers_d6019c58c5795b1e(args *C.args_Caller_maybe
 func tenon_serve_Caller_many_numbers_d6019c58c5795b1e(args *C.args_Caller_many_numbers, ret *C.ret_Caller_many_numbers) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_numbers", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_numbers", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfListOfU32(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_numbers", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_numbers", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyNumbers(value)
 	if err != nil {
@@ -2437,13 +2437,13 @@ func tenon_serve_Caller_fail_numbers_d6019c58c5795b1e(args *C.args_Caller_fail_n
 func tenon_serve_Caller_echo_strings_d6019c58c5795b1e(args *C.args_Caller_echo_strings, ret *C.ret_Caller_echo_strings) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_strings", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_strings", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_strings", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_strings", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoStrings(value)
 	if err != nil {
@@ -2462,10 +2462,6 @@ func tenon_serve_Caller_echo_strings_d6019c58c5795b1e(args *C.args_Caller_echo_s
 func tenon_serve_Caller_maybe_strings_d6019c58c5795b1e(args *C.args_Caller_maybe_strings, ret *C.ret_Caller_maybe_strings) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_strings", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_strings", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[]string]
 	if args.has_value != 0 {
 		some, err := codec.DecodeListOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2473,6 +2469,10 @@ func tenon_serve_Caller_maybe_strings_d6019c58c5795b1e(args *C.args_Caller_maybe
 			return throw("Caller.maybe_strings", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[[]string](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_strings", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeStrings(value)
 	if err != nil {
@@ -2494,13 +2494,13 @@ func tenon_serve_Caller_maybe_strings_d6019c58c5795b1e(args *C.args_Caller_maybe
 func tenon_serve_Caller_many_strings_d6019c58c5795b1e(args *C.args_Caller_many_strings, ret *C.ret_Caller_many_strings) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_strings", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_strings", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfListOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_strings", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_strings", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyStrings(value)
 	if err != nil {
@@ -2519,13 +2519,13 @@ func tenon_serve_Caller_many_strings_d6019c58c5795b1e(args *C.args_Caller_many_s
 func tenon_serve_Caller_fail_strings_d6019c58c5795b1e(args *C.args_Caller_fail_strings, ret *C.ret_Caller_fail_strings) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_strings", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_strings", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_strings", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_strings", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailStrings(value); err != nil {
 		return throw("Caller.fail_strings", codec.ThrowEchoError(err), &ret.fault)
@@ -2537,13 +2537,13 @@ func tenon_serve_Caller_fail_strings_d6019c58c5795b1e(args *C.args_Caller_fail_s
 func tenon_serve_Caller_echo_points_d6019c58c5795b1e(args *C.args_Caller_echo_points, ret *C.ret_Caller_echo_points) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_points", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_points", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
 	if err != nil {
 		return throw("Caller.echo_points", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_points", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoPoints(value)
 	if err != nil {
@@ -2557,10 +2557,6 @@ func tenon_serve_Caller_echo_points_d6019c58c5795b1e(args *C.args_Caller_echo_po
 func tenon_serve_Caller_maybe_points_d6019c58c5795b1e(args *C.args_Caller_maybe_points, ret *C.ret_Caller_maybe_points) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_points", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_points", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[]types.Point]
 	if args.has_value != 0 {
 		some, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
@@ -2568,6 +2564,10 @@ func tenon_serve_Caller_maybe_points_d6019c58c5795b1e(args *C.args_Caller_maybe_
 			return throw("Caller.maybe_points", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[[]types.Point](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_points", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePoints(value)
 	if err != nil {
@@ -2584,13 +2584,13 @@ func tenon_serve_Caller_maybe_points_d6019c58c5795b1e(args *C.args_Caller_maybe_
 func tenon_serve_Caller_many_points_d6019c58c5795b1e(args *C.args_Caller_many_points, ret *C.ret_Caller_many_points) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_points", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_points", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfListOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_points", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_points", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPoints(value)
 	if err != nil {
@@ -2609,13 +2609,13 @@ func tenon_serve_Caller_many_points_d6019c58c5795b1e(args *C.args_Caller_many_po
 func tenon_serve_Caller_fail_points_d6019c58c5795b1e(args *C.args_Caller_fail_points, ret *C.ret_Caller_fail_points) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_points", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_points", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
 	if err != nil {
 		return throw("Caller.fail_points", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_points", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailPoints(value); err != nil {
 		return throw("Caller.fail_points", codec.ThrowEchoError(err), &ret.fault)
@@ -2627,13 +2627,13 @@ func tenon_serve_Caller_fail_points_d6019c58c5795b1e(args *C.args_Caller_fail_po
 func tenon_serve_Caller_echo_lists_d6019c58c5795b1e(args *C.args_Caller_echo_lists, ret *C.ret_Caller_echo_lists) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_lists", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_lists", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfListOfU8(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_lists", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_lists", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoLists(value)
 	if err != nil {
@@ -2652,10 +2652,6 @@ func tenon_serve_Caller_echo_lists_d6019c58c5795b1e(args *C.args_Caller_echo_lis
 func tenon_serve_Caller_maybe_lists_d6019c58c5795b1e(args *C.args_Caller_maybe_lists, ret *C.ret_Caller_maybe_lists) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_lists", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_lists", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[][]uint8]
 	if args.has_value != 0 {
 		some, err := codec.DecodeListOfListOfU8(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2663,6 +2659,10 @@ func tenon_serve_Caller_maybe_lists_d6019c58c5795b1e(args *C.args_Caller_maybe_l
 			return throw("Caller.maybe_lists", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[[][]uint8](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_lists", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeLists(value)
 	if err != nil {
@@ -2684,13 +2684,13 @@ func tenon_serve_Caller_maybe_lists_d6019c58c5795b1e(args *C.args_Caller_maybe_l
 func tenon_serve_Caller_many_lists_d6019c58c5795b1e(args *C.args_Caller_many_lists, ret *C.ret_Caller_many_lists) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_lists", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_lists", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfListOfListOfU8(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_lists", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_lists", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyLists(value)
 	if err != nil {
@@ -2709,13 +2709,13 @@ func tenon_serve_Caller_many_lists_d6019c58c5795b1e(args *C.args_Caller_many_lis
 func tenon_serve_Caller_fail_lists_d6019c58c5795b1e(args *C.args_Caller_fail_lists, ret *C.ret_Caller_fail_lists) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_lists", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_lists", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfListOfU8(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_lists", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_lists", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailLists(value); err != nil {
 		return throw("Caller.fail_lists", codec.ThrowEchoError(err), &ret.fault)
@@ -2727,13 +2727,13 @@ func tenon_serve_Caller_fail_lists_d6019c58c5795b1e(args *C.args_Caller_fail_lis
 func tenon_serve_Caller_echo_names_d6019c58c5795b1e(args *C.args_Caller_echo_names, ret *C.ret_Caller_echo_names) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_names", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_names", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeSetOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_names", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_names", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoNames(value)
 	if err != nil {
@@ -2752,10 +2752,6 @@ func tenon_serve_Caller_echo_names_d6019c58c5795b1e(args *C.args_Caller_echo_nam
 func tenon_serve_Caller_maybe_names_d6019c58c5795b1e(args *C.args_Caller_maybe_names, ret *C.ret_Caller_maybe_names) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_names", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_names", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[tenon.Set[string]]
 	if args.has_value != 0 {
 		some, err := codec.DecodeSetOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2763,6 +2759,10 @@ func tenon_serve_Caller_maybe_names_d6019c58c5795b1e(args *C.args_Caller_maybe_n
 			return throw("Caller.maybe_names", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[tenon.Set[string]](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_names", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeNames(value)
 	if err != nil {
@@ -2784,13 +2784,13 @@ func tenon_serve_Caller_maybe_names_d6019c58c5795b1e(args *C.args_Caller_maybe_n
 func tenon_serve_Caller_many_names_d6019c58c5795b1e(args *C.args_Caller_many_names, ret *C.ret_Caller_many_names) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_names", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_names", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfSetOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_names", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_names", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyNames(value)
 	if err != nil {
@@ -2809,13 +2809,13 @@ func tenon_serve_Caller_many_names_d6019c58c5795b1e(args *C.args_Caller_many_nam
 func tenon_serve_Caller_fail_names_d6019c58c5795b1e(args *C.args_Caller_fail_names, ret *C.ret_Caller_fail_names) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_names", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_names", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeSetOfString(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_names", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_names", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailNames(value); err != nil {
 		return throw("Caller.fail_names", codec.ThrowEchoError(err), &ret.fault)
@@ -2827,13 +2827,13 @@ func tenon_serve_Caller_fail_names_d6019c58c5795b1e(args *C.args_Caller_fail_nam
 func tenon_serve_Caller_echo_ports_d6019c58c5795b1e(args *C.args_Caller_echo_ports, ret *C.ret_Caller_echo_ports) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_ports", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_ports", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeSetOfU16(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_ports", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_ports", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoPorts(value)
 	if err != nil {
@@ -2852,10 +2852,6 @@ func tenon_serve_Caller_echo_ports_d6019c58c5795b1e(args *C.args_Caller_echo_por
 func tenon_serve_Caller_maybe_ports_d6019c58c5795b1e(args *C.args_Caller_maybe_ports, ret *C.ret_Caller_maybe_ports) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_ports", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_ports", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[tenon.Set[uint16]]
 	if args.has_value != 0 {
 		some, err := codec.DecodeSetOfU16(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2863,6 +2859,10 @@ func tenon_serve_Caller_maybe_ports_d6019c58c5795b1e(args *C.args_Caller_maybe_p
 			return throw("Caller.maybe_ports", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[tenon.Set[uint16]](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_ports", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePorts(value)
 	if err != nil {
@@ -2884,13 +2884,13 @@ func tenon_serve_Caller_maybe_ports_d6019c58c5795b1e(args *C.args_Caller_maybe_p
 func tenon_serve_Caller_many_ports_d6019c58c5795b1e(args *C.args_Caller_many_ports, ret *C.ret_Caller_many_ports) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_ports", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_ports", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfSetOfU16(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_ports", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_ports", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPorts(value)
 	if err != nil {
@@ -2909,13 +2909,13 @@ func tenon_serve_Caller_many_ports_d6019c58c5795b1e(args *C.args_Caller_many_por
 func tenon_serve_Caller_fail_ports_d6019c58c5795b1e(args *C.args_Caller_fail_ports, ret *C.ret_Caller_fail_ports) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_ports", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_ports", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeSetOfU16(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_ports", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_ports", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailPorts(value); err != nil {
 		return throw("Caller.fail_ports", codec.ThrowEchoError(err), &ret.fault)
@@ -2927,13 +2927,13 @@ func tenon_serve_Caller_fail_ports_d6019c58c5795b1e(args *C.args_Caller_fail_por
 func tenon_serve_Caller_echo_table_d6019c58c5795b1e(args *C.args_Caller_echo_table, ret *C.ret_Caller_echo_table) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_table", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_table", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeMapOfStringToU32(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_table", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_table", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoTable(value)
 	if err != nil {
@@ -2952,10 +2952,6 @@ func tenon_serve_Caller_echo_table_d6019c58c5795b1e(args *C.args_Caller_echo_tab
 func tenon_serve_Caller_maybe_table_d6019c58c5795b1e(args *C.args_Caller_maybe_table, ret *C.ret_Caller_maybe_table) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_table", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_table", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[map[string]uint32]
 	if args.has_value != 0 {
 		some, err := codec.DecodeMapOfStringToU32(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -2963,6 +2959,10 @@ func tenon_serve_Caller_maybe_table_d6019c58c5795b1e(args *C.args_Caller_maybe_t
 			return throw("Caller.maybe_table", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[map[string]uint32](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_table", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeTable(value)
 	if err != nil {
@@ -2984,13 +2984,13 @@ func tenon_serve_Caller_maybe_table_d6019c58c5795b1e(args *C.args_Caller_maybe_t
 func tenon_serve_Caller_many_table_d6019c58c5795b1e(args *C.args_Caller_many_table, ret *C.ret_Caller_many_table) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_table", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_table", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfMapOfStringToU32(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_table", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_table", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyTable(value)
 	if err != nil {
@@ -3009,13 +3009,13 @@ func tenon_serve_Caller_many_table_d6019c58c5795b1e(args *C.args_Caller_many_tab
 func tenon_serve_Caller_fail_table_d6019c58c5795b1e(args *C.args_Caller_fail_table, ret *C.ret_Caller_fail_table) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_table", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_table", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeMapOfStringToU32(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_table", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_table", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailTable(value); err != nil {
 		return throw("Caller.fail_table", codec.ThrowEchoError(err), &ret.fault)
@@ -3027,13 +3027,13 @@ func tenon_serve_Caller_fail_table_d6019c58c5795b1e(args *C.args_Caller_fail_tab
 func tenon_serve_Caller_echo_pairs_d6019c58c5795b1e(args *C.args_Caller_echo_pairs, ret *C.ret_Caller_echo_pairs) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_pairs", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_pairs", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeMapOfI32ToPair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_pairs", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_pairs", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoPairs(value)
 	if err != nil {
@@ -3052,10 +3052,6 @@ func tenon_serve_Caller_echo_pairs_d6019c58c5795b1e(args *C.args_Caller_echo_pai
 func tenon_serve_Caller_maybe_pairs_d6019c58c5795b1e(args *C.args_Caller_maybe_pairs, ret *C.ret_Caller_maybe_pairs) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_pairs", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_pairs", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[map[int32]types.Pair]
 	if args.has_value != 0 {
 		some, err := codec.DecodeMapOfI32ToPair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -3063,6 +3059,10 @@ func tenon_serve_Caller_maybe_pairs_d6019c58c5795b1e(args *C.args_Caller_maybe_p
 			return throw("Caller.maybe_pairs", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[map[int32]types.Pair](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_pairs", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybePairs(value)
 	if err != nil {
@@ -3084,13 +3084,13 @@ func tenon_serve_Caller_maybe_pairs_d6019c58c5795b1e(args *C.args_Caller_maybe_p
 func tenon_serve_Caller_many_pairs_d6019c58c5795b1e(args *C.args_Caller_many_pairs, ret *C.ret_Caller_many_pairs) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_pairs", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_pairs", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfMapOfI32ToPair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_pairs", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_pairs", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyPairs(value)
 	if err != nil {
@@ -3109,13 +3109,13 @@ func tenon_serve_Caller_many_pairs_d6019c58c5795b1e(args *C.args_Caller_many_pai
 func tenon_serve_Caller_fail_pairs_d6019c58c5795b1e(args *C.args_Caller_fail_pairs, ret *C.ret_Caller_fail_pairs) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_pairs", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_pairs", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeMapOfI32ToPair(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_pairs", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_pairs", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailPairs(value); err != nil {
 		return throw("Caller.fail_pairs", codec.ThrowEchoError(err), &ret.fault)
@@ -3127,13 +3127,13 @@ func tenon_serve_Caller_fail_pairs_d6019c58c5795b1e(args *C.args_Caller_fail_pai
 func tenon_serve_Caller_echo_digest_d6019c58c5795b1e(args *C.args_Caller_echo_digest, ret *C.ret_Caller_echo_digest) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_digest", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_digest", wire.Undeclared(err), &ret.fault)
-	}
 	valueElements := wire.Copy[uint8](unsafe.Pointer(args.value), uint64(args.value_count))
 	if err := wire.Exactly(len(valueElements), 32); err != nil {
 		return throw("Caller.echo_digest", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_digest", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoDigest([32]uint8(valueElements))
 	if err != nil {
@@ -3147,10 +3147,6 @@ func tenon_serve_Caller_echo_digest_d6019c58c5795b1e(args *C.args_Caller_echo_di
 func tenon_serve_Caller_maybe_digest_d6019c58c5795b1e(args *C.args_Caller_maybe_digest, ret *C.ret_Caller_maybe_digest) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_digest", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_digest", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[32]uint8]
 	if args.has_value != 0 {
 		valueElements := wire.Copy[uint8](unsafe.Pointer(args.value), uint64(args.value_count))
@@ -3158,6 +3154,10 @@ func tenon_serve_Caller_maybe_digest_d6019c58c5795b1e(args *C.args_Caller_maybe_
 			return throw("Caller.maybe_digest", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[[32]uint8]([32]uint8(valueElements))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_digest", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeDigest(value)
 	if err != nil {
@@ -3174,13 +3174,13 @@ func tenon_serve_Caller_maybe_digest_d6019c58c5795b1e(args *C.args_Caller_maybe_
 func tenon_serve_Caller_many_digest_d6019c58c5795b1e(args *C.args_Caller_many_digest, ret *C.ret_Caller_many_digest) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_digest", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_digest", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfArrayOf32U8(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_digest", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_digest", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyDigest(value)
 	if err != nil {
@@ -3199,13 +3199,13 @@ func tenon_serve_Caller_many_digest_d6019c58c5795b1e(args *C.args_Caller_many_di
 func tenon_serve_Caller_fail_digest_d6019c58c5795b1e(args *C.args_Caller_fail_digest, ret *C.ret_Caller_fail_digest) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_digest", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_digest", wire.Undeclared(err), &ret.fault)
-	}
 	valueElements := wire.Copy[uint8](unsafe.Pointer(args.value), uint64(args.value_count))
 	if err := wire.Exactly(len(valueElements), 32); err != nil {
 		return throw("Caller.fail_digest", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_digest", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailDigest([32]uint8(valueElements)); err != nil {
 		return throw("Caller.fail_digest", codec.ThrowEchoError(err), &ret.fault)
@@ -3217,10 +3217,6 @@ func tenon_serve_Caller_fail_digest_d6019c58c5795b1e(args *C.args_Caller_fail_di
 func tenon_serve_Caller_echo_corners_d6019c58c5795b1e(args *C.args_Caller_echo_corners, ret *C.ret_Caller_echo_corners) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_corners", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_corners", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
 	if err != nil {
 		return throw("Caller.echo_corners", wire.Undeclared(wire.Named("value", err)), &ret.fault)
@@ -3228,6 +3224,10 @@ func tenon_serve_Caller_echo_corners_d6019c58c5795b1e(args *C.args_Caller_echo_c
 	valueElements := value
 	if err := wire.Exactly(len(valueElements), 2); err != nil {
 		return throw("Caller.echo_corners", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_corners", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoCorners([2]types.Point(valueElements))
 	if err != nil {
@@ -3241,10 +3241,6 @@ func tenon_serve_Caller_echo_corners_d6019c58c5795b1e(args *C.args_Caller_echo_c
 func tenon_serve_Caller_maybe_corners_d6019c58c5795b1e(args *C.args_Caller_maybe_corners, ret *C.ret_Caller_maybe_corners) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_corners", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_corners", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[[2]types.Point]
 	if args.has_value != 0 {
 		some, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
@@ -3256,6 +3252,10 @@ func tenon_serve_Caller_maybe_corners_d6019c58c5795b1e(args *C.args_Caller_maybe
 			return throw("Caller.maybe_corners", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[[2]types.Point]([2]types.Point(valueElements))
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_corners", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeCorners(value)
 	if err != nil {
@@ -3272,13 +3272,13 @@ func tenon_serve_Caller_maybe_corners_d6019c58c5795b1e(args *C.args_Caller_maybe
 func tenon_serve_Caller_many_corners_d6019c58c5795b1e(args *C.args_Caller_many_corners, ret *C.ret_Caller_many_corners) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_corners", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_corners", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfArrayOf2Point(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_corners", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_corners", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyCorners(value)
 	if err != nil {
@@ -3297,10 +3297,6 @@ func tenon_serve_Caller_many_corners_d6019c58c5795b1e(args *C.args_Caller_many_c
 func tenon_serve_Caller_fail_corners_d6019c58c5795b1e(args *C.args_Caller_fail_corners, ret *C.ret_Caller_fail_corners) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_corners", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_corners", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.SlotsOfPoint(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_count*24)))
 	if err != nil {
 		return throw("Caller.fail_corners", wire.Undeclared(wire.Named("value", err)), &ret.fault)
@@ -3308,6 +3304,10 @@ func tenon_serve_Caller_fail_corners_d6019c58c5795b1e(args *C.args_Caller_fail_c
 	valueElements := value
 	if err := wire.Exactly(len(valueElements), 2); err != nil {
 		return throw("Caller.fail_corners", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_corners", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailCorners([2]types.Point(valueElements)); err != nil {
 		return throw("Caller.fail_corners", codec.ThrowEchoError(err), &ret.fault)
@@ -3319,13 +3319,13 @@ func tenon_serve_Caller_fail_corners_d6019c58c5795b1e(args *C.args_Caller_fail_c
 func tenon_serve_Caller_echo_tree_d6019c58c5795b1e(args *C.args_Caller_echo_tree, ret *C.ret_Caller_echo_tree) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.echo_tree", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.echo_tree", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeTree(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.echo_tree", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.echo_tree", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.EchoTree(value)
 	if err != nil {
@@ -3344,10 +3344,6 @@ func tenon_serve_Caller_echo_tree_d6019c58c5795b1e(args *C.args_Caller_echo_tree
 func tenon_serve_Caller_maybe_tree_d6019c58c5795b1e(args *C.args_Caller_maybe_tree, ret *C.ret_Caller_maybe_tree) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.maybe_tree", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.maybe_tree", wire.Undeclared(err), &ret.fault)
-	}
 	var value tenon.Option[types.Tree]
 	if args.has_value != 0 {
 		some, err := codec.DecodeTree(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
@@ -3355,6 +3351,10 @@ func tenon_serve_Caller_maybe_tree_d6019c58c5795b1e(args *C.args_Caller_maybe_tr
 			return throw("Caller.maybe_tree", wire.Undeclared(wire.Named("value", err)), &ret.fault)
 		}
 		value = tenon.Some[types.Tree](some)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.maybe_tree", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.MaybeTree(value)
 	if err != nil {
@@ -3376,13 +3376,13 @@ func tenon_serve_Caller_maybe_tree_d6019c58c5795b1e(args *C.args_Caller_maybe_tr
 func tenon_serve_Caller_many_tree_d6019c58c5795b1e(args *C.args_Caller_many_tree, ret *C.ret_Caller_many_tree) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.many_tree", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.many_tree", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeListOfTree(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.many_tree", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.many_tree", wire.Undeclared(err), &ret.fault)
 	}
 	result, err := caller.ManyTree(value)
 	if err != nil {
@@ -3401,13 +3401,13 @@ func tenon_serve_Caller_many_tree_d6019c58c5795b1e(args *C.args_Caller_many_tree
 func tenon_serve_Caller_fail_tree_d6019c58c5795b1e(args *C.args_Caller_fail_tree, ret *C.ret_Caller_fail_tree) (status C.uint32_t) {
 	status = serving
 	defer ended("Caller.fail_tree", &status, &ret.fault)
-	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
-	if err != nil {
-		return throw("Caller.fail_tree", wire.Undeclared(err), &ret.fault)
-	}
 	value, err := codec.DecodeTree(wire.Copy[byte](unsafe.Pointer(args.value), uint64(args.value_len)))
 	if err != nil {
 		return throw("Caller.fail_tree", wire.Undeclared(wire.Named("value", err)), &ret.fault)
+	}
+	caller, err := tenon.Lent[types.Caller](&callbacks, uint64(args.handle))
+	if err != nil {
+		return throw("Caller.fail_tree", wire.Undeclared(err), &ret.fault)
 	}
 	if err := caller.FailTree(value); err != nil {
 		return throw("Caller.fail_tree", codec.ThrowEchoError(err), &ret.fault)

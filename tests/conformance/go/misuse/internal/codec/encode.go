@@ -16,7 +16,7 @@ func EncodeWords(what string, v *misuse.Words) (*wire.Writer, error) {
 	})
 }
 
-// ThrowMisuseError describes what a callback returned as a MisuseError: the first case that is in the tree of err.
+// ThrowMisuseError describes what was returned as a MisuseError: the first case that is in the tree of err.
 func ThrowMisuseError(err error) *wire.Thrown {
 	if v, ok := wire.As[misuse.NamedError](err); ok {
 		fields, unfit := encodeNamedError(v)

@@ -781,7 +781,7 @@ func EncodeHeldTree(what string, v *types.HeldTree) (*wire.Writer, error) {
 	})
 }
 
-// ThrowEchoError describes what a callback returned as a EchoError: the first case that is in the tree of err.
+// ThrowEchoError describes what was returned as a EchoError: the first case that is in the tree of err.
 func ThrowEchoError(err error) *wire.Thrown {
 	if v, ok := wire.As[types.BadBoolError](err); ok {
 		fields, unfit := encodeBadBoolError(v)
