@@ -1,66 +1,98 @@
-//! Decides about JSON documents by a policy written in CEL: a Rust program, with Google's engine in Go.
-use std::env;
+//! Decides about JSON documents by policies written in CEL: a Rust program, with Google's engine in Go.
+use std::error::Error;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use policy_api::{CompileError, PolicyClient};
 
-const USAGE: &str = "usage: judge <policy> <document.json>...
+const USAGE: &str = "usage: judge <policies> <document.json>...
 
-The policy is a CEL expression over the variable `document`:
-    judge 'document.user.role == \"admin\" || document.amount < 100' request.json";
+A policy is a CEL expression over the variable `document`; <policies> is a file with one, or a folder of such files
+(*.cel). The exit code is 0 if every policy allows every document, 1 if one does not, 2 if something is wrong.";
 
 fn main() -> ExitCode {
-    let mut arguments = env::args().skip(1);
-    let (Some(source), documents) = (arguments.next(), arguments.collect::<Vec<_>>()) else {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let (Some(policies), documents) = (arguments.next(), arguments.collect::<Vec<_>>()) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    let policy = match PolicyClient::compile(&source) {
-        Ok(policy) => policy,
-        Err(error) => {
-            eprintln!("{}", explained(&source, &error));
-            return ExitCode::from(2);
+    match judge(&policies, &documents) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(why) => {
+            eprintln!("judge: {why}");
+            ExitCode::from(2)
         }
-    };
+    }
+}
+
+/// Says for each document which policies it breaks.
+fn judge(policies: &Path, documents: &[PathBuf]) -> Result<bool, Box<dyn Error>> {
+    let policies = files(policies)?
+        .iter()
+        .map(|path| compile(path))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut all = true;
     for path in documents {
-        match judged(&policy, &path) {
-            Ok(verdict) => {
-                println!("{path}: {}", if verdict { "allowed" } else { "denied" });
-                all &= verdict;
-            }
-            Err(why) => {
-                eprintln!("{path}: {why}");
-                all = false;
-            }
+        let document = read(path)?;
+        for (name, policy) in &policies {
+            let decision = policy
+                .decide(&document)
+                .map_err(|why| format!("{}: {name}: {why}", path.display()))?;
+            let verdict = if decision.allowed {
+                "allowed"
+            } else {
+                "denied"
+            };
+            println!("{}: {verdict} by {name}", path.display());
+            all &= decision.allowed;
         }
     }
-    if all {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    Ok(all)
+}
+
+/// The file itself, or the policies in a folder.
+fn files(path: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
     }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "cel") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
-fn judged(policy: &PolicyClient, path: &str) -> Result<bool, Box<dyn std::error::Error>> {
-    let document = fs::read_to_string(path)?;
-    Ok(policy.decide(&document)?.allowed)
-}
-
-/// The error, under the place in the policy that it is about.
-fn explained(source: &str, error: &CompileError) -> String {
-    match error {
-        CompileError::Invalid {
+fn compile(path: &Path) -> Result<(String, PolicyClient), Box<dyn Error>> {
+    let source = read(path)?;
+    match PolicyClient::compile(&source) {
+        Ok(policy) => {
+            let name = path.file_stem().unwrap_or_default();
+            Ok((name.to_string_lossy().into_owned(), policy))
+        }
+        Err(CompileError::Invalid {
             line,
             column,
             reason,
             ..
-        } => {
-            let text = source.lines().nth(*line as usize - 1).unwrap_or_default();
-            let indent = " ".repeat(*column as usize - 1);
-            format!("{text}\n{indent}^ {reason}")
+        }) => {
+            let text = source.lines().nth(line as usize - 1).unwrap_or_default();
+            let indent = " ".repeat(column as usize - 1);
+            Err(format!(
+                "{}:{line}:{column}: {reason}\n{text}\n{indent}^",
+                path.display()
+            )
+            .into())
         }
-        other => other.to_string(),
+        Err(other) => Err(format!("{}: {other}", path.display()).into()),
     }
+}
+
+fn read(path: &Path) -> Result<String, Box<dyn Error>> {
+    fs::read_to_string(path).map_err(|why| format!("{}: {why}", path.display()).into())
 }
