@@ -37,6 +37,7 @@ test-long: $(STAMP) build ## what takes too long for that; results are kept in d
 bench: build ## measure calls beside hand-written cgo, and start-up
 	@cargo build --quiet --locked --release --manifest-path bench/rust/Cargo.toml
 	@node bench/calls.mjs
+	@cargo run --quiet --locked --release --manifest-path bench/provided/rust/Cargo.toml --bin calls
 	@node bench/startup.mjs
 
 clean: ## remove what was built

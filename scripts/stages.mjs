@@ -33,10 +33,11 @@ const generated = [
   'tests/conformance',
   'tests/golden',
   'bench',
+  'bench/provided',
 ];
 /** Benchmarks are measured by hand; here they only have to compile. */
-const lintedGo = [...goModules, 'bench/go'];
-const lintedRust = [...cargoWorkspaces, 'bench/rust'];
+const lintedGo = [...goModules, 'bench/go', 'bench/provided/go'];
+const lintedRust = [...cargoWorkspaces, 'bench/rust', 'bench/provided/rust'];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },

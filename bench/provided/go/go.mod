@@ -1,0 +1,3 @@
+module example.com/provided
+
+go 1.25
