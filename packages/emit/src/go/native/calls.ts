@@ -25,6 +25,8 @@ export interface NativeNames {
   isNil(callback: Callback): string | undefined;
   /** The function that makes the error of a failed call. */
   error(throws: Throws): string;
+  /** Whether a function of the package has the name, which a body may call. */
+  isFunction(name: string): boolean;
   /** Whether something of the package has the name, so that no parameter may hide it. */
   isTaken(name: string): boolean;
 }
@@ -75,7 +77,10 @@ export function emitMethod(
   const { file, call, native } = scope;
   const { fn } = call;
   const params = fn.params.map((param) => nativeParam(scope, param));
-  const locals = new Names([...params, 'bad', 'c', 'err', 'handle', 'made', 'ret']);
+  const locals = new Names(
+    [...params, 'bad', 'c', 'err', 'handle', 'made', 'ret'],
+    native.isFunction,
+  );
   const type = resultType(file, fn);
   const value = locals.of('value', 'value');
   const results = throws(fn)

@@ -104,8 +104,12 @@ function preamble(library: string): readonly string[] {
 
 function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
   const names = new Names(helperNames);
-  const of = (id: Id, use: string, wanted: (name: string) => string): string =>
-    names.of(`${id} ${use}`, wanted(goName(world.get(id))));
+  const functions = new Set<string>();
+  const of = (id: Id, use: string, wanted: (name: string) => string): string => {
+    const name = names.of(`${id} ${use}`, wanted(goName(world.get(id))));
+    functions.add(name);
+    return name;
+  };
   const native: NativeNames = {
     client: (id) => of(id, 'client', (name) => `${goUnexported(name)}Client`),
     objects: (id) => of(id, 'objects', (name) => `${goUnexported(name)}Objects`),
@@ -118,6 +122,7 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
       soleMethod(callback) === undefined
         ? undefined
         : of(callback.id, 'nil', (name) => `no${name}`),
+    isFunction: (name) => functions.has(name),
     isTaken: (name) => names.isTaken(name),
   };
   // All are known before any parameter is named.

@@ -40,8 +40,9 @@ type declared interface {
 // Declared describes err, in whose tree is an error that the contract declares. fields is its message, or nil.
 func Declared(err error, is declared, domain string, code int32, fields *Writer) *Thrown {
 	// Its text begins with the Go package's name, which is of this side only.
-	_, message, _ := strings.Cut(is.Error(), ": ")
-	t := &Thrown{status: statusDeclared, text: is.Error(), fields: fields}
+	text := is.Error()
+	_, message, _ := strings.Cut(text, ": ")
+	t := &Thrown{status: statusDeclared, text: text, fields: fields}
 	t.chain = append(t.chain, sent{
 		code: uint32(code), kind: is.ErrorKind(), retry: is.RetryClass(), domain: domain, message: message,
 	})
@@ -175,8 +176,12 @@ func (t *Thrown) addCauses(err error, above string, head error) {
 	if err == nil || len(t.chain) > maxCauses {
 		return
 	}
+	if err == head {
+		t.addInner(err, above, head)
+		return
+	}
 	text := fmt.Sprint(err)
-	if text != above && text != t.text && err != head && !matches(head, err) {
+	if text != above && text != t.text && !matches(head, err) {
 		said := unknown(text)
 		if fault, ok := err.(*tenon.Fault); ok && fault != nil {
 			said = described(fault)

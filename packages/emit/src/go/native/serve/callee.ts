@@ -30,21 +30,14 @@ export function emitCallee(
   scope: Omit<CallScope, 'locals' | 'fail' | 'refuse'>,
   callee: Callee,
 ): void {
-  const { context, file, call, codec } = scope;
+  const { context, file, call, codec, native } = scope;
   const { body } = file;
   const { fn, key } = call;
   const params = fn.params.map((param) => nativeParam(scope, param));
-  const locals = new Names([
-    ...params,
-    'args',
-    'bad',
-    'err',
-    'made',
-    'ok',
-    'ret',
-    'some',
-    'status',
-  ]);
+  const locals = new Names(
+    [...params, 'args', 'bad', 'err', 'made', 'ok', 'ret', 'some', 'status'],
+    native.isFunction,
+  );
   const fail = (error: string): void => {
     body.line(`return throw("${key}", ${error}, &ret.fault)`);
   };
