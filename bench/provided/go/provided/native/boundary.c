@@ -75,7 +75,10 @@ static const tenon_entry entries[] = {
 };
 
 uint32_t tenon_provided_v1_open(tenon_request *request, tenon_answer *answer) {
-	*answer = (tenon_answer){.abi = 1, .version = {1, 0, 0}, .peer = request->offers != NULL};
+	answer->abi = 1;
+	answer->version[0] = 1;
+	answer->version[1] = 0;
+	answer->version[2] = 0;
 	if (request->abi != 1) {
 		return 1;
 	}
@@ -83,13 +86,19 @@ uint32_t tenon_provided_v1_open(tenon_request *request, tenon_answer *answer) {
 		const tenon_want *want = &request->wants[i];
 		request->table[i] = NULL;
 		request->why[i] = 1;
-		for (size_t j = 0; j < sizeof(entries) / sizeof(entries[0]); j++) {
-			if (want->key_len == entries[j].key_len && memcmp(want->key, entries[j].key, want->key_len) == 0) {
-				int fits = want->fingerprint == entries[j].fingerprint;
-				request->table[i] = fits ? entries[j].serve : NULL;
+		for (size_t j = 0; j < sizeof entries / sizeof *entries; j++) {
+			const tenon_entry *entry = &entries[j];
+			if (want->key_len == entry->key_len && memcmp(want->key, entry->key, want->key_len) == 0) {
+				int fits = want->fingerprint == entry->fingerprint;
+				request->table[i] = fits ? entry->serve : NULL;
 				request->why[i] = fits ? 0 : 2;
 			}
 		}
 	}
+	// Nobody asks who the consumer is, but 0 would say that there are too many.
+	answer->peer = request->offers != NULL;
+	answer->count = 0;
+	answer->wants = NULL;
+	answer->why = NULL;
 	return 0;
 }

@@ -143,6 +143,23 @@ func isNil(err error) bool {
 // Missing is the fault of a nil where a callback is needed.
 func Missing(name string) error { return tenon.NewFault(tenon.ErrWrongType, "`"+name+"`: nil") }
 
+// Unknown is the fault of a callback's handle that no consumer gave out.
+func Unknown(pkg, name string, handle uint64) error {
+	fault := tenon.NewFault(tenon.ErrWrongType, "`"+name+"`: the handle is of no consumer of this library")
+	if handle == 0 {
+		fault = tenon.NewFault(tenon.ErrClosed, "`"+name+"`: the handle is 0")
+	}
+	fault.Package = pkg
+	return fault
+}
+
+// Unserved is the fault of a callback's method that the consumer does not have.
+func Unserved(pkg, function string) error {
+	fault := tenon.NewFault(tenon.ErrUnimplemented, function+" is not implemented by this consumer")
+	fault.Package, fault.Function = pkg, function
+	return fault
+}
+
 // Named adds the name of what is wrong to an error that does not say it.
 func Named(name string, err error) error { return outside(name, err) }
 

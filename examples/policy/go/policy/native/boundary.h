@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A call that was refused with all that it would have consumed.
-enum { tenon_refused = 3 };
+// A call that was refused with all that it would have consumed; one that the consumer does not have.
+enum { tenon_refused = 3, tenon_absent = 4 };
 
 typedef struct tenon_fault tenon_fault;
 

@@ -27,7 +27,8 @@ export class Arguments extends Sending {
 
   constructor(scope: CallScope) {
     super(scope);
-    if (scope.call.receiver !== undefined) this.list.push('C.uint64_t(handle)');
+    if (scope.peer !== undefined) this.list.push(scope.peer);
+    else if (scope.call.receiver !== undefined) this.list.push('C.uint64_t(handle)');
   }
 
   /** Writes what comes before the call: encoding, then the rules of all parameters in order. */

@@ -48,6 +48,8 @@ export interface CallScope {
   readonly native: NativeNames;
   readonly call: Call;
   readonly locals: Names;
+  /** The variable that says which consumer gives memory, where this side has several. */
+  readonly peer: string | undefined;
   /** The statement that ends the function with an error expression. */
   fail(error: string): void;
   /** The same for an error that this side found, which does not say in which call yet. */
@@ -70,11 +72,11 @@ export function emitRules(scope: CallScope): void {
 
 /** A method of a client or of the provider: it reads the handle, calls, and decodes. */
 export function emitMethod(
-  scope: Omit<CallScope, 'locals' | 'fail' | 'refuse'>,
+  scope: Omit<CallScope, 'locals' | 'fail' | 'refuse' | 'peer'>,
   receiver: string,
   name: string,
 ): void {
-  const { file, call, native } = scope;
+  const { context, file, call, native } = scope;
   const { fn } = call;
   const params = fn.params.map((param) => nativeParam(scope, param));
   const locals = new Names(
@@ -91,7 +93,14 @@ export function emitMethod(
     else file.body.line(type === undefined ? `return ${error}` : `return ${value}, ${error}`);
   };
   const refuse = (error: string): void => fail(`located("${call.key}", ${error})`);
-  const full: CallScope = { ...scope, locals, fail, refuse };
+  const isCallback = context.plan.offers.some((offer) => offer === call);
+  const full: CallScope = {
+    ...scope,
+    locals,
+    fail,
+    refuse,
+    peer: isCallback ? 'handle' : undefined,
+  };
   const signature = fn.params
     .map((param, index) => `${params[index]!} ${goType(file, param.type)}`)
     .join(', ');
@@ -100,16 +109,32 @@ export function emitMethod(
   file.body.block(`func (${receiver}) ${name}(${signature})${tail} {`, () => {
     const args = new Arguments(full);
     args.prepare();
-    if (call.receiver !== undefined) emitReceiver(full);
+    if (isCallback) emitCallback(full);
+    else if (call.receiver !== undefined) emitReceiver(full);
     args.take();
     args.lend();
     file.body.line(`ret := C.${callName(call)}(${args.list.join(', ')})`);
     args.settle();
+    if (isCallback && fn.default && type === undefined && !throws(fn)) {
+      file.body.block('if ret.status == C.tenon_absent {', () => file.body.line('return'));
+    }
     file.body.block('if ret.status != 0 {', () =>
-      fail(`${native.error(fn.throws)}("${call.key}", ret.status, ret.fault)`),
+      fail(`${native.error(fn.throws)}(${peerOf(full)}"${call.key}", ret.status, ret.fault)`),
     );
     new ResultReader(full).write();
   });
+}
+
+/** What goes before the arguments of a helper that gives memory back: who gave it, if there are several. */
+export const peerOf = ({ peer }: Pick<CallScope, 'peer'>): string =>
+  peer === undefined ? '' : `${peer}, `;
+
+function emitCallback({ file }: CallScope): void {
+  file.body.line(
+    'handle := C.uint64_t(c.callback.Handle())',
+    '// The consumer must not be told that the callback is gone before the call is over.',
+    `defer ${file.symbol('runtime', 'KeepAlive')}(c)`,
+  );
 }
 
 function emitReceiver({ file, fail, call }: CallScope): void {

@@ -31,27 +31,72 @@ export function emitHeader(context: GoContext): GeneratedFile {
     '#pragma once',
     '',
   );
-  out.line('#include <stddef.h>', '#include <stdint.h>');
-  if (served.length > 0) out.line('#include <stdlib.h>', '#include <string.h>');
+  const headers = [
+    ...(provides && plan.offers.length > 0 ? ['stdatomic.h'] : []),
+    'stddef.h',
+    'stdint.h',
+    ...(served.length > 0 ? ['stdlib.h', 'string.h'] : []),
+  ];
+  out.line(...headers.map((name) => `#include <${name}>`));
   out.gap();
-  if (provides) emitProviderTypes(out);
+  if (provides) emitProviderTypes(out, context);
   else emitConsumerTypes(out, context);
   for (const id of frozenIds(context)) emitFrozen(out, context, id);
-  if (!provides) emitCalls(out, context);
+  emitCalls(out, provides ? plan.offers : plan.entries, provides);
   emitServed(out, served, other);
   return { path: 'native/boundary.h', text: out.toString() };
 }
 
-function emitProviderTypes(out: Writer): void {
+function emitProviderTypes(out: Writer, context: GoContext): void {
+  const { offers } = context.plan;
+  if (offers.length > 0) {
+    out.line(
+      '// The linker sees these, and another package of the same contract may be in the program.',
+      `#define tenon_peers tenon_peers_${symbolSuffix(context)}`,
+      '',
+      `enum { tenon_wants = ${offers.length} };`,
+      '',
+    );
+  }
   out.line(
-    '// A call that was refused with all that it would have consumed.',
-    'enum { tenon_refused = 3 };',
+    '// A call that was refused with all that it would have consumed; one that the consumer does not have.',
+    'enum { tenon_refused = 3, tenon_absent = 4 };',
     '',
     'typedef struct tenon_fault tenon_fault;',
     '',
   );
   emitStruct(out, 'tenon_uuid', ['uint8_t bytes[16];']);
   emitAnswer(out);
+  if (offers.length === 0) return;
+  out
+    .gap()
+    .line(
+      '// A consumer: what it serves, in the order in which it was asked for; null where there is none.',
+    );
+  emitStruct(out, 'tenon_peer', [
+    'const void *offers;',
+    'void (*table[tenon_wants])(void);',
+    'uint8_t why[tenon_wants];',
+  ]);
+  out
+    .gap()
+    .line(
+      '// By the upper 16 bits of the handles that they give out. None is forgotten.',
+      'extern tenon_peer *_Atomic tenon_peers[1 << 16];',
+    );
+  out
+    .gap()
+    .block('static inline void (*boundary_function(uint64_t handle, int place))(void) {', () =>
+      out.line(
+        'tenon_peer *peer = tenon_peers[handle >> 48];',
+        'return peer == NULL ? NULL : peer->table[place];',
+      ),
+    );
+  out
+    .gap()
+    .line(
+      'static inline int boundary_knows(uint64_t handle) { return tenon_peers[handle >> 48] != NULL; }',
+    );
 }
 
 function emitConsumerTypes(out: Writer, context: GoContext): void {
@@ -88,13 +133,43 @@ function emitConsumerTypes(out: Writer, context: GoContext): void {
   out.gap().line('static inline tenon_loaded boundary_load(void) { return tenon_load(); }');
 }
 
-function emitCalls(out: Writer, context: GoContext): void {
-  context.plan.entries.forEach((entry, index) => {
+/** The calls that Go makes; `ofPeers` if they are of one consumer among several, which a handle tells. */
+function emitCalls(out: Writer, entries: readonly Entry[], ofPeers: boolean): void {
+  entries.forEach((entry, index) => {
     out.gap().line(`// ${entry.key}`);
-    const absent = entry.since > 0;
-    if (entry.kind === 'call') emitCall(out, entry, index, absent);
+    const absent = ofPeers || entry.since > 0;
+    if (entry.kind === 'call') emitCall(out, entry, index, absent, ofPeers);
+    else if (ofPeers) emitPeerCall(out, entry, index);
     else emitBoundaryCall(out, entry, index, absent);
   });
+}
+
+/** What goes back to the consumer that a handle is of. */
+function emitPeerCall(out: Writer, call: BoundaryCall, index: number): void {
+  const define = (signature: string, type: string, args: string): void => {
+    out.block(`static inline void ${signature} {`, () => {
+      out.line(`void (*function)(void) = boundary_function(handle, ${index});`);
+      out.block('if (function != NULL) {', () => out.line(`((${type})function)(${args});`));
+    });
+  };
+  switch (call.kind) {
+    case 'release':
+      return define(
+        'boundary_release(uint64_t handle, const uint8_t *pointer, uint64_t owner)',
+        'void (*)(const uint8_t *, uint64_t)',
+        'pointer, owner',
+      );
+    case 'release_fault':
+      return define(
+        'boundary_release_fault(uint64_t handle, tenon_fault *fault)',
+        'void (*)(tenon_fault *)',
+        'fault',
+      );
+    case 'let_go':
+      return define('boundary_let_go(uint64_t handle)', 'void (*)(uint64_t)', 'handle');
+    default:
+      throw new Error(`a consumer serves no ${call.kind}`);
+  }
 }
 
 /** What `open` answers (ABI-2). */
@@ -220,7 +295,7 @@ function emitBlocks(out: Writer, call: Call): { args: string; ret: string; hasAr
   return { args, ret, hasArgs };
 }
 
-function emitCall(out: Writer, call: Call, index: number, absent: boolean): void {
+function emitCall(out: Writer, call: Call, index: number, absent: boolean, ofPeers: boolean): void {
   const { args, ret, hasArgs } = emitBlocks(out, call);
   const params = call.args.slots.map((slot) => cDeclared(cType(slot.c), cName(slot.name)));
   out.block(`static inline ${ret} ${callName(call)}(${params.join(', ') || 'void'}) {`, () => {
@@ -229,17 +304,19 @@ function emitCall(out: Writer, call: Call, index: number, absent: boolean): void
       out.line(`${args} args = {${set.join(', ')}};`);
     }
     out.line(`${ret} ret = {0};`);
-    if (absent) emitAbsent(out, index);
+    const function_ = ofPeers ? 'function' : `tenon_table[${index}]`;
+    if (ofPeers) out.line(`void (*function)(void) = boundary_function(handle, ${index});`);
+    if (absent) emitAbsent(out, function_);
     const type = `uint32_t (*)(${hasArgs ? `${args} *` : 'void *'}, ${ret} *)`;
     out.line(
-      `ret.status = ((${type})tenon_table[${index}])(${hasArgs ? '&args' : 'NULL'}, &ret);`,
+      `ret.status = ((${type})${function_})(${hasArgs ? '&args' : 'NULL'}, &ret);`,
       'return ret;',
     );
   });
 }
 
-function emitAbsent(out: Writer, index: number): void {
-  out.block(`if (tenon_table[${index}] == NULL) {`, () =>
+function emitAbsent(out: Writer, function_: string): void {
+  out.block(`if (${function_} == NULL) {`, () =>
     out.line('ret.status = tenon_absent;', 'return ret;'),
   );
 }
@@ -272,7 +349,7 @@ function emitBoundaryCall(out: Writer, call: BoundaryCall, index: number, absent
       emitStruct(out, ret, fields);
       out.block(`static inline ${ret} ${callName(call)}(uint64_t handle) {`, () => {
         out.line(`${ret} ret = {0};`);
-        if (absent) emitAbsent(out, index);
+        if (absent) emitAbsent(out, entry);
         const type = `uint32_t (*)(uint64_t, ${clones ? 'uint64_t *, ' : ''}tenon_fault **)`;
         out.line(
           `ret.status = ((${type})${entry})(handle, ${clones ? '&ret.clone, ' : ''}&ret.fault);`,

@@ -1,5 +1,5 @@
 import { writeShortFunction } from '../columns.ts';
-import type { ErrorType, Id } from '@tenon/compiler';
+import type { Entry, ErrorType, Id } from '@tenon/compiler';
 import { goName } from '@tenon/compiler';
 import type { Codec } from '../codec/codec.ts';
 import { expectKind } from '../../lookup.ts';
@@ -10,7 +10,7 @@ import type { NativeNames } from './calls.ts';
 /** What the calls share; only what `bodies` uses is written. */
 export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bodies: string): void {
   const uses = (name: string): boolean => new RegExp(`\\b${name}[([]`).test(bodies);
-  if (file.context.options.provider.language === 'rust') emitErrors(file, codec, native);
+  if (calls(file).length > 0) emitErrors(file, codec, native);
   if (uses('refused')) emitRefused(file);
   for (const object of file.context.package.declarations.filter(isObject)) {
     if (uses(native.handle(object.id))) emitHandle(file, native, object.id);
@@ -20,6 +20,23 @@ export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bod
   }
 }
 
+/** The calls that this side makes: of the provider, or of its consumers. */
+function calls({ context: { plan, options } }: GoFile): readonly Entry[] {
+  return options.provider.language === 'go' ? plan.offers : plan.entries;
+}
+
+/** The parameter that says which consumer gave what comes back, in a provider. */
+const peerParam = ({ context }: GoFile): string =>
+  context.options.provider.language === 'go' ? 'peer C.uint64_t, ' : '';
+
+const peerArgument = (file: GoFile): string => (peerParam(file) === '' ? '' : 'peer, ');
+
+/** The error of a call that the other side is too old to have. */
+const absent = (file: GoFile): string =>
+  peerParam(file) === ''
+    ? 'loaded.Absent(function)'
+    : `${file.wire('Unserved')}("${file.context.name}", function)`;
+
 function emitErrors(file: GoFile, codec: Codec, native: NativeNames): void {
   const { body } = file;
   for (const error of thrown(file)) {
@@ -27,12 +44,10 @@ function emitErrors(file: GoFile, codec: Codec, native: NativeNames): void {
     const make = file.codec(codec.decoder.error(error));
     body.gap().line(`// ${name} is the error of a call that throws ${error.name}.`);
     body.block(
-      `func ${name}(function string, status C.uint32_t, fault *C.tenon_fault) error {`,
+      `func ${name}(${peerParam(file)}function string, status C.uint32_t, fault *C.tenon_fault) error {`,
       () => {
-        body.block('if status == C.tenon_absent {', () =>
-          body.line('return loaded.Absent(function)'),
-        );
-        body.line('defer C.boundary_release_fault(fault)');
+        body.block('if status == C.tenon_absent {', () => body.line(`return ${absent(file)}`));
+        body.line(`defer C.boundary_release_fault(${peerArgument(file)}fault)`);
         body.line(`return ${make}(${refusal(file)})`);
       },
     );
@@ -43,12 +58,13 @@ function emitRefused(file: GoFile): void {
   const { body } = file;
   body.gap().line('// refused is the error of a call that only the boundary can refuse.');
   body.block(
-    'func refused(function string, status C.uint32_t, fault *C.tenon_fault) error {',
+    `func refused(${peerParam(file)}function string, status C.uint32_t, fault *C.tenon_fault) error {`,
     () => {
-      body.block('if status == C.tenon_absent {', () =>
-        body.line('return loaded.Absent(function)'),
+      body.block('if status == C.tenon_absent {', () => body.line(`return ${absent(file)}`));
+      body.line(
+        `defer C.boundary_release_fault(${peerArgument(file)}fault)`,
+        `return ${refusal(file)}.Fault()`,
       );
-      body.line('defer C.boundary_release_fault(fault)', `return ${refusal(file)}.Fault()`);
     },
   );
 }
@@ -57,12 +73,12 @@ const refusal = (file: GoFile): string =>
   `${file.wire('Refused')}("${file.context.name}", uint32(status), ${file.symbol('unsafe', 'Pointer')}(fault))`;
 
 /** The errors that calls or closes throw. */
-function thrown({ context }: GoFile): readonly ErrorType[] {
+function thrown(file: GoFile): readonly ErrorType[] {
   const ids = new Set<Id>();
-  for (const entry of context.plan.entries) {
+  for (const entry of calls(file)) {
     if (entry.throws.kind === 'error') ids.add(entry.throws.id);
   }
-  return [...ids].map((id) => expectKind(context.world, id, 'error'));
+  return [...ids].map((id) => expectKind(file.context.world, id, 'error'));
 }
 
 function emitHandle(file: GoFile, native: NativeNames, id: Id): void {
@@ -148,22 +164,28 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
   take: (file) => {
     const { body } = file;
     body.gap().line('// take copies a result and gives it back.');
-    body.block('func take[T any](start *C.uint8_t, count, owner C.uint64_t) []T {', () => {
-      const copy = `${file.wire('Copy')}[T](${file.symbol('unsafe', 'Pointer')}(start), uint64(count))`;
-      body.line(`taken := ${copy}`);
-      giveBack(file);
-      body.line('return taken');
-    });
+    body.block(
+      `func take[T any](${peerParam(file)}start *C.uint8_t, count, owner C.uint64_t) []T {`,
+      () => {
+        const copy = `${file.wire('Copy')}[T](${file.symbol('unsafe', 'Pointer')}(start), uint64(count))`;
+        body.line(`taken := ${copy}`);
+        giveBack(file);
+        body.line('return taken');
+      },
+    );
   },
   takeText: (file) => {
     const { body } = file;
     body.gap().line('// takeText copies a result that is text and gives it back.');
-    body.block('func takeText(start *C.uint8_t, length, owner C.uint64_t) string {', () => {
-      const copy = `${file.wire('CopyString')}(${file.symbol('unsafe', 'Pointer')}(start), uint64(length))`;
-      body.line(`taken := ${copy}`);
-      giveBack(file);
-      body.line('return taken');
-    });
+    body.block(
+      `func takeText(${peerParam(file)}start *C.uint8_t, length, owner C.uint64_t) string {`,
+      () => {
+        const copy = `${file.wire('CopyString')}(${file.symbol('unsafe', 'Pointer')}(start), uint64(length))`;
+        body.line(`taken := ${copy}`);
+        giveBack(file);
+        body.line('return taken');
+      },
+    );
   },
   takeSecret: (file) => {
     const { body } = file;
@@ -173,15 +195,20 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
       .line(
         '// takeSecret copies a result that is secret and gives it back, which wipes it there.',
       );
-    body.block(`func takeSecret(start *C.uint8_t, length, owner C.uint64_t) ${secret} {`, () => {
-      const copy = `${file.wire('Copy')}[byte](${file.symbol('unsafe', 'Pointer')}(start), uint64(length))`;
-      body.line(`taken := ${copy}`, 'defer clear(taken)');
-      giveBack(file);
-      body.line(`return ${file.tenon('NewSecret')}(taken)`);
-    });
+    body.block(
+      `func takeSecret(${peerParam(file)}start *C.uint8_t, length, owner C.uint64_t) ${secret} {`,
+      () => {
+        const copy = `${file.wire('Copy')}[byte](${file.symbol('unsafe', 'Pointer')}(start), uint64(length))`;
+        body.line(`taken := ${copy}`, 'defer clear(taken)');
+        giveBack(file);
+        body.line(`return ${file.tenon('NewSecret')}(taken)`);
+      },
+    );
   },
 };
 
-function giveBack({ body }: GoFile): void {
-  body.block('if owner != 0 {', () => body.line('C.boundary_release(start, owner)'));
+function giveBack(file: GoFile): void {
+  file.body.block('if owner != 0 {', () =>
+    file.body.line(`C.boundary_release(${peerArgument(file)}start, owner)`),
+  );
 }

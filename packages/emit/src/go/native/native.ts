@@ -131,13 +131,17 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
       use(id);
     }
   }
-  for (const callback of unit.declarations.filter(isCallback)) native.isNil(callback);
-  for (const entry of plan.entries) native.error(entry.throws);
+  for (const callback of unit.declarations.filter(isCallback)) {
+    native.isNil(callback);
+    native.client(callback.id);
+    native.make(callback.id);
+  }
+  for (const entry of [...plan.entries, ...plan.offers]) native.error(entry.throws);
   return native;
 }
 
 /** What the package's functions are called, and the variables of its methods: no generated name hides one. */
 const helperNames = (
-  'args bad boolean c callbacks ended err give giveSecret giveText handle leave lend lendText load loaded located made ' +
-  'object provider refused ret serving settle status take takeSecret takeText throw unconsumed view'
+  'args bad boolean c callback callbacks ended err give giveSecret giveText handle known leave lend lendText letGo load loaded located made ' +
+  'object peer provider refused ret serving settle status take takeSecret takeText throw unconsumed view'
 ).split(' ');

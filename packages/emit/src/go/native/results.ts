@@ -3,6 +3,7 @@ import type { Crossing } from '@tenon/compiler';
 import { hasRules } from '../codec/rules.ts';
 import { throws } from '../signatures.ts';
 import { goType, noneOf, someOf } from '../types.ts';
+import { peerOf } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { Reading } from './reading.ts';
 import type { Pointing, Read } from './reading.ts';
@@ -82,7 +83,7 @@ export class ResultReader extends Reading {
   }
 
   #owned({ pointer, owner }: Pointing, count: string): string {
-    return `(${this.slot(pointer)}, ${count}, ${this.slot(owner!)})`;
+    return `(${peerOf(this.scope)}${this.slot(pointer)}, ${count}, ${this.slot(owner!)})`;
   }
 
   protected local(_: Subject, alone: string): string {

@@ -5,6 +5,7 @@ import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
 import { emitStruct } from './c-struct.ts';
 import { argsName, retName, serveName } from './c-names.ts';
+import { emitOpen } from './serve/open.ts';
 
 /** `boundary.c`: what either side calls of the other, and the request that exchanges it. */
 export function emitTable(context: GoContext): GeneratedFile {
@@ -16,7 +17,7 @@ export function emitTable(context: GoContext): GeneratedFile {
 }
 
 /** The request of a consumer, and the function that takes it. */
-function emitRequest(out: Writer, { plan }: GoContext, offers: boolean): void {
+export function emitRequest(out: Writer, { plan }: GoContext, offers: boolean): void {
   if (offers) {
     emitStruct(out, 'tenon_offer', ['tenon_want call;', 'void (*serve)(void);']);
   } else out.line('typedef struct tenon_offer tenon_offer;');
@@ -80,59 +81,11 @@ function emitLoad(out: Writer, context: GoContext): void {
   });
 }
 
-/** A provider: it fills the consumer's table, in the consumer's order (ABI-2). Go need not have started for that. */
-function emitOpen(out: Writer, context: GoContext): void {
-  const { plan } = context;
-  const { major, minor, patch } = plan.version;
-  emitRequest(out, context, false);
-  emitGiveBack(out);
-  emitServed(out, context, plan.entries);
-  emitStruct(out.gap(), 'tenon_entry', [
-    'const char *key;',
-    'uint32_t key_len;',
-    'uint64_t fingerprint;',
-    'void (*serve)(void);',
-  ]);
-  out.gap().block(
-    'static const tenon_entry entries[] = {',
-    () => {
-      for (const entry of plan.entries) {
-        const { key } = entry;
-        const serve = `(void (*)(void))${served(context, entry)}`;
-        out.line(`{"${key}", ${key.length}, ${fingerprintOf(entry)}, ${serve}},`);
-      }
-    },
-    '};',
-  );
-  out.gap().block(`uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer) {`, () => {
-    out.line(
-      `*answer = (tenon_answer){.abi = 1, .version = {${major}, ${minor}, ${patch}}, .peer = request->offers != NULL};`,
-    );
-    out.block('if (request->abi != 1) {', () => out.line('return 1;'));
-    out.block('for (uint32_t i = 0; i < request->count; i++) {', () => {
-      out.line(
-        'const tenon_want *want = &request->wants[i];',
-        'request->table[i] = NULL;',
-        'request->why[i] = 1;',
-      );
-      out.block('for (size_t j = 0; j < sizeof(entries) / sizeof(entries[0]); j++) {', () => {
-        const same =
-          'want->key_len == entries[j].key_len && memcmp(want->key, entries[j].key, want->key_len) == 0';
-        out.block(`if (${same}) {`, () => {
-          out.line('int fits = want->fingerprint == entries[j].fingerprint;');
-          out.line('request->table[i] = fits ? entries[j].serve : NULL;');
-          out.line('request->why[i] = fits ? 0 : 2;');
-        });
-      });
-    });
-    out.line('return 0;');
-  });
-}
+/** A `tenon_want`; one that may be missing says so. */
+export const want = (entry: Entry, mayBeMissing = false): string =>
+  `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprintOf(entry)}, ${entry.since}, ${mayBeMissing ? 1 : 0}}`;
 
-const want = (entry: Entry): string =>
-  `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprintOf(entry)}, ${entry.since}, 0}`;
-
-const fingerprintOf = ({ fingerprint }: Entry): string =>
+export const fingerprintOf = ({ fingerprint }: Entry): string =>
   `UINT64_C(0x${fingerprint.toString(16).padStart(16, '0')})`;
 
 /** What the provider may call: the functions that Go exports, and the release of memory, which needs no Go. */
@@ -152,7 +105,7 @@ function emitOffers(out: Writer, context: GoContext): void {
 }
 
 /** The releasing of memory that this side gave, which needs no Go. */
-function emitGiveBack(out: Writer): void {
+export function emitGiveBack(out: Writer): void {
   out.line(
     '// What this side gave comes back: the owner is the size, shifted, and whether it held a secret.',
   );
@@ -170,7 +123,7 @@ function emitGiveBack(out: Writer): void {
 }
 
 /** The functions that Go exports. */
-function emitServed(out: Writer, context: GoContext, entries: readonly Entry[]): void {
+export function emitServed(out: Writer, context: GoContext, entries: readonly Entry[]): void {
   out.gap();
   for (const entry of entries) {
     const name = serveName(context, entry);
@@ -195,7 +148,7 @@ function emitServed(out: Writer, context: GoContext, entries: readonly Entry[]):
   }
 }
 
-function served(context: GoContext, offer: Entry): string {
+export function served(context: GoContext, offer: Entry): string {
   switch (offer.kind) {
     case 'release':
       return 'give_back';

@@ -27,7 +27,7 @@ export function isConsuming({ context, call }: Pick<CallScope, 'context' | 'call
 
 /** The function that serves one call: it decodes, finds what is called, calls it, and gives the result. */
 export function emitCallee(
-  scope: Omit<CallScope, 'locals' | 'fail' | 'refuse'>,
+  scope: Omit<CallScope, 'locals' | 'fail' | 'refuse' | 'peer'>,
   callee: Callee,
 ): void {
   const { context, file, call, codec, native } = scope;
@@ -47,7 +47,7 @@ export function emitCallee(
     if (consumes) body.line(`return unconsumed("${key}", ${thrown}, &ret.fault)`);
     else fail(thrown);
   };
-  const full: CallScope = { ...scope, locals, fail, refuse };
+  const full: CallScope = { ...scope, locals, fail, refuse, peer: undefined };
   const name = serveName(context, call);
   const hasArgs = call.args.slots.length > 0;
   const args = hasArgs ? `args *C.${argsName(call)}` : `_ ${file.symbol('unsafe', 'Pointer')}`;
@@ -55,8 +55,10 @@ export function emitCallee(
   body.block(`func ${name}(${args}, ret *C.${retName(call)}) (status C.uint32_t) {`, () => {
     body.line('status = serving', `defer ended("${key}", &status, &ret.fault)`);
     const reader = new ParameterReader(full);
+    reader.hold();
     const values = reader.read();
     const called = callee(full);
+    reader.findCallbacks();
     reader.findObjects();
     const made = `${called}(${values.join(', ')})`;
     const thrown = (): void => {

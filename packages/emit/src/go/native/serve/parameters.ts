@@ -1,5 +1,6 @@
 import { underlying } from '@tenon/compiler';
-import type { Call } from '@tenon/compiler';
+import type { Call, Callback, Crossing, Param } from '@tenon/compiler';
+import { declarationOf } from '../../../lookup.ts';
 import { goType, someOf } from '../../types.ts';
 import type { CallScope } from '../calls.ts';
 import { emitRules, nativeParam } from '../calls.ts';
@@ -8,11 +9,58 @@ import type { Pointing } from '../reading.ts';
 import type { Subject } from '../sending.ts';
 
 type Parameter = Call['params'][number];
+type Handle = Extract<Crossing, { readonly kind: 'handle' }>;
 
 /** Turns the arguments that the caller lends into Go's: copies, because Go code may keep what it is given. */
 export class ParameterReader extends Reading {
   constructor(scope: CallScope) {
     super(scope, 'args');
+  }
+
+  /** Takes the callbacks that are let go of whatever happens to the call (ABI-21). Nothing may fail before. */
+  hold(): void {
+    const { call, file } = this.scope;
+    for (const { param, crossing } of call.params) {
+      if (this.#callback(crossing) === undefined || param.mode === 'borrow') continue;
+      const handle = `uint64(${this.slot((crossing as Handle).value)})`;
+      file.body.line(`${this.#held(param)} := ${file.tenon('HeldCallback')}(${handle}, letGo)`);
+    }
+  }
+
+  #held(param: Param): string {
+    return this.local({ name: param.name, base: nativeParam(this.scope, param) }, '', 'Held');
+  }
+
+  #callback({ kind, type }: Crossing): Callback | undefined {
+    if (kind !== 'handle') return undefined;
+    const declaration = declarationOf(this.scope.context.world, type);
+    return declaration?.kind === 'callback' ? declaration : undefined;
+  }
+
+  /** Writes the statements that make clients of the callbacks. */
+  findCallbacks(): void {
+    const { call, file, native, refuse } = this.scope;
+    const { body } = file;
+    for (const { param, crossing } of call.params) {
+      const callback = this.#callback(crossing);
+      if (callback === undefined) continue;
+      const name = nativeParam(this.scope, param);
+      const handle = `uint64(${this.slot((crossing as Handle).value)})`;
+      const arrived =
+        param.mode === 'borrow' ? `${file.tenon('LentCallback')}(${handle})` : this.#held(param);
+      const make = `${native.make(callback.id)}("${param.name}", ${arrived})`;
+      if (crossing.presence === undefined) {
+        body.line(`${name}, err := ${make}`);
+        body.block('if err != nil {', () => refuse('err'));
+        continue;
+      }
+      body.line(`var ${name} ${goType(file, crossing.type)}`);
+      body.block(`if ${this.slot(crossing.presence)} != 0 {`, () => {
+        body.line(`made, err := ${make}`);
+        body.block('if err != nil {', () => refuse('err'));
+        body.line(`${name} = made`);
+      });
+    }
   }
 
   /** Writes the statements that read and check the arguments, and returns an expression for each. */
@@ -37,6 +85,7 @@ export class ParameterReader extends Reading {
     const taken: string[] = call.fn.form === 'own' ? [this.scope.locals.of('receiver', '')] : [];
     for (const { param, crossing } of call.params) {
       if (crossing.kind !== 'handle' || crossing.type.kind !== 'named') continue;
+      if (this.#callback(crossing) !== undefined) continue;
       const name = nativeParam(this.scope, param);
       const isOwn = param.mode === 'own';
       if (isOwn) taken.push(name);
@@ -56,7 +105,9 @@ export class ParameterReader extends Reading {
     const name = nativeParam(this.scope, param);
     const subject = { name: param.name, base: name };
     // It is found later, where nothing else can refuse the call any more.
-    if (crossing.kind === 'handle') return `${name}.Object`;
+    if (crossing.kind === 'handle') {
+      return this.#callback(crossing) === undefined ? `${name}.Object` : name;
+    }
     if (crossing.presence === undefined) {
       const value = this.#value(subject, crossing, name);
       if (named && value !== name) body.line(`${name} := ${value}`);

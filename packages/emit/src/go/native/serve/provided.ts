@@ -1,4 +1,4 @@
-import { goFile, goName } from '@tenon/compiler';
+import { goFile, goMethod, goName } from '@tenon/compiler';
 import type { BoundaryCall, Call, Object } from '@tenon/compiler';
 import { expectKind } from '../../../lookup.ts';
 import type { Codec } from '../../codec/codec.ts';
@@ -6,10 +6,12 @@ import type { GoContext } from '../../context.ts';
 import type { GoFile } from '../../file.ts';
 import { hex } from '../../codec/slots.ts';
 import { writeColumns } from '../../columns.ts';
-import { freeFunctions, isFree, isObject } from '../../signatures.ts';
+import { freeFunctions, isCallback, isFree, isObject } from '../../signatures.ts';
+import { emitMethod } from '../calls.ts';
 import type { NativeNames } from '../calls.ts';
 import { serveName } from '../c-names.ts';
 import { emitCallee, methodOf } from './callee.ts';
+import { emitCallbackClient, emitConsumers } from './consumers.ts';
 import { emitServing } from './serving.ts';
 
 /** The files of a provider in Go: its functions, a file an object, and what they share. */
@@ -38,9 +40,21 @@ export function emitProvided(
     emitObject(file, codec, native, object, calls);
     return file;
   });
+  const callbacks = unit.declarations.filter(isCallback).map((callback) => {
+    const file = open(goFile(callback));
+    file.preamble(['#include "boundary.h"']);
+    emitCallbackClient(file, native, callback);
+    for (const call of plan.offers) {
+      if (call.kind !== 'call' || call.fn.owner !== callback.id) continue;
+      const receiver = `c *${native.client(callback.id)}`;
+      emitMethod({ context, file, codec, native, call }, receiver, goMethod(call.fn));
+    }
+    return file;
+  });
+  if (callbacks.length > 0) emitConsumers(provider);
   const bodies = [provider, ...objects].map((file) => file.body.toString()).join('\n');
   emitServing(provider, bodies);
-  return [provider, ...objects];
+  return [provider, ...objects, ...callbacks];
 }
 
 function emitObject(
