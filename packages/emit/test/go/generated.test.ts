@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emitGo } from '../../src/go/index.ts';
-import type { Unit } from '../../src/unit.ts';
+import type { GoOptions, Unit } from '../../src/unit.ts';
 import { contract, GoModule, optionsFor, unitOf, unitsOf } from './module.ts';
 
 const minutes = 60_000;
@@ -23,8 +23,23 @@ const contracts: { readonly [name: string]: () => Unit } = {
     ),
   unused: () =>
     unitOf('package unused version 1.0.0;\ncallback Hook { 1 fn run(); }\n1 fn ping();\n'),
+  optional: () =>
+    unitOf(
+      'package optional version 1.0.0;\nerror Failure { 1 bad: internal "bad" }\n' +
+        'object Object { 1 new make(object: string, leave: u8) throws Failure;\n' +
+        '2 fn held(object: Object?, some: own Object?, held: own Object?) -> Object? throws;\n' +
+        '4 fn both(object: Object, other: Object) throws;\n' +
+        '3 own fn take(taken: own Object, thrown: string(..=8)) -> own Object throws Failure; close throws Failure; }\n',
+    ),
   plain: () => unitOf('package plain version 1.0.0;\nrecord Only { 1 a: u8 }\n'),
 };
+
+const go: GoOptions['provider'] = { language: 'go' };
+
+/** Those that a provider in Go serves: without callbacks. */
+const served = Object.keys(contracts).filter((name) =>
+  contracts[name]!().package.declarations.every(({ kind }) => kind !== 'callback'),
+);
 
 describe('generated Go', () => {
   let module: GoModule;
@@ -32,6 +47,7 @@ describe('generated Go', () => {
   beforeAll(() => {
     module = new GoModule();
     for (const [name, unit] of Object.entries(contracts)) module.package(unit(), name);
+    for (const name of served) module.package(contracts[name]!(), `served/${name}`, go);
     const [using, used] = unitsOf(
       'package used version 1.0.0;\nnewtype Key = string(1..=5);\nrecord Money { 1 units: i64(0..), 2 by: Key }\n' +
         'enum Currency: u8 { 0 eur, 1 usd }\nfrozen record Rate { 1 of: f64 }\n',

@@ -36,7 +36,10 @@ export class GoModule {
   constructor() {
     this.write('go.mod', 'module example.com/m\n\ngo 1.25\n');
     const from = join(repository, 'go/tenon');
-    for (const path of readdirSync(from, { recursive: true, encoding: 'utf8' })) {
+    for (const path of readdirSync(from, {
+      recursive: true,
+      encoding: 'utf8',
+    })) {
       if (!path.endsWith('.go') || path.endsWith('_test.go')) continue;
       const text = readFileSync(join(from, path), 'utf8');
       this.write(join('tenon', path), text.replaceAll(runtimeModule, 'example.com/m/tenon'));
@@ -44,8 +47,8 @@ export class GoModule {
   }
 
   /** A generated package, in a folder of its name. */
-  package(unit: Unit, name: string): readonly GeneratedFile[] {
-    const files = emitGo(unit, optionsFor(unit, name));
+  package(unit: Unit, name: string, provider?: GoOptions['provider']): readonly GeneratedFile[] {
+    const files = emitGo(unit, optionsFor(unit, name, provider));
     for (const { path, text } of files) this.write(join(name, path), text);
     return files;
   }
@@ -84,12 +87,19 @@ export class GoModule {
   }
 }
 
-export function optionsFor(unit: Unit, name: string): GoOptions {
+export function optionsFor(
+  unit: Unit,
+  name: string,
+  provider: GoOptions['provider'] = {
+    language: 'rust',
+    library: 'libprovider.a',
+  },
+): GoOptions {
   const others = [...unit.world.packages.keys()].filter((path) => path !== unit.package.path);
   return {
     importPath: `example.com/m/${name}`,
     runtime: 'example.com/m/tenon',
-    provider: { language: 'rust', library: 'libprovider.a' },
+    provider,
     imports: new Map(others.map((path) => [path, `example.com/m/${path.replaceAll('.', '')}`])),
   };
 }

@@ -82,21 +82,44 @@ export class ParameterReader extends Reading {
   findObjects(): void {
     const { call, file, native, refuse } = this.scope;
     const { body } = file;
-    const taken: string[] = call.fn.form === 'own' ? [this.scope.locals.of('receiver', '')] : [];
+    const accept: (() => void)[] = [];
+    if (call.fn.form === 'own') {
+      const receiver = this.scope.locals.of('receiver', '');
+      accept.push(() => body.line(`${receiver}.Accept()`));
+    }
     for (const { param, crossing } of call.params) {
-      if (crossing.kind !== 'handle' || crossing.type.kind !== 'named') continue;
+      const { type } = crossing;
+      if (crossing.kind !== 'handle' || type.kind !== 'named') continue;
       if (this.#callback(crossing) !== undefined) continue;
       const name = nativeParam(this.scope, param);
+      const subject = { name: param.name, base: name };
       const isOwn = param.mode === 'own';
-      if (isOwn) taken.push(name);
-      const found = `${native.objects(crossing.type.id)}.${isOwn ? 'Take' : 'Enter'}`;
-      body.line(`${name}, err := ${found}(uint64(${this.slot(crossing.value)}))`);
-      body.block('if err != nil {', () =>
-        refuse(this.placed({ name: param.name, base: name }, 'err')),
-      );
-      body.line(`defer ${name}.Leave()`);
+      const find = (held: string): void => {
+        const found = `${native.objects(type.id)}.${isOwn ? 'Take' : 'Enter'}`;
+        body.line(`${held}, err := ${found}(uint64(${this.slot(crossing.value)}))`);
+        body.block('if err != nil {', () => refuse(this.placed(subject, 'err')));
+      };
+      if (crossing.presence === undefined) {
+        find(name);
+        body.line(`defer ${name}.Leave()`);
+        if (isOwn) accept.push(() => body.line(`${name}.Accept()`));
+        continue;
+      }
+      const there = `if ${this.slot(crossing.presence)} != 0 {`;
+      const held = this.local(subject, '', 'Held');
+      body.line(`var ${name} ${goType(file, param.type)}`);
+      if (isOwn) body.line(`var ${held} ${file.tenon('Held')}[${goType(file, type)}]`);
+      body.block(there, () => {
+        if (isOwn) {
+          const found = this.local(subject, '', 'Found');
+          find(found);
+          body.line(`${held} = ${found}`);
+        } else find(held);
+        body.line(`defer ${held}.Leave()`, `${name} = ${file.tenon('Some')}(${held}.Object)`);
+      });
+      if (isOwn) accept.push(() => body.block(there, () => body.line(`${held}.Accept()`)));
     }
-    for (const name of taken) body.line(`${name}.Accept()`);
+    for (const write of accept) write();
   }
 
   /** `named` if the value must be a variable. */
@@ -106,7 +129,8 @@ export class ParameterReader extends Reading {
     const subject = { name: param.name, base: name };
     // It is found later, where nothing else can refuse the call any more.
     if (crossing.kind === 'handle') {
-      return this.#callback(crossing) === undefined ? `${name}.Object` : name;
+      const isHeld = crossing.presence === undefined && this.#callback(crossing) === undefined;
+      return isHeld ? `${name}.Object` : name;
     }
     if (crossing.presence === undefined) {
       const value = this.#value(subject, crossing, name);
