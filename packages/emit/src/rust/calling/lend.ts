@@ -2,7 +2,7 @@
 import { rustParam, underlying, upperCamel } from '@tenon/compiler';
 import type { Call, Crossing, Slot, Type } from '@tenon/compiler';
 import { isScalar } from '../codec/others.ts';
-import { localType } from '../context.ts';
+import { localType, notServed } from '../context.ts';
 import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
@@ -11,7 +11,7 @@ import { alias, call, fits } from '../print.ts';
 import { isElement } from '../provider/functions.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { codecType, isSecret, traitsOf } from '../types.ts';
-import { isLent } from './head.ts';
+import { isLent, objectOf } from './head.ts';
 
 /** An argument, and the locals that become its slots. */
 interface Argument {
@@ -181,6 +181,7 @@ function lend(file: RustFile, argument: Argument): void {
       break;
     }
     case 'handle':
+      if (objectOf(context, type) === undefined) notServed('callbacks of a consumer');
       if (isOptional) {
         const locals = [crossing.presence!, crossing.value].map(isRef ? local : argument.beside);
         bindAll(w, locals, 'rt::optional', `${optional}.map(|object| object.0.handle())`);
