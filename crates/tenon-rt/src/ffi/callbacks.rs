@@ -175,6 +175,12 @@ impl Passed {
     }
 }
 
+/// The slots of a callback that may be missing: whether it is there, and its handle.
+#[must_use]
+pub fn optional_handle(passed: Option<&Passed>) -> (u8, u64) {
+    passed.map_or((0, 0), |passed| (1, passed.handle))
+}
+
 impl Drop for Passed {
     fn drop(&mut self) {
         if self.is_lent {

@@ -25,7 +25,7 @@ mod wipe;
 pub use buffer::Buffer;
 pub use call::{Received, call, consume, received};
 pub use callback::{Arrived, Callback};
-pub use callbacks::{Callbacks, Found, Passed};
+pub use callbacks::{Callbacks, Found, Passed, optional_handle};
 pub(crate) use fault::Carried;
 #[cfg(test)]
 pub(crate) use fault::take_back;
