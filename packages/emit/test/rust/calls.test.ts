@@ -3,14 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { echoesOf } from './echoes.ts';
-import {
-  fixture,
-  generatedClient,
-  repository,
-  unitOf,
-  withoutCallbacks,
-  Workspace,
-} from './workspace.ts';
+import { fixture, generatedClient, repository, unitOf, Workspace } from './workspace.ts';
 
 const minutes = 60_000;
 
@@ -61,7 +54,7 @@ test(
       .replace(/\}(?![^]*\})/, methods);
     client('newer', `${newer}@since(1.1) 2 fn dead() -> u64 throws;\n`);
     workspace.copy('conformance-calls', runtime);
-    const unit = withoutCallbacks(unitOf('types.tenon', contract('types')));
+    const unit = unitOf('types.tenon', contract('types'));
     workspace.write('conformance-calls/tests/calls/mod.rs', echoesOf(unit));
     expect(workspace.run('cargo', ['test', '--quiet', '-p', 'conformance-calls'])).toBe('');
   },
