@@ -27,6 +27,35 @@ test(
 );
 
 test(
+  'a provider calls the callbacks of its consumers',
+  () => {
+    using workspace = new Workspace();
+    const unit = fixture('callbacks.tenon');
+    workspace.crate(unit, 'callbacks-api');
+    workspace.copy('callbacks');
+    const text = readFileSync(join(import.meta.dirname, 'fixtures/callbacks.tenon'), 'utf8');
+    const client = (name: string, contract: string): void =>
+      workspace.files(
+        name,
+        generatedClient(unitOf('callbacks.tenon', contract), name, { crate: 'callbacks' }),
+      );
+    client('callbacks-client', text);
+    const newer = text.replace('version 1.3.0', 'version 1.4.0');
+    client(
+      'newer-callbacks',
+      `${newer}@since(1.4) 5 fn watch(progress: shared Progress) throws;\n`,
+    );
+    client(
+      'drifted-callbacks',
+      text.replace('report(done: u64,', 'report(done: u32,').replace('3 fn sync() throws;\n', ''),
+    );
+    workspace.copy('callbacks-calls');
+    expect(workspace.run('cargo', ['test', '--quiet', '-p', 'callbacks-calls'])).toBe('');
+  },
+  10 * minutes,
+);
+
+test(
   'what the conformance tests provide is called through its clients',
   () => {
     using workspace = new Workspace();

@@ -45,7 +45,10 @@ pub fn calls_back<T: Clone + PartialEq + Debug>(
     values: Vec<T>,
     call: impl FnOnce(Vec<T>) -> Result<Vec<T>, EchoError>,
 ) -> usize {
-    let mut expected: Vec<_> = values.iter().flat_map(|value| [value.clone(), value.clone()]).collect();
+    let mut expected: Vec<_> = values
+        .iter()
+        .flat_map(|value| [value.clone(), value.clone()])
+        .collect();
     expected.extend(values.clone());
     assert_eq!(call(values.clone()), Ok(expected));
     values.len()
@@ -149,5 +152,9 @@ pub fn last<T>(of: Vec<T>) -> T {
 #[test]
 fn every_type_in_every_position() {
     assert!(calls::all() > calls::FUNCTIONS);
-    assert_eq!(ECHOES.load(Ordering::Relaxed), 0, "the provider has let go of each");
+    assert_eq!(
+        ECHOES.load(Ordering::Relaxed),
+        0,
+        "the provider has let go of each"
+    );
 }
