@@ -68,7 +68,7 @@ impl<T> Handles<T> {
             tag,
             name,
             waits: false,
-            slots: Slots::new(false),
+            slots: Slots::new(),
         }
     }
 
@@ -79,7 +79,7 @@ impl<T> Handles<T> {
             tag,
             name,
             waits: true,
-            slots: Slots::new(true),
+            slots: Slots::new(),
         }
     }
 

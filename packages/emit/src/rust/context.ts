@@ -35,13 +35,14 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
     ...(call.result === undefined ? [] : [call.result.crossing]),
   ]);
   const { provider } = options;
+  const isCalled = unit.plan.entries.some(({ kind }) => kind === 'call');
   const provides = provider.language === 'rust';
   const objects = declarations.filter((at) => at.kind === 'object');
   return {
     ...unit,
     options,
     provides,
-    library: provider.language === 'go' && calls.length > 0 ? provider : undefined,
+    library: provider.language === 'go' && isCalled ? provider : undefined,
     schema: new Schema(unit.world),
     objects,
     callbacks: declarations.filter((at) => at.kind === 'callback'),

@@ -1,6 +1,6 @@
 /**
- * Rust: a crate with the contract's types. For a provider it has a trait per object, and `export!`; for a consumer a
- * client per object, and the functions of the contract.
+ * Rust: a crate with the contract's types, and a trait per callback. For a provider it has a trait per object, and
+ * `export!`; for a consumer a client per object, and the functions of the contract.
  */
 import type { Package } from '@tenon/compiler';
 import {
@@ -63,6 +63,11 @@ function modulesOf(context: RustContext): readonly Module[] {
     errors.length > 0
       ? { name: 'errors', file: errorsFile(context, errors), exports: errors }
       : undefined,
+    ...context.callbacks.map((callback) => ({
+      name: rustModule(callback),
+      file: callbackFile(context, callback),
+      exports: [rustName(callback)],
+    })),
     ...(context.provides ? providing(context) : consuming(context)),
     types.length > 0
       ? { name: 'types', file: typesFile(context, types), exports: types }
@@ -85,20 +90,15 @@ const providing = (context: RustContext): readonly Module[] => [
     file: objectFile(context, object),
     exports: [rustName(object)],
   })),
-  ...context.callbacks.map((callback) => ({
-    name: rustModule(callback),
-    file: callbackFile(context, callback),
-    exports: [rustName(callback)],
-  })),
   { name: 'provider', file: providerFile(context), exports: [rustProvider] },
 ];
 
 /** What a consumer calls. */
 function consuming(context: RustContext): readonly Module[] {
-  const { ffi, isUnsafe, objects, provider, functions } = clientFiles(context);
+  const { ffi, isUnsafe, inside, provider, functions } = clientFiles(context);
   const exports = [...context.objects.map(rustClient), ...functions];
   const modules: readonly (Module | undefined)[] = [
-    ffi && { name: 'ffi', file: ffi, inside: objects, exports, isUnsafe },
+    ffi && { name: 'ffi', file: ffi, inside, exports, isUnsafe },
     provider && { name: 'provider', file: provider, exports: [], open: true },
   ];
   return modules.filter((module) => module !== undefined);

@@ -3,14 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { echoesOf } from './echoes.ts';
-import {
-  fixture,
-  generatedClient,
-  repository,
-  unitOf,
-  withoutCallbacks,
-  Workspace,
-} from './workspace.ts';
+import { fixture, generatedClient, repository, unitOf, Workspace } from './workspace.ts';
 
 const minutes = 60_000;
 
@@ -29,6 +22,35 @@ test(
     workspace.files('everything-client', client);
     workspace.copy('everything-calls');
     expect(workspace.run('cargo', ['test', '--quiet', '-p', 'everything-calls'])).toBe('');
+  },
+  10 * minutes,
+);
+
+test(
+  'a provider calls the callbacks of its consumers',
+  () => {
+    using workspace = new Workspace();
+    const unit = fixture('callbacks.tenon');
+    workspace.crate(unit, 'callbacks-api');
+    workspace.copy('callbacks');
+    const text = readFileSync(join(import.meta.dirname, 'fixtures/callbacks.tenon'), 'utf8');
+    const client = (name: string, contract: string): void =>
+      workspace.files(
+        name,
+        generatedClient(unitOf('callbacks.tenon', contract), name, { crate: 'callbacks' }),
+      );
+    client('callbacks-client', text);
+    const newer = text.replace('version 1.3.0', 'version 1.4.0');
+    client(
+      'newer-callbacks',
+      `${newer}@since(1.4) 5 fn watch(progress: shared Progress) throws;\n`,
+    );
+    client(
+      'drifted-callbacks',
+      text.replace('report(done: u64,', 'report(done: u32,').replace('3 fn sync() throws;\n', ''),
+    );
+    workspace.copy('callbacks-calls');
+    expect(workspace.run('cargo', ['test', '--quiet', '-p', 'callbacks-calls'])).toBe('');
   },
   10 * minutes,
 );
@@ -61,7 +83,7 @@ test(
       .replace(/\}(?![^]*\})/, methods);
     client('newer', `${newer}@since(1.1) 2 fn dead() -> u64 throws;\n`);
     workspace.copy('conformance-calls', runtime);
-    const unit = withoutCallbacks(unitOf('types.tenon', contract('types')));
+    const unit = unitOf('types.tenon', contract('types'));
     workspace.write('conformance-calls/tests/calls/mod.rs', echoesOf(unit));
     expect(workspace.run('cargo', ['test', '--quiet', '-p', 'conformance-calls'])).toBe('');
   },

@@ -1,7 +1,7 @@
-/** The calls of `types.tenon` in Rust: what each is called with, and what comes back. */
-import { rustFunction, rustName } from '@tenon/compiler';
-import type { Record, Type } from '@tenon/compiler';
-import { paramType } from '../../src/rust/calling/head.ts';
+/** The calls of `types.tenon` in Rust: what each is called with, and what comes back; and the callback that some get. */
+import { rustFunction, rustLower, rustName } from '@tenon/compiler';
+import type { Fn, Record, Type } from '@tenon/compiler';
+import { paramType, resultType } from '../../src/rust/calling/head.ts';
 import { contextOf } from '../../src/rust/context.ts';
 import { RustFile } from '../../src/rust/file.ts';
 import type { Unit } from '../../src/unit.ts';
@@ -16,12 +16,21 @@ export function echoesOf(unit: Unit): string {
   const file = new RustFile(contextOf(unit, options), 'calls.rs', '');
   const values = (type: Type): string => valuesOf(unit, type);
   const lines = unit.package.functions.map((fn) => {
-    const [param] = fn.params;
-    const call = `|value| ${rustFunction(fn, undefined)}(${passed(paramType(file, param!))})`;
+    const param = fn.params.at(-1)!;
+    const name = rustFunction(fn, undefined);
+    const value = passed(paramType(file, param));
+    const error = `EchoError::${fn.name.replace(/^(?:call_)?fail_/, 'bad_')}`;
+    if (fn.params.length === 1) {
+      const call = `|value| ${name}(${value})`;
+      return fn.result === undefined
+        ? `fails(${values(param.type)}, ${call}, ${error})`
+        : `echoes(${values(param.type)}, ${call})`;
+    }
     return fn.result === undefined
-      ? `fails(${values(param!.type)}, ${call}, EchoError::${fn.name.replace('fail_', 'bad_')})`
-      : `echoes(${values(param!.type)}, ${call})`;
+      ? `fails(${values(param.type)}, |value| ${name}(&*echo(), ${value}), ${error})`
+      : `calls_back(last(${values(param.type)}), |value| ${name}(echo(), ${value}))`;
   });
+  const caller = unit.package.declarations.find((at) => at.kind === 'callback')!;
   return [
     'use super::*;',
     '',
@@ -31,7 +40,27 @@ export function echoesOf(unit: Unit): string {
     `    [${lines.join(',\n        ')}].into_iter().sum()`,
     '}',
     '',
+    'impl Caller for Echo {',
+    ...caller.functions.flatMap((fn) => answer(file, fn)),
+    '}',
+    '',
   ].join('\n');
+}
+
+/** A method of the callback: it returns what it gets, or the error that is made of it. */
+function answer(file: RustFile, fn: Fn): readonly string[] {
+  const spelled = paramType(file, fn.params[0]!);
+  const own = spelled.startsWith('&') ? 'value.to_owned()' : 'value';
+  const value = spelled.startsWith('Option<&') ? 'value.map(ToOwned::to_owned)' : own;
+  const made =
+    fn.result === undefined
+      ? `Err(EchoError::${fn.name.replace('fail_', 'bad_')}(${value}))`
+      : `Ok(${value})`;
+  return [
+    `    fn ${rustLower(fn)}(&self, value: ${spelled})${resultType(file, fn)} {`,
+    `        ${made}`,
+    '    }',
+  ];
 }
 
 /** The value as the function takes it. */

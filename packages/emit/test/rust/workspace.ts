@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, lowerPlan } from '@tenon/compiler';
-import type { Fn } from '@tenon/compiler';
-import { declarationOf } from '../../src/lookup.ts';
 import { emitRust } from '../../src/rust/index.ts';
 import type { GeneratedFile, Unit } from '../../src/unit.ts';
 
@@ -31,35 +29,13 @@ export function generated(unit: Unit, crate: string): readonly GeneratedFile[] {
   return emitRust(unit, { provider: { language: 'rust' }, crate, runtime, imports: new Map() });
 }
 
-/** The unit as a provider in Go may have it: nothing takes a callback yet. */
-export function withoutCallbacks(unit: Unit): Unit {
-  const takes = ({ params }: Fn): boolean =>
-    params.some(({ type }) => {
-      const of = type.kind === 'optional' ? type.of : type;
-      return declarationOf(unit.world, of)?.kind === 'callback';
-    });
-  const kept = (functions: readonly Fn[]): readonly Fn[] => functions.filter((fn) => !takes(fn));
-  const declarations = unit.package.declarations
-    .filter(({ kind }) => kind !== 'callback')
-    .map((at) => (at.kind === 'object' ? { ...at, functions: kept(at.functions) } : at));
-  return {
-    ...unit,
-    package: { ...unit.package, declarations, functions: kept(unit.package.functions) },
-    plan: {
-      ...unit.plan,
-      entries: unit.plan.entries.filter((entry) => entry.kind !== 'call' || !takes(entry.fn)),
-      offers: [],
-    },
-  };
-}
-
 /** A crate for the consumers of a contract that another crate provides, which lies beside it unless told otherwise. */
 export function generatedClient(
   unit: Unit,
   crate: string,
   provider: { readonly crate: string; readonly path?: string; readonly runtime?: string },
 ): readonly GeneratedFile[] {
-  return emitRust(withoutCallbacks(unit), {
+  return emitRust(unit, {
     provider: {
       language: 'go',
       crate: provider.crate,

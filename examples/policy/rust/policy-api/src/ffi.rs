@@ -33,7 +33,7 @@ pub(crate) static LIBRARY: rt::Library = {
         fn tenon_policy_v0_open(request: *mut rt::Request, answer: *mut rt::Answer) -> u32;
     }
     // SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).
-    unsafe { rt::Library::new([0, 1, 0], &WANTS, tenon_policy_v0_open) }
+    unsafe { rt::Library::new([0, 1, 0], &WANTS, &[], tenon_policy_v0_open) }
 };
 
 /// The objects of the type `Policy`.

@@ -8,7 +8,7 @@ import { slotName } from '../ffi/blocks.ts';
 import { ifThere, memoryOf, readIncoming } from '../ffi/params.ts';
 import type { Incoming } from '../ffi/params.ts';
 import { assigned, closureCall, literal, unsafeLet } from '../print.ts';
-import { clientOf, isLent, objectOf } from './head.ts';
+import { clientOf, home, isLent, objectOf } from './head.ts';
 import { lendArguments } from './lend.ts';
 
 /** One function of the other side: its call, where it stands among the wants, and what its blocks are called. */
@@ -39,7 +39,7 @@ export function callBody(file: RustFile, calling: Calling): void {
   const run = call.throws.kind === 'none' ? 'rt::calling_or_unwind' : 'rt::calling';
   closureCall(w, run, [rustString(call.key)], '||', () => {
     check(file, call);
-    const moved = movedIn(file, call);
+    const moved = movedIn(call);
     const args = beside('args', moved);
     literal(w, `let ${args} = ${block}Args`, lendArguments(file, call), ';');
     let peer = '&self.0';
@@ -61,25 +61,22 @@ export function callBody(file: RustFile, calling: Calling): void {
   });
 }
 
-/** How a file in `mod ffi` starts a path to that module. */
-const home = (file: RustFile): string => (file.isInside ? 'super::' : '');
-
 /** `wanted`, unless a name that is still to be used has it. */
 function beside(wanted: string, names: readonly string[]): string {
   return names.includes(wanted) ? beside(`${wanted}_`, names) : wanted;
 }
 
-/** The clients that the callee gets. */
-function movedIn(file: RustFile, { fn, params }: Call): readonly string[] {
-  const objects = params.filter(
-    ({ param }) => param.mode === 'own' && objectOf(file.context, param.type) !== undefined,
+/** The clients, and the callbacks, that the callee gets. */
+function movedIn({ fn, params }: Call): readonly string[] {
+  const moved = params.filter(
+    ({ param, crossing }) => crossing.kind === 'handle' && param.mode !== 'borrow',
   );
-  return [...(fn.form === 'own' ? ['self'] : []), ...objects.map(({ param }) => rustParam(param))];
+  return [...(fn.form === 'own' ? ['self'] : []), ...moved.map(({ param }) => rustParam(param))];
 }
 
 function check(file: RustFile, { params }: Call): void {
-  for (const { param } of params) {
-    if (objectOf(file.context, param.type) !== undefined) continue;
+  for (const { param, crossing } of params) {
+    if (crossing.kind === 'handle') continue;
     const local = rustParam(param);
     const isRef = isLent(file, param);
     statements(file, param.name, param.type, {

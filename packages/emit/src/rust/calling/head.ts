@@ -2,6 +2,7 @@
 import { rustClient, rustModule } from '@tenon/compiler';
 import type { Fn, Object, Param, Type } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
+import { callbackOf, callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import type { RustFile } from '../file.ts';
 import { errorDoc, lentType } from '../methods.ts';
@@ -13,6 +14,9 @@ export function objectOf({ world }: RustContext, type: Type): Object | undefined
   return declaration?.kind === 'object' ? declaration : undefined;
 }
 
+/** How a file in `mod ffi` starts a path to that module. */
+export const home = (file: RustFile): string => (file.isInside ? 'super::' : '');
+
 /** What this side holds of an object. */
 export const clientOf = (file: RustFile, object: Object): string =>
   file.client(rustModule(object), rustClient(object));
@@ -21,6 +25,7 @@ export const clientOf = (file: RustFile, object: Object): string =>
 export function isLent(file: RustFile, { mode, type }: Param): boolean {
   const of = type.kind === 'optional' ? type.of : type;
   if (mode === 'own') return false;
+  if (callbackOf(file.context, type) !== undefined) return mode === 'borrow';
   if (objectOf(file.context, type) !== undefined) return true;
   return of.kind === 'array' || isSecret(of) || !traitsOf(file.context.world, of).copy;
 }
@@ -28,12 +33,16 @@ export function isLent(file: RustFile, { mode, type }: Param): boolean {
 export function paramType(file: RustFile, param: Param): string {
   const { type } = param;
   const of = type.kind === 'optional' ? type.of : type;
-  const spelled = spelledParam(file, of, isLent(file, param));
+  const spelled = spelledParam(file, of, param);
   return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
 }
 
-function spelledParam(file: RustFile, type: Type, isRef: boolean): string {
-  const object = objectOf(file.context, type);
+function spelledParam(file: RustFile, type: Type, param: Param): string {
+  const { context } = file;
+  const callback = callbackOf(context, type);
+  if (callback !== undefined) return callbackType(file, callback.id, param.mode);
+  const isRef = isLent(file, param);
+  const object = objectOf(context, type);
   if (object !== undefined) return `${isRef ? '&' : ''}${clientOf(file, object)}`;
   return isRef ? lentType(file, type) : ownedType(file, type);
 }

@@ -1,17 +1,17 @@
 /** From the arguments of a call to the slots of Args. */
 import { rustParam, underlying, upperCamel } from '@tenon/compiler';
-import type { Call, Crossing, Slot, Type } from '@tenon/compiler';
+import type { Call, Crossing, Param, Slot, Type } from '@tenon/compiler';
 import { isScalar } from '../codec/others.ts';
-import { localType, notServed } from '../context.ts';
+import { localType } from '../context.ts';
 import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
 import { isNumber, listOf, rootExpression, scalarIn, shortCodec } from '../ffi/params.ts';
-import { alias, call, fits } from '../print.ts';
+import { alias, arm, call, fits, unsafeLet } from '../print.ts';
 import { isElement } from '../provider/functions.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { codecType, isSecret, traitsOf } from '../types.ts';
-import { isLent, objectOf } from './head.ts';
+import { home, isLent, objectOf } from './head.ts';
 
 /** An argument, and the locals that become its slots. */
 interface Argument {
@@ -19,6 +19,7 @@ interface Argument {
   readonly name: string;
   readonly type: Type;
   readonly crossing: Crossing;
+  readonly mode: Param['mode'];
   readonly isOptional: boolean;
   /** Whether the parameter is a reference, or an optional one. */
   readonly isRef: boolean;
@@ -53,6 +54,7 @@ export function lendArguments(file: RustFile, { args, receiver, params }: Call):
       name,
       type: crossing.type,
       crossing,
+      mode: param.mode,
       isOptional: crossing.presence !== undefined,
       isRef: isLent(file, param),
       local: (slot) => localOf(slot, true),
@@ -77,6 +79,12 @@ function lend(file: RustFile, argument: Argument): void {
   /** Binds the parameter's name to something else, which lives as long as the call. */
   const rebind = (head: string, args: readonly string[], tail = ';'): void =>
     call(w, `let ${name} = ${head}`, args, tail);
+  /** Binds the slots of an optional handle. What is not lent is needed after them. */
+  const handle = (made: string, value: string): void => {
+    if (crossing.kind !== 'handle') return;
+    const locals = [crossing.presence!, crossing.value].map(isRef ? local : argument.beside);
+    bindAll(w, locals, made, value);
+  };
   /** The optional as an optional reference. */
   const optional = isRef || !isOptional ? name : `${name}.as_ref()`;
   const reference = isRef ? name : `&${name}`;
@@ -181,14 +189,41 @@ function lend(file: RustFile, argument: Argument): void {
       break;
     }
     case 'handle':
-      if (objectOf(context, type) === undefined) notServed('callbacks of a consumer');
-      if (isOptional) {
-        const locals = [crossing.presence!, crossing.value].map(isRef ? local : argument.beside);
-        bindAll(w, locals, 'rt::optional', `${optional}.map(|object| object.0.handle())`);
+      if (objectOf(context, type) === undefined) {
+        passCallback(file, argument);
+        if (isOptional) handle('rt::optional_handle', `${name}.as_ref()`);
+        else argument.set(crossing.value, `${name}.handle()`);
+      } else if (isOptional) {
+        handle('rt::optional', `${optional}.map(|object| object.0.handle())`);
       } else {
         argument.set(crossing.value, `${name}.0.handle()`);
       }
       break;
+  }
+}
+
+/** Statements after which a callback can be found by the handle that the parameter's name stands for. */
+function passCallback(file: RustFile, { name, mode, isOptional }: Argument): void {
+  const { body: w } = file;
+  const isLent = mode === 'borrow';
+  const pass = `${home(file)}CALLBACKS.${isLent ? 'lend' : mode === 'shared' ? 'share' : 'give'}`;
+  const why = '// SAFETY: it is dropped before this returns, and so before what it lends.';
+  if (!isOptional && isLent) {
+    w.line(why);
+    unsafeLet(w, name, pass, [name], '?;');
+  } else if (!isOptional) {
+    call(w, `let ${name} = ${pass}`, [name], '?;');
+  } else {
+    w.block(
+      `let ${name} = match ${name} {`,
+      () => {
+        if (isLent) w.line(why);
+        const passed = `${pass}(${name})`;
+        arm(w, `Some(${name})`, `Some(${isLent ? `unsafe { ${passed} }` : passed}?)`);
+        w.line('None => None,');
+      },
+      '};',
+    );
   }
 }
 

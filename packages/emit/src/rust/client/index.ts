@@ -1,6 +1,8 @@
 /** `mod ffi` where another language provides the contract: the library, the functions of the package, and its objects. */
 import { rustClient, rustFunction, rustModule } from '@tenon/compiler';
-import type { Object } from '@tenon/compiler';
+import type { Callback, Object } from '@tenon/compiler';
+import { declareOffers, servedFile } from '../callback/serve.ts';
+import type { ServedMethod } from '../callback/serve.ts';
 import { className } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
 import type { RustContext } from '../context.ts';
@@ -9,6 +11,7 @@ import { elements, hasElements } from '../ffi/elements.ts';
 import { declareWants } from '../ffi/wants.ts';
 import { RustFile, byName } from '../file.ts';
 import { entryNames } from '../names.ts';
+import type { EntryNames } from '../names.ts';
 import { signature, unsafeMade, unsafeStatic } from '../print.ts';
 import { declareFunction } from './functions.ts';
 import { clientFile } from './object.ts';
@@ -18,8 +21,8 @@ export interface ClientFiles {
   readonly ffi: RustFile | undefined;
   readonly isUnsafe: boolean;
   readonly functions: readonly string[];
-  /** `ffi/<object>.rs` of each object. */
-  readonly objects: readonly RustFile[];
+  /** `ffi/<object>.rs` of each object, and `ffi/<callback>.rs` of each callback that has methods. */
+  readonly inside: readonly RustFile[];
   /** `provider.rs`, if there is something to call. */
   readonly provider: RustFile | undefined;
 }
@@ -30,24 +33,54 @@ export function clientFiles(context: RustContext): ClientFiles {
   const methods = plan.entries.flatMap((call, place): readonly Method[] =>
     call.kind === 'call' ? [{ call, place, block: names.get(call.key)!.block }] : [],
   );
+  const served = servedCallbacks(context, names);
   const free = methods.filter(({ call }) => call.fn.owner === undefined);
   const isUnsafe = context.library !== undefined || hasElements(context);
   return {
-    ffi: isUnsafe || context.objects.length > 0 ? ffiFile(context, free) : undefined,
+    ffi: isUnsafe || context.objects.length > 0 ? ffiFile(context, free, served) : undefined,
     isUnsafe,
     functions: pkg.functions.map((fn) => rustFunction(fn, undefined)),
-    objects: context.objects.map((object) =>
-      clientFile(
-        context,
-        object,
-        methods.filter(({ call }) => call.fn.owner === object.id),
+    inside: [
+      ...context.objects.map((object) =>
+        clientFile(
+          context,
+          object,
+          methods.filter(({ call }) => call.fn.owner === object.id),
+        ),
       ),
-    ),
+      ...served.map(({ callback, methods: all }) => servedFile(context, callback, all)),
+    ],
     provider: context.library && providerFile(context),
   };
 }
 
-function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
+interface Served {
+  readonly callback: Callback;
+  readonly methods: readonly ServedMethod[];
+}
+
+/** The callbacks that the library can call anything of. */
+function servedCallbacks(
+  { library, callbacks, plan }: RustContext,
+  names: ReadonlyMap<string, EntryNames>,
+): readonly Served[] {
+  if (library === undefined) return [];
+  const served = callbacks.map((callback) => ({
+    callback,
+    methods: plan.offers.flatMap((call, place): readonly ServedMethod[] =>
+      call.kind === 'call' && call.fn.owner === callback.id
+        ? [{ call, place, ...names.get(call.key)! }]
+        : [],
+    ),
+  }));
+  return served.filter(({ methods }) => methods.length > 0);
+}
+
+function ffiFile(
+  context: RustContext,
+  functions: readonly Method[],
+  served: readonly Served[],
+): RustFile {
   const { plan, objects } = context;
   const about =
     'The calls of the library that provides the contract: the only unsafe code of this crate.';
@@ -60,7 +93,8 @@ function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
   }
   if (context.library !== undefined || hasElements(context)) w.line('use tenon_rt::ffi as rt;');
   w.gap();
-  for (const module of objects.map(rustModule).toSorted(byName)) w.line(`mod ${module};`);
+  const inside = [...objects, ...served.map(({ callback }) => callback)];
+  for (const module of inside.map(rustModule).toSorted(byName)) w.line(`mod ${module};`);
   w.gap();
   const clients = objects.map((object) => ({
     module: rustModule(object),
@@ -72,6 +106,12 @@ function ffiFile(context: RustContext, functions: readonly Method[]): RustFile {
   if (context.library !== undefined) {
     declareWants(file, 'What this crate calls of the library.', plan.entries);
     library(file);
+    if (plan.offers.length > 0) {
+      const functions = served.flatMap(({ callback, methods }) =>
+        methods.map(({ call, fn }) => [call.key, `${rustModule(callback)}::${fn}`] as const),
+      );
+      declareOffers(file, new Map(functions));
+    }
   }
   for (const object of objects.filter((at) => isGiven(context, at))) declareClass(file, object);
   elements(file);
@@ -104,7 +144,8 @@ function library(file: RustFile): void {
         ),
       );
       const { major, minor, patch } = version;
-      const args = [`[${major}, ${minor}, ${patch}]`, '&WANTS', symbol];
+      const offers = context.plan.offers.length > 0 ? '&OFFERS' : '&[]';
+      const args = [`[${major}, ${minor}, ${patch}]`, '&WANTS', offers, symbol];
       w.line(
         '// SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).',
       );

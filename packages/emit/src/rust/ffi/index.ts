@@ -14,8 +14,8 @@ import { handlesFn } from '../provider/index.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
 import { elements } from './elements.ts';
 import { callbackArgument, callbacks, findCallback, holdCallbacks } from './offers.ts';
-import { argument, checkParam, findObject, readParam } from './params.ts';
-import { leaveResult } from './results.ts';
+import { argument, findObject } from './params.ts';
+import { finish, readArguments, serveCall, status } from './serve.ts';
 
 export function ffiFile(context: RustContext): RustFile {
   const { plan, objects } = context;
@@ -65,37 +65,10 @@ export function ffiFile(context: RustContext): RustFile {
   return file;
 }
 
-const status = (file: RustFile): string => file.use('tenon_rt::boundary', 'Status');
-
-/** Two things are for the caller to promise; they are the same for every call. */
-const safetyDoc = [
-  '///',
-  '/// # Safety',
-  '/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.',
-];
-
 function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
-  const { body: w } = file;
-  const reads = entry.receiver !== undefined || entry.params.length > 0;
-  w.gap();
-  w.line(`/// Serves \`${entry.key}\`.`, ...safetyDoc);
-  signature(
-    w,
-    `pub unsafe extern "C" fn ${fn}<P: Exported>`,
-    [`${reads ? 'args' : '_'}: *const ${block}Args`, `ret: *mut ${block}Ret`],
-    ` -> ${status(file)} {`,
-  );
-  w.indented(() => {
-    w.line('// SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).');
-    if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
-    else w.line('let ret = unsafe { &mut *ret };');
-    const results = entry.result !== undefined;
-    const consumes = isConsuming(file.context, entry);
-    const run = file.use('tenon_rt::boundary', consumes ? 'consuming' : 'boundary');
-    const given = `${results ? 'ret' : '_'}${consumes ? ', accepted' : ''}`;
-    w.block(`${run}(ret, |${given}| {`, () => body(file, entry), '})');
-  });
-  w.line('}');
+  const consumes = isConsuming(file.context, entry);
+  const head = { visibility: 'pub ', name: `${fn}<P: Exported>`, consumes };
+  serveCall(file, entry, block, head, () => body(file, entry));
 }
 
 /** Whether a handle can be dead after the call: then the answer says whether it is (ABI-17). */
@@ -111,11 +84,9 @@ function body(file: RustFile, entry: Call): void {
   const { body: w, context } = file;
   const { fn } = entry;
   const owner = fn.owner === undefined ? undefined : expectKind(context.world, fn.owner, 'object');
-  const data = entry.params.filter(({ crossing }) => crossing.kind !== 'handle');
   const handles = entry.params.filter(({ crossing }) => crossing.kind === 'handle');
   holdCallbacks(file, handles);
-  for (const one of data) readParam(file, one);
-  for (const one of data) checkParam(file, one);
+  readArguments(file, entry);
   const args: string[] = [];
   let callee: string;
   if (entry.receiver !== undefined && owner !== undefined) {
@@ -132,10 +103,7 @@ function body(file: RustFile, entry: Call): void {
     findCallback(file, one);
   }
   args.push(...entry.params.map((one) => callbackArgument(file, one) ?? argument(file, one)));
-  const tail = entry.throws.kind === 'error' ? '?;' : ';';
-  call(w, `${entry.result === undefined ? '' : 'let value = '}${callee}`, args, tail);
-  if (entry.result !== undefined) leaveResult(file, entry.result);
-  w.line('Ok(())');
+  finish(file, entry, callee, args, entry.throws.kind === 'error');
 }
 
 const isRecoverable = (

@@ -1,11 +1,10 @@
 /** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
 import { rustClient } from '@tenon/compiler';
-import type { Callback, Param, Passed } from '@tenon/compiler';
+import type { Passed } from '@tenon/compiler';
 import { declareClient } from '../callback/client.ts';
-import type { RustContext } from '../context.ts';
+import { callbackOf, keeper } from '../callback/passing.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
-import { declarationOf } from '../../lookup.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, fits } from '../print.ts';
 import type { Writer } from '../../writer/writer.ts';
@@ -35,23 +34,18 @@ export function callbacks(file: RustFile, names: ReadonlyMap<string, EntryNames>
   }
 }
 
-const callbackOf = ({ world }: RustContext, { type }: Param): Callback | undefined => {
-  const declaration = declarationOf(world, type.kind === 'optional' ? type.of : type);
-  return declaration?.kind === 'callback' ? declaration : undefined;
-};
-
 /** Takes the callbacks that are let go of whatever happens to the call (ABI-21). Nothing may fail before. */
 export function holdCallbacks(file: RustFile, params: readonly Passed[]): void {
   for (const { param, crossing } of params) {
     if (crossing.kind !== 'handle' || param.mode === 'borrow') continue;
-    if (callbackOf(file.context, param) === undefined) continue;
+    if (callbackOf(file.context, param.type) === undefined) continue;
     file.body.line(`let ${localName(param)} = PEERS.held(args.${slotName(crossing.value)});`);
   }
 }
 
 /** Statements that make a client of a parameter, if it is a callback. */
 export function findCallback(file: RustFile, { param, crossing }: Passed): void {
-  const callback = callbackOf(file.context, param);
+  const callback = callbackOf(file.context, param.type);
   if (callback === undefined || crossing.kind !== 'handle') return;
   const { body: w } = file;
   const local = localName(param);
@@ -64,23 +58,19 @@ export function findCallback(file: RustFile, { param, crossing }: Passed): void 
     const client = rustClient(callback);
     call(w, `let ${local} = ${client}`, [`${local}.known(${rustString(param.name)})?`], ';');
     if (!isOptional || param.mode === 'borrow') return local;
-    const made = boxed(file, param);
+    const made = keeper(file, param.mode);
     return `${made}::new(${local}) as ${made}<${type}>`;
   });
   if (!isOptional || param.mode !== 'borrow') return;
   letChain(w, `let ${local} =`, local, ['.as_ref()', `.map(|${local}| ${local} as &${type})`]);
 }
 
-/** What a callback is in that the provider keeps. */
-const boxed = (file: RustFile, { mode }: Param): string =>
-  mode === 'shared' ? file.use('std::sync', 'Arc') : file.std('Box');
-
 /** A callback as the provider's function takes it. */
 export function callbackArgument(file: RustFile, { param, crossing }: Passed): string | undefined {
-  if (callbackOf(file.context, param) === undefined) return undefined;
+  if (callbackOf(file.context, param.type) === undefined) return undefined;
   const local = localName(param);
   if (crossing.presence !== undefined) return local;
-  return param.mode === 'borrow' ? `&${local}` : `${boxed(file, param)}::new(${local})`;
+  return param.mode === 'borrow' ? `&${local}` : `${keeper(file, param.mode)}::new(${local})`;
 }
 
 /** `head on.a().b();`, one call a line if it is too long for a chain on one line. */

@@ -2,6 +2,7 @@
 import { rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
 import { declarationOf, expectKind } from '../../lookup.ts';
+import { callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -100,19 +101,6 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
       return wrap(viewType(file, type, { lifetime: '_' }));
     case 'owned':
       return wrap(ownedType(file, type));
-  }
-}
-
-/** A callback of the consumer: lent for the call, or kept as long as the provider likes. */
-function callbackType(file: RustFile, id: Id, mode: Param['mode']): string {
-  const type = `dyn ${file.type(id)}`;
-  switch (mode) {
-    case 'shared':
-      return `${file.use('std::sync', 'Arc')}<${type}>`;
-    case 'own':
-      return `${file.std('Box')}<${type}>`;
-    default:
-      return `&${type}`;
   }
 }
 

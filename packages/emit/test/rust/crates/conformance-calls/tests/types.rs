@@ -4,7 +4,9 @@ mod calls;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tenon_rt::{Duration, Timestamp, Uuid};
 use types_client::*;
@@ -35,6 +37,37 @@ pub fn fails<T: Clone + PartialEq + Debug>(
         assert_eq!(call(value.clone()), Err(made(value.clone())));
     }
     values.len()
+}
+
+/// Sends all values with a callback, which each of them is passed to and comes back from: the provider calls it with
+/// each twice, and then with all of them.
+pub fn calls_back<T: Clone + PartialEq + Debug>(
+    values: Vec<T>,
+    call: impl FnOnce(Vec<T>) -> Result<Vec<T>, EchoError>,
+) -> usize {
+    let mut expected: Vec<_> = values
+        .iter()
+        .flat_map(|value| [value.clone(), value.clone()])
+        .collect();
+    expected.extend(values.clone());
+    assert_eq!(call(values.clone()), Ok(expected));
+    values.len()
+}
+
+/// Returns what it gets. Counts itself.
+pub struct Echo;
+
+static ECHOES: AtomicUsize = AtomicUsize::new(0);
+
+pub fn echo() -> Arc<Echo> {
+    ECHOES.fetch_add(1, Ordering::Relaxed);
+    Arc::new(Echo)
+}
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        ECHOES.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 macro_rules! samples {
@@ -119,4 +152,9 @@ pub fn last<T>(of: Vec<T>) -> T {
 #[test]
 fn every_type_in_every_position() {
     assert!(calls::all() > calls::FUNCTIONS);
+    assert_eq!(
+        ECHOES.load(Ordering::Relaxed),
+        0,
+        "the provider has let go of each"
+    );
 }

@@ -1,0 +1,101 @@
+/** The callbacks of a consumer in Rust: what its provider calls, in `mod ffi`, and what is offered when it opens. */
+import { rustFunction, rustLower, rustModule } from '@tenon/compiler';
+import type { Callback, Passed } from '@tenon/compiler';
+import type { Method } from '../calling/body.ts';
+import { isLent } from '../calling/head.ts';
+import { hex64 } from '../codec/records.ts';
+import type { RustContext } from '../context.ts';
+import { rustString } from '../docs.ts';
+import { declareBlocks } from '../ffi/blocks.ts';
+import { argument } from '../ffi/params.ts';
+import { finish, readArguments, serveCall } from '../ffi/serve.ts';
+import { RustFile } from '../file.ts';
+import { assigned, call } from '../print.ts';
+import { passingOf } from '../provider/functions.ts';
+import { isSecret } from '../types.ts';
+
+/** A method of a callback, and the function that serves it. */
+export interface ServedMethod extends Method {
+  readonly fn: string;
+}
+
+/** `ffi/<callback>.rs`: the methods of a callback as they arrive. */
+export function servedFile(
+  context: RustContext,
+  callback: Callback,
+  methods: readonly ServedMethod[],
+): RustFile {
+  const made = (): RustFile => {
+    const about = `The callback \`${callback.name}\`, as the provider calls it.`;
+    const file = new RustFile(context, `src/ffi/${rustModule(callback)}.rs`, about);
+    for (const { block } of methods) file.reserve(`${block}Args`).reserve(`${block}Ret`);
+    return file;
+  };
+  const write = (file: RustFile): RustFile => {
+    for (const method of methods) serve(file, callback, method);
+    return file;
+  };
+  const needsRuntime = /\brt::/.test(write(made()).body.toString());
+  const file = made();
+  if (needsRuntime) file.body.line('use tenon_rt::ffi as rt;');
+  return write(file);
+}
+
+function serve(file: RustFile, callback: Callback, { call: entry, fn, block }: ServedMethod): void {
+  declareBlocks(file, entry, block);
+  serveCall(file, entry, block, { visibility: 'pub(super) ', name: fn }, () => {
+    readArguments(file, entry);
+    const type = file.type(callback.id);
+    assigned(file.body, 'let object =', `super::CALLBACKS.find::<dyn ${type}>(args.handle)?`);
+    const args = entry.params.map((one) => servedArgument(file, one));
+    const callee = `${type}::${rustLower(entry.fn)}`;
+    finish(file, entry, callee, ['&*object', ...args], entry.throws.kind !== 'none');
+  });
+}
+
+/** The argument as the trait has it: what was made for the call, but is lent, is lent from here. */
+function servedArgument(file: RustFile, passed: Passed): string {
+  const { param, crossing } = passed;
+  const value = argument(file, passed);
+  if (!isLent(file, param) || passingOf(file.context, param).kind !== 'owned') return value;
+  if (crossing.presence === undefined) return `&${value}`;
+  const isList = crossing.type.kind === 'list' && !isSecret(crossing.type);
+  return `${value}.${isList ? 'as_deref' : 'as_ref'}()`;
+}
+
+/** What this crate serves, and the callbacks that it has passed. */
+export function declareOffers(file: RustFile, served: ReadonlyMap<string, string>): void {
+  const { body: w, context } = file;
+  const { offers } = context.plan;
+  const letGo = letGoName(context);
+  w.gap();
+  w.line('/// What the library calls of this crate.');
+  w.block(
+    `static OFFERS: [rt::Offer; ${offers.length}] = [`,
+    () => {
+      for (const { kind, key, ordinal, fingerprint, since } of offers) {
+        const fn = served.get(key) ?? (kind === 'let_go' ? letGo : `rt::${kind}`);
+        const added = since === 0 ? '0' : `0x${since.toString(16)}`;
+        const args = [rustString(key), `${ordinal}`, hex64(fingerprint), added];
+        call(w, 'rt::Offer::new', [...args, `${fn} as *const ()`], ',');
+      }
+    },
+    '];',
+  );
+  w.gap();
+  w.line(
+    '/// The callbacks that the library has.',
+    'static CALLBACKS: rt::Callbacks = rt::Callbacks::new(&LIBRARY);',
+  );
+  w.gap();
+  w.line('/// The library does not need a callback any more.');
+  w.block(`extern "C" fn ${letGo}(handle: u64) {`, () => w.line('CALLBACKS.let_go(handle);'));
+}
+
+/** `let_go`, unless a function of the contract is called so. */
+function letGoName({ package: { functions } }: RustContext): string {
+  const taken = new Set(functions.map((fn) => rustFunction(fn, undefined)));
+  let name = 'let_go';
+  while (taken.has(name)) name += '_';
+  return name;
+}
