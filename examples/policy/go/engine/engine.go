@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
 
 	"example.com/policy/policy"
 )
@@ -31,9 +33,13 @@ func (*engine) EngineVersion() (string, error) {
 	return "", errors.New("cel-go is not in this program")
 }
 
-// CompilePolicy compiles a CEL expression over the variable document.
-func (*engine) CompilePolicy(source string) (policy.Policy, error) {
-	env, err := cel.NewEnv(cel.Variable("document", cel.MapType(cel.StringType, cel.DynType)))
+// CompilePolicy compiles a CEL expression over the variable document, which may ask for facts.
+func (*engine) CompilePolicy(source string, facts policy.Facts) (policy.Policy, error) {
+	env, err := cel.NewEnv(
+		cel.Variable("document", cel.MapType(cel.StringType, cel.DynType)),
+		cel.Function("fact", cel.Overload("fact_string", []*cel.Type{cel.StringType}, cel.StringType,
+			cel.UnaryBinding(func(name ref.Val) ref.Val { return find(facts, name) }))),
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +60,26 @@ func (*engine) CompilePolicy(source string) (policy.Policy, error) {
 		return nil, err
 	}
 	return &compiled{program: program}, nil
+}
+
+// find asks the program that decides.
+func find(facts policy.Facts, name ref.Val) ref.Val {
+	text, ok := name.Value().(string)
+	if !ok {
+		return types.MaybeNoSuchOverloadErr(name)
+	}
+	if facts == nil {
+		return types.NewErr("no facts were given")
+	}
+	found, err := facts.Find(text)
+	if err != nil {
+		return types.WrapErr(err)
+	}
+	fact, ok := found.Get()
+	if !ok {
+		return types.NewErr("no such fact: %s", text)
+	}
+	return types.String(fact)
 }
 
 type compiled struct {

@@ -11,10 +11,11 @@ import (
 
 // The errors of the package, for errors.Is.
 var (
-	ErrInvalid    = errors.New("policy: invalid")
-	ErrNoDecision = errors.New("policy: no decision")
-	ErrNotJSON    = errors.New("policy: not json")
-	ErrFailed     = errors.New("policy: failed")
+	ErrInvalid     = errors.New("policy: invalid")
+	ErrNoDecision  = errors.New("policy: no decision")
+	ErrNotJSON     = errors.New("policy: not json")
+	ErrFailed      = errors.New("policy: failed")
+	ErrUnavailable = errors.New("policy: unavailable")
 )
 
 // InvalidError: It is not CEL, or names what is not there.
@@ -121,3 +122,31 @@ func (e *FailedError) RetryClass() tenon.Retry { return tenon.RetryNever }
 //
 // The type itself is a case that a newer peer sent and this build does not know.
 type EvaluationError struct{ *tenon.Fault }
+
+// UnavailableError is the case unavailable of the error FactError.
+//
+// It matches [ErrUnavailable] and [tenon.Unavailable].
+type UnavailableError struct {
+	Reason string
+}
+
+// Error returns the text of the contract.
+func (e *UnavailableError) Error() string {
+	return fmt.Sprintf("policy: %v", e.Reason)
+}
+
+// Is matches the case and its kind.
+func (e *UnavailableError) Is(target error) bool {
+	return target == ErrUnavailable || tenon.Unavailable.Is(target)
+}
+
+// ErrorKind returns [tenon.Unavailable].
+func (e *UnavailableError) ErrorKind() tenon.Kind { return tenon.Unavailable }
+
+// RetryClass returns [tenon.RetryNever].
+func (e *UnavailableError) RetryClass() tenon.Retry { return tenon.RetryNever }
+
+// FactError says why a fact is not to be had.
+//
+// The type itself is a case that a newer peer sent and this build does not know.
+type FactError struct{ *tenon.Fault }

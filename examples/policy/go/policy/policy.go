@@ -41,9 +41,9 @@ func (UnimplementedPolicy) Close() error { return nil }
 
 func (UnimplementedPolicy) embedsUnimplementedPolicy() {}
 
-// CompilePolicy compiles a CEL expression over the variable `document`.
+// CompilePolicy compiles a CEL expression over the variable `document`. Without facts, no policy finds one.
 //
-// The caller must Close the result. The error is a [*InvalidError] or [*NoDecisionError], or of the boundary.
-func CompilePolicy(source string) (Policy, error) {
-	return provider().CompilePolicy(source)
+// The caller must Close the result. facts may be nil. facts may be called after it has returned. The error is a [*InvalidError] or [*NoDecisionError], or of the boundary.
+func CompilePolicy(source string, facts Facts) (Policy, error) {
+	return provider().CompilePolicy(source, facts)
 }

@@ -13,7 +13,7 @@ import (
 // embeds [UnimplementedProvider].
 type Provider interface {
 	EngineVersion() (string, error)
-	CompilePolicy(source string) (Policy, error)
+	CompilePolicy(source string, facts Facts) (Policy, error)
 	embedsUnimplementedProvider()
 }
 
@@ -57,7 +57,7 @@ func (u UnimplementedProvider) EngineVersion() (value string, err error) {
 }
 
 // CompilePolicy returns an error.
-func (u UnimplementedProvider) CompilePolicy(string) (value Policy, err error) {
+func (u UnimplementedProvider) CompilePolicy(string, Facts) (value Policy, err error) {
 	return value, u.refusal("Policy.compile")
 }
 

@@ -33,7 +33,7 @@ export function generate(config: Config, world: World, assets: Assets): readonly
 export function notServed(config: Config, world: World): readonly Diagnostic[] {
   return config.packages
     .filter(({ rust, go }) => rust?.written || go?.dir !== undefined)
-    .flatMap(({ name, provider }) => unserved(world.packages.get(name)!, world, provider));
+    .flatMap(({ name }) => unserved(world.packages.get(name)!, world));
 }
 
 const unitOf = (world: World, unit: Package): Unit => ({

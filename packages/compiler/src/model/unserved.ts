@@ -44,12 +44,8 @@ const attributes = [
 const isShared = (type: Type): boolean =>
   (type.kind === 'bytes' && type.shared) || (type.kind === 'optional' && isShared(type.of));
 
-/** Everything in a checked package that can not be generated yet, for who provides it. */
-export function unserved(
-  pkg: Package,
-  world: World,
-  provider: 'rust' | 'go',
-): readonly Diagnostic[] {
+/** Everything in a checked package that can not be generated yet. */
+export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const ask = <T>(table: readonly Row<T>[], item: T, span: Span): void => {
     for (const [construct, isUsed] of table) {
@@ -87,11 +83,6 @@ export function unserved(
   };
   for (const declaration of pkg.declarations) {
     attribute(declaration.attributes, declaration.span);
-    if (declaration.kind === 'callback' && provider === 'go') {
-      found.push(
-        rows.unserved_construct(declaration.span, { construct: 'a callback of a Go provider' }),
-      );
-    }
     for (const member of membersOf(declaration)) {
       attribute(member.attributes, member.span);
       if (member.type !== undefined) type(member.type, member.span, everywhere(member.place));

@@ -70,7 +70,7 @@ describe('what is checked and not generated yet', () => {
   it.each(casesIn(folder, '.tenon'))('%s', (name) => {
     const { world, diagnostics } = check(read(folder, name));
     expect(listing(diagnostics)).toBe('');
-    const found = [...world.packages.values()].flatMap((pkg) => unserved(pkg, world, 'rust'));
+    const found = [...world.packages.values()].flatMap((pkg) => unserved(pkg, world));
     expectFile(folder, `${name}.txt`, listing(found));
   });
 });

@@ -113,7 +113,7 @@ describe('a contract that was changed at random', () => {
           const { world, diagnostics } = check(mutated);
           for (const { span } of diagnostics) expect(span.end).toBeGreaterThanOrEqual(span.start);
           if (diagnostics.length > 0) return;
-          for (const pkg of world.packages.values()) unserved(pkg, world, 'rust');
+          for (const pkg of world.packages.values()) unserved(pkg, world);
         },
       ),
       { numRuns: 500 },

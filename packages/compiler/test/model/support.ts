@@ -30,7 +30,7 @@ export const check = (text: string): Compiled => compile({ packages: packagesOf(
 export function checkServed(text: string, generating = true): readonly Diagnostic[] {
   const { world, diagnostics } = check(text);
   if (!generating || diagnostics.length > 0) return diagnostics;
-  return [...world.packages.values()].flatMap((pkg) => unserved(pkg, world, 'rust'));
+  return [...world.packages.values()].flatMap((pkg) => unserved(pkg, world));
 }
 
 /** Checks declarations of a package `acme.test`. */

@@ -41,7 +41,7 @@ pub(crate) static LIBRARY: rt::Library = {
         fn tenon_provided_v1_open(request: *mut rt::Request, answer: *mut rt::Answer) -> u32;
     }
     // SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).
-    unsafe { rt::Library::new([1, 0, 0], &WANTS, tenon_provided_v1_open) }
+    unsafe { rt::Library::new([1, 0, 0], &WANTS, &[], tenon_provided_v1_open) }
 };
 
 /// The objects of the type `Counter`.

@@ -69,7 +69,7 @@ impl<T> Handles<T> {
             tag,
             name,
             waits: false,
-            slots: Slots::new(false),
+            slots: Slots::new(),
         }
     }
 
@@ -80,7 +80,7 @@ impl<T> Handles<T> {
             tag,
             name,
             waits: true,
-            slots: Slots::new(true),
+            slots: Slots::new(),
         }
     }
 

@@ -2,7 +2,10 @@
 
 #include "boundary.h"
 
-typedef struct tenon_offer tenon_offer;
+typedef struct {
+	tenon_want call;
+	void (*serve)(void);
+} tenon_offer;
 
 typedef struct {
 	uint32_t abi;
@@ -17,6 +20,7 @@ typedef struct {
 } tenon_request;
 
 _Static_assert(sizeof(tenon_want) == 32, "tenon_want");
+_Static_assert(sizeof(tenon_offer) == 40, "tenon_offer");
 _Static_assert(sizeof(tenon_request) == 64, "tenon_request");
 _Static_assert(sizeof(tenon_answer) == 40, "tenon_answer");
 
@@ -54,13 +58,70 @@ typedef struct {
 
 static const tenon_entry entries[] = {
 	{"engine_version", 14, UINT64_C(0x217f05288ac68332), (void (*)(void))tenon_serve_engine_version_cf082ee77418d4a8},
-	{"Policy.compile", 14, UINT64_C(0x284bdcb038726201), (void (*)(void))tenon_serve_Policy_compile_cf082ee77418d4a8},
+	{"Policy.compile", 14, UINT64_C(0xe61e9f03493726a7), (void (*)(void))tenon_serve_Policy_compile_cf082ee77418d4a8},
 	{"Policy.decide", 13, UINT64_C(0xb499d2b1d19c6a3f), (void (*)(void))tenon_serve_Policy_decide_cf082ee77418d4a8},
 	{"/release", 8, UINT64_C(0xc5d603b95e35f5cc), (void (*)(void))give_back},
 	{"/release_fault", 14, UINT64_C(0x7d590ec9711d5ab1), (void (*)(void))give_back_fault},
 	{"Policy/close", 12, UINT64_C(0x7cf5e00bc44e86c4), (void (*)(void))tenon_Policy_close_cf082ee77418d4a8},
 	{"Policy/clone", 12, UINT64_C(0x8e7220e0ba86e337), (void (*)(void))tenon_Policy_clone_cf082ee77418d4a8},
 };
+
+static const tenon_want wants[tenon_wants] = {
+	{"Facts.find", 10, 1, UINT64_C(0x61a21ce65c736190), 0, 0},
+	{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0},
+	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
+	{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0},
+};
+
+tenon_peer *_Atomic tenon_peers[1 << 16];
+static uint32_t peer_count;
+static atomic_flag meeting = ATOMIC_FLAG_INIT;
+
+// ask looks for each want among the offers of a consumer.
+static void ask(tenon_peer *peer, const tenon_request *request) {
+	peer->offers = request->offers;
+	for (size_t i = 0; i < tenon_wants; i++) {
+		const tenon_want *want = &wants[i];
+		peer->table[i] = NULL;
+		peer->why[i] = 1;
+		for (uint32_t j = 0; j < request->offer_count; j++) {
+			const tenon_want *call = &request->offers[j].call;
+			if (call->key_len == want->key_len && memcmp(call->key, want->key, call->key_len) == 0) {
+				int fits = call->fingerprint == want->fingerprint;
+				peer->table[i] = fits ? request->offers[j].serve : NULL;
+				peer->why[i] = fits ? 0 : 2;
+			}
+		}
+	}
+}
+
+// meet finds or adds the consumer with these offers; its number is 0 if it is nobody.
+static const tenon_peer *meet(const tenon_request *request, uint32_t *number) {
+	// What a consumer hears that offers nothing, or is one too many.
+	static tenon_peer nobody;
+	while (atomic_flag_test_and_set(&meeting)) continue;
+	memset(nobody.why, 1, sizeof nobody.why);
+	*number = 0;
+	if (request->offers != NULL && request->offer_count > 0) {
+		for (uint32_t i = 1; i <= peer_count; i++) {
+			if (tenon_peers[i]->offers == request->offers) {
+				*number = i;
+			}
+		}
+		tenon_peer *made = NULL;
+		if (*number == 0 && peer_count < UINT16_MAX) {
+			made = malloc(sizeof *made);
+		}
+		if (made != NULL) {
+			ask(made, request);
+			*number = ++peer_count;
+			tenon_peers[*number] = made;
+		}
+	}
+	const tenon_peer *peer = *number == 0 ? &nobody : tenon_peers[*number];
+	atomic_flag_clear(&meeting);
+	return peer;
+}
 
 uint32_t tenon_policy_v0_open(tenon_request *request, tenon_answer *answer) {
 	answer->abi = 1;
@@ -83,10 +144,9 @@ uint32_t tenon_policy_v0_open(tenon_request *request, tenon_answer *answer) {
 			}
 		}
 	}
-	// Nobody asks who the consumer is, but 0 would say that there are too many.
-	answer->peer = request->offers != NULL;
-	answer->count = 0;
-	answer->wants = NULL;
-	answer->why = NULL;
+	const tenon_peer *peer = meet(request, &answer->peer);
+	answer->count = tenon_wants;
+	answer->wants = wants;
+	answer->why = peer->why;
 	return 0;
 }

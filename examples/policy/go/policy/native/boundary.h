@@ -3,10 +3,16 @@
 // What crosses to the consumer; spec/abi.md has the rules.
 #pragma once
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+// The linker sees these, and another package of the same contract may be in the program.
+#define tenon_peers tenon_peers_cf082ee77418d4a8
+
+enum { tenon_wants = 4 };
 
 // A call that was refused with all that it would have consumed; one that the consumer does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -35,6 +41,84 @@ typedef struct {
 	const uint8_t *why;
 } tenon_answer;
 
+// A consumer: what it serves, in the order in which it was asked for; null where there is none.
+typedef struct {
+	const void *offers;
+	void (*table[tenon_wants])(void);
+	uint8_t why[tenon_wants];
+} tenon_peer;
+
+// By the upper 16 bits of the handles that they give out. None is forgotten.
+extern tenon_peer *_Atomic tenon_peers[1 << 16];
+
+static inline void (*boundary_function(uint64_t handle, int place))(void) {
+	tenon_peer *peer = tenon_peers[handle >> 48];
+	return peer == NULL ? NULL : peer->table[place];
+}
+
+static inline int boundary_knows(uint64_t handle) { return tenon_peers[handle >> 48] != NULL; }
+
+// Facts.find
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *name;
+	uint64_t name_len;
+} args_Facts_find;
+_Static_assert(sizeof(args_Facts_find) == 24, "args_Facts_find");
+_Static_assert(offsetof(args_Facts_find, handle) == 0, "args_Facts_find.handle");
+_Static_assert(offsetof(args_Facts_find, name) == 8, "args_Facts_find.name");
+_Static_assert(offsetof(args_Facts_find, name_len) == 16, "args_Facts_find.name_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_len;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Facts_find;
+_Static_assert(sizeof(ret_Facts_find) == 40, "ret_Facts_find");
+_Static_assert(offsetof(ret_Facts_find, status) == 0, "ret_Facts_find.status");
+_Static_assert(offsetof(ret_Facts_find, has_value) == 4, "ret_Facts_find.has_value");
+_Static_assert(offsetof(ret_Facts_find, value) == 8, "ret_Facts_find.value");
+_Static_assert(offsetof(ret_Facts_find, value_len) == 16, "ret_Facts_find.value_len");
+_Static_assert(offsetof(ret_Facts_find, value_owner) == 24, "ret_Facts_find.value_owner");
+_Static_assert(offsetof(ret_Facts_find, fault) == 32, "ret_Facts_find.fault");
+static inline ret_Facts_find call_Facts_find(uint64_t handle, const uint8_t *name, uint64_t name_len) {
+	args_Facts_find args = {.handle = handle, .name = name, .name_len = name_len};
+	ret_Facts_find ret = {0};
+	void (*function)(void) = boundary_function(handle, 0);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Facts_find *, ret_Facts_find *))function)(&args, &ret);
+	return ret;
+}
+
+// /release
+static inline void boundary_release(uint64_t handle, const uint8_t *pointer, uint64_t owner) {
+	void (*function)(void) = boundary_function(handle, 1);
+	if (function != NULL) {
+		((void (*)(const uint8_t *, uint64_t))function)(pointer, owner);
+	}
+}
+
+// /release_fault
+static inline void boundary_release_fault(uint64_t handle, tenon_fault *fault) {
+	void (*function)(void) = boundary_function(handle, 2);
+	if (function != NULL) {
+		((void (*)(tenon_fault *))function)(fault);
+	}
+}
+
+// /let_go
+static inline void boundary_let_go(uint64_t handle) {
+	void (*function)(void) = boundary_function(handle, 3);
+	if (function != NULL) {
+		((void (*)(uint64_t))function)(handle);
+	}
+}
+
 // engine_version, which the consumer calls
 typedef struct {
 	_Alignas(8) uint32_t status;
@@ -54,10 +138,14 @@ _Static_assert(offsetof(ret_engine_version, fault) == 32, "ret_engine_version.fa
 typedef struct {
 	_Alignas(8) const uint8_t *source;
 	uint64_t source_len;
+	uint8_t has_facts;
+	uint64_t facts;
 } args_Policy_compile;
-_Static_assert(sizeof(args_Policy_compile) == 16, "args_Policy_compile");
+_Static_assert(sizeof(args_Policy_compile) == 32, "args_Policy_compile");
 _Static_assert(offsetof(args_Policy_compile, source) == 0, "args_Policy_compile.source");
 _Static_assert(offsetof(args_Policy_compile, source_len) == 8, "args_Policy_compile.source_len");
+_Static_assert(offsetof(args_Policy_compile, has_facts) == 16, "args_Policy_compile.has_facts");
+_Static_assert(offsetof(args_Policy_compile, facts) == 24, "args_Policy_compile.facts");
 typedef struct {
 	_Alignas(8) uint32_t status;
 	uint64_t value;

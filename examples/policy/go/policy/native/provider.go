@@ -34,11 +34,20 @@ func tenon_serve_engine_version_cf082ee77418d4a8(_ unsafe.Pointer, ret *C.ret_en
 func tenon_serve_Policy_compile_cf082ee77418d4a8(args *C.args_Policy_compile, ret *C.ret_Policy_compile) (status C.uint32_t) {
 	status = serving
 	defer ended("Policy.compile", &status, &ret.fault)
+	factsHeld := tenon.HeldCallback(uint64(args.facts), letGo)
 	source := wire.CopyString(unsafe.Pointer(args.source), uint64(args.source_len))
 	if bad := codec.CheckPolicyCompile(source); bad != nil {
 		return throw("Policy.compile", wire.Undeclared(bad.Fault()), &ret.fault)
 	}
-	result, err := policy.CompilePolicy(source)
+	var facts policy.Facts
+	if args.has_facts != 0 {
+		made, err := newFacts("facts", factsHeld)
+		if err != nil {
+			return throw("Policy.compile", wire.Undeclared(err), &ret.fault)
+		}
+		facts = made
+	}
+	result, err := policy.CompilePolicy(source, facts)
 	if err != nil {
 		return throw("Policy.compile", codec.ThrowCompileError(err), &ret.fault)
 	}
@@ -48,6 +57,19 @@ func tenon_serve_Policy_compile_cf082ee77418d4a8(args *C.args_Policy_compile, re
 	}
 	ret.value = C.uint64_t(resultHandle)
 	return 0
+}
+
+// known refuses the handle of a callback that no consumer of this library gave out.
+func known(name string, callback *tenon.Callback) error {
+	if C.boundary_knows(C.uint64_t(callback.Handle())) == 0 {
+		return wire.Unknown("policy", name, callback.Handle())
+	}
+	return nil
+}
+
+// letGo says that nobody calls a callback any more.
+func letGo(handle uint64) {
+	C.boundary_let_go(C.uint64_t(handle))
 }
 
 // serving is the status of a call that has neither returned nor panicked.
@@ -100,4 +122,30 @@ func giveText[T ~string](v T) (start *C.uint8_t, count, owner C.uint64_t) {
 	size := C.uint64_t(len(v))
 	start = (*C.uint8_t)(unsafe.Pointer(unsafe.StringData(string(v))))
 	return C.boundary_give(start, size), size, size << 1
+}
+
+// failedFactError is the error of a call that throws FactError.
+func failedFactError(peer C.uint64_t, function string, status C.uint32_t, fault *C.tenon_fault) error {
+	if status == C.tenon_absent {
+		return wire.Unserved("policy", function)
+	}
+	defer C.boundary_release_fault(peer, fault)
+	return codec.FactError(wire.Refused("policy", uint32(status), unsafe.Pointer(fault)))
+}
+
+// lendText returns where text lies, for the call only; null for none.
+func lendText[T ~string](v T) (*C.uint8_t, C.uint64_t) {
+	if len(v) == 0 {
+		return nil, 0
+	}
+	return (*C.uint8_t)(unsafe.Pointer(unsafe.StringData(string(v)))), C.uint64_t(len(v))
+}
+
+// takeText copies a result that is text and gives it back.
+func takeText(peer C.uint64_t, start *C.uint8_t, length, owner C.uint64_t) string {
+	taken := wire.CopyString(unsafe.Pointer(start), uint64(length))
+	if owner != 0 {
+		C.boundary_release(peer, start, owner)
+	}
+	return taken
 }

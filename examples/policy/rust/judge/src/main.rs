@@ -1,23 +1,25 @@
 //! Decides about JSON documents by policies written in CEL: a Rust program, with Google's engine in Go.
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use policy_api::{CompileError, PolicyClient};
+use policy_api::{CompileError, FactError, Facts, PolicyClient};
 
-const USAGE: &str = "usage: judge <policies> <document.json>...
+const USAGE: &str = "usage: judge <policies> <facts> <document.json>...
 
 A policy is a CEL expression over the variable `document`; <policies> is a file with one, or a folder of such files
-(*.cel). The exit code is 0 if every policy allows every document, 1 if one does not, 2 if something is wrong.";
+(*.cel). It may ask for facts, which are lines name=value in the file <facts>: fact(\"registry\"). The exit code is 0 if every policy allows every document, 1 if one does not, 2 if something is wrong.";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(policies), documents) = (arguments.next(), arguments.collect::<Vec<_>>()) else {
+    let (Some(policies), Some(facts)) = (arguments.next(), arguments.next()) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match judge(&policies, &documents) {
+    match judge(&policies, &facts, &arguments.collect::<Vec<_>>()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(why) => {
@@ -28,10 +30,11 @@ fn main() -> ExitCode {
 }
 
 /// Says for each document which policies it breaks.
-fn judge(policies: &Path, documents: &[PathBuf]) -> Result<bool, Box<dyn Error>> {
+fn judge(policies: &Path, facts: &Path, documents: &[PathBuf]) -> Result<bool, Box<dyn Error>> {
+    let facts = Arc::new(KnownFacts::parse(&read(facts)?));
     let policies = files(policies)?
         .iter()
-        .map(|path| compile(path))
+        .map(|path| compile(path, facts.clone()))
         .collect::<Result<Vec<_>, _>>()?;
     let mut all = true;
     for path in documents {
@@ -68,9 +71,9 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(found)
 }
 
-fn compile(path: &Path) -> Result<(String, PolicyClient), Box<dyn Error>> {
+fn compile(path: &Path, facts: Arc<dyn Facts>) -> Result<(String, PolicyClient), Box<dyn Error>> {
     let source = read(path)?;
-    match PolicyClient::compile(&source) {
+    match PolicyClient::compile(&source, Some(facts)) {
         Ok(policy) => {
             let name = path.file_stem().unwrap_or_default();
             Ok((name.to_string_lossy().into_owned(), policy))
@@ -90,6 +93,26 @@ fn compile(path: &Path) -> Result<(String, PolicyClient), Box<dyn Error>> {
             .into())
         }
         Err(other) => Err(format!("{}: {other}", path.display()).into()),
+    }
+}
+
+/// What policies can ask for: Go calls it while it evaluates one.
+struct KnownFacts(BTreeMap<String, String>);
+
+impl KnownFacts {
+    fn parse(text: &str) -> Self {
+        let pairs = text.lines().filter_map(|line| line.split_once('='));
+        Self(
+            pairs
+                .map(|(name, fact)| (name.into(), fact.into()))
+                .collect(),
+        )
+    }
+}
+
+impl Facts for KnownFacts {
+    fn find(&self, name: &str) -> Result<Option<String>, FactError> {
+        Ok(self.0.get(name).cloned())
     }
 }
 

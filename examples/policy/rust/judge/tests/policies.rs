@@ -1,9 +1,16 @@
 //! What a user of the Go engine relies on, from Rust.
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use policy_api::{CompileError, EvaluationError, PolicyClient};
+use policy_api::{CompileError, EvaluationError, FactError, Facts, PolicyClient};
+
+/// A policy that asks for no facts.
+fn compiled(source: &str) -> Result<PolicyClient, CompileError> {
+    PolicyClient::compile(source, None)
+}
 
 fn example(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -25,8 +32,7 @@ fn the_archive_fits() {
 
 #[test]
 fn decides_about_documents() {
-    let policy =
-        PolicyClient::compile("document.amount < 100 || 'admin' in document.roles").unwrap();
+    let policy = compiled("document.amount < 100 || 'admin' in document.roles").unwrap();
     let decision = policy
         .decide(r#"{"amount": 500, "roles": ["guest"]}"#)
         .unwrap();
@@ -47,7 +53,7 @@ fn decides_about_documents() {
 
 #[test]
 fn says_what_is_wrong_with_a_policy() {
-    match PolicyClient::compile("document.a &&\n  || true").unwrap_err() {
+    match compiled("document.a &&\n  || true").unwrap_err() {
         CompileError::Invalid {
             line,
             column,
@@ -58,15 +64,15 @@ fn says_what_is_wrong_with_a_policy() {
         }
         other => panic!("{other}"),
     }
-    let error = PolicyClient::compile("1 + 2").unwrap_err();
+    let error = compiled("1 + 2").unwrap_err();
     assert_eq!(error.to_string(), "the policy gives int, not bool");
-    let error = PolicyClient::compile("").unwrap_err();
+    let error = compiled("").unwrap_err();
     assert!(matches!(error, CompileError::Unknown(_)), "{error}");
 }
 
 #[test]
 fn says_why_it_can_not_decide() {
-    let policy = PolicyClient::compile("document.user.role == 'admin'").unwrap();
+    let policy = compiled("document.user.role == 'admin'").unwrap();
     match policy.decide(r#"{"user": "#).unwrap_err() {
         EvaluationError::NotJson { offset, .. } => assert_eq!(offset, 9),
         other => panic!("{other}"),
@@ -77,7 +83,7 @@ fn says_why_it_can_not_decide() {
 
 #[test]
 fn threads_share_a_policy() {
-    let policy = PolicyClient::compile("document.n > 150.0").unwrap();
+    let policy = compiled("document.n > 150.0").unwrap();
     thread::scope(|scope| {
         for start in 0..4 {
             let policy = &policy;
@@ -94,13 +100,61 @@ fn threads_share_a_policy() {
     assert!(clone.decide("{}").is_err());
 }
 
+/// What this program knows; it counts how often it is asked.
+#[derive(Default)]
+struct Known(AtomicUsize);
+
+impl Facts for Known {
+    fn find(&self, name: &str) -> Result<Option<String>, FactError> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        match name {
+            "owner" => Ok(Some("alice".into())),
+            "slow" => Err(FactError::unavailable("try again")),
+            "wrong" => panic!("a bug in the program"),
+            _ => Ok(None),
+        }
+    }
+}
+
+#[test]
+fn policies_ask_this_program() {
+    let known = Arc::new(Known::default());
+    let ask = |source: &str| {
+        let policy = PolicyClient::compile(source, Some(known.clone())).unwrap();
+        policy
+            .decide(r#"{"user": "alice"}"#)
+            .map(|decision| decision.allowed)
+    };
+    assert!(ask("document.user == fact('owner')").unwrap());
+    let failed = |source: &str| ask(source).unwrap_err().to_string();
+    assert!(failed("fact('nothing') == ''").contains("no such fact: nothing"));
+    assert!(failed("fact('slow') == ''").contains("try again"));
+    assert!(failed("fact('wrong') == ''").contains("a bug in the program"));
+    assert_eq!(known.0.load(Ordering::Relaxed), 4);
+    let error = compiled("fact('owner') == ''")
+        .unwrap()
+        .decide("{}")
+        .unwrap_err();
+    assert!(error.to_string().contains("no facts were given"), "{error}");
+}
+
 #[test]
 fn judges_deployments() {
-    let output = judge(&["policies", "documents/web.json"]);
+    let output = judge(&["policies", "documents/facts.txt", "documents/web.json"]);
     assert!(output.status.success(), "{output:?}");
-    let output = judge(&["policies", "documents/web.json", "documents/miner.json"]);
+    let output = judge(&[
+        "policies",
+        "documents/facts.txt",
+        "documents/web.json",
+        "documents/miner.json",
+    ]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(said.matches("denied").count(), 4, "{said}");
-    assert_eq!(judge(&["policies/none.cel"]).status.code(), Some(2));
+    assert_eq!(
+        judge(&["policies/none.cel", "documents/facts.txt"])
+            .status
+            .code(),
+        Some(2)
+    );
 }

@@ -273,3 +273,97 @@ impl From<Fault> for EvaluationError {
         }
     }
 }
+
+/// Why a fact is not to be had.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FactError {
+    /// `unavailable` in the contract.
+    ///
+    /// Made by [`FactError::unavailable`].
+    #[non_exhaustive]
+    Unavailable {
+        /// `reason` in the contract.
+        reason: String,
+    },
+    /// The boundary failed, or the peer sent a case that this build does not know.
+    Unknown(Fault),
+}
+
+impl FactError {
+    /// Makes a [`Self::Unavailable`].
+    #[must_use]
+    pub fn unavailable(reason: impl Into<String>) -> Self {
+        Self::Unavailable {
+            reason: reason.into(),
+        }
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Unavailable { .. } => Kind::Unavailable,
+            Self::Unknown(fault) => fault.kind(),
+        }
+    }
+
+    /// Whether doing it again may help.
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::Unavailable { .. } => Retry::Never,
+            Self::Unknown(fault) => fault.retry(),
+        }
+    }
+}
+
+impl fmt::Display for FactError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable { reason } => write!(f, "{reason}"),
+            Self::Unknown(fault) => fmt::Display::fmt(fault, f),
+        }
+    }
+}
+
+impl std::error::Error for FactError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unknown(fault) => std::error::Error::source(fault),
+            _ => None,
+        }
+    }
+}
+
+impl From<FactError> for Fault {
+    fn from(error: FactError) -> Self {
+        let (kind, retry, message) = (error.kind(), error.retry(), tenon_rt::shown(&error));
+        let (code, fields) = match error {
+            FactError::Unavailable { reason } => {
+                let fields = crate::wire::FactErrorUnavailableFields { reason };
+                (1, fields.encoded())
+            }
+            FactError::Unknown(fault) => return fault,
+        };
+        let fault = Self::declared("policy", code, kind, message);
+        fault.with_retry(retry).with_fields(fields)
+    }
+}
+
+impl From<Fault> for FactError {
+    fn from(fault: Fault) -> Self {
+        if fault.domain() != "policy" {
+            return Self::Unknown(fault);
+        }
+        match fault.number() {
+            1 => match crate::wire::FactErrorUnavailableFields::decoded(&fault) {
+                Ok(fields) => Self::Unavailable {
+                    reason: fields.reason,
+                },
+                Err(why) => Self::Unknown(fault.unreadable(why)),
+            },
+            _ => Self::Unknown(fault),
+        }
+    }
+}

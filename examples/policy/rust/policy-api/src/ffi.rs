@@ -12,6 +12,7 @@ use ::go_archive as _;
 
 use tenon_rt::ffi as rt;
 
+mod facts;
 mod policy;
 
 pub use policy::PolicyClient;
@@ -19,7 +20,7 @@ pub use policy::PolicyClient;
 /// What this crate calls of the library.
 static WANTS: [rt::Want; 7] = [
     rt::Want::new("engine_version", 1, 0x217f_0528_8ac6_8332, 0, false),
-    rt::Want::new("Policy.compile", 1, 0x284b_dcb0_3872_6201, 0, false),
+    rt::Want::new("Policy.compile", 1, 0xe61e_9f03_4937_26a7, 0, false),
     rt::Want::new("Policy.decide", 2, 0xb499_d2b1_d19c_6a3f, 0, false),
     rt::Want::new("/release", 0, 0xc5d6_03b9_5e35_f5cc, 0, false),
     rt::Want::new("/release_fault", 0, 0x7d59_0ec9_711d_5ab1, 0, false),
@@ -33,8 +34,42 @@ pub(crate) static LIBRARY: rt::Library = {
         fn tenon_policy_v0_open(request: *mut rt::Request, answer: *mut rt::Answer) -> u32;
     }
     // SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).
-    unsafe { rt::Library::new([0, 1, 0], &WANTS, &[], tenon_policy_v0_open) }
+    unsafe { rt::Library::new([0, 1, 0], &WANTS, &OFFERS, tenon_policy_v0_open) }
 };
+
+/// What the library calls of this crate.
+static OFFERS: [rt::Offer; 4] = [
+    rt::Offer::new(
+        "Facts.find",
+        1,
+        0x61a2_1ce6_5c73_6190,
+        0,
+        facts::facts_find as *const (),
+    ),
+    rt::Offer::new(
+        "/release",
+        0,
+        0xc5d6_03b9_5e35_f5cc,
+        0,
+        rt::release as *const (),
+    ),
+    rt::Offer::new(
+        "/release_fault",
+        0,
+        0x7d59_0ec9_711d_5ab1,
+        0,
+        rt::release_fault as *const (),
+    ),
+    rt::Offer::new("/let_go", 0, 0x0ade_8ad5_b6d5_0270, 0, let_go as *const ()),
+];
+
+/// The callbacks that the library has.
+static CALLBACKS: rt::Callbacks = rt::Callbacks::new(&LIBRARY);
+
+/// The library does not need a callback any more.
+extern "C" fn let_go(handle: u64) {
+    CALLBACKS.let_go(handle);
+}
 
 /// The objects of the type `Policy`.
 // SAFETY: these are the places of `Policy/close` and `Policy/clone`.

@@ -5,6 +5,7 @@
 #![deny(unsafe_code, missing_docs)]
 
 mod errors;
+mod facts;
 #[expect(
     unsafe_code,
     reason = "memory of the other side is read and written there"
@@ -14,6 +15,7 @@ pub mod provider;
 mod types;
 mod wire;
 
-pub use errors::{CompileError, EvaluationError};
+pub use errors::{CompileError, EvaluationError, FactError};
+pub use facts::Facts;
 pub use ffi::{PolicyClient, engine_version};
 pub use types::Decision;

@@ -318,3 +318,65 @@ impl Record for EvaluationErrorFailedFields {
         tenon_rt::wire::to_owned::<Self>(view)
     }
 }
+
+/// The fields of `FactError.unavailable`.
+pub(crate) struct FactErrorUnavailableFields {
+    pub(crate) reason: String,
+}
+
+impl FactErrorUnavailableFields {
+    pub(crate) const REASON: Field<String> = Field::new("reason", 8);
+}
+
+impl FactErrorUnavailableFields {
+    /// What both sides know of such a message.
+    pub(crate) const fn root() -> Root {
+        Root::new(0xce87_75bc_56d8_cd41)
+    }
+
+    /// The fields as a message.
+    pub(crate) fn encoded(&self) -> Result<tenon_rt::ffi::Buffer, Fault> {
+        Ok(tenon_rt::wire::encode::<Self>(self, &Self::root())?)
+    }
+
+    /// The fields in a fault.
+    pub(crate) fn decoded(fault: &Fault) -> Result<Self, Fault> {
+        let fields = tenon_rt::wire::decode::<Self>(fault.fields(), &Self::root())?;
+        Ok(fields)
+    }
+}
+
+impl Record for FactErrorUnavailableFields {
+    type Owned = Self;
+    type View<'m> = Block<'m>;
+
+    const LAYOUT: Layout = Layout {
+        published: &[16],
+        presence: &[(4, 0x0)],
+        holes: &[],
+    };
+
+    fn put_fields(value: &Self, out: &mut Writer, block: usize) -> Result<(), WireError> {
+        Self::REASON.put(&value.reason, out, block)?;
+        Ok(())
+    }
+
+    fn take_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<Self, WireError> {
+        Ok(Self {
+            reason: Self::REASON.take(input, block)?,
+        })
+    }
+
+    fn check_fields(input: &mut Reader<'_>, block: Block<'_>) -> Result<(), WireError> {
+        Self::REASON.check(input, block)?;
+        Ok(())
+    }
+
+    fn view_block(block: Block<'_>) -> Block<'_> {
+        block
+    }
+
+    fn own_view(view: Block<'_>) -> Self {
+        tenon_rt::wire::to_owned::<Self>(view)
+    }
+}

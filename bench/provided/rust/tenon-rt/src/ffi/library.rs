@@ -6,7 +6,8 @@ use std::ptr;
 use std::sync::OnceLock;
 
 use super::open::{ABI, Answer, NO_SUCH_KEY, Request, THERE, Want};
-use super::peer::Peer;
+use super::pass::start;
+use super::peer::{Offer, Peer};
 use crate::fault::{Code, Fault};
 
 /// A contract's: major, minor, patch.
@@ -27,6 +28,8 @@ type Open = unsafe extern "C" fn(request: *mut Request, answer: *mut Answer) -> 
 pub struct Library {
     version: Version,
     wants: &'static [Want],
+    /// What this side serves.
+    offers: &'static [Offer],
     open: Open,
     /// The provider, or why it does not fit.
     opened: OnceLock<Result<Peer, Fault>>,
@@ -36,12 +39,19 @@ impl Library {
     /// A library that is not opened yet. `version` is the contract's in this build.
     ///
     /// # Safety
-    /// `open` answers as the call ABI says, and what it fills in is what the key and fingerprint of each want say.
+    /// `open` answers as the call ABI says, and what it fills in is what the key and fingerprint of each want say; so is
+    /// the function of each offer.
     #[must_use]
-    pub const unsafe fn new(version: [u32; 3], wants: &'static [Want], open: Open) -> Self {
+    pub const unsafe fn new(
+        version: [u32; 3],
+        wants: &'static [Want],
+        offers: &'static [Offer],
+        open: Open,
+    ) -> Self {
         Self {
             version: Version(version),
             wants,
+            offers,
             open,
             opened: OnceLock::new(),
         }
@@ -65,6 +75,14 @@ impl Library {
         opened.as_ref().map_err(Fault::clone)
     }
 
+    /// Who this side is to the provider, if it serves callbacks: the handles of those begin with it.
+    ///
+    /// # Errors
+    /// As for [`Library::load`].
+    pub(super) fn number(&'static self) -> Result<u16, Fault> {
+        self.peer().map(Peer::number)
+    }
+
     /// What the contract calls the function at this place among the wants.
     pub(super) fn key(&self, place: usize) -> &'static str {
         key(&self.wants[place])
@@ -78,11 +96,11 @@ impl Library {
             abi: ABI,
             count: self.wants.len() as u32,
             version: self.version.0,
-            offer_count: 0,
+            offer_count: self.offers.len() as u32,
             wants: self.wants.as_ptr(),
             table: table.as_mut_ptr(),
             why: why.as_mut_ptr(),
-            offers: ptr::null(),
+            offers: start(self.offers),
             reserved: 0,
         };
         let mut answer = Answer {
@@ -98,16 +116,54 @@ impl Library {
         let provider = Provider {
             library: self,
             version: Version(answer.version),
+            number: answer.peer as u16,
         };
         if status != 0 {
             let abi = answer.abi;
             let reason = format!("it speaks revision {abi} of the call ABI, this build {ABI}");
             return Err(provider.refused(&reason));
         }
-        provider.judge(&why)?;
+        // SAFETY: the provider has filled the answer; what it points to lives as long as the process (ABI-2).
+        let unserved = unsafe { self.unserved(&answer) };
+        provider.judge(&why, unserved)?;
         // SAFETY: filled by the provider, a place for each want; the keys are static.
         Ok(unsafe { Peer::new(self.wants, table.into(), why.into(), Some(provider)) })
     }
+}
+
+impl Library {
+    /// Why this side can't serve the provider; nothing where it serves nobody.
+    ///
+    /// # Safety
+    /// The answer has `count` wants, whose keys are readable for their lengths, and as many reasons.
+    unsafe fn unserved(&self, answer: &Answer) -> Vec<String> {
+        if self.offers.is_empty() {
+            return Vec::new();
+        }
+        let full = answer.peer == 0;
+        let mut reasons: Vec<_> = full
+            .then(|| String::from("it serves as many consumers as it can"))
+            .into_iter()
+            .collect();
+        for index in 0..answer.count as usize {
+            // SAFETY: as the caller promises.
+            let (want, why) = unsafe { (&*answer.wants.add(index), *answer.why.add(index)) };
+            if why == THERE || why == NO_SUCH_KEY && want.may_be_missing() {
+                continue;
+            }
+            // SAFETY: as the caller promises.
+            let key = String::from_utf8_lossy(unsafe { want.key() });
+            reasons.push(match why {
+                NO_SUCH_KEY => format!("it calls {key}, which this build does not have"),
+                _ => differs(&key),
+            });
+        }
+        reasons
+    }
+}
+
+fn differs(key: &str) -> String {
+    format!("{key} differs in its parameters, result or errors")
 }
 
 /// A library, and which version of the contract it provides.
@@ -115,11 +171,13 @@ impl Library {
 pub(super) struct Provider {
     library: &'static Library,
     version: Version,
+    /// Who this build is to it.
+    pub(super) number: u16,
 }
 
 impl Provider {
     /// Says why it can't serve this build (ABI-3).
-    fn judge(&self, why: &[u8]) -> Result<(), Fault> {
+    fn judge(&self, why: &[u8], unserved: Vec<String>) -> Result<(), Fault> {
         if self.version.0[0] != self.library.version.0[0] {
             return Err(self.refused("major versions differ, so none of the calls is the same"));
         }
@@ -131,8 +189,9 @@ impl Provider {
             .filter(|(want, why)| **why != THERE && !self.is_older(want))
             .map(|(want, why)| match *why {
                 NO_SUCH_KEY => format!("it does not have {}", key(want)),
-                _ => format!("{} differs in its parameters, result or errors", key(want)),
+                _ => differs(key(want)),
             })
+            .chain(unserved)
             .collect();
         if reasons.is_empty() {
             Ok(())

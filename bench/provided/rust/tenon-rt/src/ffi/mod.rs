@@ -10,6 +10,7 @@ pub use crate::wire::{encode, encode_list};
 mod buffer;
 mod call;
 mod callback;
+mod callbacks;
 mod fault;
 mod give;
 mod lend;
@@ -25,6 +26,7 @@ mod wipe;
 pub use buffer::Buffer;
 pub use call::{Received, call, consume, received};
 pub use callback::{Arrived, Callback};
+pub use callbacks::{Callbacks, Found, Passed, optional_handle};
 pub(crate) use fault::Carried;
 #[cfg(test)]
 pub(crate) use fault::take_back;

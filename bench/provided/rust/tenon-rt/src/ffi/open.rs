@@ -59,6 +59,10 @@ impl Want {
         self.fingerprint
     }
 
+    pub(super) const fn may_be_missing(&self) -> bool {
+        self.reserved != 0
+    }
+
     /// The version that added it: minor << 16 | patch; 0 if it was there from the start.
     pub(super) const fn since(&self) -> u32 {
         self.since
@@ -286,7 +290,7 @@ mod tests {
             Want::new("/let_go", 0, 6, 0, false),
         ];
         static PEERS: Peers = Peers::new(&WANTS);
-        static OFFERS: [Offer; 1] = [Offer::new(want("/let_go", 6), run as *const ())];
+        static OFFERS: [Offer; 1] = [Offer::new("/let_go", 1, 6, 0, run as *const ())];
         let (status, _, _, answer) = opened_with(1, &[], Some(&PEERS), &OFFERS);
         assert_eq!((status, answer.peer, answer.count), (0, 1, 2));
         // SAFETY: what the answer points to lives as long as the process.
@@ -301,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_library_that_calls_nobody_back_takes_any_consumer() {
-        static OFFERS: [Offer; 1] = [Offer::new(want("/let_go", 6), run as *const ())];
+        static OFFERS: [Offer; 1] = [Offer::new("/let_go", 1, 6, 0, run as *const ())];
         let (.., answer) = opened_with(1, &[], None, &OFFERS);
         assert_eq!((answer.peer, answer.count), (1, 0));
         assert!(answer.wants.is_null() && answer.why.is_null());

@@ -19,6 +19,26 @@ pub struct Offer {
     serve: *const (),
 }
 
+// SAFETY: only read, and its function may be called on any thread (ABI-22).
+unsafe impl Sync for Offer {}
+
+impl Offer {
+    /// A call with this key and fingerprint. `since` is the version that added it (ABI-2).
+    #[must_use]
+    pub const fn new(
+        key: &'static str,
+        ordinal: u32,
+        fingerprint: u64,
+        since: u32,
+        serve: *const (),
+    ) -> Self {
+        Self {
+            call: Want::new(key, ordinal, fingerprint, since, false),
+            serve,
+        }
+    }
+}
+
 const _: () = assert!(cfg!(target_pointer_width = "32") || size_of::<Offer>() == 40);
 
 /// Who serves calls: its functions, in the order in which this side wants them.
@@ -85,6 +105,11 @@ impl Peer {
         let (table, why): (Vec<_>, Vec<_>) = found.unzip();
         // SAFETY: found by key and fingerprint, one for each want.
         unsafe { Self::new(wants, table.into(), why.into(), None) }
+    }
+
+    /// Who this side is to the provider; 0 if that calls nothing of this side.
+    pub(super) fn number(&self) -> u16 {
+        self.provider.map_or(0, |provider| provider.number)
     }
 
     /// The function at this place among the wants.
@@ -210,16 +235,6 @@ impl Peers {
     }
 }
 
-// SAFETY: offers are only read, and their functions may be called on any thread (ABI-22).
-unsafe impl Sync for Offer {}
-
-#[cfg(test)]
-impl Offer {
-    pub(super) const fn new(call: Want, serve: *const ()) -> Self {
-        Self { call, serve }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Offer, Peers, Want};
@@ -233,7 +248,7 @@ mod tests {
     ];
 
     const fn offer(key: &'static str, fingerprint: u64) -> Offer {
-        Offer::new(Want::new(key, 1, fingerprint, 0, false), serve as *const ())
+        Offer::new(key, 1, fingerprint, 0, serve as *const ())
     }
 
     fn meet(peers: &'static Peers, offers: &'static [Offer]) -> (u16, Vec<u8>) {

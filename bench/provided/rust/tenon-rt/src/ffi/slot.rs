@@ -56,7 +56,7 @@ pub(crate) enum Gone {
 
 /// Alone on its cache line, so that objects do not slow each other down.
 #[repr(align(64))]
-struct Slot<T> {
+struct Slot<T: ?Sized> {
     word: AtomicU64,
     /// The generation that was moved out last.
     moved: AtomicU32,
@@ -64,9 +64,9 @@ struct Slot<T> {
 }
 
 // SAFETY: the word decides which threads read and write `object`, as the module's comment says.
-unsafe impl<T: Send + Sync> Sync for Slot<T> {}
+unsafe impl<T: ?Sized + Send + Sync> Sync for Slot<T> {}
 
-impl<T> Slot<T> {
+impl<T: ?Sized> Slot<T> {
     const fn new() -> Self {
         Self {
             word: AtomicU64::new(0),
@@ -95,29 +95,28 @@ struct Free {
     /// Slots from here on have never been used.
     next: u32,
     live: usize,
+    /// Closing slots whose objects somebody waits for, so that the last call leaves them where they are.
+    awaited: Vec<u32>,
 }
 
 /// Chunks that grow and are never freed: a handle that is still around may ask any slot at any time.
-pub(crate) struct Slots<T> {
+pub(crate) struct Slots<T: ?Sized> {
     chunks: [OnceLock<Box<[Slot<T>]>>; CHUNKS],
     free: Mutex<Free>,
-    /// Whether whoever closes an object waits for it, instead of leaving it to the last call.
-    waits: bool,
-    /// Told when the last call on a closing object ends.
+    /// Told when the last call on an awaited object ends.
     quiet: Condvar,
 }
 
-impl<T> Slots<T> {
-    /// With `waits`, objects are closed by [`Slots::close_and_wait`], otherwise by [`Slots::close`].
-    pub(crate) const fn new(waits: bool) -> Self {
+impl<T: ?Sized> Slots<T> {
+    pub(crate) const fn new() -> Self {
         Self {
             chunks: [const { OnceLock::new() }; CHUNKS],
             free: Mutex::new(Free {
                 vacant: Vec::new(),
                 next: 0,
                 live: 0,
+                awaited: Vec::new(),
             }),
-            waits,
             quiet: Condvar::new(),
         }
     }
@@ -206,35 +205,40 @@ impl<T> Slots<T> {
     pub(crate) fn close(&self, index: u32, wanted: u32) -> Result<Option<Arc<T>>, Gone> {
         let slot = self.slot(index).ok_or(Gone::Never)?;
         self.mark(slot, wanted)?;
-        Ok(self.finish(slot, index))
+        Ok(self.finish(&mut self.free(), slot, index))
     }
 
     /// Marks an object as closing, waits for the calls that are on, and returns it.
     pub(crate) fn close_and_wait(&self, index: u32, wanted: u32) -> Result<Arc<T>, Gone> {
         let slot = self.slot(index).ok_or(Gone::Never)?;
+        // Under the lock until it waits, so that the last call out finds it among the awaited, and is heard.
+        let mut free = self.free();
         self.mark(slot, wanted)?;
+        free.awaited.push(index);
         loop {
-            if let Some(object) = self.finish(slot, index) {
+            if let Some(object) = self.finish(&mut free, slot, index) {
+                free.awaited.retain(|other| *other != index);
                 return Ok(object);
             }
-            let free = self.free();
-            if calls(slot.word.load(Ordering::Relaxed)) > 0 {
-                drop(self.quiet.wait(free));
-            }
+            free = self
+                .quiet
+                .wait(free)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     /// A closing object has no calls any more.
     #[cold]
     fn last_out(&self, slot: &Slot<T>, index: u32) {
-        if self.waits {
-            // Under the lock, so that who waits has either seen this or hears it.
-            let _free = self.free();
+        let mut free = self.free();
+        if free.awaited.contains(&index) {
             self.quiet.notify_all();
-        } else if let Some(object) = self.finish(slot, index) {
-            // Its destructor is foreign code, and this may be an unwinding thread.
-            crate::boundary::quiet(|| drop(object));
+            return;
         }
+        let object = self.finish(&mut free, slot, index);
+        drop(free);
+        // Its destructor is foreign code, and this may be an unwinding thread.
+        crate::boundary::quiet(|| drop(object));
     }
 
     /// live → closing, once.
@@ -258,7 +262,7 @@ impl<T> Slots<T> {
     }
 
     /// closing without calls → dead. Of all that see this state, one wins and gets the object.
-    fn finish(&self, slot: &Slot<T>, index: u32) -> Option<Arc<T>> {
+    fn finish(&self, free: &mut Free, slot: &Slot<T>, index: u32) -> Option<Arc<T>> {
         let word = slot.word.load(Ordering::Relaxed);
         if state(word) != CLOSING || calls(word) != 0 {
             return None;
@@ -266,14 +270,13 @@ impl<T> Slots<T> {
         slot.word
             .compare_exchange(word, word + STEP, Ordering::Acquire, Ordering::Relaxed)
             .ok()?;
-        Some(self.empty(slot, index))
+        Some(self.empty(free, slot, index))
     }
 
     /// Takes the object out of a slot that this thread made dead, and makes the slot vacant.
-    fn empty(&self, slot: &Slot<T>, index: u32) -> Arc<T> {
+    fn empty(&self, free: &mut Free, slot: &Slot<T>, index: u32) -> Arc<T> {
         // SAFETY: dead, so nobody else reads or writes it; making it dead acquired what the last call released.
         let object = unsafe { (*slot.object.get()).take() }.expect("only a dead slot is empty");
-        let mut free = self.free();
         free.live -= 1;
         // A slot whose generations are used up stays dead for ever.
         if generation(slot.word.load(Ordering::Relaxed)) < MAX_GENERATION {
@@ -285,13 +288,13 @@ impl<T> Slots<T> {
 }
 
 /// A call that is on. Reads as the object; dropping it counts the call out.
-pub(crate) struct Guard<'a, T> {
+pub(crate) struct Guard<'a, T: ?Sized> {
     slots: &'a Slots<T>,
     slot: &'a Slot<T>,
     index: u32,
 }
 
-impl<'a, T> Guard<'a, T> {
+impl<'a, T: ?Sized> Guard<'a, T> {
     /// A second handle of the same object.
     pub(crate) fn duplicate(&self) -> Option<(u32, u32)> {
         // Under the lock, so that `take` either sees the second handle or this call.
@@ -328,7 +331,7 @@ impl<'a, T> Guard<'a, T> {
     }
 }
 
-impl<T> Deref for Guard<'_, T> {
+impl<T: ?Sized> Deref for Guard<'_, T> {
     type Target = Arc<T>;
 
     #[inline]
@@ -340,7 +343,7 @@ impl<T> Deref for Guard<'_, T> {
     }
 }
 
-impl<T> Drop for Guard<'_, T> {
+impl<T: ?Sized> Drop for Guard<'_, T> {
     #[inline]
     fn drop(&mut self) {
         let word = self.slot.word.fetch_sub(1, Ordering::AcqRel);
@@ -351,20 +354,20 @@ impl<T> Drop for Guard<'_, T> {
 }
 
 /// An object that was taken from its handle but is still in its slot. Unless it is moved out, it goes back.
-pub(crate) struct Taken<'a, T>(ManuallyDrop<Guard<'a, T>>);
+pub(crate) struct Taken<'a, T: ?Sized>(ManuallyDrop<Guard<'a, T>>);
 
-impl<T> Taken<'_, T> {
+impl<T: ?Sized> Taken<'_, T> {
     /// Moves the object out; the handle is dead for good.
     pub(crate) fn move_out(self) -> Arc<T> {
         let this = ManuallyDrop::new(self);
         let &Guard { slots, slot, index } = &*this.0;
         let word = slot.word.load(Ordering::Relaxed);
         slot.moved.store(generation(word), Ordering::Relaxed);
-        slots.empty(slot, index)
+        slots.empty(&mut slots.free(), slot, index)
     }
 }
 
-impl<T> Drop for Taken<'_, T> {
+impl<T: ?Sized> Drop for Taken<'_, T> {
     fn drop(&mut self) {
         // dead → live: only the thread that made it dead may do this.
         self.0

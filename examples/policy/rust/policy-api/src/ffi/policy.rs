@@ -2,12 +2,13 @@
 //! The client of the object `Policy`.
 
 use std::mem::offset_of;
+use std::sync::Arc;
 
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, check};
 
-use crate::{CompileError, Decision, EvaluationError};
+use crate::{CompileError, Decision, EvaluationError, Facts};
 
 use tenon_rt::ffi as rt;
 
@@ -26,18 +27,29 @@ impl PolicyClient {
     const COMPILE: usize = 1;
     const DECIDE: usize = 2;
 
-    /// Compiles a CEL expression over the variable `document`.
+    /// Compiles a CEL expression over the variable `document`. Without facts, no policy finds one.
     ///
     /// # Errors
     /// Why it failed, as a [`CompileError`].
-    pub fn compile(source: &str) -> Result<Self, CompileError> {
+    pub fn compile(source: &str, facts: Option<Arc<dyn Facts>>) -> Result<Self, CompileError> {
         rt::calling("Policy.compile", || {
             check::length("source", source.len(), Some(1), Some(65_536))?;
             let (source, source_len) = rt::lend(source.as_bytes());
-            let args = PolicyCompileArgs { source, source_len };
+            let facts = match facts {
+                Some(facts) => Some(super::CALLBACKS.share(facts)?),
+                None => None,
+            };
+            let (has_facts, facts_slot) = rt::optional_handle(facts.as_ref());
+            let args = PolicyCompileArgs {
+                source,
+                source_len,
+                has_facts,
+                facts: facts_slot,
+            };
             let peer = super::LIBRARY.peer()?;
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
-            let ret = unsafe { rt::call::<_, PolicyCompileRet>(peer, Self::COMPILE, &args) }?;
+            let ret =
+                unsafe { rt::consume::<_, PolicyCompileRet>(peer, Self::COMPILE, &args, facts) }?;
             let object = super::POLICY_CLASS.object(ret.value)?;
             Ok(Self(object))
         })
@@ -86,13 +98,17 @@ impl PolicyClient {
 pub struct PolicyCompileArgs {
     source: *const u8,
     source_len: u64,
+    has_facts: u8,
+    facts: u64,
 }
 
 const _: () = {
     type Block = PolicyCompileArgs;
-    assert!(size_of::<Block>() == 16);
+    assert!(size_of::<Block>() == 32);
     assert!(offset_of!(Block, source) == 0);
     assert!(offset_of!(Block, source_len) == 8);
+    assert!(offset_of!(Block, has_facts) == 16);
+    assert!(offset_of!(Block, facts) == 24);
 };
 
 /// The result of `Policy.compile`.

@@ -102,10 +102,10 @@ static WANTS: [Want; 5] = [
 fn peers() -> &'static Peers {
     static PEERS: Peers = Peers::new(&WANTS);
     static OFFERS: [Offer; 4] = [
-        Offer::new(want("/let_go"), let_go as *const ()),
-        Offer::new(want("/release"), take_back as *const ()),
-        Offer::new(want("/release_fault"), take_back_fault as *const ()),
-        Offer::new(want("Store.get"), get as *const ()),
+        Offer::new("/let_go", 0, 1, 0, let_go as *const ()),
+        Offer::new("/release", 0, 1, 0, take_back as *const ()),
+        Offer::new("/release_fault", 0, 1, 0, take_back_fault as *const ()),
+        Offer::new("Store.get", 0, 1, 0, get as *const ()),
     ];
     // SAFETY: static, and the functions are what their keys say.
     let (number, _) = unsafe { PEERS.meet(OFFERS.as_ptr(), 4) };

@@ -2,6 +2,7 @@
 //! A provider made in Rust, and consumers that it fits or not.
 
 use super::super::open::{Entry, Provided, open};
+use super::super::{Offer, Peers};
 use super::{Answer, Fault, Library, Request, Want};
 use crate::fault::Code;
 
@@ -46,7 +47,7 @@ static FITTING: [Want; 5] = [
 
 const fn library(version: [u32; 3], wants: &'static [Want]) -> Library {
     // SAFETY: no test calls what is filled in.
-    unsafe { Library::new(version, wants, provider) }
+    unsafe { Library::new(version, wants, &[], provider) }
 }
 
 fn refused(library: &'static Library) -> String {
@@ -110,7 +111,8 @@ fn another_major_version_does_not_fit() {
 #[test]
 fn another_revision_of_the_call_abi_does_not_fit() {
     // SAFETY: no test calls what is filled in.
-    static LIBRARY: Library = unsafe { Library::new([1, 0, 0], &FITTING, of_another_revision) };
+    static LIBRARY: Library =
+        unsafe { Library::new([1, 0, 0], &FITTING, &[], of_another_revision) };
     assert_eq!(
         refused(&LIBRARY),
         "provider 7.0.0 does not fit a consumer of 1.0.0: it speaks revision 2 of the call ABI, this build 1"
@@ -127,10 +129,84 @@ fn threads_that_call_together_open_it_once() {
         unsafe { provider(request, answer) }
     }
     // SAFETY: no test calls what is filled in.
-    static LIBRARY: Library = unsafe { Library::new([1, 3, 0], &FITTING, counting) };
+    static LIBRARY: Library = unsafe { Library::new([1, 3, 0], &FITTING, &[], counting) };
     let threads = [(); 4].map(|()| std::thread::spawn(|| LIBRARY.load()));
     for thread in threads {
         thread.join().unwrap().unwrap();
     }
     assert_eq!(OPENED.load(Ordering::Relaxed), 1);
+}
+
+static NEEDED: [Want; 4] = [
+    want("Progress.report", 5, 0),
+    Want::new("Progress.weight", 2, 6, 0x2_0003, true),
+    want("Progress.stop", 7, 0),
+    want("/let_go", 8, 0),
+];
+
+unsafe extern "C" fn calling_back(request: *mut Request, answer: *mut Answer) -> u32 {
+    static PEERS: Peers = Peers::new(&NEEDED);
+    let provided = Provided {
+        version: [1, 2, 3],
+        entries: &[],
+        peers: Some(&PEERS),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { open(&provided, request, answer) }
+}
+
+unsafe extern "C" fn full(request: *mut Request, answer: *mut Answer) -> u32 {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let status = calling_back(request, answer);
+        (*answer).peer = 0;
+        status
+    }
+}
+
+const fn offer(key: &'static str, fingerprint: u64) -> Offer {
+    Offer::new(key, 1, fingerprint, 0, run as *const ())
+}
+
+static SERVED: [Offer; 3] = [
+    offer("Progress.report", 5),
+    offer("Progress.stop", 7),
+    offer("/let_go", 8),
+];
+
+const fn serving(
+    offers: &'static [Offer],
+    open: unsafe extern "C" fn(*mut Request, *mut Answer) -> u32,
+) -> Library {
+    // SAFETY: no test calls what is filled in, or what is offered.
+    unsafe { Library::new([1, 2, 3], &[], offers, open) }
+}
+
+#[test]
+fn a_build_that_serves_what_the_provider_calls_fits() {
+    static LIBRARY: Library = serving(&SERVED, calling_back);
+    assert!(matches!(LIBRARY.number(), Ok(1..)));
+    static SILENT: Library = serving(&[], calling_back);
+    assert_eq!(SILENT.number(), Ok(0), "it can pass nothing");
+}
+
+#[test]
+fn a_build_that_does_not_serve_what_the_provider_calls_does_not_fit() {
+    static OFFERS: [Offer; 2] = [offer("Progress.report", 6), offer("/let_go", 8)];
+    static LIBRARY: Library = serving(&OFFERS, calling_back);
+    assert_eq!(
+        refused(&LIBRARY),
+        "provider 1.2.3 does not fit a consumer of 1.2.3: \
+         Progress.report differs in its parameters, result or errors; \
+         it calls Progress.stop, which this build does not have"
+    );
+}
+
+#[test]
+fn a_provider_with_too_many_consumers_does_not_fit() {
+    static LIBRARY: Library = serving(&SERVED, full);
+    assert_eq!(
+        refused(&LIBRARY),
+        "provider 1.2.3 does not fit a consumer of 1.2.3: it serves as many consumers as it can"
+    );
 }

@@ -135,7 +135,7 @@ static WANTS: [Want; 5] = [
     want("/release_fault"),
 ];
 // SAFETY: its functions are what the wants say.
-static LIBRARY: Library = unsafe { Library::new([1, 0, 0], &WANTS, provider) };
+static LIBRARY: Library = unsafe { Library::new([1, 0, 0], &WANTS, &[], provider) };
 // SAFETY: as the wants say.
 static CLASS: Class = unsafe { Class::new(&LIBRARY, 2, 3) };
 

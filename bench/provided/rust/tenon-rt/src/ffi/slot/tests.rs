@@ -29,7 +29,7 @@ fn places_fill_the_chunks_without_gaps() {
 #[test]
 fn the_last_call_out_drops_the_object() {
     let drops = AtomicUsize::new(0);
-    let slots = Slots::new(false);
+    let slots = Slots::new();
     let (index, generation) = slots.insert(Arc::new(Counted(&drops))).unwrap();
     let call = slots.enter(index, generation).unwrap();
     assert!(slots.close(index, generation).unwrap().is_none());
@@ -42,7 +42,7 @@ fn the_last_call_out_drops_the_object() {
 
 #[test]
 fn a_slot_that_is_used_again_refuses_the_old_handle() {
-    let slots = Slots::new(false);
+    let slots = Slots::new();
     let old = slots.insert(Arc::new(1)).unwrap();
     assert_eq!(slots.close(old.0, old.1).unwrap().as_deref(), Some(&1));
     let new = slots.insert(Arc::new(2)).unwrap();
@@ -55,7 +55,7 @@ fn a_slot_that_is_used_again_refuses_the_old_handle() {
 
 #[test]
 fn taking_needs_to_be_alone_and_can_be_undone() {
-    let slots = Slots::new(false);
+    let slots = Slots::new();
     let (index, generation) = slots.insert(Arc::new(7)).unwrap();
     let other = slots.enter(index, generation).unwrap();
     let taken = slots.enter(index, generation).unwrap().take();
@@ -77,7 +77,7 @@ fn taking_needs_to_be_alone_and_can_be_undone() {
 
 #[test]
 fn a_slot_without_generations_is_retired() {
-    let slots = Slots::new(false);
+    let slots = Slots::new();
     let (index, _) = slots.insert(Arc::new(())).unwrap();
     let word = &slots.slot(index).unwrap().word;
     word.fetch_add(u64::from(MAX_GENERATION) << 40, Ordering::Relaxed);
@@ -88,7 +88,7 @@ fn a_slot_without_generations_is_retired() {
 
 #[test]
 fn a_waiting_close_gets_the_object() {
-    let slots = Slots::new(true);
+    let slots = Slots::new();
     let (index, generation) = slots.insert(Arc::new(5)).unwrap();
     thread::scope(|scope| {
         let call = slots.enter(index, generation).unwrap();
@@ -108,7 +108,7 @@ fn stale_calls_meet_closes_and_reuse() {
     let rounds = if cfg!(miri) { 12 } else { 20_000 };
     let drops = AtomicUsize::new(0);
     let made = AtomicUsize::new(0);
-    let slots = Slots::new(false);
+    let slots = Slots::new();
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
