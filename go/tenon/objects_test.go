@@ -2,6 +2,7 @@ package tenon
 
 import (
 	"errors"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -18,8 +19,12 @@ func (s *store) Close() error {
 	return s.err
 }
 
+// thread is the one that calls are on.
+var thread atomic.Int64
+
 func stores(closeFails bool) *Objects[*store] {
-	return &Objects[*store]{Package: "kv", Name: "Store", Tag: 0x1234, CloseFails: closeFails}
+	thread := func() uintptr { return uintptr(thread.Load()) }
+	return &Objects[*store]{Package: "kv", Name: "Store", Tag: 0x1234, CloseFails: closeFails, Thread: thread}
 }
 
 func insert(t *testing.T, o *Objects[*store], s *store) uint64 {
@@ -151,9 +156,17 @@ func TestACloseThatFailsWaitsForCalls(t *testing.T) {
 		t.Error(err)
 	}
 	held := enter(t, o, second)
+	if err := o.Close(second); !errors.Is(err, ErrBusy) {
+		t.Error(err, "a call would wait for itself")
+	}
+	thread.Add(1)
 	closed := make(chan error)
 	go func() { closed <- o.Close(second) }()
-	for !errors.Is(refusal(o, second), ErrClosed) {
+	for o.handles.find(second) != nil {
+		runtime.Gosched()
+	}
+	if err := refusal(o, second); !errors.Is(err, ErrClosed) {
+		t.Error(err)
 	}
 	if s.closed.Load() != 0 {
 		t.Error("closed during a call")
@@ -164,10 +177,20 @@ func TestACloseThatFailsWaitsForCalls(t *testing.T) {
 	}
 }
 
+func TestAnObjectThatIsOneTooManyIsClosed(t *testing.T) {
+	o := stores(false)
+	o.handles.used = maxSlots
+	s := new(store)
+	if _, err := o.Insert(s); !errors.Is(err, ErrLimit) || s.closed.Load() != 1 {
+		t.Error(err, s.closed.Load())
+	}
+}
+
 func TestObjectsCloseOnceWhateverRaces(t *testing.T) {
 	before := LiveObjects()
 	for _, closeFails := range []bool{false, true} {
 		o := stores(closeFails)
+		o.Thread = func() uintptr { return uintptr(thread.Add(1)) } // no call is inside of another
 		for range 200 {
 			s := new(store)
 			handle := insert(t, o, s)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 )
 
@@ -19,8 +20,16 @@ type Objects[T interface{ Close() error }] struct {
 	Tag     uint16
 	// CloseFails says that the contract's close throws: it waits for the calls that are on.
 	CloseFails bool
+	// Thread says which thread of the system a call is on, where CloseFails: a call must not wait for itself.
+	Thread func() uintptr
 
 	handles table[*object[T]]
+	inside  sync.Map // of insideCall: the calls that a close would wait for
+}
+
+type insideCall struct {
+	handle uint64
+	thread uintptr
 }
 
 // object is what the handles of one object share.
@@ -55,7 +64,12 @@ func (o *Objects[T]) Insert(value T) (uint64, error) {
 		made.idle = make(chan struct{})
 	}
 	made.uses.Store(oneHandle)
-	return o.handle(made)
+	handle, err := o.handle(made)
+	if err != nil {
+		made.uses.Store(0)
+		o.end(made) // it was given away, and reaches nobody
+	}
+	return handle, err
 }
 
 func (o *Objects[T]) handle(of *object[T]) (uint64, error) {
@@ -74,6 +88,7 @@ type Held[T interface{ Close() error }] struct {
 	object *object[T]
 	handle uint64
 	state  heldState
+	call   insideCall // what it is known as to a close; zero if it is not, or a call around it is
 }
 
 type heldState uint8
@@ -102,7 +117,13 @@ func (o *Objects[T]) Enter(handle uint64) (Held[T], error) {
 			break
 		}
 	}
-	held := Held[T]{found.value, o, found, handle, inCall}
+	held := Held[T]{Object: found.value, from: o, object: found, handle: handle}
+	if o.CloseFails {
+		call := insideCall{handle, o.Thread()}
+		if _, nested := o.inside.LoadOrStore(call, nil); !nested {
+			held.call = call
+		}
+	}
 	if text := found.poison.Load(); text != nil {
 		held.Leave()
 		return Held[T]{}, o.poisoned(*text)
@@ -126,7 +147,7 @@ func (o *Objects[T]) Take(handle uint64) (Held[T], error) {
 		}
 		return Held[T]{}, o.refuse(ErrBusy, "the "+o.Name+" can't be taken: another call or a clone still uses it")
 	}
-	return Held[T]{found.value, o, found, handle, inTake}, nil
+	return Held[T]{Object: found.value, from: o, object: found, handle: handle, state: inTake}, nil
 }
 
 // Accept makes the taking final: the callee's code is about to run, and has the object now.
@@ -142,6 +163,9 @@ func (h *Held[T]) Accept() {
 func (h *Held[T]) Leave() {
 	switch h.state {
 	case inCall:
+		if h.call != (insideCall{}) {
+			h.from.inside.Delete(h.call)
+		}
 		if h.object.uses.Add(^uint64(0)) == 0 {
 			h.from.last(h.object)
 		}
@@ -176,7 +200,7 @@ func (o *Objects[T]) Duplicate(handle uint64) (uint64, error) {
 	}
 	made, err := o.handle(found)
 	if err != nil && found.uses.Add(^uint64(oneHandle-1)) == 0 {
-		o.last(found)
+		o.end(found)
 	}
 	return made, err
 }
@@ -196,6 +220,11 @@ func (of *object[T]) settled() uint64 {
 func (o *Objects[T]) Close(handle uint64) error {
 	if err := o.ours(handle); err != nil {
 		return err
+	}
+	if o.CloseFails {
+		if _, isInside := o.inside.Load(insideCall{handle, o.Thread()}); isInside {
+			return o.refuse(ErrBusy, "the "+o.Name+" can't be closed by a call that is on it")
+		}
 	}
 	ended := o.handles.remove(handle, false)
 	if ended == nil {
@@ -232,13 +261,18 @@ func (o *Objects[T]) last(of *object[T]) {
 		close(of.idle)
 		return
 	}
+	o.end(of)
+}
+
+// end closes an object where nobody hears of a failure.
+func (o *Objects[T]) end(of *object[T]) {
 	defer func() {
 		// The call that happens to be the last is not to blame.
 		if cause := recover(); cause != nil {
 			fmt.Fprintf(os.Stderr, "tenon: Close of a %s.%s panicked: %v\n%s", o.Package, o.Name, cause, debug.Stack())
 		}
 	}()
-	_ = of.value.Close() // the contract has no error for it
+	_ = of.value.Close()
 }
 
 func (o *Objects[T]) find(handle uint64) (*object[T], error) {

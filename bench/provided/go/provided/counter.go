@@ -4,7 +4,7 @@ package provided
 
 // Counter is an object with a number in it.
 //
-// It is safe for concurrent use. Implementers embed [UnimplementedCounter].
+// It is safe for concurrent use. Implementers embed [UnimplementedCounter]. For callers in Rust, Close is called once, when the last handle is closed and no call is on, and Clone never; what a call consumes is closed by its callee.
 type Counter interface {
 	// Add calls Counter.add of the contract.
 	Add(n uint64) uint64

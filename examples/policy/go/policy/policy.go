@@ -4,7 +4,7 @@ package policy
 
 // Policy is a compiled policy; safe to use from many threads.
 //
-// Implementers embed [UnimplementedPolicy].
+// Implementers embed [UnimplementedPolicy]. For callers in Rust, Close is called once, when the last handle is closed and no call is on, and Clone never; what a call consumes is closed by its callee.
 type Policy interface {
 	// Decide decides about a JSON document.
 	//

@@ -44,7 +44,20 @@ export function emitHeader(context: GoContext): GeneratedFile {
   for (const id of frozenIds(context)) emitFrozen(out, context, id);
   emitCalls(out, provides ? plan.offers : plan.entries, provides);
   emitServed(out, served, other);
+  if (
+    provides &&
+    plan.entries.some(({ kind, throws }) => kind === 'close' && throws.kind !== 'none')
+  ) {
+    emitThread(out);
+  }
   return { path: 'native/boundary.h', text: out.toString() };
+}
+
+function emitThread(out: Writer): void {
+  out.gap().line('// Another address on every thread.');
+  out.block('static inline void *boundary_thread(void) {', () =>
+    out.line('static _Thread_local char here;', 'return &here;'),
+  );
 }
 
 function emitProviderTypes(out: Writer, context: GoContext): void {

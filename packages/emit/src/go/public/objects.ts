@@ -24,7 +24,7 @@ export function emitObject(file: GoFile, object: Object): void {
   const name = goName(object);
   const base = goUnimplemented(object);
   const more = [
-    `${concurrency(object)}Implementers embed [${base}].`,
+    `${concurrency(object)}Implementers embed [${base}].${served(file)}`,
     ...deprecation(object.attributes),
   ];
   const fallback = `is an object of ${file.context.package.path}.`;
@@ -44,6 +44,15 @@ export function emitObject(file: GoFile, object: Object): void {
   });
   emitBase(file, object);
   for (const fn of object.functions.filter(isFree)) emitFree(file, freeFunction(fn, object));
+}
+
+/** What who implements an object for Rust has to know. */
+function served({ context }: GoFile): string {
+  if (context.options.provider.language === 'rust') return '';
+  return (
+    ' For callers in Rust, Close is called once, when the last handle is closed and no call is on, and Clone never; ' +
+    'what a call consumes is closed by its callee.'
+  );
 }
 
 /** What callers may rely on, unless the contract says it in its own words. */

@@ -5,7 +5,7 @@ import type { Codec } from '../../codec/codec.ts';
 import type { GoContext } from '../../context.ts';
 import type { GoFile } from '../../file.ts';
 import { hex } from '../../codec/slots.ts';
-import { writeColumns } from '../../columns.ts';
+import { writeColumns, writeShortFunction } from '../../columns.ts';
 import { freeFunctions, isCallback, isFree, isObject } from '../../signatures.ts';
 import { emitMethod } from '../calls.ts';
 import type { NativeNames } from '../calls.ts';
@@ -52,10 +52,17 @@ export function emitProvided(
     return file;
   });
   if (callbacks.length > 0) emitConsumers(provider);
+  if (unit.declarations.filter(isObject).some(closeFails)) {
+    provider.body.gap().line('// thread says which thread of the system this call is on.');
+    const says = `return uintptr(${provider.symbol('unsafe', 'Pointer')}(C.boundary_thread()))`;
+    writeShortFunction(provider.body, 'func thread() uintptr', says);
+  }
   const bodies = [provider, ...objects].map((file) => file.body.toString()).join('\n');
   emitServing(provider, bodies);
   return [provider, ...objects, ...callbacks];
 }
+
+const closeFails = ({ close }: Object): boolean => close.throws.kind === 'error';
 
 function emitObject(
   file: GoFile,
@@ -74,7 +81,9 @@ function emitObject(
       { cells: ['Package:', `"${context.name}",`] },
       { cells: ['Name:', `"${object.name}",`] },
       { cells: ['Tag:', `${hex(tag)},`] },
-      ...(object.close.throws.kind === 'error' ? [{ cells: ['CloseFails:', 'true,'] }] : []),
+      ...(closeFails(object)
+        ? [{ cells: ['CloseFails:', 'true,'] }, { cells: ['Thread:', 'thread,'] }]
+        : []),
     ]);
   });
   for (const call of calls.filter(({ fn }) => fn.owner === object.id && !isFree(fn))) {
