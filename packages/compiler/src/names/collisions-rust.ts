@@ -1,5 +1,5 @@
 /** The scopes of generated Rust, for the check for clashes. Fields and parameters keep their names there. */
-import type { Declaration, Fn, Package } from '../model/model.ts';
+import type { Declaration, Fn, Object, Package } from '../model/model.ts';
 import type { Items } from './items.ts';
 import {
   rustCase,
@@ -64,6 +64,10 @@ function freeOf(at: Declaration, items: Items): readonly GeneratedName[] {
     .map((fn) => named(rustFunction(fn, at), items.get(fn)!));
 }
 
+/** A provider's trait has a method for a `close` that can fail. */
+const closeOf = ({ close }: Object): ReadonlyMap<string, string> =>
+  close.throws.kind === 'error' ? new Map([['close', 'closes the object']]) : nothing;
+
 /** The scopes that a declaration opens. */
 function inside(at: Declaration, items: Items): readonly NameScope[] {
   const type = rustName(at);
@@ -92,7 +96,7 @@ function inside(at: Declaration, items: Items): readonly NameScope[] {
       const methods = at.functions.filter(({ form }) => form === 'fn' || form === 'own');
       const client = rustClient(at);
       return [
-        scope(at.name, functions(methods, rustLower, type)),
+        scope(at.name, functions(methods, rustLower, type), closeOf(at)),
         scope(at.name, functions(at.functions, rustClientFunction, client)),
       ];
     }
