@@ -47,8 +47,8 @@ function declare(file: RustFile, callback: Callback, fn: Fn): void {
       result: resultType(file, fn),
     }),
   );
-  if (!fn.default) {
-    methodHead(file, fn, ';');
+  if (!fn.default || (isIdle(fn) && fn.params.length === 0)) {
+    methodHead(file, fn, fn.default ? ' {}' : ';');
     return;
   }
   methodHead(file, fn, ' {');
@@ -60,7 +60,7 @@ export const isIdle = (fn: Fn): boolean =>
   fn.default && fn.result === undefined && fn.throws.kind === 'none';
 
 /** The head of a method, in the trait and where it is implemented. */
-export function methodHead(file: RustFile, fn: Fn, end: ' {' | ';'): void {
+export function methodHead(file: RustFile, fn: Fn, end: ' {' | ' {}' | ';'): void {
   const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param)}`);
   signature(
     file.body,

@@ -144,11 +144,13 @@ function library(file: RustFile): void {
         ),
       );
       const { major, minor, patch } = version;
-      const offers = context.plan.offers.length > 0 ? '&OFFERS' : '&[]';
+      const hasOffers = context.plan.offers.length > 0;
+      const offers = hasOffers ? '&OFFERS' : '&[]';
       const args = [`[${major}, ${minor}, ${patch}]`, '&WANTS', offers, symbol];
-      w.line(
-        '// SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).',
-      );
+      const all = hasOffers
+        ? 'the library answers with, and is offered,'
+        : 'the library answers with';
+      w.line(`// SAFETY: ${all} functions of these keys and fingerprints (ABI-2).`);
       unsafeMade(w, 'rt::Library::new', args);
     },
     '};',
