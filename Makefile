@@ -40,4 +40,4 @@ bench: build ## measure calls beside hand-written cgo, and start-up
 	@node bench/startup.mjs
 
 clean: ## remove what was built
-	@rm -rf dist .build target node_modules examples/*/rust/target tests/conformance/rust/target
+	@rm -rf dist .build target node_modules examples/*/rust/target tests/conformance/rust/target tests/exchanged/rust/target

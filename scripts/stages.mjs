@@ -10,6 +10,7 @@ const cargoWorkspaces = [
   '.',
   'examples/codesearch/rust',
   'tests/conformance/rust',
+  'tests/exchanged/rust',
   'tests/golden/rust',
 ];
 /** Workspaces whose release library a Go module links. */
@@ -20,10 +21,17 @@ const linked = (command) =>
     .map((dir) => `${dir}/target/release/*.a`)
     .join(' ')} | cksum | cut -d' ' -f1)" ${command}`;
 /** Folders with a tenon.toml, whose generated code is committed. */
-const generated = ['examples/codesearch', 'tests/conformance', 'tests/golden', 'bench'];
-/** Benchmarks are measured by hand; here they only have to compile. */
-const lintedGo = [...goModules, 'bench/go'];
-const lintedRust = [...cargoWorkspaces, 'bench/rust'];
+const generated = [
+  'examples/codesearch',
+  'examples/policy',
+  'tests/conformance',
+  'tests/exchanged',
+  'tests/golden',
+  'bench',
+];
+/** Benchmarks are measured by hand; here they only have to compile. Go that Rust calls is tested from there. */
+const lintedGo = [...goModules, 'examples/policy/go', 'tests/exchanged/go', 'bench/go'];
+const lintedRust = [...cargoWorkspaces, 'examples/policy/rust', 'bench/rust'];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },
@@ -97,13 +105,23 @@ export const stages = [
     name: 'hostile runtime',
     when: 'test',
     // Collect at every turn, and check each pointer that is passed to C.
-    run: [linked('GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test ./...')],
+    run: [
+      linked('GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test ./...'),
+      // A folder of its own: cargo does not build the archive again for another GOEXPERIMENT.
+      'GOGC=1 GOEXPERIMENT=cgocheck2 cargo test --quiet --locked --manifest-path tests/exchanged/rust/Cargo.toml ' +
+        '--target-dir tests/exchanged/rust/target/hostile -p consumer',
+    ],
   },
   {
     name: 'example',
     when: 'test',
-    // Fails if the two engines find different matches.
-    run: [linked('go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1')],
+    run: [
+      // Fails if the two engines find different matches.
+      linked('go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1'),
+      // Fails if the document is denied.
+      `printf '{"a": 2}' | cargo run --quiet --locked --manifest-path examples/policy/rust/Cargo.toml -p judge -- ` +
+        `'document.a > 1' /dev/stdin`,
+    ],
   },
   {
     name: 'guide',

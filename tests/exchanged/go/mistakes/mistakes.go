@@ -89,14 +89,8 @@ func (provider) Exits() error {
 	return nil
 }
 
-// Enroll lets the next calls find no provider, or this one.
-func (p provider) Enroll(nobody bool) {
-	if nobody {
-		misuse.Register(nil)
-	} else {
-		misuse.Register(p)
-	}
-}
+// Unregister leaves the next calls without a provider.
+func (provider) Unregister() { misuse.Register(nil) }
 
 func failure(how misuse.Failure) error {
 	named := &misuse.NamedError{Name: "good"}
@@ -195,9 +189,11 @@ func (t *tool) Panics(payload misuse.Payload) error {
 func (t *tool) Meet(other misuse.Tool) (uint64, error) { return other.Serial() }
 
 func (t *tool) Close() error {
-	fragile := t.fragile
+	if t == nil {
+		return nil
+	}
 	alive.Add(-1)
-	if fragile {
+	if t.fragile {
 		panic("in Close")
 	}
 	return nil

@@ -32,7 +32,7 @@ type Provider interface {
 	TypedNone() (Tool, error)
 	SameAgain() (Tool, error)
 	Alive() uint64
-	Enroll(nobody bool)
+	Unregister()
 	OpenTool() Tool
 	FragileTool() Tool
 	embedsUnimplementedProvider()
@@ -167,9 +167,9 @@ func (u UnimplementedProvider) Alive() uint64 {
 	panic(u.refusal("alive"))
 }
 
-// Enroll panics.
-func (u UnimplementedProvider) Enroll(bool) {
-	panic(u.refusal("enroll"))
+// Unregister panics.
+func (u UnimplementedProvider) Unregister() {
+	panic(u.refusal("unregister"))
 }
 
 // OpenTool panics.
@@ -288,9 +288,9 @@ func Alive() uint64 {
 	return provider().Alive()
 }
 
-// Enroll registers nobody, or the provider again.
-func Enroll(nobody bool) {
-	provider().Enroll(nobody)
+// Unregister takes the provider away.
+func Unregister() {
+	provider().Unregister()
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -58,7 +58,7 @@ uint32_t tenon_serve_none_e736fea80d934985(void *args, ret_none *ret);
 uint32_t tenon_serve_typed_none_e736fea80d934985(void *args, ret_typed_none *ret);
 uint32_t tenon_serve_same_again_e736fea80d934985(void *args, ret_same_again *ret);
 uint32_t tenon_serve_alive_e736fea80d934985(void *args, ret_alive *ret);
-uint32_t tenon_serve_enroll_e736fea80d934985(args_enroll *args, ret_enroll *ret);
+uint32_t tenon_serve_unregister_e736fea80d934985(void *args, ret_unregister *ret);
 uint32_t tenon_serve_Tool_open_e736fea80d934985(void *args, ret_Tool_open *ret);
 uint32_t tenon_serve_Tool_serial_e736fea80d934985(args_Tool_serial *args, ret_Tool_serial *ret);
 uint32_t tenon_serve_Tool_panics_e736fea80d934985(args_Tool_panics *args, ret_Tool_panics *ret);
@@ -94,7 +94,7 @@ static const tenon_entry entries[] = {
 	{"typed_none", 10, UINT64_C(0xc28730ec54d1d31b), (void (*)(void))tenon_serve_typed_none_e736fea80d934985},
 	{"same_again", 10, UINT64_C(0x8bbb576eb3337c05), (void (*)(void))tenon_serve_same_again_e736fea80d934985},
 	{"alive", 5, UINT64_C(0xa4772b9ea199f4a3), (void (*)(void))tenon_serve_alive_e736fea80d934985},
-	{"enroll", 6, UINT64_C(0x50aa015ca010f2ea), (void (*)(void))tenon_serve_enroll_e736fea80d934985},
+	{"unregister", 10, UINT64_C(0x79bba9a39deba7ca), (void (*)(void))tenon_serve_unregister_e736fea80d934985},
 	{"Tool.open", 9, UINT64_C(0x9bb1f7c21101ceb3), (void (*)(void))tenon_serve_Tool_open_e736fea80d934985},
 	{"Tool.serial", 11, UINT64_C(0x5ae61c7748032383), (void (*)(void))tenon_serve_Tool_serial_e736fea80d934985},
 	{"Tool.panics", 11, UINT64_C(0x14fca643c9ca1806), (void (*)(void))tenon_serve_Tool_panics_e736fea80d934985},

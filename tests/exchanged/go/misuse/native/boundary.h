@@ -300,19 +300,14 @@ _Static_assert(offsetof(ret_alive, status) == 0, "ret_alive.status");
 _Static_assert(offsetof(ret_alive, value) == 8, "ret_alive.value");
 _Static_assert(offsetof(ret_alive, fault) == 16, "ret_alive.fault");
 
-// enroll, which the consumer calls
-typedef struct {
-	_Alignas(8) uint8_t nobody;
-} args_enroll;
-_Static_assert(sizeof(args_enroll) == 8, "args_enroll");
-_Static_assert(offsetof(args_enroll, nobody) == 0, "args_enroll.nobody");
+// unregister, which the consumer calls
 typedef struct {
 	_Alignas(8) uint32_t status;
 	tenon_fault *fault;
-} ret_enroll;
-_Static_assert(sizeof(ret_enroll) == 16, "ret_enroll");
-_Static_assert(offsetof(ret_enroll, status) == 0, "ret_enroll.status");
-_Static_assert(offsetof(ret_enroll, fault) == 8, "ret_enroll.fault");
+} ret_unregister;
+_Static_assert(sizeof(ret_unregister) == 16, "ret_unregister");
+_Static_assert(offsetof(ret_unregister, status) == 0, "ret_unregister.status");
+_Static_assert(offsetof(ret_unregister, fault) == 8, "ret_unregister.fault");
 
 // Tool.open, which the consumer calls
 typedef struct {

@@ -271,15 +271,11 @@ func tenon_serve_alive_e736fea80d934985(_ unsafe.Pointer, ret *C.ret_alive) (sta
 	return 0
 }
 
-//export tenon_serve_enroll_e736fea80d934985
-func tenon_serve_enroll_e736fea80d934985(args *C.args_enroll, ret *C.ret_enroll) (status C.uint32_t) {
+//export tenon_serve_unregister_e736fea80d934985
+func tenon_serve_unregister_e736fea80d934985(_ unsafe.Pointer, ret *C.ret_unregister) (status C.uint32_t) {
 	status = serving
-	defer ended("enroll", &status, &ret.fault)
-	nobody, err := wire.ToBool(uint8(args.nobody))
-	if err != nil {
-		return throw("enroll", wire.Undeclared(wire.Named("nobody", err)), &ret.fault)
-	}
-	misuse.Enroll(nobody)
+	defer ended("unregister", &status, &ret.fault)
+	misuse.Unregister()
 	return 0
 }
 

@@ -40,7 +40,7 @@ static WANTS: [rt::Want; 29] = [
     rt::Want::new("typed_none", 17, 0xc287_30ec_54d1_d31b, 0, false),
     rt::Want::new("same_again", 18, 0x8bbb_576e_b333_7c05, 0, false),
     rt::Want::new("alive", 19, 0xa477_2b9e_a199_f4a3, 0, false),
-    rt::Want::new("enroll", 20, 0x50aa_015c_a010_f2ea, 0, false),
+    rt::Want::new("unregister", 20, 0x79bb_a9a3_9deb_a7ca, 0, false),
     rt::Want::new("Tool.open", 1, 0x9bb1_f7c2_1101_ceb3, 0, false),
     rt::Want::new("Tool.serial", 2, 0x5ae6_1c77_4803_2383, 0, false),
     rt::Want::new("Tool.panics", 3, 0x14fc_a643_c9ca_1806, 0, false),
@@ -1167,56 +1167,52 @@ pub fn alive() -> u64 {
     })
 }
 
-/// The arguments of `enroll`.
+/// The arguments of `unregister`.
 #[derive(Debug)]
 #[repr(C, align(8))]
-pub struct EnrollArgs {
-    nobody: u8,
-}
+pub struct UnregisterArgs {}
 
 const _: () = {
-    type Block = EnrollArgs;
-    assert!(size_of::<Block>() == 8);
-    assert!(offset_of!(Block, nobody) == 0);
+    type Block = UnregisterArgs;
+    assert!(size_of::<Block>() == 0);
 };
 
-/// The result of `enroll`.
+/// The result of `unregister`.
 #[derive(Debug)]
 #[repr(C, align(8))]
-pub struct EnrollRet {
+pub struct UnregisterRet {
     status: u32,
     fault: *mut FaultRecord,
 }
 
 const _: () = {
-    type Block = EnrollRet;
+    type Block = UnregisterRet;
     assert!(size_of::<Block>() == 16);
     assert!(offset_of!(Block, status) == 0);
     assert!(offset_of!(Block, fault) == 8);
 };
 
-impl Ret for EnrollRet {
-    const FUNCTION: &'static str = "enroll";
+impl Ret for UnregisterRet {
+    const FUNCTION: &'static str = "unregister";
 
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
     }
 }
 
-const ENROLL_PLACE: usize = 19;
+const UNREGISTER_PLACE: usize = 19;
 
-/// Registers nobody, or the provider again.
+/// Takes the provider away.
 ///
 /// # Panics
 /// It panics with the [`Fault`](tenon_rt::Fault) if the library or the boundary fails.
 #[track_caller]
-pub fn enroll(nobody: bool) {
-    rt::calling_or_unwind("enroll", || {
-        let nobody = rt::raw(nobody);
-        let args = EnrollArgs { nobody };
+pub fn unregister() {
+    rt::calling_or_unwind("unregister", || {
+        let args = UnregisterArgs {};
         let peer = LIBRARY.peer()?;
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
-        let _ = unsafe { rt::call::<_, EnrollRet>(peer, ENROLL_PLACE, &args) }?;
+        let _ = unsafe { rt::call::<_, UnregisterRet>(peer, UNREGISTER_PLACE, &args) }?;
         Ok(())
     })
 }

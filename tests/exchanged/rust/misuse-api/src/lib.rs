@@ -17,8 +17,8 @@ mod wire;
 
 pub use errors::MistakeError;
 pub use ffi::{
-    ToolClient, alive, enroll, exits, fail, fail_undeclared, give_at, give_count, give_letter,
+    ToolClient, alive, exits, fail, fail_undeclared, give_at, give_count, give_letter,
     give_letters, give_level, give_name, give_part, give_text, give_texts, give_words, none,
-    panics, panics_quietly, same_again, typed_none,
+    panics, panics_quietly, same_again, typed_none, unregister,
 };
 pub use types::{Failure, Level, Name, Part, Payload, Place, Words};

@@ -3,40 +3,22 @@
 use std::env;
 use std::fmt::Debug;
 use std::panic::catch_unwind;
-use std::process::Command;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::process::{Command, Output};
 
 use misuse_api::*;
 use tenon_rt::{Code, Fault};
 
-/// Most tests share the provider; one takes it away.
-static PROVIDER: RwLock<()> = RwLock::new(());
-
-fn provided() -> RwLockReadGuard<'static, ()> {
-    PROVIDER.read().unwrap_or_else(PoisonError::into_inner)
-}
-
 fn fault<T: Debug>(result: Result<T, impl Into<Fault>>) -> Fault {
-    result.expect_err_fault()
+    match result {
+        Ok(value) => panic!("{value:?} instead of a fault"),
+        Err(error) => error.into(),
+    }
 }
 
 /// Expects a fault of the boundary that says exactly this.
 fn says<T: Debug>(result: Result<T, impl Into<Fault>>, code: Code, message: &str) {
     let fault = fault(result);
     assert_eq!((fault.code(), fault.message()), (Some(code), message));
-}
-
-trait ExpectFault {
-    fn expect_err_fault(self) -> Fault;
-}
-
-impl<T: Debug, E: Into<Fault>> ExpectFault for Result<T, E> {
-    fn expect_err_fault(self) -> Fault {
-        match self {
-            Ok(value) => panic!("{value:?} instead of a fault"),
-            Err(error) => error.into(),
-        }
-    }
 }
 
 /// What a call that has no error to return unwinds with.
@@ -46,7 +28,6 @@ fn unwound<T: Debug>(call: fn() -> T) -> Result<T, Fault> {
 
 #[test]
 fn text_that_is_not_utf8() {
-    let _provided = provided();
     let places = [
         (Place::TEXT, "text"),
         (Place::NAME, "name"),
@@ -71,7 +52,6 @@ fn text_that_is_not_utf8() {
 
 #[test]
 fn text_that_is_not_utf8_in_an_error() {
-    let _provided = provided();
     let field = fault(fail(Failure::NOT_TEXT_IN_FIELD));
     assert_eq!(field.code(), Some(Code::InvalidUtf8));
     let message = "`named.name`: not UTF-8 at byte 1 (invalid_utf8)";
@@ -85,7 +65,6 @@ fn text_that_is_not_utf8_in_an_error() {
 
 #[test]
 fn values_that_are_out_of_range() {
-    let _provided = provided();
     let message = "`result.level`: Level(1) is no member (unknown_member)";
     says(give_words(Place::LEVEL), Code::ClosedEnum, message);
     says(give_level(), Code::ClosedEnum, "`result`: unknown_member");
@@ -100,18 +79,20 @@ fn values_that_are_out_of_range() {
 
 #[test]
 fn times_that_do_not_cross() {
-    let _provided = provided();
     let early = "1500-01-01 00:00:00 +0000 UTC does not fit in a timestamp";
     let message = format!("`result.at`: {early}");
     says(give_words(Place::AT), Code::OutOfRange, &message);
-    says(give_at(true), Code::OutOfRange, &format!("`result`: {early}"));
+    says(
+        give_at(true),
+        Code::OutOfRange,
+        &format!("`result`: {early}"),
+    );
     let message = "`result`: the zero time.Time does not fit in a timestamp";
     says(give_at(false), Code::OutOfRange, message);
 }
 
 #[test]
 fn values_that_break_a_rule() {
-    let _provided = provided();
     let message = "`result.name`: the length 9 is not in ..=8";
     says(give_words(Place::LONG_NAME), Code::Constraint, message);
     let message = "`result`: the length 9 is not in ..=8";
@@ -122,7 +103,6 @@ fn values_that_break_a_rule() {
 
 #[test]
 fn variants_that_are_nil() {
-    let _provided = provided();
     let message = "`result.part`: a Part is needed (presence_mismatch)";
     says(give_words(Place::NO_PART), Code::Malformed, message);
     let message = "`result`: a Part is needed (presence_mismatch)";
@@ -131,7 +111,6 @@ fn variants_that_are_nil() {
 
 #[test]
 fn objects_that_are_nil() {
-    let _provided = provided();
     let message = "the result is nil, not a Tool";
     says(none(), Code::WrongType, message);
     // Go's nil is one of a type here, as it is in any interface.
@@ -143,22 +122,17 @@ fn objects_that_are_nil() {
 
 const NIL_DEREFERENCE: &str = "runtime error: invalid memory address or nil pointer dereference";
 
-/// Two objects of one value, each of which is closed; a Close that panics is nobody's fault.
+/// Two objects of one value, each of which is closed.
 #[test]
-fn closes_that_go_wrong() {
-    let _provided = provided();
+fn one_value_returned_twice() {
     let (first, second) = (same_again().unwrap(), same_again().unwrap());
     first.close();
     assert_eq!(second.serial(), Ok(0));
-    drop(second);
-    ToolClient::fragile().close();
-    let tool = ToolClient::open();
-    assert_eq!(tool.meet(&tool), Ok(0));
+    assert_eq!(second.meet(&second), Ok(0));
 }
 
 #[test]
 fn declared_errors() {
-    let _provided = provided();
     let named = Err(MistakeError::named("good"));
     for failure in [Failure::POINTER, Failure::WRAPPED, Failure::JOINED] {
         assert_eq!(fail(failure), named);
@@ -171,7 +145,6 @@ fn declared_errors() {
 
 #[test]
 fn errors_that_are_nil() {
-    let _provided = provided();
     let pairs = [
         (Failure::NIL_POINTER, "a nil *misuse.NamedError"),
         (Failure::NIL_FAULT, "a nil *tenon.Fault"),
@@ -184,7 +157,6 @@ fn errors_that_are_nil() {
 
 #[test]
 fn errors_that_are_not_declared() {
-    let _provided = provided();
     let pairs = [
         (Failure::POINTER, "misuse: not good"),
         (Failure::WRAPPED, "while testing: misuse: not good"),
@@ -205,7 +177,6 @@ fn errors_that_are_not_declared() {
 
 #[test]
 fn causes_beyond_the_eighth() {
-    let _provided = provided();
     let deep = fault(fail(Failure::DEEP));
     let mut causes = 0;
     let mut next = deep.cause();
@@ -218,7 +189,6 @@ fn causes_beyond_the_eighth() {
 
 #[test]
 fn panics_with_any_payload() {
-    let _provided = provided();
     let payloads = [
         (Payload::TEXT, "on purpose"),
         (Payload::NUMBER, "42"),
@@ -246,36 +216,59 @@ fn panics_with_any_payload() {
 
 #[test]
 fn panics_without_an_error_to_return() {
-    let _provided = provided();
     let result = unwound(|| panics_quietly(Payload::TEXT));
     says(result, Code::Panic, "on purpose");
 }
 
-#[test]
-fn no_provider_is_registered() {
-    let _alone = PROVIDER.write().unwrap_or_else(PoisonError::into_inner);
-    enroll(true);
-    let (with, without) = (give_text(), unwound(alive));
-    let again = unwound(|| enroll(false));
-    let message = "no provider is registered; \
-                   call misuse.Register in an init of a package that is imported";
-    says(with, Code::Unimplemented, message);
-    says(without, Code::Unimplemented, message);
-    says(again, Code::Unimplemented, message);
+/// Set in a child process, whose test does what would disturb the others.
+const CHILD: &str = "TENON_TEST_CHILD";
+
+/// Runs the test again, in a process of its own; there it is none.
+fn alone(test: &str) -> Option<Output> {
+    if env::var_os(CHILD).is_some() {
+        return None;
+    }
+    let mut child = Command::new(env::current_exe().expect("the path of this test"));
+    child.args(["--exact", test, "--nocapture"]).env(CHILD, "1");
+    Some(child.output().expect("a child process"))
 }
 
-/// Set in the child process, which does what ends it.
-const CHILD: &str = "TENON_TEST_EXITS";
+#[test]
+fn no_provider_is_registered() {
+    if let Some(output) = alone("mistakes::no_provider_is_registered") {
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        return;
+    }
+    unregister();
+    let message = "no provider is registered; \
+                   call misuse.Register in an init of a package that is imported";
+    says(give_text(), Code::Unimplemented, message);
+    says(unwound(alive), Code::Unimplemented, message);
+    let tool = unwound(ToolClient::open);
+    says(tool, Code::Unimplemented, message);
+}
+
+#[test]
+fn a_close_that_panics() {
+    if let Some(output) = alone("mistakes::a_close_that_panics") {
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let line = "tenon: Close of a misuse.Tool panicked: in Close";
+        assert!(said.contains(line), "{said}");
+        return;
+    }
+    let before = alive();
+    ToolClient::fragile().close();
+    drop(ToolClient::fragile());
+    assert_eq!(alive(), before);
+}
 
 #[test]
 fn goexit_ends_the_process() {
-    if env::var_os(CHILD).is_some() {
-        let result = exits();
-        panic!("the process goes on: {result:?}");
-    }
-    let mut child = Command::new(env::current_exe().expect("the path of this test"));
-    child.args(["--exact", "mistakes::goexit_ends_the_process", "--nocapture"]);
-    let output = child.env(CHILD, "1").output().expect("a child process");
+    let Some(output) = alone("mistakes::goexit_ends_the_process") else {
+        panic!("the process goes on: {:?}", exits());
+    };
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("tenon: runtime.Goexit in exits"), "{said}");
