@@ -5,18 +5,13 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const tool = (command) => `npx --no-install ${command}`;
-const goModules = [
-  'go/tenon',
-  'examples/codesearch/go',
-  'examples/policy/go',
-  'tests/conformance/go',
-  'tests/golden/go',
-];
+const goModules = ['go/tenon', 'examples/codesearch/go', 'tests/conformance/go', 'tests/golden/go'];
 const cargoWorkspaces = [
   '.',
   'examples/codesearch/rust',
   'examples/policy/rust',
   'tests/conformance/rust',
+  'tests/exchanged/rust',
   'tests/golden/rust',
 ];
 /** Workspaces whose release library a Go module links. */
@@ -31,12 +26,19 @@ const generated = [
   'examples/codesearch',
   'examples/policy',
   'tests/conformance',
+  'tests/exchanged',
   'tests/golden',
   'bench',
   'bench/provided',
 ];
-/** Benchmarks are measured by hand; here they only have to compile. */
-const lintedGo = [...goModules, 'bench/go', 'bench/provided/go'];
+/** Benchmarks are measured by hand; here they only have to compile. Go that Rust calls is tested from there. */
+const lintedGo = [
+  ...goModules,
+  'examples/policy/go',
+  'tests/exchanged/go',
+  'bench/go',
+  'bench/provided/go',
+];
 const lintedRust = [...cargoWorkspaces, 'bench/rust', 'bench/provided/rust'];
 
 export const stages = [
@@ -113,13 +115,23 @@ export const stages = [
     name: 'hostile runtime',
     when: 'test',
     // Collect at every turn, and check each pointer that is passed to C.
-    run: [linked('GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test ./...')],
+    run: [
+      linked('GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test ./...'),
+      // A folder of its own: cargo does not build the archive again for another GOEXPERIMENT.
+      'GOGC=1 GOEXPERIMENT=cgocheck2 cargo test --quiet --locked --manifest-path tests/exchanged/rust/Cargo.toml ' +
+        '--target-dir tests/exchanged/rust/target/hostile -p consumer',
+    ],
   },
   {
     name: 'example',
     when: 'test',
-    // Fails if the two engines find different matches.
-    run: [linked('go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1')],
+    run: [
+      // Fails if the two engines find different matches.
+      linked('go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1'),
+      // Fails if the document is denied.
+      `printf '{"a": 2}' | cargo run --quiet --locked --manifest-path examples/policy/rust/Cargo.toml -p judge -- ` +
+        `'document.a > 1' /dev/stdin`,
+    ],
   },
   {
     name: 'guide',

@@ -1,83 +1,14 @@
 // The conformance matrix: each row is a type, and each row crosses in each position, to the provider and to a callback.
-// `node tests/conformance/matrix.mjs` writes the contract, the Rust provider's echoes and the Go tests from it.
+// `node tests/conformance/matrix.mjs` writes from it: the contract, the Rust provider's echoes and the Go tests; and what
+// tests/exchanged has of them, with the languages exchanged.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const scalar = (tenon, rust, go, ...samples) => ({ name: tenon, tenon, rust, go, samples });
+import * as exchanged from './exchanged.mjs';
+import { camel, elements, goName, positions, rows, viewsOf } from './rows.mjs';
 
-/** name (snake_case), type in the contract, in Rust and in Go, sample values as Go expressions. */
-export const rows = [
-  scalar('bool', 'bool', 'bool', 'false', 'true'),
-  scalar('u8', 'u8', 'uint8', '0', '255'),
-  scalar('u16', 'u16', 'uint16', '0', '65535'),
-  scalar('u32', 'u32', 'uint32', '0', 'math.MaxUint32'),
-  scalar('u64', 'u64', 'uint64', '0', 'math.MaxUint64'),
-  scalar('i8', 'i8', 'int8', '-128', '127'),
-  scalar('i16', 'i16', 'int16', '-32768', '32767'),
-  scalar('i32', 'i32', 'int32', 'math.MinInt32', 'math.MaxInt32'),
-  scalar('i64', 'i64', 'int64', 'math.MinInt64', 'math.MaxInt64'),
-  scalar('u128', 'u128', 'tenon.Uint128', 'tenon.Uint128{}', 'tenon.Uint128{Hi: math.MaxUint64, Lo: 1}'),
-  scalar('i128', 'i128', 'tenon.Int128', 'tenon.Int128{}', 'tenon.Int128{Hi: math.MinInt64, Lo: 1}', 'tenon.Int128{Hi: -1, Lo: math.MaxUint64}'),
-  scalar('f32', 'f32', 'float32', '0', '-1.5', 'float32(math.Inf(1))', 'math.SmallestNonzeroFloat32'),
-  scalar('f64', 'f64', 'float64', '0', 'math.Copysign(0, -1)', 'math.Inf(-1)', 'math.MaxFloat64'),
-  scalar('char', 'char', 'rune', "'a'", "'\\U0010FFFF'", '0'),
-  scalar('string', 'String', 'string', '""', '"plain"', '"nul\\x00 and ünïcödé 🦀"', 'strings.Repeat("long ", 10_000)'),
-  scalar('bytes', 'Vec<u8>', '[]byte', '[]byte{}', '[]byte{0, 255, 128}', 'make([]byte, 70_000)'),
-  scalar('path', 'PathBuf', 'string', '"/tmp/a b"', '"not utf-8: \\xff"'),
-  scalar('uuid', 'tenon_rt::Uuid', 'tenon.UUID', 'tenon.UUID{}', 'tenon.UUID{0: 1, 15: 255}'),
-  scalar('duration', 'tenon_rt::Duration', 'time.Duration', '0', '-time.Nanosecond', 'math.MinInt64', 'math.MaxInt64'),
-  scalar('timestamp', 'tenon_rt::Timestamp', 'time.Time', 'time.Unix(0, 0).UTC()', 'time.Unix(-1, 1).UTC()', 'time.Date(1901, 12, 13, 0, 0, 0, 7, time.UTC)', 'time.Unix(0, math.MaxInt64).UTC()'),
-  { name: 'key', tenon: 'Key', rust: 'Key', go: 'types.Key', samples: ['"a"', '"a/b-c.d"'] },
-  { name: 'percent', tenon: 'Percent', rust: 'Percent', go: 'types.Percent', samples: ['0', '100'] },
-  { name: 'mode', tenon: 'Mode', rust: 'Mode', go: 'types.Mode', samples: ['types.ModeFast', 'types.ModeSlow', '200'] },
-  { name: 'level', tenon: 'Level', rust: 'Level', go: 'types.Level', samples: ['types.LevelLow', 'types.LevelHigh'] },
-  { name: 'access', tenon: 'Access', rust: 'Access', go: 'types.Access', samples: ['0', 'types.AccessRead | types.AccessAdmin', '1 << 30'] },
-  { name: 'point', tenon: 'Point', rust: 'Point', go: 'types.Point', samples: ['types.Point{}', 'types.Point{X: 1.5, Y: -2, Kind: types.LevelHigh, On: true}'] },
-  { name: 'wide_point', tenon: 'WidePoint', rust: 'WidePoint', go: 'types.WidePoint', samples: ['types.WidePoint{}', 'types.WidePoint{Values: [9]float64{8: 1}, At: 7}'] },
-  { name: 'pair', tenon: 'Pair', rust: 'Pair', go: 'types.Pair', samples: ['types.NewPair("", 0)', 'withNote(types.NewPair("left", 7), "a note")'] },
-  { name: 'shape', tenon: 'Shape', rust: 'Shape', go: 'types.Shape', samples: ['types.ShapeEmpty{}', 'types.ShapeCircle{Value: 2.5}', 'types.ShapeLabel{Value: "text"}', 'types.ShapePair{Value: types.NewPair("in", 1)}'] },
-  { name: 'step', tenon: 'Step', rust: 'Step', go: 'types.Step', samples: ['types.StepUp{}', 'types.StepBy{Value: -3}'] },
-  { name: 'numbers', tenon: 'list<u32>', rust: 'Vec<u32>', go: '[]uint32', samples: ['[]uint32{}', '[]uint32{1, 2, 3}'] },
-  { name: 'strings', tenon: 'list<string>', rust: 'Vec<String>', go: '[]string', samples: ['[]string{}', '[]string{"", "two"}'] },
-  { name: 'points', tenon: 'list<Point>', rust: 'Vec<Point>', go: '[]types.Point', samples: ['[]types.Point{}', '[]types.Point{{X: 1}, {Y: 2}}'] },
-  { name: 'lists', tenon: 'list<list<u8>>', rust: 'Vec<Vec<u8>>', go: '[][]uint8', samples: ['[][]uint8{}', '[][]uint8{{1}, {2, 3}}'] },
-  { name: 'names', tenon: 'set<string>', rust: 'BTreeSet<String>', go: 'tenon.Set[string]', samples: ['tenon.Set[string]{}', 'tenon.NewSet("b", "a", "")'] },
-  { name: 'ports', tenon: 'set<u16>', rust: 'BTreeSet<u16>', go: 'tenon.Set[uint16]', samples: ['tenon.NewSet[uint16](443, 80)'] },
-  { name: 'table', tenon: 'map<string, u32>', rust: 'BTreeMap<String, u32>', go: 'map[string]uint32', samples: ['map[string]uint32{}', 'map[string]uint32{"b": 2, "a": 1}'] },
-  { name: 'pairs', tenon: 'map<i32, Pair>', rust: 'BTreeMap<i32, Pair>', go: 'map[int32]types.Pair', samples: ['map[int32]types.Pair{-1: types.NewPair("n", 1), 1: types.NewPair("p", 2)}'] },
-  { name: 'digest', tenon: 'array<u8, 32>', rust: '[u8; 32]', go: '[32]uint8', samples: ['[32]uint8{}', '[32]uint8{0: 1, 31: 255}'] },
-  { name: 'corners', tenon: 'array<Point, 2>', rust: '[Point; 2]', go: '[2]types.Point', samples: ['[2]types.Point{{X: 1}, {Y: 1}}'] },
-  { name: 'tree', tenon: 'Tree', rust: 'Tree', go: 'types.Tree', samples: ['types.NewTree("leaf", []types.Tree{})', 'types.NewTree("root", []types.Tree{types.NewTree("a", []types.Tree{}), types.NewTree("b", []types.Tree{})})'] },
-];
-
-const camel = (name) => name.split('_').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
-const initialism = { uuid: 'UUID' };
-const goName = (name) => initialism[name] ?? camel(name);
 const mark = 'tests/conformance/matrix.mjs';
 
-/** Rows whose values are messages by themselves, and rows whose values lie in a list as in memory, so that the list is none. */
-const messages = new Set('pair shape step strings lists names ports table pairs tree'.split(' '));
-const elements = new Set(
-  'bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char uuid duration timestamp percent mode level access point wide_point'.split(' '),
-);
-
-/** The positions, as functions of the contract. */
-const positions = [
-  { name: 'echo', tenon: (t) => t, rust: (t) => t },
-  { name: 'maybe', tenon: (t) => `${t}?`, rust: (t) => `Option<${t}>` },
-  { name: 'many', tenon: (t) => `list<${t}>`, rust: (t) => `Vec<${t}>` },
-  { name: 'named', tenon: (t) => `map<string, ${t}>`, rust: (t) => `BTreeMap<String, ${t}>` },
-  { name: 'hold', tenon: (_, row) => `Held${camel(row.name)}`, rust: (_, row) => `Held${camel(row.name)}` },
-];
-
-/** The positions of borrowed parameters that a provider views; `codec` is the type as `tenon_rt::wire` names it. */
-const views = [
-  { name: 'see', of: (row) => messages.has(row.name), tenon: (t) => t, rust: (t) => t, codec: (t) => t },
-  { name: 'see_maybe', of: (row) => messages.has(row.name), tenon: (t) => `${t}?`, rust: (t) => `Option<${t}>`, codec: (t) => `Option<${t}>` },
-  { name: 'see_many', of: (row) => !elements.has(row.name), tenon: (t) => `list<${t}>`, rust: (t) => `Vec<${t}>`, codec: (t) => `Vec<${t}>` },
-  { name: 'see_named', of: () => true, tenon: (t) => `map<string, ${t}>`, rust: (t) => `BTreeMap<String, ${t}>`, codec: (t) => `BTreeMap<String, ${t}>` },
-];
-const viewsOf = (row) => views.filter(({ of }) => of(row));
 const codecOf = (row) => (row.name === 'bytes' ? 'Bytes' : row.rust);
 
 /** What each type does in a callback: it comes as it is, as an optional, as a list, and in an error. */
@@ -95,7 +26,21 @@ function passed({ name }) {
   return { value: 'value', some: derefs.has(name) ? 'Some(value.as_ref())' : 'Some(value)' };
 }
 
-function contract() {
+function caller() {
+  const lines = ['callback Caller {'];
+  let method = 0;
+  for (const row of rows) {
+    for (const { name, tenon } of calls) {
+      const type = tenon(row.tenon);
+      lines.push(`  ${++method} fn ${name}_${row.name}(value: ${type}) -> ${type} throws EchoError;`);
+    }
+    lines.push(`  ${++method} fn fail_${row.name}(value: ${row.tenon}) throws EchoError;`);
+  }
+  return [...lines, '}'];
+}
+
+/** Go serves no callbacks yet, so the contract of tests/exchanged has none. */
+function contract({ callbacks }) {
   let ordinal = 0;
   const lines = [
     '//! Every type in every position. Written by tests/conformance/matrix.mjs.',
@@ -129,16 +74,7 @@ function contract() {
   lines.push('error EchoError {');
   rows.forEach(({ name, tenon }, index) => lines.push(`  ${index + 1} bad_${name}: aborted { 1 value: ${tenon} },`));
   lines.push('}', '');
-  lines.push('callback Caller {');
-  let method = 0;
-  for (const row of rows) {
-    for (const { name, tenon } of calls) {
-      const type = tenon(row.tenon);
-      lines.push(`  ${++method} fn ${name}_${row.name}(value: ${type}) -> ${type} throws EchoError;`);
-    }
-    lines.push(`  ${++method} fn fail_${row.name}(value: ${row.tenon}) throws EchoError;`);
-  }
-  lines.push('}', '');
+  if (callbacks) lines.push(...caller(), '');
   for (const row of rows) {
     for (const { name, tenon } of positions) {
       const type = tenon(row.tenon, row);
@@ -151,6 +87,7 @@ function contract() {
     const held = `Held${camel(row.name)}`;
     lines.push(`${++ordinal} fn see_hold_${row.name}(value: borrow ${held}) -> ${held} throws EchoError;`);
     lines.push(`${++ordinal} fn fail_${row.name}(value: own ${row.tenon}) throws EchoError;`);
+    if (!callbacks) continue;
     const list = `list<${row.tenon}>`;
     lines.push(
       `${++ordinal} fn call_${row.name}(caller: shared Caller, values: own ${list}) -> ${list} throws EchoError;`,
@@ -362,6 +299,9 @@ ${callbacks.join('\n\n')}
 }
 
 const place = (path) => fileURLToPath(new URL(path, import.meta.url));
-writeFileSync(place('contract/types.tenon'), contract());
+writeFileSync(place('contract/types.tenon'), contract({ callbacks: true }));
 writeFileSync(place('rust/provider/src/types.rs'), provider());
 writeFileSync(place('go/types_test.go'), tests());
+writeFileSync(place('../exchanged/contract/types.tenon'), contract({ callbacks: false }));
+writeFileSync(place('../exchanged/go/echo/types.go'), exchanged.provider(mark));
+writeFileSync(place('../exchanged/rust/consumer/tests/conformance/types.rs'), exchanged.tests(mark));

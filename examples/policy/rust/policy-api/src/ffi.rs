@@ -33,7 +33,7 @@ pub(crate) static LIBRARY: rt::Library = {
     unsafe extern "C" {
         fn tenon_policy_v0_open(request: *mut rt::Request, answer: *mut rt::Answer) -> u32;
     }
-    // SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).
+    // SAFETY: the library answers with, and is offered, functions of these keys and fingerprints (ABI-2).
     unsafe { rt::Library::new([0, 1, 0], &WANTS, &OFFERS, tenon_policy_v0_open) }
 };
 

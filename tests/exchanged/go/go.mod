@@ -1,0 +1,3 @@
+module example.com/exchanged
+
+go 1.25
