@@ -36,18 +36,15 @@ const contracts: { readonly [name: string]: () => Unit } = {
 
 const go: GoOptions['provider'] = { language: 'go' };
 
-/** Those that a provider in Go serves: without callbacks. */
-const served = Object.keys(contracts).filter((name) =>
-  contracts[name]!().package.declarations.every(({ kind }) => kind !== 'callback'),
-);
-
 describe('generated Go', () => {
   let module: GoModule;
 
   beforeAll(() => {
     module = new GoModule();
-    for (const [name, unit] of Object.entries(contracts)) module.package(unit(), name);
-    for (const name of served) module.package(contracts[name]!(), `served/${name}`, go);
+    for (const [name, unit] of Object.entries(contracts)) {
+      module.package(unit(), name);
+      module.package(unit(), `served/${name}`, go);
+    }
     const [using, used] = unitsOf(
       'package used version 1.0.0;\nnewtype Key = string(1..=5);\nrecord Money { 1 units: i64(0..), 2 by: Key }\n' +
         'enum Currency: u8 { 0 eur, 1 usd }\nfrozen record Rate { 1 of: f64 }\n',

@@ -16,10 +16,11 @@ import (
 // Thrown is an error on its way to the other side: the fault records (ABI-12) that will say so. Each call that fails
 // makes one, and ends it with [Thrown.Write].
 type Thrown struct {
-	status uint32
-	chain  []sent  // what failed, then what led to it
-	text   string  // of what failed, which causes need not repeat
-	fields *Writer // the message with the fields of a declared error; nil without
+	status   uint32
+	chain    []sent  // what failed, then what led to it
+	panicked string  // the text of a panic of this side
+	text     string  // of what failed, which causes need not repeat
+	fields   *Writer // the message with the fields of a declared error; nil without
 }
 
 // sent is what one record says.
@@ -90,7 +91,7 @@ func Panicked(cause any) (t *Thrown) {
 }
 
 func panicked(text string) *Thrown {
-	return &Thrown{status: statusBoundary, chain: []sent{{
+	return &Thrown{status: statusBoundary, panicked: text, chain: []sent{{
 		code:    uint32(tenon.ErrPanic),
 		kind:    tenon.Internal,
 		domain:  tenon.BoundaryDomain,
@@ -99,13 +100,9 @@ func panicked(text string) *Thrown {
 	}}}
 }
 
-// PanicText returns what a panic said, and nothing for what else may be thrown.
-func (t *Thrown) PanicText() string {
-	if said := t.chain[0]; said.domain == tenon.BoundaryDomain && said.code == uint32(tenon.ErrPanic) {
-		return said.message
-	}
-	return ""
-}
+// PanicText returns what a panic of this side said, and nothing for what else may be thrown: a fault that a method has
+// no error for is none, even if it was a panic of the other side.
+func (t *Thrown) PanicText() string { return t.panicked }
 
 // Exited ends the process: runtime.Goexit would unwind the frames of the other side, which nothing can.
 func Exited(function string) {

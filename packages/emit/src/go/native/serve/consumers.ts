@@ -21,7 +21,7 @@ export function emitCallbackClient(file: GoFile, native: NativeNames, callback: 
 }
 
 /** What the clients share. */
-export function emitConsumers(file: GoFile): void {
+export function emitConsumers(file: GoFile, keeps: boolean): void {
   const { body, context } = file;
   const callback = `*${file.tenon('Callback')}`;
   body
@@ -34,6 +34,7 @@ export function emitConsumers(file: GoFile): void {
     );
     body.line('return nil');
   });
+  if (!keeps) return;
   body.gap().line('// letGo says that nobody calls a callback any more.');
   body.block('func letGo(handle uint64) {', () =>
     body.line('C.boundary_let_go(C.uint64_t(handle))'),

@@ -12,7 +12,7 @@ import type { NativeNames } from '../calls.ts';
 import { serveName } from '../c-names.ts';
 import { emitCallee, methodOf } from './callee.ts';
 import { emitCallbackClient, emitConsumers } from './consumers.ts';
-import { emitServing } from './serving.ts';
+import { emitServing, usesIn } from './serving.ts';
 
 /** The files of a provider in Go: its functions, a file an object, and what they share. */
 export function emitProvided(
@@ -40,7 +40,11 @@ export function emitProvided(
     emitObject(file, codec, native, object, calls);
     return file;
   });
-  const callbacks = unit.declarations.filter(isCallback).map((callback) => {
+  const receiving = [provider, ...objects].map((file) => file.body.toString()).join('\n');
+  const lent = unit.declarations
+    .filter(isCallback)
+    .filter(({ id }) => usesIn(receiving, native.make(id)));
+  const callbacks = lent.map((callback) => {
     const file = open(goFile(callback));
     file.preamble(['#include "boundary.h"']);
     emitCallbackClient(file, native, callback);
@@ -51,7 +55,7 @@ export function emitProvided(
     }
     return file;
   });
-  if (callbacks.length > 0) emitConsumers(provider);
+  if (lent.length > 0) emitConsumers(provider, /\bletGo\b/.test(receiving));
   if (unit.declarations.filter(isObject).some(closeFails)) {
     provider.body.gap().line('// thread says which thread of the system this call is on.');
     const says = `return uintptr(${provider.symbol('unsafe', 'Pointer')}(C.boundary_thread()))`;
