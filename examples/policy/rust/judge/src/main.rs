@@ -11,21 +11,21 @@ The policy is a CEL expression over the variable `document`:
     judge 'document.user.role == \"admin\" || document.amount < 100' request.json";
 
 fn main() -> ExitCode {
-    let mut arguments = env::args().skip(1);
-    let (Some(source), documents) = (arguments.next(), arguments.collect::<Vec<_>>()) else {
+    let arguments: Vec<_> = env::args().collect();
+    let [_, source, documents @ ..] = &*arguments else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    let policy = match PolicyClient::compile(&source) {
+    let policy = match PolicyClient::compile(source) {
         Ok(policy) => policy,
         Err(error) => {
-            eprintln!("{}", explained(&source, &error));
+            eprintln!("{}", explained(source, &error));
             return ExitCode::from(2);
         }
     };
     let mut all = true;
     for path in documents {
-        match judged(&policy, &path) {
+        match judged(&policy, path) {
             Ok(verdict) => {
                 println!("{path}: {}", if verdict { "allowed" } else { "denied" });
                 all &= verdict;
