@@ -84,7 +84,7 @@ describe('sources', () => {
   });
 
   test('nothing is left for later', () => {
-    const words = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'todo!\\(', 'unimplemented!\\(', '(?:test|describe)\\.skip\\('].join('|'));
+    const words = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'todo!\\(', 'unimplemented!\\(', '\\.skip\\('].join('|'));
     expect(sources.filter((path) => words.test(read(path)))).toEqual([]);
   });
 });

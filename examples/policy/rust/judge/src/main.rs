@@ -11,15 +11,16 @@ use policy_api::{CompileError, FactError, Facts, PolicyClient};
 const USAGE: &str = "usage: judge <policies> <facts> <document.json>...
 
 A policy is a CEL expression over the variable `document`; <policies> is a file with one, or a folder of such files
-(*.cel). It may ask for facts, which are lines name=value in the file <facts>: fact(\"registry\"). The exit code is 0 if every policy allows every document, 1 if one does not, 2 if something is wrong.";
+(*.cel). It may ask for facts, which are lines name=value in the file <facts>: fact(\"registry\").
+The exit code is 0 if every policy allows every document, 1 if one does not, 2 if something is wrong.";
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(policies), Some(facts)) = (arguments.next(), arguments.next()) else {
+    let arguments: Vec<_> = std::env::args_os().map(PathBuf::from).collect();
+    let [_, policies, facts, documents @ ..] = &*arguments else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
-    match judge(&policies, &facts, &arguments.collect::<Vec<_>>()) {
+    match judge(policies, facts, documents) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(why) => {
