@@ -129,8 +129,10 @@ export const stages = [
       // Fails if the two engines find different matches.
       linked('go -C examples/codesearch/go run ./cmd/codesearch -n 1 -compare 1'),
       // Fails if the document is denied.
-      `printf '{"a": 2}' | cargo run --quiet --locked --manifest-path examples/policy/rust/Cargo.toml -p judge -- ` +
-        `'document.a > 1' /dev/stdin`,
+      'cargo run --quiet --locked --manifest-path examples/policy/rust/Cargo.toml -p judge -- ' +
+        ['policies', 'documents/facts.txt', 'documents/web.json']
+          .map((path) => `examples/policy/${path}`)
+          .join(' '),
     ],
   },
   {
