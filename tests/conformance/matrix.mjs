@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import * as exchanged from './exchanged.mjs';
-import { camel, elements, goName, positions, rows, viewsOf } from './rows.mjs';
+import { camel, copied, goName, positions, rows, viewsOf } from './rows.mjs';
 
 const mark = 'tests/conformance/matrix.mjs';
 
@@ -19,7 +19,6 @@ const calls = [
 ];
 
 /** How Rust passes what a reference leads to, and what an optional reference does. */
-const copied = new Set([...elements, 'u128', 'i128']);
 const derefs = new Set('string bytes path numbers strings points lists'.split(' '));
 function passed({ name }) {
   if (copied.has(name)) return { value: '*value', some: 'Some(*value)' };
@@ -39,8 +38,7 @@ function caller() {
   return [...lines, '}'];
 }
 
-/** Go serves no callbacks yet, so the contract of tests/exchanged has none. */
-function contract({ callbacks }) {
+function contract() {
   let ordinal = 0;
   const lines = [
     '//! Every type in every position. Written by tests/conformance/matrix.mjs.',
@@ -74,7 +72,7 @@ function contract({ callbacks }) {
   lines.push('error EchoError {');
   rows.forEach(({ name, tenon }, index) => lines.push(`  ${index + 1} bad_${name}: aborted { 1 value: ${tenon} },`));
   lines.push('}', '');
-  if (callbacks) lines.push(...caller(), '');
+  lines.push(...caller(), '');
   for (const row of rows) {
     for (const { name, tenon } of positions) {
       const type = tenon(row.tenon, row);
@@ -87,7 +85,6 @@ function contract({ callbacks }) {
     const held = `Held${camel(row.name)}`;
     lines.push(`${++ordinal} fn see_hold_${row.name}(value: borrow ${held}) -> ${held} throws EchoError;`);
     lines.push(`${++ordinal} fn fail_${row.name}(value: own ${row.tenon}) throws EchoError;`);
-    if (!callbacks) continue;
     const list = `list<${row.tenon}>`;
     lines.push(
       `${++ordinal} fn call_${row.name}(caller: shared Caller, values: own ${list}) -> ${list} throws EchoError;`,
@@ -299,9 +296,8 @@ ${callbacks.join('\n\n')}
 }
 
 const place = (path) => fileURLToPath(new URL(path, import.meta.url));
-writeFileSync(place('contract/types.tenon'), contract({ callbacks: true }));
+writeFileSync(place('contract/types.tenon'), contract());
 writeFileSync(place('rust/provider/src/types.rs'), provider());
 writeFileSync(place('go/types_test.go'), tests());
-writeFileSync(place('../exchanged/contract/types.tenon'), contract({ callbacks: false }));
 writeFileSync(place('../exchanged/go/echo/types.go'), exchanged.provider(mark));
 writeFileSync(place('../exchanged/rust/consumer/tests/conformance/types.rs'), exchanged.tests(mark));

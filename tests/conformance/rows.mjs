@@ -53,9 +53,12 @@ export const goName = (name) => initialism[name] ?? camel(name);
 
 /** Rows whose values are messages by themselves, and rows whose values lie in a list as in memory, so that the list is none. */
 const messages = new Set('pair shape step strings lists names ports table pairs tree'.split(' '));
-export const elements = new Set(
+const elements = new Set(
   'bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char uuid duration timestamp percent mode level access point wide_point'.split(' '),
 );
+
+/** Rows whose values Rust copies. */
+export const copied = new Set([...elements, 'u128', 'i128']);
 
 /** The positions, as functions of the contract. */
 export const positions = [

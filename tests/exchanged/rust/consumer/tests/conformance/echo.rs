@@ -5,8 +5,9 @@ use std::ffi::OsString;
 use std::fmt::Debug;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
-use types_api::{EchoError, Pair};
+use types_api::{Caller, EchoError, Pair};
 
 /// Sends each value through a function of the provider and expects it back.
 pub fn echoes<T: Clone + Debug + PartialEq>(
@@ -35,6 +36,36 @@ pub fn fails<T: Clone + Debug + PartialEq>(
             Err(other) => panic!("{other} instead of the error for {}", short(value)),
         }
     }
+}
+
+/// A callback that remembers what came.
+#[derive(Default)]
+pub struct Seen(Mutex<Vec<String>>);
+
+impl Seen {
+    pub fn saw<T: Debug>(&self, value: T) -> T {
+        self.0.lock().unwrap().push(short(&value));
+        value
+    }
+}
+
+/// Lets Go send each value to a callback, in each way that a callback is called.
+pub fn calls<T: Clone + Debug + PartialEq>(
+    call: impl Fn(Arc<dyn Caller>, Vec<T>) -> Result<Vec<T>, EchoError>,
+    samples: &[T],
+) {
+    let seen = Arc::new(Seen::default());
+    let got = call(seen.clone(), samples.to_vec()).unwrap();
+    let twice = samples.iter().flat_map(|sample| [sample, sample]);
+    let want: Vec<T> = twice.chain(samples).cloned().collect();
+    same("result of a callback", &got, &want);
+    let mut came: Vec<String> = samples
+        .iter()
+        .flat_map(|sample| [short(sample), short(&Some(sample))])
+        .collect();
+    let all = samples.to_vec();
+    came.extend([short(&None::<T>), short(&all), short(&all)]);
+    same("parameter of a callback", &*seen.0.lock().unwrap(), &came);
 }
 
 /// The text tells a negative zero from another.

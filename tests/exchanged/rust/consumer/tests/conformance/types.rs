@@ -1,12 +1,79 @@
 //! Written by tests/conformance/matrix.mjs: each type, in each position.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tenon_rt::{Duration, Timestamp, Uuid};
 use types_api::*;
 
-use crate::echo::{echoes, fails, grouped, holders, maps, not_utf8, noted, options};
+use crate::echo::{Seen, calls, echoes, fails, grouped, holders, maps, not_utf8, noted, options};
+
+/// Gives back what it is lent, and remembers it.
+macro_rules! caller {
+    ($($echo:ident $maybe:ident $many:ident $fail:ident $bad:ident: $type:ty, $lent:ty;)*) => {$(
+        fn $echo(&self, value: $lent) -> Result<$type, EchoError> {
+            Ok(self.saw(value.to_owned()))
+        }
+
+        fn $maybe(&self, value: Option<$lent>) -> Result<Option<$type>, EchoError> {
+            Ok(self.saw(value.map(|value| value.to_owned())))
+        }
+
+        fn $many(&self, value: &[$type]) -> Result<Vec<$type>, EchoError> {
+            Ok(self.saw(value.to_vec()))
+        }
+
+        fn $fail(&self, value: $lent) -> Result<(), EchoError> {
+            Err(EchoError::$bad(value.to_owned()))
+        }
+    )*};
+}
+
+impl Caller for Seen {
+    caller! {
+    echo_bool maybe_bool many_bool fail_bool bad_bool: bool, bool;
+    echo_u8 maybe_u8 many_u8 fail_u8 bad_u8: u8, u8;
+    echo_u16 maybe_u16 many_u16 fail_u16 bad_u16: u16, u16;
+    echo_u32 maybe_u32 many_u32 fail_u32 bad_u32: u32, u32;
+    echo_u64 maybe_u64 many_u64 fail_u64 bad_u64: u64, u64;
+    echo_i8 maybe_i8 many_i8 fail_i8 bad_i8: i8, i8;
+    echo_i16 maybe_i16 many_i16 fail_i16 bad_i16: i16, i16;
+    echo_i32 maybe_i32 many_i32 fail_i32 bad_i32: i32, i32;
+    echo_i64 maybe_i64 many_i64 fail_i64 bad_i64: i64, i64;
+    echo_u128 maybe_u128 many_u128 fail_u128 bad_u128: u128, u128;
+    echo_i128 maybe_i128 many_i128 fail_i128 bad_i128: i128, i128;
+    echo_f32 maybe_f32 many_f32 fail_f32 bad_f32: f32, f32;
+    echo_f64 maybe_f64 many_f64 fail_f64 bad_f64: f64, f64;
+    echo_char maybe_char many_char fail_char bad_char: char, char;
+    echo_string maybe_string many_string fail_string bad_string: String, &str;
+    echo_bytes maybe_bytes many_bytes fail_bytes bad_bytes: Vec<u8>, &[u8];
+    echo_path maybe_path many_path fail_path bad_path: PathBuf, &Path;
+    echo_uuid maybe_uuid many_uuid fail_uuid bad_uuid: tenon_rt::Uuid, tenon_rt::Uuid;
+    echo_duration maybe_duration many_duration fail_duration bad_duration: tenon_rt::Duration, tenon_rt::Duration;
+    echo_timestamp maybe_timestamp many_timestamp fail_timestamp bad_timestamp: tenon_rt::Timestamp, tenon_rt::Timestamp;
+    echo_key maybe_key many_key fail_key bad_key: Key, &Key;
+    echo_percent maybe_percent many_percent fail_percent bad_percent: Percent, Percent;
+    echo_mode maybe_mode many_mode fail_mode bad_mode: Mode, Mode;
+    echo_level maybe_level many_level fail_level bad_level: Level, Level;
+    echo_access maybe_access many_access fail_access bad_access: Access, Access;
+    echo_point maybe_point many_point fail_point bad_point: Point, Point;
+    echo_wide_point maybe_wide_point many_wide_point fail_wide_point bad_wide_point: WidePoint, WidePoint;
+    echo_pair maybe_pair many_pair fail_pair bad_pair: Pair, &Pair;
+    echo_shape maybe_shape many_shape fail_shape bad_shape: Shape, &Shape;
+    echo_step maybe_step many_step fail_step bad_step: Step, &Step;
+    echo_numbers maybe_numbers many_numbers fail_numbers bad_numbers: Vec<u32>, &[u32];
+    echo_strings maybe_strings many_strings fail_strings bad_strings: Vec<String>, &[String];
+    echo_points maybe_points many_points fail_points bad_points: Vec<Point>, &[Point];
+    echo_lists maybe_lists many_lists fail_lists bad_lists: Vec<Vec<u8>>, &[Vec<u8>];
+    echo_names maybe_names many_names fail_names bad_names: BTreeSet<String>, &BTreeSet<String>;
+    echo_ports maybe_ports many_ports fail_ports bad_ports: BTreeSet<u16>, &BTreeSet<u16>;
+    echo_table maybe_table many_table fail_table bad_table: BTreeMap<String, u32>, &BTreeMap<String, u32>;
+    echo_pairs maybe_pairs many_pairs fail_pairs bad_pairs: BTreeMap<i32, Pair>, &BTreeMap<i32, Pair>;
+    echo_digest maybe_digest many_digest fail_digest bad_digest: [u8; 32], &[u8; 32];
+    echo_corners maybe_corners many_corners fail_corners bad_corners: [Point; 2], &[Point; 2];
+    echo_tree maybe_tree many_tree fail_tree bad_tree: Tree, &Tree;
+    }
+}
 
 #[test]
 fn bool() {
@@ -23,10 +90,13 @@ fn bool() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_bool(&v), &holders);
-    fails(fail_bool, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadBool { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_bool, &samples, bad);
+    calls(call_bool, &samples);
+    fails(|v| call_fail_bool(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -40,10 +110,13 @@ fn u8() {
     echoes("field", hold_u8, &holders);
     echoes("borrowed: see_named", |v| see_named_u8(&v), &maps(&samples));
     echoes("borrowed: field", |v| see_hold_u8(&v), &holders);
-    fails(fail_u8, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadU8 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_u8, &samples, bad);
+    calls(call_u8, &samples);
+    fails(|v| call_fail_u8(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -61,10 +134,13 @@ fn u16() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_u16(&v), &holders);
-    fails(fail_u16, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadU16 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_u16, &samples, bad);
+    calls(call_u16, &samples);
+    fails(|v| call_fail_u16(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -82,10 +158,13 @@ fn u32() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_u32(&v), &holders);
-    fails(fail_u32, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadU32 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_u32, &samples, bad);
+    calls(call_u32, &samples);
+    fails(|v| call_fail_u32(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -103,10 +182,13 @@ fn u64() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_u64(&v), &holders);
-    fails(fail_u64, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadU64 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_u64, &samples, bad);
+    calls(call_u64, &samples);
+    fails(|v| call_fail_u64(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -120,10 +202,13 @@ fn i8() {
     echoes("field", hold_i8, &holders);
     echoes("borrowed: see_named", |v| see_named_i8(&v), &maps(&samples));
     echoes("borrowed: field", |v| see_hold_i8(&v), &holders);
-    fails(fail_i8, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadI8 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_i8, &samples, bad);
+    calls(call_i8, &samples);
+    fails(|v| call_fail_i8(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -141,10 +226,13 @@ fn i16() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_i16(&v), &holders);
-    fails(fail_i16, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadI16 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_i16, &samples, bad);
+    calls(call_i16, &samples);
+    fails(|v| call_fail_i16(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -162,10 +250,13 @@ fn i32() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_i32(&v), &holders);
-    fails(fail_i32, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadI32 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_i32, &samples, bad);
+    calls(call_i32, &samples);
+    fails(|v| call_fail_i32(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -183,10 +274,13 @@ fn i64() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_i64(&v), &holders);
-    fails(fail_i64, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadI64 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_i64, &samples, bad);
+    calls(call_i64, &samples);
+    fails(|v| call_fail_i64(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -209,10 +303,13 @@ fn u128() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_u128(&v), &holders);
-    fails(fail_u128, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadU128 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_u128, &samples, bad);
+    calls(call_u128, &samples);
+    fails(|v| call_fail_u128(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -235,10 +332,13 @@ fn i128() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_i128(&v), &holders);
-    fails(fail_i128, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadI128 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_i128, &samples, bad);
+    calls(call_i128, &samples);
+    fails(|v| call_fail_i128(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -256,10 +356,13 @@ fn f32() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_f32(&v), &holders);
-    fails(fail_f32, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadF32 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_f32, &samples, bad);
+    calls(call_f32, &samples);
+    fails(|v| call_fail_f32(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -277,10 +380,13 @@ fn f64() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_f64(&v), &holders);
-    fails(fail_f64, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadF64 { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_f64, &samples, bad);
+    calls(call_f64, &samples);
+    fails(|v| call_fail_f64(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -298,10 +404,13 @@ fn char() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_char(&v), &holders);
-    fails(fail_char, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadChar { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_char, &samples, bad);
+    calls(call_char, &samples);
+    fails(|v| call_fail_char(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -329,10 +438,13 @@ fn string() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_string(&v), &holders);
-    fails(fail_string, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadString { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_string, &samples, bad);
+    calls(call_string, &samples);
+    fails(|v| call_fail_string(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -355,10 +467,13 @@ fn bytes() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_bytes(&v), &holders);
-    fails(fail_bytes, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadBytes { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_bytes, &samples, bad);
+    calls(call_bytes, &samples);
+    fails(|v| call_fail_bytes(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -381,10 +496,13 @@ fn path() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_path(&v), &holders);
-    fails(fail_path, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPath { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_path, &samples, bad);
+    calls(call_path, &samples);
+    fails(|v| call_fail_path(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -402,10 +520,13 @@ fn uuid() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_uuid(&v), &holders);
-    fails(fail_uuid, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadUuid { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_uuid, &samples, bad);
+    calls(call_uuid, &samples);
+    fails(|v| call_fail_uuid(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -430,10 +551,13 @@ fn duration() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_duration(&v), &holders);
-    fails(fail_duration, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadDuration { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_duration, &samples, bad);
+    calls(call_duration, &samples);
+    fails(|v| call_fail_duration(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -458,10 +582,13 @@ fn timestamp() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_timestamp(&v), &holders);
-    fails(fail_timestamp, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadTimestamp { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_timestamp, &samples, bad);
+    calls(call_timestamp, &samples);
+    fails(|v| call_fail_timestamp(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -484,10 +611,13 @@ fn key() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_key(&v), &holders);
-    fails(fail_key, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadKey { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_key, &samples, bad);
+    calls(call_key, &samples);
+    fails(|v| call_fail_key(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -505,10 +635,13 @@ fn percent() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_percent(&v), &holders);
-    fails(fail_percent, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPercent { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_percent, &samples, bad);
+    calls(call_percent, &samples);
+    fails(|v| call_fail_percent(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -526,10 +659,13 @@ fn mode() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_mode(&v), &holders);
-    fails(fail_mode, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadMode { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_mode, &samples, bad);
+    calls(call_mode, &samples);
+    fails(|v| call_fail_mode(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -547,10 +683,13 @@ fn level() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_level(&v), &holders);
-    fails(fail_level, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadLevel { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_level, &samples, bad);
+    calls(call_level, &samples);
+    fails(|v| call_fail_level(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -572,10 +711,13 @@ fn access() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_access(&v), &holders);
-    fails(fail_access, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadAccess { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_access, &samples, bad);
+    calls(call_access, &samples);
+    fails(|v| call_fail_access(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -596,10 +738,13 @@ fn point() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_point(&v), &holders);
-    fails(fail_point, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPoint { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_point, &samples, bad);
+    calls(call_point, &samples);
+    fails(|v| call_fail_point(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -628,10 +773,13 @@ fn wide_point() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_wide_point(&v), &holders);
-    fails(fail_wide_point, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadWidePoint { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_wide_point, &samples, bad);
+    calls(call_wide_point, &samples);
+    fails(|v| call_fail_wide_point(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -660,10 +808,13 @@ fn pair() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_pair(&v), &holders);
-    fails(fail_pair, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPair { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_pair, &samples, bad);
+    calls(call_pair, &samples);
+    fails(|v| call_fail_pair(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -697,10 +848,13 @@ fn shape() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_shape(&v), &holders);
-    fails(fail_shape, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadShape { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_shape, &samples, bad);
+    calls(call_shape, &samples);
+    fails(|v| call_fail_shape(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -729,10 +883,13 @@ fn step() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_step(&v), &holders);
-    fails(fail_step, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadStep { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_step, &samples, bad);
+    calls(call_step, &samples);
+    fails(|v| call_fail_step(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -755,10 +912,13 @@ fn numbers() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_numbers(&v), &holders);
-    fails(fail_numbers, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadNumbers { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_numbers, &samples, bad);
+    calls(call_numbers, &samples);
+    fails(|v| call_fail_numbers(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -787,10 +947,13 @@ fn strings() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_strings(&v), &holders);
-    fails(fail_strings, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadStrings { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_strings, &samples, bad);
+    calls(call_strings, &samples);
+    fails(|v| call_fail_strings(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -819,10 +982,13 @@ fn points() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_points(&v), &holders);
-    fails(fail_points, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPoints { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_points, &samples, bad);
+    calls(call_points, &samples);
+    fails(|v| call_fail_points(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -851,10 +1017,13 @@ fn lists() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_lists(&v), &holders);
-    fails(fail_lists, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadLists { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_lists, &samples, bad);
+    calls(call_lists, &samples);
+    fails(|v| call_fail_lists(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -884,10 +1053,13 @@ fn names() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_names(&v), &holders);
-    fails(fail_names, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadNames { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_names, &samples, bad);
+    calls(call_names, &samples);
+    fails(|v| call_fail_names(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -916,10 +1088,13 @@ fn ports() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_ports(&v), &holders);
-    fails(fail_ports, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPorts { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_ports, &samples, bad);
+    calls(call_ports, &samples);
+    fails(|v| call_fail_ports(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -949,10 +1124,13 @@ fn table() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_table(&v), &holders);
-    fails(fail_table, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadTable { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_table, &samples, bad);
+    calls(call_table, &samples);
+    fails(|v| call_fail_table(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -982,10 +1160,13 @@ fn pairs() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_pairs(&v), &holders);
-    fails(fail_pairs, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadPairs { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_pairs, &samples, bad);
+    calls(call_pairs, &samples);
+    fails(|v| call_fail_pairs(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -1008,10 +1189,13 @@ fn digest() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_digest(&v), &holders);
-    fails(fail_digest, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadDigest { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_digest, &samples, bad);
+    calls(call_digest, &samples);
+    fails(|v| call_fail_digest(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -1037,10 +1221,13 @@ fn corners() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_corners(&v), &holders);
-    fails(fail_corners, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadCorners { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_corners, &samples, bad);
+    calls(call_corners, &samples);
+    fails(|v| call_fail_corners(&Seen::default(), v), &samples, bad);
 }
 
 #[test]
@@ -1072,8 +1259,11 @@ fn tree() {
         &maps(&samples),
     );
     echoes("borrowed: field", |v| see_hold_tree(&v), &holders);
-    fails(fail_tree, &samples, |error| match error {
+    let bad = |error| match error {
         EchoError::BadTree { value, .. } => Ok(value),
         other => Err(other),
-    });
+    };
+    fails(fail_tree, &samples, bad);
+    calls(call_tree, &samples);
+    fails(|v| call_fail_tree(&Seen::default(), v), &samples, bad);
 }
