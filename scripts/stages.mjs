@@ -148,6 +148,16 @@ export const stages = [
     ],
   },
   {
+    name: 'soak',
+    when: 'long',
+    // Ten million calls in each direction: memory stays flat, and no handle is left.
+    run: [
+      linked('go -C tests/conformance/go test -tags soak -run TestSoak -v .'),
+      'cargo test --quiet --locked --release --manifest-path tests/exchanged/rust/Cargo.toml -p consumer ' +
+        '--features soak -- ten_million --nocapture',
+    ],
+  },
+  {
     name: 'many rounds',
     when: 'long',
     run: [linked('go -C tests/conformance/go test -race -count 200 ./...')],

@@ -38,6 +38,9 @@ fn build() -> Result<(), String> {
             _ => {}
         }
     }
+    for name in ["CC", "CGO_CFLAGS", "CGO_LDFLAGS", "GOEXPERIMENT", "GOFLAGS"] {
+        println!("cargo::rerun-if-env-changed={name}");
+    }
     let out = PathBuf::from(variable("OUT_DIR")?);
     let archive = out.join("libgo_archive.a");
     let path = archive.to_str().ok_or("OUT_DIR is not UTF-8")?;

@@ -3,4 +3,6 @@
 mod echo;
 mod mistakes;
 mod objects;
+#[cfg(feature = "soak")]
+mod soak;
 mod types;
