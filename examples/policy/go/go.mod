@@ -1,6 +1,6 @@
 module example.com/policy
 
-go 1.26
+go 1.25
 
 require cel.dev/cel-go v0.33.2
 
