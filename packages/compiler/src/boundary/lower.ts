@@ -21,6 +21,7 @@ import type {
   Entry,
   ObjectPlan,
   Offer,
+  Passed,
   Plan,
   Slot,
 } from './plan.ts';
@@ -147,8 +148,12 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
     result,
     throws: fn.throws,
     fault,
+    consumes: fn.form === 'own' || params.some((one) => isTaken(world, one)),
   };
 }
+
+const isTaken = (world: World, { param, crossing: { type } }: Passed): boolean =>
+  param.mode === 'own' && type.kind === 'named' && world.get(type.id).kind === 'object';
 
 /** Places slots as a C compiler would. */
 class BlockBuilder {

@@ -51,6 +51,8 @@ export interface Call extends Identity {
   readonly throws: Throws;
   /** Always in `ret`: null at status 0. */
   readonly fault: Slot;
+  /** Whether the callee takes an object from its handle: then status 3 says that it has taken none (ABI-17). */
+  readonly consumes: boolean;
 }
 
 export interface Passed {

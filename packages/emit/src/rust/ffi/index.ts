@@ -9,7 +9,6 @@ import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, signature } from '../print.ts';
-import { passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
 import { elements } from './elements.ts';
@@ -66,18 +65,8 @@ export function ffiFile(context: RustContext): RustFile {
 }
 
 function serve(file: RustFile, entry: Call, { fn, block }: EntryNames): void {
-  const consumes = isConsuming(file.context, entry);
-  const head = { visibility: 'pub ', name: `${fn}<P: Exported>`, consumes };
+  const head = { visibility: 'pub ', name: `${fn}<P: Exported>` };
   serveCall(file, entry, block, head, () => body(file, entry));
-}
-
-/** Whether a handle can be dead after the call: then the answer says whether it is (ABI-17). */
-function isConsuming(context: RustContext, { fn, params }: Call): boolean {
-  const consumed = params.some(({ param }) => {
-    const passing = passingOf(context, param);
-    return passing.kind === 'object' && passing.own;
-  });
-  return fn.form === 'own' || consumed;
 }
 
 function body(file: RustFile, entry: Call): void {

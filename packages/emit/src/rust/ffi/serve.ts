@@ -13,8 +13,6 @@ interface Head {
   readonly visibility: string;
   /** With its generic parameters. */
   readonly name: string;
-  /** Whether a handle can be dead after the call: then the answer says whether it is (ABI-17). */
-  readonly consumes?: boolean;
 }
 
 /** The function around `body`, with the two things that are for the caller to promise. */
@@ -22,7 +20,7 @@ export function serveCall(
   file: RustFile,
   entry: Call,
   block: string,
-  { visibility, name, consumes = false }: Head,
+  { visibility, name }: Head,
   body: () => void,
 ): void {
   const { body: w } = file;
@@ -44,8 +42,8 @@ export function serveCall(
     w.line('// SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).');
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
-    const run = file.use('tenon_rt::boundary', consumes ? 'consuming' : 'boundary');
-    const given = `${entry.result === undefined ? '_' : 'ret'}${consumes ? ', accepted' : ''}`;
+    const run = file.use('tenon_rt::boundary', entry.consumes ? 'consuming' : 'boundary');
+    const given = `${entry.result === undefined ? '_' : 'ret'}${entry.consumes ? ', accepted' : ''}`;
     w.block(`${run}(ret, |${given}| {`, body, '})');
   });
   w.line('}');

@@ -12,19 +12,6 @@ import { ResultWriter } from './results.ts';
 /** What is called: its statements find it, once the other arguments are read; the result is its name: `store.Object.Len`. */
 export type Callee = (scope: CallScope) => string;
 
-/** Whether a call can have consumed objects once it ends (ABI-17). */
-export function isConsuming({ context, call }: Pick<CallScope, 'context' | 'call'>): boolean {
-  return (
-    call.fn.form === 'own' ||
-    call.params.some(
-      ({ param, crossing }) =>
-        param.mode === 'own' &&
-        crossing.type.kind === 'named' &&
-        context.world.get(crossing.type.id).kind === 'object',
-    )
-  );
-}
-
 /** The function that serves one call: it decodes, finds what is called, calls it, and gives the result. */
 export function emitCallee(
   scope: Omit<CallScope, 'locals' | 'fail' | 'refuse' | 'peer'>,
@@ -41,10 +28,9 @@ export function emitCallee(
   const fail = (error: string): void => {
     body.line(`return throw("${key}", ${error}, &ret.fault)`);
   };
-  const consumes = isConsuming(scope);
   const refuse = (error: string): void => {
     const thrown = `${file.wire('Undeclared')}(${error})`;
-    if (consumes) body.line(`return unconsumed("${key}", ${thrown}, &ret.fault)`);
+    if (call.consumes) body.line(`return unconsumed("${key}", ${thrown}, &ret.fault)`);
     else fail(thrown);
   };
   const full: CallScope = { ...scope, locals, fail, refuse, peer: undefined };

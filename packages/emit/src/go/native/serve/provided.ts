@@ -40,10 +40,10 @@ export function emitProvided(
     emitObject(file, codec, native, object, calls);
     return file;
   });
-  const receiving = [provider, ...objects].map((file) => file.body.toString()).join('\n');
+  const served = [provider, ...objects].map((file) => file.body.toString()).join('\n');
   const lent = unit.declarations
     .filter(isCallback)
-    .filter(({ id }) => usesIn(receiving, native.make(id)));
+    .filter(({ id }) => usesIn(served, native.make(id)));
   const callbacks = lent.map((callback) => {
     const file = open(goFile(callback));
     file.preamble(['#include "boundary.h"']);
@@ -55,14 +55,13 @@ export function emitProvided(
     }
     return file;
   });
-  if (lent.length > 0) emitConsumers(provider, /\bletGo\b/.test(receiving));
+  if (lent.length > 0) emitConsumers(provider, /\bletGo\b/.test(served));
   if (unit.declarations.filter(isObject).some(closeFails)) {
     provider.body.gap().line('// thread says which thread of the system this call is on.');
     const says = `return uintptr(${provider.symbol('unsafe', 'Pointer')}(C.boundary_thread()))`;
     writeShortFunction(provider.body, 'func thread() uintptr', says);
   }
-  const bodies = [provider, ...objects].map((file) => file.body.toString()).join('\n');
-  emitServing(provider, bodies);
+  emitServing(provider, served);
   return [provider, ...objects, ...callbacks];
 }
 
