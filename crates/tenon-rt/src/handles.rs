@@ -1,5 +1,7 @@
 //! Objects behind 64-bit handles (ABI-14 to ABI-18).
 
+mod list;
+
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -9,6 +11,8 @@ use crate::boundary::{Accepted, Status, own_call};
 use crate::fault::{Code, Fault};
 use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
 use crate::panic;
+
+pub use list::{BorrowedAll, OwnedAll};
 
 /// An object as it is kept, with what poisoned it.
 struct Kept<T> {

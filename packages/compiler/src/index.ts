@@ -9,7 +9,7 @@ export * from './boundary/layout.ts';
 export * from './names/words.ts';
 export * from './names/reserved.ts';
 export { callFingerprint, errorFingerprint, typeFingerprint } from './boundary/fingerprint.ts';
-export { lowerPlan, scalarSlots } from './boundary/lower.ts';
+export { handled, lowerPlan, scalarSlots } from './boundary/lower.ts';
 export { parse } from './syntax/parser.ts';
 export type { Parsed } from './syntax/parser.ts';
 export { config, configRows } from './diagnostics/rows/config.ts';

@@ -1,5 +1,5 @@
 /** Lookups in the world that both emitters make. */
-import type { Declaration, Id, Package, Type, World } from '@tenon/compiler';
+import type { Crossing, Declaration, Id, Package, Type, World } from '@tenon/compiler';
 
 /** Narrows a lookup to the kind that the Model promises. */
 export function expectKind<K extends Declaration['kind']>(
@@ -15,6 +15,9 @@ export function expectKind<K extends Declaration['kind']>(
 /** The declaration behind a named type; undefined for the others. */
 export const declarationOf = (world: World, type: Type): Declaration | undefined =>
   type.kind === 'named' ? world.get(type.id) : undefined;
+
+/** Whether a value crosses as a handle, or as several. */
+export const isHandle = ({ kind }: Crossing): boolean => kind === 'handle' || kind === 'handles';
 
 /** Whether some part of a package, however deep, is what is asked for. */
 export function holdsAnywhere(pkg: Package, wanted: (value: object) => boolean): boolean {

@@ -1,6 +1,6 @@
 //! Calls of the other side: the provider's functions where this side consumes, callbacks where it provides.
 
-use std::mem::{MaybeUninit, forget, transmute};
+use std::mem::{MaybeUninit, transmute};
 
 use super::fault::FaultRecord;
 use super::lend::lent;
@@ -21,8 +21,8 @@ pub unsafe fn call<A, R: Ret>(peer: &Peer, place: usize, args: &A) -> Result<R, 
     unsafe { attempt(peer, place, args) }.map_err(|(_, fault)| fault)
 }
 
-/// The same for a call that takes objects. Those are `moved`: the callee has them, unless it refuses the call (ABI-17);
-/// then they are dropped.
+/// The same for a call that takes objects. Once the callee has them, `accepted` forgets them; if it refuses the call
+/// (ABI-17), they are dropped with `accepted`.
 ///
 /// # Errors
 /// As for [`call`].
@@ -33,13 +33,13 @@ pub unsafe fn consume<A, R: Ret>(
     peer: &Peer,
     place: usize,
     args: &A,
-    moved: impl Sized,
+    accepted: impl FnOnce(),
 ) -> Result<R, Fault> {
     // SAFETY: as the caller promises.
     let called = unsafe { attempt(peer, place, args) };
     match called {
-        Err((REFUSED, _)) => drop(moved),
-        _ => forget(moved),
+        Err((REFUSED, _)) => drop(accepted),
+        _ => accepted(),
     }
     called.map_err(|(_, fault)| fault)
 }

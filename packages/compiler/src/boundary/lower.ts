@@ -153,7 +153,16 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
 }
 
 const isTaken = (world: World, { param, crossing: { type } }: Passed): boolean =>
-  param.mode === 'own' && type.kind === 'named' && world.get(type.id).kind === 'object';
+  param.mode === 'own' && handled(world, type)?.kind === 'object';
+
+/** What a value has handles of: the object or callback that it is, or that it is a list of. */
+export function handled(world: World, type: Type): Object | Callback | undefined {
+  const one = type.kind === 'list' ? type.element : type;
+  const declaration = one.kind === 'named' ? world.get(one.id) : undefined;
+  return declaration?.kind === 'object' || declaration?.kind === 'callback'
+    ? declaration
+    : undefined;
+}
 
 /** Places slots as a C compiler would. */
 class BlockBuilder {
@@ -196,11 +205,12 @@ class BlockBuilder {
     const owner = (): Slot | undefined =>
       isResult ? this.slot(`${name}_owner`, 'u64') : undefined;
     const at = underlying(this.#world, value);
-    if (isElements(this.#world, at)) {
+    const ofHandles = at.kind === 'list' && handled(this.#world, at) !== undefined;
+    if (ofHandles || isElements(this.#world, at)) {
       const pointer = this.slot(name, 'pointer');
       return {
         ...common,
-        kind: 'elements',
+        kind: ofHandles ? 'handles' : 'elements',
         pointer,
         count: this.slot(`${name}_count`, 'u64'),
         owner: owner(),

@@ -146,4 +146,11 @@ export type Crossing = {
     }
   /** An object or a callback: its handle. */
   | { readonly kind: 'handle'; readonly value: Slot }
+  /** A list of objects or of callbacks: pointer and count of their handles. */
+  | {
+      readonly kind: 'handles';
+      readonly pointer: Slot;
+      readonly count: Slot;
+      readonly owner: Slot | undefined;
+    }
 );

@@ -112,9 +112,10 @@ const refusedResult = ({ stream }: Result): RefusedAt =>
 function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt])[] {
   switch (type.kind) {
     case 'optional':
-      return [[type.of, { ...at, object: at.object ?? 'an optional' }]];
+      return [[type.of, at]];
     case 'list':
-      return [[type.element, everywhere('a list')]];
+      // Alone in the list: a list of handles is no message.
+      return [[type.element, type.element.kind === 'named' ? at : everywhere('such a list')]];
     case 'map':
       return [[type.value, everywhere('a map')]];
     default:

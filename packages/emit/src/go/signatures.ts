@@ -1,6 +1,6 @@
-import { goErrorType, goFunction, goMethod, goPackage, goParam } from '@tenon/compiler';
+import { goErrorType, goFunction, goMethod, goPackage, goParam, handled } from '@tenon/compiler';
 import type { Attributes, Callback, Fn, Object, Package, Param } from '@tenon/compiler';
-import { declarationOf, expectKind } from '../lookup.ts';
+import { expectKind } from '../lookup.ts';
 import type { GoContext } from './context.ts';
 import type { GoFile } from './file.ts';
 import { declaredName, goType } from './types.ts';
@@ -113,7 +113,7 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
 
 function kindOf(context: GoContext, param: Param): string | undefined {
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
-  return declarationOf(context.world, type)?.kind;
+  return handled(context.world, type)?.kind;
 }
 
 export const orList = (items: readonly string[]): string =>

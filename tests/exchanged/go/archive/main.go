@@ -8,6 +8,8 @@ import "C"
 
 import (
 	_ "example.com/exchanged/echo"
+	_ "example.com/exchanged/handles/native"
+	_ "example.com/exchanged/items"
 	_ "example.com/exchanged/mistakes"
 	_ "example.com/exchanged/misuse/native"
 	_ "example.com/exchanged/objects/native"

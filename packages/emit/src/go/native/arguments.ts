@@ -1,4 +1,4 @@
-import { underlying } from '@tenon/compiler';
+import { handled, underlying } from '@tenon/compiler';
 import type { Callback, Crossing, Param, Passed } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
 import { emitRules, nativeParam } from './calls.ts';
@@ -6,10 +6,11 @@ import type { CallScope } from './calls.ts';
 import { Sending } from './sending.ts';
 import type { Subject } from './sending.ts';
 
-/** A handle that a call consumes; `ok` names the variable that says whether an optional one is there. */
+/** A handle, or a list of them, that a call consumes; `ok` names the variable that says whether an optional one is there. */
 interface Given {
   readonly ref: string;
   readonly handle: string;
+  readonly isList: boolean;
   readonly ok: string | undefined;
 }
 
@@ -40,13 +41,15 @@ export class Arguments extends Sending {
   /** Writes the taking of what the call consumes. Only the taking itself can fail from here on; it restores what it took. */
   take(): void {
     const isOwn = this.scope.call.fn.form === 'own';
-    const taken: Given[] = isOwn ? [{ ref: 'c.ref', handle: 'handle', ok: undefined }] : [];
+    const taken: Given[] = isOwn
+      ? [{ ref: 'c.ref', handle: 'handle', isList: false, ok: undefined }]
+      : [];
     for (const given of this.#given) {
-      const { ref, handle, ok } = given;
+      const { ref, handle, isList, ok } = given;
       const undo = (): void => {
         for (const one of taken) this.#ifGiven(one, `${one.ref}.Restore(${one.handle})`);
       };
-      this.fallible(handle, () => 'uint64', `${ref}.Take()`, ok, undo);
+      this.fallible(handle, () => (isList ? '[]uint64' : 'uint64'), `${ref}.Take()`, ok, undo);
       taken.push(given);
     }
     this.#given = taken;
@@ -61,7 +64,8 @@ export class Arguments extends Sending {
   settle(): void {
     const { call, file } = this.scope;
     for (const one of this.#given) {
-      this.#ifGiven(one, `settle(${one.ref}, ${one.handle}, ret.status)`);
+      const settle = one.isList ? 'settleAll' : 'settle';
+      this.#ifGiven(one, `${settle}(${one.ref}, ${one.handle}, ret.status)`);
     }
     if (this.#kept.length === 0 || call.since === 0) return;
     // The call was not made, so nobody lets go.
@@ -103,11 +107,21 @@ export class Arguments extends Sending {
     value: string,
     kind: 'elements' | 'text',
   ): void {
+    this.#placing(subject, crossing, value, kind)();
+  }
+
+  /** The next two arguments; what is returned writes the statement that makes them. */
+  #placing(
+    subject: Subject,
+    crossing: Crossing,
+    value: string,
+    kind: 'elements' | 'text',
+  ): () => void {
     const lent = this.local(subject, 'Lent');
-    const length = this.local(subject, crossing.kind === 'elements' ? 'Count' : 'Len');
+    const length = this.local(subject, 'count' in crossing ? 'Count' : 'Len');
     const lend = kind === 'text' ? 'lendText' : 'lend';
-    this.scope.file.body.line(`${lent}, ${length} := ${lend}(${value})`);
     this.list.push(lent, length);
+    return () => this.scope.file.body.line(`${lent}, ${length} := ${lend}(${value})`);
   }
 
   protected frozenPointer(subject: Subject, _: Crossing, value: string, ok?: string): void {
@@ -133,10 +147,30 @@ export class Arguments extends Sending {
     const handle = this.local(subject, 'Handle');
     const find = `${native.handle(declaration.id)}("${subject.name}", ${plain})`;
     this.fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
-    if (own) this.#given.push({ ref, handle, ok });
+    if (own) this.#given.push({ ref, handle, isList: false, ok });
     else this.fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
     this.list.push(`C.uint64_t(${handle})`);
+  }
+
+  protected handles(subject: Subject, crossing: Crossing, value: string, ok?: string): void {
+    const { file, context, native } = this.scope;
+    const object = handled(context.world, crossing.type);
+    if (object?.kind !== 'object') throw new Error('only objects cross in lists yet');
+    const refs = this.local(subject, 'Refs');
+    const handles = this.local(subject, 'Handles');
+    const find = `${file.tenon('RefsOf')}("${subject.name}", ${value}, ${native.handle(object.id)})`;
+    this.fallible(refs, () => file.tenon('Refs'), find, ok);
+    file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${refs})`);
+    const place = this.#placing(subject, crossing, handles, 'elements');
+    if (this.#param?.mode === 'own') {
+      // They are taken when all else that the call needs is there.
+      this.#given.push({ ref: refs, handle: handles, isList: true, ok });
+      this.#before.push(place);
+      return;
+    }
+    this.fallible(handles, () => '[]uint64', `${refs}.Handles()`, ok);
+    place();
   }
 
   #callback({ type }: Crossing): Callback | undefined {

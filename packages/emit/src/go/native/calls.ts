@@ -17,6 +17,8 @@ export interface NativeNames {
   objects(object: Id): string;
   /** The function that makes such a client. */
   make(object: Id): string;
+  /** The function that makes one of each handle. */
+  makeAll(object: Id): string;
   /** The function that gives a handle back. */
   close(object: Id): string;
   /** The function that finds the handle in an argument. */

@@ -13,10 +13,12 @@ export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bod
   if (calls(file).length > 0) emitErrors(file, codec, native);
   if (uses('refused')) emitRefused(file);
   for (const object of file.context.package.declarations.filter(isObject)) {
-    if (uses(native.handle(object.id))) emitHandle(file, native, object.id);
+    const handle = native.handle(object.id);
+    if (uses(handle) || bodies.includes(`, ${handle})`)) emitHandle(file, native, object.id);
+    if (uses(native.makeAll(object.id))) emitMakeAll(file, native, object.id);
   }
   for (const [name, write] of Object.entries(helpers)) {
-    if (uses(name)) write(file);
+    if (uses(name) || (name === 'settle' && uses('settleAll'))) write(file);
   }
 }
 
@@ -99,6 +101,20 @@ function emitHandle(file: GoFile, native: NativeNames, id: Id): void {
   });
 }
 
+function emitMakeAll(file: GoFile, native: NativeNames, id: Id): void {
+  const { body, context } = file;
+  const name = native.makeAll(id);
+  const type = file.api(goName(context.world.get(id)));
+  body.gap().line(`// ${name} makes a client of each handle.`);
+  body.block(`func ${name}(handles []C.uint64_t) (list []${type}) {`, () => {
+    body.line(`list = ${file.symbol('slices', 'Grow')}(list, len(handles))`);
+    body.block('for _, handle := range handles {', () =>
+      body.line(`list = append(list, ${native.make(id)}(handle))`),
+    );
+    body.line('return list');
+  });
+}
+
 const helpers: { readonly [name: string]: (file: GoFile) => void } = {
   located: (file) => {
     file.body.gap().line('// located says where an error came up on this side.');
@@ -121,6 +137,14 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
         body.line('ref.Restore(handle)', 'return'),
       );
       body.line('ref.Taken()');
+    });
+  },
+  settleAll: (file) => {
+    const { body } = file;
+    const params = `refs ${file.tenon('Refs')}, handles []uint64, status C.uint32_t`;
+    body.gap().line('// settleAll is settle for a list of them.');
+    body.block(`func settleAll(${params}) {`, () => {
+      body.block('for i, ref := range refs {', () => body.line('settle(ref, handles[i], status)'));
     });
   },
   boolean: ({ body }) => {

@@ -114,6 +114,7 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
     client: (id) => of(id, 'client', (name) => `${goUnexported(name)}Client`),
     objects: (id) => of(id, 'objects', (name) => `${goUnexported(name)}Objects`),
     make: (id) => of(id, 'make', (name) => `new${name}`),
+    makeAll: (id) => of(id, 'makeAll', (name) => `new${name}List`),
     handle: (id) => of(id, 'handle', (name) => `${goUnexported(name)}Ref`),
     close: (id) => of(id, 'close', (name) => `close${name}`),
     error: (throws: Throws) =>
@@ -127,9 +128,8 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
   };
   // All are known before any parameter is named.
   for (const { id } of unit.declarations.filter(isObject)) {
-    for (const use of [native.client, native.make, native.handle, native.close, native.objects]) {
-      use(id);
-    }
+    const { client, make, makeAll, handle, close, objects } = native;
+    for (const use of [client, make, makeAll, handle, close, objects]) use(id);
   }
   for (const callback of unit.declarations.filter(isCallback)) {
     native.isNil(callback);
@@ -143,5 +143,5 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
 /** What the package's functions are called, and the variables of its methods: no generated name hides one. */
 const helperNames = (
   'args bad boolean c callback callbacks ended err give giveSecret giveText handle known leave lend lendText letGo load loaded located made ' +
-  'object peer provider refused ret serving settle status take takeSecret takeText thread throw unconsumed view'
+  'object peer provider refused ret serving settle settleAll status take takeSecret takeText thread throw unconsumed view'
 ).split(' ');

@@ -1,4 +1,4 @@
-import { roomOf, underlying } from '@tenon/compiler';
+import { handled, roomOf, underlying } from '@tenon/compiler';
 import type { Crossing, Slot, Type, World } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
 import { declaredType, goInteger, goType, newtypePosition, wrappedIn } from '../types.ts';
@@ -110,6 +110,10 @@ export abstract class Reading {
         const at = underlying(context.world, type);
         if (at.kind !== 'named') throw new Error('only objects cross as handles yet');
         return sure(this.wrapAll(type, `${native.make(at.id)}(${this.slot(crossing.value)})`));
+      }
+      case 'handles': {
+        const taken = this.elements('C.uint64_t', crossing, this.slot(crossing.count));
+        return sure(`${native.makeAll(handled(context.world, type)!.id)}(${taken})`);
       }
     }
   }

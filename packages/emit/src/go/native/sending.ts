@@ -46,6 +46,14 @@ export abstract class Sending {
 
   protected abstract handle(subject: Subject, crossing: Crossing, value: string, ok?: string): void;
 
+  /** A list of objects or callbacks. */
+  protected abstract handles(
+    subject: Subject,
+    crossing: Crossing,
+    value: string,
+    ok?: string,
+  ): void;
+
   protected local({ name, base }: Subject, suffix: string): string {
     return this.scope.locals.of(`${name} ${suffix}`, base.replace(/_+$/, '') + suffix);
   }
@@ -76,6 +84,8 @@ export abstract class Sending {
         return this.#message(subject, crossing, value, ok);
       case 'handle':
         return this.handle(subject, crossing, value, ok);
+      case 'handles':
+        return this.handles(subject, crossing, value, ok);
     }
   }
 

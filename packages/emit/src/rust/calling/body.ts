@@ -3,9 +3,10 @@ import { rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
 import type { Call, Fn, Object } from '@tenon/compiler';
 import { statements } from '../check/owned.ts';
 import { rustString } from '../docs.ts';
+import { isHandle } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
-import { ifThere, memoryOf, readIncoming } from '../ffi/params.ts';
+import { ifThere, memoryOf, readIncoming, readValue } from '../ffi/params.ts';
 import type { Incoming } from '../ffi/params.ts';
 import { assigned, closureCall, literal, unsafeLet } from '../print.ts';
 import { clientOf, home, isLent, objectOf } from './head.ts';
@@ -40,21 +41,23 @@ export function callBody(file: RustFile, calling: Calling): void {
   closureCall(w, run, [rustString(call.key)], '||', () => {
     check(file, call);
     const moved = movedIn(call);
-    const args = beside('args', moved);
+    const names = moved.map(({ name }) => name);
+    const args = beside('args', names);
     literal(w, `let ${args} = ${block}Args`, lendArguments(file, call), ';');
     let peer = '&self.0';
     if (on !== 'callback') {
-      peer = beside('peer', moved);
+      peer = beside('peer', names);
       const peerOf = on === 'object' ? 'self.0.peer()' : `${home(file)}LIBRARY.peer()?`;
       w.line(`let ${peer} = ${peerOf};`);
     }
+    const given = moved.length === 0 ? [] : [beside('accepted', names)];
+    if (moved.length > 0) declareAccepted(file, given[0]!, moved);
     const whose = on === 'callback' ? "method's" : "call's";
     w.line(
       `// SAFETY: the place and the blocks are this ${whose}; what is lent lives until it returns.`,
     );
     const ret = call.result === undefined ? '_' : 'ret';
     const made = `rt::${moved.length > 0 ? 'consume' : 'call'}::<_, ${block}Ret>`;
-    const given = moved.length > 1 ? [`(${moved.join(', ')})`] : moved;
     unsafeLet(w, ret, made, [peer, place, `&${args}`, ...given], '?;');
     if (call.result === undefined) w.line('Ok(())');
     else receive(file, call.result, peer);
@@ -66,17 +69,42 @@ function beside(wanted: string, names: readonly string[]): string {
   return names.includes(wanted) ? beside(`${wanted}_`, names) : wanted;
 }
 
-/** The clients, and the callbacks, that the callee gets. */
-function movedIn({ fn, params }: Call): readonly string[] {
+/** A client or a callback that the callee gets, or several of them. */
+interface Moved {
+  readonly name: string;
+  readonly isList: boolean;
+  readonly isOptional: boolean;
+}
+
+function movedIn({ fn, params }: Call): readonly Moved[] {
   const moved = params.filter(
-    ({ param, crossing }) => crossing.kind === 'handle' && param.mode !== 'borrow',
+    ({ param, crossing }) => isHandle(crossing) && param.mode !== 'borrow',
   );
-  return [...(fn.form === 'own' ? ['self'] : []), ...moved.map(({ param }) => rustParam(param))];
+  return [
+    ...(fn.form === 'own' ? [{ name: 'self', isList: false, isOptional: false }] : []),
+    ...moved.map(({ param, crossing }) => ({
+      name: rustParam(param),
+      isList: crossing.kind === 'handles',
+      isOptional: crossing.presence !== undefined,
+    })),
+  ];
+}
+
+/** The closure that runs once the callee has what is moved: it is not this side's to drop any more. */
+function declareAccepted(file: RustFile, name: string, moved: readonly Moved[]): void {
+  const { body: w } = file;
+  const forget = file.use('std::mem', 'forget');
+  const statements = moved.map(({ name: item, isList, isOptional }) => {
+    if (!isList) return `${forget}(${item})`;
+    return `${item}.into_iter()${isOptional ? '.flatten()' : ''}.for_each(${forget})`;
+  });
+  if (statements.length === 1) w.line(`let ${name} = || ${statements[0]};`);
+  else w.block(`let ${name} = || {`, () => w.line(...statements.map((one) => `${one};`)), '};');
 }
 
 function check(file: RustFile, { params }: Call): void {
   for (const { param, crossing } of params) {
-    if (crossing.kind === 'handle') continue;
+    if (isHandle(crossing)) continue;
     const local = rustParam(param);
     const isRef = isLent(file, param);
     statements(file, param.name, param.type, {
@@ -103,6 +131,28 @@ function receive(
     bytes: () => w.line('let value = given.bytes();'),
   };
   const object = objectOf(file.context, result.type);
+  const memory = memoryOf(file, crossing, 'ret');
+  if (memory !== undefined) {
+    const args = [
+      peer,
+      `ret.${slotName(memory.pointer)}`,
+      memory.size,
+      `ret.${slotName(memory.owner!)}`,
+    ];
+    const whose = peer === '&self.0' ? 'method' : 'call';
+    w.line(`// SAFETY: the ${whose} gave it, and it is taken once (ABI-10).`);
+    unsafeLet(w, 'given', 'rt::received', args);
+  }
+  if (object !== undefined && crossing.kind === 'handles') {
+    const client = clientOf(file, object);
+    ifThere(file, crossing.presence, into, () => {
+      readValue(file, crossing, into);
+      assigned(w, 'let value =', `${home(file)}${className(object)}.objects(value, ${client})?`);
+      return 'value';
+    });
+    w.line('Ok(value)');
+    return;
+  }
   if (object !== undefined && crossing.kind === 'handle') {
     const client = clientOf(file, object);
     const found = `${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`;
@@ -117,18 +167,6 @@ function receive(
     });
     w.line('Ok(value)');
     return;
-  }
-  const memory = memoryOf(file, crossing, 'ret');
-  if (memory !== undefined) {
-    const args = [
-      peer,
-      `ret.${slotName(memory.pointer)}`,
-      memory.size,
-      `ret.${slotName(memory.owner!)}`,
-    ];
-    const whose = peer === '&self.0' ? 'method' : 'call';
-    w.line(`// SAFETY: the ${whose} gave it, and it is taken once (ABI-10).`);
-    unsafeLet(w, 'given', 'rt::received', args);
   }
   readIncoming(file, crossing, into);
   statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });

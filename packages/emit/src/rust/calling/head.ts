@@ -1,16 +1,16 @@
 /** How a function looks to this side where it calls it: what it lends and moves, and what it gets. */
-import { rustClient, rustModule } from '@tenon/compiler';
+import { handled, rustClient, rustModule } from '@tenon/compiler';
 import type { Fn, Object, Param, Type } from '@tenon/compiler';
-import { declarationOf } from '../../lookup.ts';
 import { callbackOf, callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import type { RustFile } from '../file.ts';
 import { errorDoc, lentType } from '../methods.ts';
+import { handleType } from '../provider/functions.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
-/** The object that a value is, or may be. */
+/** The object that a value is, or may be, or that it is a list of. */
 export function objectOf({ world }: RustContext, type: Type): Object | undefined {
-  const declaration = declarationOf(world, type.kind === 'optional' ? type.of : type);
+  const declaration = handled(world, type.kind === 'optional' ? type.of : type);
   return declaration?.kind === 'object' ? declaration : undefined;
 }
 
@@ -43,15 +43,18 @@ function spelledParam(file: RustFile, type: Type, param: Param): string {
   if (callback !== undefined) return callbackType(file, callback.id, param.mode);
   const isRef = isLent(file, param);
   const object = objectOf(context, type);
-  if (object !== undefined) return `${isRef ? '&' : ''}${clientOf(file, object)}`;
+  if (object !== undefined) {
+    return handleType(file, type, clientOf(file, object), isRef ? '&' : '');
+  }
   return isRef ? lentType(file, type) : ownedType(file, type);
 }
 
 function valueType(file: RustFile, type: Type): string {
   const object = objectOf(file.context, type);
   if (object === undefined) return ownedType(file, type);
-  const client = clientOf(file, object);
-  return type.kind === 'optional' ? `${file.std('Option')}<${client}>` : client;
+  const isOptional = type.kind === 'optional';
+  const value = handleType(file, isOptional ? type.of : type, clientOf(file, object), '');
+  return isOptional ? `${file.std('Option')}<${value}>` : value;
 }
 
 export function resultType(

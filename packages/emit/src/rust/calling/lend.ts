@@ -7,7 +7,7 @@ import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
 import { isNumber, listOf, rootExpression, scalarIn, shortCodec } from '../ffi/params.ts';
-import { alias, arm, call, fits, unsafeLet } from '../print.ts';
+import { alias, arm, assigned, call, fits, letChain, unsafeLet } from '../print.ts';
 import { isElement } from '../provider/functions.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { codecType, isSecret, traitsOf } from '../types.ts';
@@ -26,6 +26,8 @@ interface Argument {
   readonly local: (slot: Slot) => string;
   /** The same, for an argument that is needed after its slots. */
   readonly beside: (slot: Slot) => string;
+  /** Another local of the argument. */
+  readonly another: (suffix: string) => string;
   /** Gives a slot its value without a local. */
   readonly set: (slot: Slot, value: string) => void;
 }
@@ -50,8 +52,15 @@ export function lendArguments(file: RustFile, { args, receiver, params }: Call):
       set(slot, made);
       return made;
     };
+    const another = (suffix: string): string => {
+      let made = `${name.replace('r#', '')}_${suffix}`;
+      while (taken.has(made)) made += '_';
+      taken.add(made);
+      return made;
+    };
     lend(file, {
       name,
+      another,
       type: crossing.type,
       crossing,
       mode: param.mode,
@@ -186,6 +195,20 @@ function lend(file: RustFile, argument: Argument): void {
         rebind(`${made}::<${codec}>`, [reference, root], '?;');
         bind([crossing.pointer, crossing.length], 'rt::lend', `&${name}`);
       }
+      break;
+    }
+    case 'handles': {
+      // What moves is needed after the call.
+      const handles = isRef ? name : argument.another('handles');
+      const made = (value: string): string => `rt::handles(${value}, |client| &client.0)`;
+      if (isOptional) {
+        const calls = [...(isRef ? [] : ['.as_ref()']), `.map(|${name}| ${made(name)})`];
+        letChain(w, `let ${handles} =`, name, calls);
+      } else assigned(w, `let ${handles} =`, made(reference));
+      const slots = [crossing.pointer, crossing.count].map(isRef ? local : argument.beside);
+      const list = isOptional ? `${handles}.as_deref()` : `&${handles}`;
+      if (crossing.presence === undefined) bindAll(w, slots, 'rt::lend', list);
+      else bindAll(w, [local(crossing.presence), ...slots], 'rt::lend_optional', list);
       break;
     }
     case 'handle':

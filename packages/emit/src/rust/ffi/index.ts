@@ -2,7 +2,7 @@
 import { rustClient, rustFunction, rustLower, rustName, rustProvider } from '@tenon/compiler';
 import type { Call, Entry } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
-import { expectKind } from '../../lookup.ts';
+import { expectKind, isHandle } from '../../lookup.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import { RustFile } from '../file.ts';
@@ -73,7 +73,7 @@ function body(file: RustFile, entry: Call): void {
   const { body: w, context } = file;
   const { fn } = entry;
   const owner = fn.owner === undefined ? undefined : expectKind(context.world, fn.owner, 'object');
-  const handles = entry.params.filter(({ crossing }) => crossing.kind === 'handle');
+  const handles = entry.params.filter(({ crossing }) => isHandle(crossing));
   holdCallbacks(file, handles);
   readArguments(file, entry);
   const args: string[] = [];

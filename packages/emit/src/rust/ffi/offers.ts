@@ -6,8 +6,7 @@ import { callbackOf, keeper } from '../callback/passing.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import type { EntryNames } from '../names.ts';
-import { assigned, call, fits } from '../print.ts';
-import type { Writer } from '../../writer/writer.ts';
+import { assigned, call, letChain } from '../print.ts';
 import { declareBlocks, slotName } from './blocks.ts';
 import { ifThere, localName } from './params.ts';
 import { declareWants } from './wants.ts';
@@ -71,11 +70,4 @@ export function callbackArgument(file: RustFile, { param, crossing }: Passed): s
   const local = localName(param);
   if (crossing.presence !== undefined) return local;
   return param.mode === 'borrow' ? `&${local}` : `${keeper(file, param.mode)}::new(${local})`;
-}
-
-/** `head on.a().b();`, one call a line if it is too long for a chain on one line. */
-function letChain(w: Writer, head: string, on: string, calls: readonly string[]): void {
-  const whole = `${on}${calls.join('')}`;
-  if (whole.length <= 60 && fits(w, `${head} ${whole};`)) w.line(`${head} ${whole};`);
-  else w.line(`${head} ${on}`).indented(() => w.line(...calls.slice(0, -1), `${calls.at(-1)};`));
 }

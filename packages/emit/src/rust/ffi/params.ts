@@ -120,15 +120,22 @@ export function checkParam(file: RustFile, { param, viewed }: Passed): void {
   });
 }
 
-/** Statements that find the object of a parameter. */
-export function findObject(file: RustFile, { param, crossing }: Passed): void {
+/** Statements that find the object of a parameter, or the objects. */
+export function findObject(file: RustFile, passed: Passed): void {
+  const { param, crossing } = passed;
   const passing = passingOf(file.context, param);
-  if (passing.kind !== 'object' || crossing.kind !== 'handle') return;
+  if (passing.kind !== 'object') return;
   const object = expectKind(file.context.world, passing.id, 'object');
   const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
-  const local = localName(param);
-  ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
-    assigned(file.body, `let ${local} =`, `${handles}(args.${slotName(crossing.value)})?`);
+  const into = incoming(file, passed);
+  const { local } = into;
+  ifThere(file, crossing.presence, into, () => {
+    if (crossing.kind === 'handles') {
+      readValue(file, crossing, into);
+      assigned(file.body, `let ${local} =`, `${handles}_all(${local})?`);
+    } else if (crossing.kind === 'handle') {
+      assigned(file.body, `let ${local} =`, `${handles}(args.${slotName(crossing.value)})?`);
+    }
     return local;
   });
 }
@@ -139,12 +146,15 @@ export function argument(file: RustFile, { param, crossing }: Passed): string {
   const passing = passingOf(file.context, param);
   if (passing.kind !== 'object') return name;
   const optional = crossing.presence !== undefined;
+  if (!passing.own && crossing.kind === 'handles') {
+    return optional ? `${name}.as_ref().map(|all| all.refs()).as_deref()` : `&${name}.refs()`;
+  }
   if (!passing.own) return optional ? `${name}.as_deref()` : `&*${name}`;
   return optional ? `${name}.map(|own| own.move_out(accepted))` : `${name}.move_out(accepted)`;
 }
 
 /** `let name = …;` for a value that is there, in as many statements as it takes. */
-function readValue(file: RustFile, crossing: Crossing, into: Incoming): void {
+export function readValue(file: RustFile, crossing: Crossing, into: Incoming): void {
   const { body: w, context } = file;
   const { type } = crossing;
   const { local: name, block, owned, viewed } = into;
@@ -222,6 +232,10 @@ function readValue(file: RustFile, crossing: Crossing, into: Incoming): void {
       call(w, `${binding} rt::${viewed ? 'view' : 'message'}::<${codec}>`, args, '?;');
       break;
     }
+    case 'handles':
+      lent();
+      call(w, `${binding} rt::elements::<u64>`, [label, name], '?;');
+      break;
     case 'handle':
       throw new Error('objects and callbacks are found apart');
   }
@@ -243,6 +257,8 @@ export function memoryOf(
       const count = `${block}.${slotName(crossing.count)}`;
       return { ...crossing, size: `rt::size::<${elementType(file, crossing.type)}>(${count})` };
     }
+    case 'handles':
+      return { ...crossing, size: `rt::size::<u64>(${block}.${slotName(crossing.count)})` };
     default:
       return undefined;
   }

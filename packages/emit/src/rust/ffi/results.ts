@@ -1,6 +1,6 @@
 /** From what the provider's function returned to the slots of Ret. Nothing is written before nothing can fail. */
-import { underlying } from '@tenon/compiler';
-import type { Call, Type } from '@tenon/compiler';
+import { handled, underlying } from '@tenon/compiler';
+import type { Call, Object, Type } from '@tenon/compiler';
 import { statements } from '../check/owned.ts';
 import { isScalar } from '../codec/others.ts';
 import { expectKind } from '../../lookup.ts';
@@ -38,11 +38,7 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
   const given = (made: string, args: readonly string[]): void => {
     call(w, `let given = rt::${made}`, args, ';');
     const length =
-      crossing.kind === 'elements'
-        ? crossing.count
-        : 'length' in crossing
-          ? crossing.length
-          : undefined;
+      'count' in crossing ? crossing.count : 'length' in crossing ? crossing.length : undefined;
     if (!('pointer' in crossing)) return;
     w.line(`ret.${slotName(crossing.pointer)} = given.pointer;`);
     if (length !== undefined) w.line(`ret.${slotName(length)} = given.len;`);
@@ -91,6 +87,12 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       const codec = shortCodec(file, type, 'result');
       call(w, `let message = tenon_rt::wire::encode::<${codec}>`, args, '?;');
       given('give_message', ['message']);
+      break;
+    }
+    case 'handles': {
+      const handles = `P::${handlesFn(handled(world, type) as Object)}()`;
+      assigned(w, 'let handles =', `${handles}.insert_all(value)?`);
+      given('give_elements', ['handles', 'false']);
       break;
     }
     case 'handle': {

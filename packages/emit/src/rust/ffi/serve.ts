@@ -1,5 +1,6 @@
 /** A function that the other side calls: the same for a provider's functions and for the callbacks of a consumer. */
 import type { Call } from '@tenon/compiler';
+import { isHandle } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { call, signature } from '../print.ts';
 import { checkParam, readParam } from './params.ts';
@@ -51,7 +52,7 @@ export function serveCall(
 
 /** Statements that read the arguments of plain data, and then check them. */
 export function readArguments(file: RustFile, { params }: Call): void {
-  const data = params.filter(({ crossing }) => crossing.kind !== 'handle');
+  const data = params.filter(({ crossing }) => !isHandle(crossing));
   for (const one of data) readParam(file, one);
   for (const one of data) checkParam(file, one);
 }

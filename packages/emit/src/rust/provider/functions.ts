@@ -1,7 +1,7 @@
 /** How functions of the contract look as methods of the provider's traits. */
-import { rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
+import { handled, rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
-import { declarationOf, expectKind } from '../../lookup.ts';
+import { expectKind } from '../../lookup.ts';
 import { callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
@@ -18,7 +18,7 @@ export function objectsIn(world: World, fn: Fn): readonly Object[] {
     ...(fn.result === undefined ? [] : [fn.result.type]),
   ];
   return types.flatMap((type) => {
-    const declaration = declarationOf(world, type.kind === 'optional' ? type.of : type);
+    const declaration = handled(world, type.kind === 'optional' ? type.of : type);
     return declaration?.kind === 'object' ? [declaration] : [];
   });
 }
@@ -47,7 +47,7 @@ export type Passing =
 export function passingOf({ world, viewed }: RustContext, param: Param): Passing {
   if (viewed.has(param)) return { kind: 'viewed' };
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
-  const declaration = declarationOf(world, type);
+  const declaration = handled(world, type);
   const own = param.mode === 'own';
   if (declaration?.kind === 'object') return { kind: 'object', id: declaration.id, own };
   if (declaration?.kind === 'callback') {
@@ -81,6 +81,12 @@ export function isElement(world: World, type: Type): boolean {
   );
 }
 
+/** An object, or a list of them; `ref` is `&` where they are lent. */
+export function handleType(file: RustFile, type: Type, one: string, ref: '' | '&'): string {
+  if (type.kind !== 'list') return `${ref}${one}`;
+  return ref === '' ? `${file.std('Vec')}<${one}>` : `&[&${one}]`;
+}
+
 /** The object as the trait names it. */
 const objectType = (file: RustFile, id: Id, within: Object | undefined): string =>
   id === within?.id ? 'Self' : `Self::${rustName(file.context.world.get(id))}`;
@@ -92,7 +98,9 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
     param.type.kind === 'optional' ? `${file.std('Option')}<${inner}>` : inner;
   switch (passing.kind) {
     case 'object':
-      return wrap(`${passing.own ? '' : '&'}${objectType(file, passing.id, within)}`);
+      return wrap(
+        handleType(file, type, objectType(file, passing.id, within), passing.own ? '' : '&'),
+      );
     case 'callback':
       return wrap(callbackType(file, passing.id, passing.mode));
     case 'lent':
@@ -114,10 +122,10 @@ function valueType(file: RustFile, fn: Fn, within: Object | undefined): string |
   if (fn.result === undefined) return undefined;
   const { type } = fn.result;
   const inner = type.kind === 'optional' ? type.of : type;
-  const declaration = declarationOf(file.context.world, inner);
+  const declaration = handled(file.context.world, inner);
   const spelled =
     declaration?.kind === 'object'
-      ? objectType(file, declaration.id, within)
+      ? handleType(file, inner, objectType(file, declaration.id, within), '')
       : ownedType(file, inner);
   return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
 }

@@ -130,12 +130,15 @@ function boundBlock(w: Writer, open: string, items: readonly string[], close: st
 /** Whether a method takes the object, or moves it inside another type: a trait alone knows no size of it. */
 function needsSize({ id }: Object, fn: Fn): boolean {
   const isIt = (type: Type): boolean => type.kind === 'named' && type.id === id;
+  const isList = (type: Type): boolean => type.kind === 'list' && isIt(type.element);
   const isOptional = (type: Type): boolean => type.kind === 'optional' && isIt(type.of);
+  const isInside = (type: Type): boolean =>
+    isOptional(type) || isList(type.kind === 'optional' ? type.of : type);
   if (fn.form === 'own') return true;
-  if (fn.params.some(({ mode, type }) => mode === 'own' && isOptional(type))) return true;
+  if (fn.params.some(({ mode, type }) => mode === 'own' && isInside(type))) return true;
   const given = fn.result?.type;
   if (given === undefined) return false;
-  return isOptional(given) || (fn.throws.kind === 'error' && isIt(given));
+  return isInside(given) || (fn.throws.kind === 'error' && isIt(given));
 }
 
 export function objectFile(context: RustContext, object: Object): RustFile {

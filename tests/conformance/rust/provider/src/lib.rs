@@ -1,13 +1,16 @@
 //! The Rust side of the conformance tests.
 
+mod handles;
 mod misuse;
 mod objects;
 mod types;
 
+use handles::Items;
 use misuse::Tools;
 use objects::Stores;
 use types::Echo;
 
 types_api::export!(Echo);
+handles_api::export!(Items);
 objects_api::export!(Stores);
 misuse_api::export!(Tools);

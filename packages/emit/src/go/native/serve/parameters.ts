@@ -1,4 +1,4 @@
-import { underlying } from '@tenon/compiler';
+import { handled, underlying } from '@tenon/compiler';
 import type { Call, Callback, Crossing, Param } from '@tenon/compiler';
 import { declarationOf } from '../../../lookup.ts';
 import { goType, someOf } from '../../types.ts';
@@ -80,23 +80,22 @@ export class ParameterReader extends Reading {
    * the first is accepted: from there on the callee has them (ABI-17).
    */
   findObjects(): void {
-    const { call, file, native, refuse } = this.scope;
+    const { call, file, refuse } = this.scope;
     const { body } = file;
     const accept: (() => void)[] = [];
     if (call.fn.form === 'own') {
       const receiver = this.scope.locals.of('receiver', '');
       accept.push(() => body.line(`${receiver}.Accept()`));
     }
-    for (const { param, crossing } of call.params) {
-      const { type } = crossing;
-      if (crossing.kind !== 'handle' || type.kind !== 'named') continue;
-      if (this.#callback(crossing) !== undefined) continue;
+    for (const parameter of call.params) {
+      const { param, crossing } = parameter;
+      const found = this.#found(parameter);
+      if (found === undefined) continue;
       const name = nativeParam(this.scope, param);
       const subject = { name: param.name, base: name };
       const isOwn = param.mode === 'own';
       const find = (held: string): void => {
-        const found = `${native.objects(type.id)}.${isOwn ? 'Take' : 'Enter'}`;
-        body.line(`${held}, err := ${found}(uint64(${this.slot(crossing.value)}))`);
+        body.line(`${held}, err := ${found.call}`);
         body.block('if err != nil {', () => refuse(this.placed(subject, 'err')));
       };
       if (crossing.presence === undefined) {
@@ -108,30 +107,60 @@ export class ParameterReader extends Reading {
       const there = `if ${this.slot(crossing.presence)} != 0 {`;
       const held = this.local(subject, '', 'Held');
       body.line(`var ${name} ${goType(file, param.type)}`);
-      if (isOwn) body.line(`var ${held} ${file.tenon('Held')}[${goType(file, type)}]`);
+      if (isOwn) body.line(`var ${held} ${found.type()}`);
       body.block(there, () => {
         if (isOwn) {
-          const found = this.local(subject, '', 'Found');
-          find(found);
-          body.line(`${held} = ${found}`);
+          const made = this.local(subject, '', 'Found');
+          find(made);
+          body.line(`${held} = ${made}`);
         } else find(held);
-        body.line(`defer ${held}.Leave()`, `${name} = ${file.tenon('Some')}(${held}.Object)`);
+        const value = `${held}.${found.value}`;
+        body.line(`defer ${held}.Leave()`, `${name} = ${file.tenon('Some')}(${value})`);
       });
       if (isOwn) accept.push(() => body.block(there, () => body.line(`${held}.Accept()`)));
     }
     for (const write of accept) write();
   }
 
+  /** How an object, or a list of them, is found: the call, its type, and where the Go value is in it. */
+  #found({
+    param,
+    crossing,
+  }: Parameter):
+    { readonly call: string; readonly type: () => string; readonly value: string } | undefined {
+    const { context, file, native } = this.scope;
+    const object = handled(context.world, crossing.type);
+    if (object?.kind !== 'object') return undefined;
+    const isOwn = param.mode === 'own';
+    const objects = native.objects(object.id);
+    const element = (): string => goType(file, { kind: 'named', id: object.id });
+    if (crossing.kind === 'handles') {
+      const handles = this.elements('uint64', crossing, this.slot(crossing.count));
+      return {
+        call: `${objects}.${isOwn ? 'TakeAll' : 'EnterAll'}(${handles})`,
+        type: () => `${file.tenon('HeldList')}[${element()}]`,
+        value: 'Objects()',
+      };
+    }
+    if (crossing.kind !== 'handle') return undefined;
+    return {
+      call: `${objects}.${isOwn ? 'Take' : 'Enter'}(uint64(${this.slot(crossing.value)}))`,
+      type: () => `${file.tenon('Held')}[${element()}]`,
+      value: 'Object',
+    };
+  }
+
   /** `named` if the value must be a variable. */
-  #parameter({ param, crossing }: Parameter, named: boolean): string {
+  #parameter(parameter: Parameter, named: boolean): string {
+    const { param, crossing } = parameter;
     const { body } = this.scope.file;
     const name = nativeParam(this.scope, param);
     const subject = { name: param.name, base: name };
     // It is found later, where nothing else can refuse the call any more.
-    if (crossing.kind === 'handle') {
-      const isHeld = crossing.presence === undefined && this.#callback(crossing) === undefined;
-      return isHeld ? `${name}.Object` : name;
-    }
+    const found = this.#found(parameter);
+    if (found !== undefined)
+      return crossing.presence === undefined ? `${name}.${found.value}` : name;
+    if (this.#callback(crossing) !== undefined) return name;
     if (crossing.presence === undefined) {
       const value = this.#value(subject, crossing, name);
       if (named && value !== name) body.line(`${name} := ${value}`);

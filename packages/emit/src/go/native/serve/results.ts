@@ -1,3 +1,4 @@
+import { handled } from '@tenon/compiler';
 import type { Crossing } from '@tenon/compiler';
 import type { CallScope } from '../calls.ts';
 import { cName } from '../c-names.ts';
@@ -39,8 +40,10 @@ export class ResultWriter extends Sending {
     secret: boolean,
   ): void {
     const { pointer, owner } = crossing as Pointing;
-    const length = crossing.kind === 'elements' ? crossing.count : undefined;
-    const count = length ?? (crossing as Extract<Crossing, { kind: 'text' | 'message' }>).length;
+    const count =
+      'count' in crossing
+        ? crossing.count
+        : (crossing as Extract<Crossing, { kind: 'text' | 'message' }>).length;
     const give = secret ? 'giveSecret' : kind === 'text' ? 'giveText' : 'give';
     const slots = [pointer, count, owner!].map(({ name }) => `ret.${cName(name)}`);
     this.scope.file.body.line(`${slots.join(', ')} = ${give}(${value})`);
@@ -59,6 +62,14 @@ export class ResultWriter extends Sending {
     const insert = `${this.scope.native.objects(type.id)}.Insert(${value})`;
     this.fallible(handle, () => 'uint64', insert, undefined);
     this.put(crossing, `C.uint64_t(${handle})`);
+  }
+
+  protected handles(subject: Subject, crossing: Crossing, value: string): void {
+    const { context, native } = this.scope;
+    const handles = this.local(subject, 'Handles');
+    const objects = native.objects(handled(context.world, crossing.type)!.id);
+    this.fallible(handles, () => '[]uint64', `${objects}.InsertAll(${value})`, undefined);
+    this.place(subject, crossing, handles, 'elements', false);
   }
 }
 

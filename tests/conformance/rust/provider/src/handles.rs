@@ -1,0 +1,98 @@
+//! Items, alone, missing or in lists.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use handles_api::{self as api, ItemError};
+
+static ALIVE: AtomicU64 = AtomicU64::new(0);
+
+/// Provides items.
+pub struct Items;
+
+/// A number.
+pub struct Item(u64);
+
+impl Item {
+    fn new(value: u64) -> Self {
+        ALIVE.fetch_add(1, Ordering::Relaxed);
+        Self(value)
+    }
+
+    fn sum<'a>(items: impl IntoIterator<Item = &'a Self>) -> u64 {
+        items.into_iter().map(|item| item.0).sum()
+    }
+}
+
+impl Drop for Item {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl api::Provider for Items {
+    type Item = Item;
+
+    fn make_item(&self, value: u64) -> Item {
+        Item::new(value)
+    }
+
+    fn alive(&self) -> u64 {
+        ALIVE.load(Ordering::Relaxed)
+    }
+
+    fn value_of(&self, item: Option<&Item>) -> Option<u64> {
+        item.map(|item| item.0)
+    }
+
+    fn take(&self, item: Option<Item>) -> Option<u64> {
+        item.map(|item| item.0)
+    }
+
+    fn make_all(&self, values: &[u64]) -> Vec<Item> {
+        values.iter().copied().map(Item::new).collect()
+    }
+
+    fn make_maybe(&self, values: Option<&[u64]>) -> Option<Vec<Item>> {
+        values.map(|values| self.make_all(values))
+    }
+
+    fn sum_of(&self, items: &[&Item]) -> u64 {
+        Item::sum(items.iter().copied())
+    }
+
+    fn sum_maybe(&self, items: Option<&[&Item]>) -> Option<u64> {
+        items.map(|items| self.sum_of(items))
+    }
+
+    fn merge(&self, items: Vec<Item>, refuse: bool, _note: &str) -> Result<Item, ItemError> {
+        if refuse {
+            return Err(ItemError::refused());
+        }
+        Ok(Item::new(Item::sum(&items)))
+    }
+
+    fn merge_maybe(&self, into: Item, items: Option<Vec<Item>>) -> Result<Item, ItemError> {
+        Ok(Item::new(into.0 + Item::sum(items.iter().flatten())))
+    }
+}
+
+impl api::Item for Item {
+    fn value(&self) -> u64 {
+        self.0
+    }
+
+    fn unless_zero(&self) -> Option<Self> {
+        (self.0 != 0).then(|| Self::new(self.0))
+    }
+
+    fn sum(&self, others: &[&Self]) -> u64 {
+        self.0 + Self::sum(others.iter().copied())
+    }
+
+    fn split(self, values: &[u64]) -> Result<Vec<Self>, ItemError> {
+        if values.iter().sum::<u64>() != self.0 {
+            return Err(ItemError::refused());
+        }
+        Ok(values.iter().copied().map(Self::new).collect())
+    }
+}
