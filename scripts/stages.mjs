@@ -39,7 +39,7 @@ const lintedGo = [
   'bench/go',
   'bench/provided/go',
 ];
-const lintedRust = [...cargoWorkspaces, 'bench/rust', 'bench/provided/rust'];
+const lintedRust = [...cargoWorkspaces, 'tests/model', 'bench/rust', 'bench/provided/rust'];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },
@@ -85,6 +85,12 @@ export const stages = [
     run: [
       'MIRIFLAGS=-Zmiri-disable-isolation cargo +nightly miri test --quiet --locked -p tenon-rt',
     ],
+  },
+  {
+    name: 'model',
+    when: 'test',
+    // loom tries the orders that threads can use slots in; LOOM_MAX_PREEMPTIONS=4 tries more of them.
+    run: ['cargo test --quiet --locked --manifest-path tests/model/Cargo.toml'],
   },
   {
     name: 'rust libraries',

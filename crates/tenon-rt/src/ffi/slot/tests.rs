@@ -1,4 +1,4 @@
-use super::{Gone, MAX_GENERATION, Slots};
+use super::slot::{Gone, Guard, Slots};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -78,10 +78,9 @@ fn taking_needs_to_be_alone_and_can_be_undone() {
 fn a_slot_without_generations_is_retired() {
     let slots = Slots::new();
     let (index, _) = slots.insert(Arc::new(())).unwrap();
-    let word = &slots.slot(index).unwrap().word;
-    word.fetch_add(u64::from(MAX_GENERATION) << 40, Ordering::Relaxed);
-    slots.close(index, MAX_GENERATION).unwrap();
-    assert_eq!(super::state(word.load(Ordering::Relaxed)), super::DEAD);
+    let last = slots.wear_out(index);
+    slots.close(index, last).unwrap();
+    assert_eq!(slots.enter(index, last).err(), Some(Gone::Closed));
     assert_eq!(slots.insert(Arc::new(())).unwrap(), (index + 1, 0));
 }
 
@@ -115,7 +114,7 @@ fn stale_calls_meet_closes_and_reuse() {
                     made.fetch_add(1, Ordering::Relaxed);
                     let (index, generation) = slots.insert(Arc::new(Counted(&drops))).unwrap();
                     let call = slots.enter(index, generation);
-                    let taken = call.and_then(super::Guard::take);
+                    let taken = call.and_then(Guard::take);
                     match taken {
                         Ok(taken) if generation % 2 == 0 => drop(taken.move_out()),
                         undone => {
