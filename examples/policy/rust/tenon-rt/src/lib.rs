@@ -31,6 +31,7 @@ mod panic;
 mod place;
 mod scalar;
 mod secret;
+mod sync;
 mod time;
 mod uuid;
 pub mod wire;

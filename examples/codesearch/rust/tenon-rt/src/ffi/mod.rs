@@ -20,6 +20,10 @@ mod open;
 mod pass;
 mod peer;
 mod slot;
+// Not inside of `slot`, which the model checker compiles alone.
+#[cfg(test)]
+#[path = "slot/tests.rs"]
+mod slot_tests;
 mod text;
 mod wipe;
 
@@ -37,7 +41,7 @@ pub use lend::{
     raw, scalar, size, sized, text, view,
 };
 pub use library::Library;
-pub use object::{Class, Object};
+pub use object::{Class, Object, handles};
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
     encode_optional, encode_optional_list, exposed, lend, lend_frozen, lend_optional,

@@ -3,13 +3,16 @@
 //!
 //! A slot's word says everything: generation 24 | state 2 | calls 38. A thread that has added 1 to the calls of a slot
 //! whose word was live may read the object until it subtracts 1. The object is written only by the thread that owns the
-//! vacant slot, and taken out only by the one that made the slot dead.
+//! vacant slot, and taken out only by the one that made the slot dead. `tests/model` checks this file in the orders that
+//! the threads of small programs can run in.
 
-use std::cell::UnsafeCell;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use crate::sync::{
+    Arc, AtomicU32, AtomicU64, Condvar, Mutex, MutexGuard, OnceLock, Ordering, PoisonError, Shared,
+    spin_loop,
+};
 
 const VACANT: u64 = 0;
 const LIVE: u64 = 1;
@@ -60,18 +63,18 @@ struct Slot<T: ?Sized> {
     word: AtomicU64,
     /// The generation that was moved out last.
     moved: AtomicU32,
-    object: UnsafeCell<Option<Arc<T>>>,
+    object: Shared<Option<Arc<T>>>,
 }
 
 // SAFETY: the word decides which threads read and write `object`, as the module's comment says.
 unsafe impl<T: ?Sized + Send + Sync> Sync for Slot<T> {}
 
 impl<T: ?Sized> Slot<T> {
-    const fn new() -> Self {
+    fn new() -> Self {
         Self {
             word: AtomicU64::new(0),
             moved: AtomicU32::new(NEVER_MOVED),
-            object: UnsafeCell::new(None),
+            object: Shared::new(None),
         }
     }
 
@@ -133,7 +136,7 @@ impl<T: ?Sized> Slots<T> {
 
     /// Chunk 0 has 64 slots, each further one as many as all before it.
     #[inline]
-    fn place(index: u32) -> (usize, usize) {
+    pub(super) fn place(index: u32) -> (usize, usize) {
         if index < FIRST_CHUNK {
             return (0, index as usize);
         }
@@ -172,9 +175,11 @@ impl<T: ?Sized> Slots<T> {
         };
         free.live += 1;
         let slot = self.made_slot(index);
-        // SAFETY: the slot is vacant, so nobody reads the object; its index came off the list under the lock, so
-        // nobody else writes it.
-        unsafe { *slot.object.get() = Some(object) };
+        slot.object.with_mut(|place| {
+            // SAFETY: the slot is vacant, so nobody reads the object; its index came off the list under the lock, so
+            // nobody else writes it.
+            unsafe { *place = Some(object) };
+        });
         // Stale calls may be counting on this word: the state changes by adding, never by storing.
         let word = slot.word.fetch_add(STEP, Ordering::Release);
         Some((index, generation(word)))
@@ -275,15 +280,26 @@ impl<T: ?Sized> Slots<T> {
 
     /// Takes the object out of a slot that this thread made dead, and makes the slot vacant.
     fn empty(&self, free: &mut Free, slot: &Slot<T>, index: u32) -> Arc<T> {
-        // SAFETY: dead, so nobody else reads or writes it; making it dead acquired what the last call released.
-        let object = unsafe { (*slot.object.get()).take() }.expect("only a dead slot is empty");
+        let object = slot.object.with_mut(|place| {
+            // SAFETY: dead, so nobody else reads or writes it; making it dead acquired what the last call released.
+            unsafe { (*place).take() }
+        });
         free.live -= 1;
         // A slot whose generations are used up stays dead for ever.
         if generation(slot.word.load(Ordering::Relaxed)) < MAX_GENERATION {
             slot.word.fetch_add(STEP, Ordering::Release);
             free.vacant.push(index);
         }
-        object
+        object.expect("only a dead slot is empty")
+    }
+
+    /// Makes the generation of a slot the last.
+    #[cfg(test)]
+    pub(super) fn wear_out(&self, index: u32) -> u32 {
+        let word = &self.slot(index).unwrap().word;
+        let used = generation(word.load(Ordering::Relaxed));
+        word.fetch_add(u64::from(MAX_GENERATION - used) << 40, Ordering::Relaxed);
+        MAX_GENERATION
     }
 }
 
@@ -325,7 +341,7 @@ impl<'a, T: ?Sized> Guard<'a, T> {
             if alone {
                 return Ok(Taken(ManuallyDrop::new(self)));
             }
-            std::hint::spin_loop();
+            spin_loop();
         }
         Err(Gone::InUse)
     }
@@ -336,10 +352,11 @@ impl<T: ?Sized> Deref for Guard<'_, T> {
 
     #[inline]
     fn deref(&self) -> &Arc<T> {
-        // SAFETY: entered while live: nobody takes the object before this call is counted out.
-        unsafe { &*self.slot.object.get() }
-            .as_ref()
-            .expect("a live slot holds an object")
+        let object = self.slot.object.with(|place| {
+            // SAFETY: entered while live: nobody takes the object before this call is counted out.
+            unsafe { &*place }
+        });
+        object.as_ref().expect("a live slot holds an object")
     }
 }
 
@@ -376,5 +393,3 @@ impl<T: ?Sized> Drop for Taken<'_, T> {
             .fetch_sub((DEAD - LIVE) * STEP, Ordering::Release);
     }
 }
-#[cfg(test)]
-mod tests;

@@ -20,6 +20,10 @@ mod open;
 mod pass;
 mod peer;
 mod slot;
+// Not inside of `slot`, which the model checker compiles alone.
+#[cfg(test)]
+#[path = "slot/tests.rs"]
+mod slot_tests;
 mod text;
 mod wipe;
 

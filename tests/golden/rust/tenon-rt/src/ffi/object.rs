@@ -45,6 +45,30 @@ impl Class {
     }
 }
 
+impl Class {
+    /// A client of each of these handles.
+    ///
+    /// # Errors
+    /// As for [`Class::object`].
+    pub fn objects<T>(
+        &'static self,
+        handles: &[u64],
+        client: impl Fn(Object) -> T,
+    ) -> Result<Vec<T>, Fault> {
+        let one = |handle: &u64| self.object(*handle).map(&client);
+        handles.iter().map(one).collect()
+    }
+}
+
+/// The handles of a list of objects, for the arguments of calls.
+#[must_use]
+pub fn handles<T>(clients: &[T], object: impl Fn(&T) -> &Object) -> Vec<u64> {
+    clients
+        .iter()
+        .map(|client| object(client).handle())
+        .collect()
+}
+
 /// A handle of an object. Dropping it closes the handle.
 pub struct Object {
     peer: &'static Peer,

@@ -158,7 +158,8 @@ fn finished(store: Object, how: u64) -> Result<u64, Fault> {
         how,
     };
     // SAFETY: the blocks of the call; the arguments refer to nothing.
-    unsafe { consume::<_, Reply>(store.peer(), FINISH, &args, store) }.map(|ret| ret.value)
+    unsafe { consume::<_, Reply>(store.peer(), FINISH, &args, || std::mem::forget(store)) }
+        .map(|ret| ret.value)
 }
 
 #[test]
