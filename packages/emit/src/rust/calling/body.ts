@@ -41,7 +41,8 @@ export function callBody(file: RustFile, calling: Calling): void {
     check(file, call);
     const moved = movedIn(call);
     const args = beside('args', moved);
-    literal(w, `let ${args} = ${block}Args`, lendArguments(file, call), ';');
+    const { fields, stores } = lendArguments(file, call);
+    literal(w, `let ${args} = ${block}Args`, fields, ';');
     let peer = '&self.0';
     if (on !== 'callback') {
       peer = beside('peer', moved);
@@ -56,8 +57,11 @@ export function callBody(file: RustFile, calling: Calling): void {
     const made = `rt::${moved.length > 0 ? 'consume' : 'call'}::<_, ${block}Ret>`;
     const given = moved.length > 1 ? [`(${moved.join(', ')})`] : moved;
     unsafeLet(w, ret, made, [peer, place, `&${args}`, ...given], '?;');
-    if (call.result === undefined) w.line('Ok(())');
-    else receive(file, call.result, peer);
+    const store = (): void => void w.line(...stores);
+    if (call.result === undefined) {
+      store();
+      w.line('Ok(())');
+    } else receive(file, call.result, peer, store);
   });
 }
 
@@ -87,11 +91,12 @@ function check(file: RustFile, { params }: Call): void {
   }
 }
 
-/** Statements that read the result, and give its memory back whatever it holds. */
+/** Statements that read the result, and give its memory back whatever it holds; `store` comes once nothing can leak. */
 function receive(
   file: RustFile,
   { result, crossing }: NonNullable<Call['result']>,
   peer: string,
+  store: () => void,
 ): void {
   const { body: w } = file;
   const into: Incoming = {
@@ -108,6 +113,7 @@ function receive(
     const found = `${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`;
     if (crossing.presence === undefined) {
       assigned(w, 'let object =', found);
+      store();
       w.line(`Ok(${client}(object))`);
       return;
     }
@@ -115,6 +121,7 @@ function receive(
       assigned(w, 'let object =', found);
       return `${client}(object)`;
     });
+    store();
     w.line('Ok(value)');
     return;
   }
@@ -132,5 +139,6 @@ function receive(
   }
   readIncoming(file, crossing, into);
   statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
+  store();
   w.line('Ok(value)');
 }

@@ -1,8 +1,9 @@
 /** A function that the other side calls: the same for a provider's functions and for the callbacks of a consumer. */
 import type { Call } from '@tenon/compiler';
 import type { RustFile } from '../file.ts';
+import { checkApart } from '../filling.ts';
 import { call, signature } from '../print.ts';
-import { checkParam, readParam } from './params.ts';
+import { checkParam, memoryOf, readParam } from './params.ts';
 import { leaveResult } from './results.ts';
 
 export const status = (file: RustFile): string => file.use('tenon_rt::boundary', 'Status');
@@ -52,6 +53,7 @@ export function serveCall(
 /** Statements that read the arguments of plain data, and then check them. */
 export function readArguments(file: RustFile, { params }: Call): void {
   const data = params.filter(({ crossing }) => crossing.kind !== 'handle');
+  checkApart(file, data, ({ crossing }) => memoryOf(file, crossing, 'args'));
   for (const one of data) readParam(file, one);
   for (const one of data) checkParam(file, one);
 }

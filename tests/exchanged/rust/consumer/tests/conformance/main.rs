@@ -2,6 +2,7 @@
 
 mod echo;
 mod mistakes;
+mod modes;
 mod objects;
 #[cfg(feature = "soak")]
 mod soak;
