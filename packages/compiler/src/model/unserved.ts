@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { inOrder } from '../diagnostics/order.ts';
 import { unserved as rows } from '../diagnostics/rows/unserved.ts';
 import type { Span } from '../source/source.ts';
+import { isFillable } from './filled.ts';
 import { thing } from './scope/words.ts';
 import type { Attributes, Declaration, Fn, Package, Param, Result, Type, World } from './model.ts';
 
@@ -18,10 +19,7 @@ const functions: readonly Row<Fn>[] = [
   ['a `shared` result', ({ result }) => result?.mode === 'shared' && !isShared(result.type)],
 ];
 
-const params: readonly Row<Param>[] = [
-  ['a stream as a parameter', ({ stream }) => stream],
-  ['`borrow mut`', ({ mode }) => mode === 'borrow_mut'],
-];
+const params: readonly Row<Param>[] = [['a stream as a parameter', ({ stream }) => stream]];
 
 const types: readonly Row<Type>[] = [
   ['`fd`', ({ kind }) => kind === 'fd'],
@@ -76,6 +74,10 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
     const within = owner?.kind === 'callback' ? everywhere("a callback's method") : undefined;
     for (const param of one.params) {
       ask(params, param, param.span);
+      if (param.mode === 'borrow_mut' && !isFillable(world, param.type)) {
+        const construct = '`borrow mut` of what is secret, refined or 128 bits wide';
+        found.push(rows.unserved_construct(param.span, { construct }));
+      }
       type(param.type, param.span, within ?? refusedParam(param));
     }
     const { result } = one;

@@ -52,11 +52,17 @@ export function paramName(context: GoContext, param: Param): string {
   return packages.includes(name) ? `${name}_` : name;
 }
 
+/** `borrow mut` lends a slice whose elements lie as in C, to be filled in place. */
+export function paramType(file: GoFile, { mode, type }: Param): string {
+  if (mode === 'borrow_mut' && type.kind === 'list') return `[]${goType(file, type.element, 'c')}`;
+  return goType(file, type);
+}
+
 /** `key Key, expect tenon.Option[uint64]`; without names, only the types. */
 export function parameters(file: GoFile, fn: Fn, named = true): string {
   return fn.params
     .map((param) => {
-      const type = goType(file, param.type);
+      const type = paramType(file, param);
       return named ? `${paramName(file.context, param)} ${type}` : type;
     })
     .join(', ');
@@ -103,12 +109,23 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
     if (param.type.kind === 'optional') notes.push(`${name} may be nil.`);
     if (param.mode !== 'borrow') notes.push(`${name} may be called after it has returned.`);
   }
+  notes.push(...fillingNotes(file.context, fn));
   if (fn.throws.kind === 'error') {
     const error = expectKind(file.context.world, fn.throws.id, 'error');
     const cases = error.cases.map((one) => `[*${declaredName(file, error, goErrorType(one))}]`);
     if (cases.length > 0) notes.push(`The error is a ${orList(cases)}, or of the boundary.`);
   }
   return [...(notes.length > 0 ? [notes.join(' ')] : []), ...deprecation(fn.attributes)];
+}
+
+/** As [io.Reader] has it. */
+export function fillingNotes(context: GoContext, fn: Fn): readonly string[] {
+  return fn.params
+    .filter(({ mode }) => mode === 'borrow_mut')
+    .map(
+      (param) =>
+        `It fills ${paramName(context, param)} in place; whoever implements it must not keep the slice.`,
+    );
 }
 
 function kindOf(context: GoContext, param: Param): string | undefined {

@@ -8,10 +8,12 @@ import "C"
 
 import (
 	_ "example.com/exchanged/echo"
+	_ "example.com/exchanged/filling"
 	_ "example.com/exchanged/handles/native"
 	_ "example.com/exchanged/items"
 	_ "example.com/exchanged/mistakes"
 	_ "example.com/exchanged/misuse/native"
+	_ "example.com/exchanged/modes/native"
 	_ "example.com/exchanged/objects/native"
 	_ "example.com/exchanged/stores"
 	_ "example.com/exchanged/types/native"

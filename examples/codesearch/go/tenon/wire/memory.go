@@ -71,6 +71,15 @@ func Copy[T any](p unsafe.Pointer, count uint64) []T {
 	return owned
 }
 
+// InPlace returns count elements where they lie in the caller's memory: it is for that caller's call only, which may
+// fill them. T must have the same layout as in C, and the elements must be values of it.
+func InPlace[T any](p unsafe.Pointer, count uint64) []T {
+	if count == 0 {
+		return []T{}
+	}
+	return unsafe.Slice((*T)(p), count)
+}
+
 // Exactly says that a list from the other side does not have the length of its array.
 func Exactly(count, length int) error {
 	if count == length {

@@ -3,7 +3,7 @@ import type { Declaration, ErrorCase, ErrorType, Param, Type, Variant } from '@t
 import { declarationOf } from '../../lookup.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
-import { paramName } from '../signatures.ts';
+import { paramName, paramType } from '../signatures.ts';
 import { declaredName, goType, newtypePosition, unwrapped } from '../types.ts';
 import { RuleWriter } from './rule-writer.ts';
 import { Functions } from './functions.ts';
@@ -155,7 +155,7 @@ export class Checker {
     const violation = file.wire('Violation');
     const list = params.map((param) => {
       const address = this.#isRecord(param.type) ? '*' : '';
-      return `${this.#param(param)} ${address}${goType(file, param.type)}`;
+      return `${this.#param(param)} ${address}${paramType(file, param)}`;
     });
     file.body.gap().line(`// ${name} returns the first rule that the arguments of ${key} break.`);
     file.body.block(`func ${name}(${list.join(', ')}) *${violation} {`, () => {

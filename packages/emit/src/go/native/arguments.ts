@@ -87,6 +87,7 @@ export class Arguments extends Sending {
     const subject = { name: param.name, base: name };
     const callback = this.#callback(crossing);
     if (callback !== undefined) this.#lent(subject, callback, crossing, name);
+    else if (param.mode === 'borrow_mut') this.place(subject, crossing, name, 'elements');
     else if (crossing.presence === undefined) this.send(subject, crossing, name);
     else {
       const some = this.local(subject, 'Some');

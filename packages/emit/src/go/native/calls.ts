@@ -3,8 +3,7 @@ import type { Codec } from '../codec/codec.ts';
 import type { GoContext } from '../context.ts';
 import type { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
-import { paramName, resultType, throws } from '../signatures.ts';
-import { goType } from '../types.ts';
+import { paramName, paramType, resultType, throws } from '../signatures.ts';
 import { Arguments } from './arguments.ts';
 import { callName } from './c-names.ts';
 import { ResultReader } from './results.ts';
@@ -104,7 +103,7 @@ export function emitMethod(
     peer: isCallback ? 'handle' : undefined,
   };
   const signature = fn.params
-    .map((param, index) => `${params[index]!} ${goType(file, param.type)}`)
+    .map((param, index) => `${params[index]!} ${paramType(file, param)}`)
     .join(', ');
   const tail = results === '' ? '' : ` ${results}`;
   file.body.gap();

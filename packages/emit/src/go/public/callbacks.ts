@@ -14,6 +14,7 @@ import type { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
 import {
   deprecation,
+  fillingNotes,
   keyOf,
   methodSignature,
   orList,
@@ -55,6 +56,7 @@ export function emitCallback(file: GoFile, callback: Callback): void {
 /** What an implementer must know, besides the contract's own words. */
 function notesOn(file: GoFile, fn: Fn, base: string): readonly string[] {
   const notes: string[] = [];
+  notes.push(...fillingNotes(file.context, fn));
   if (fn.default) notes.push(`It may be left to [${base}].`);
   if (fn.throws.kind === 'error') {
     const error = expectKind(file.context.world, fn.throws.id, 'error');

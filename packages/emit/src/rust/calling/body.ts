@@ -1,6 +1,6 @@
 /** The body of a function that calls the other side: it checks, lends, calls, and reads what came back. */
 import { rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
-import type { Call, Fn, Object } from '@tenon/compiler';
+import type { Call, Crossing, Fn, Object } from '@tenon/compiler';
 import { statements } from '../check/owned.ts';
 import { rustString } from '../docs.ts';
 import { isHandle } from '../../lookup.ts';
@@ -43,7 +43,8 @@ export function callBody(file: RustFile, calling: Calling): void {
     const moved = movedIn(call);
     const names = moved.map(({ name }) => name);
     const args = beside('args', names);
-    literal(w, `let ${args} = ${block}Args`, lendArguments(file, call), ';');
+    const { fields, stores } = lendArguments(file, call);
+    literal(w, `let ${args} = ${block}Args`, fields, ';');
     let peer = '&self.0';
     if (on !== 'callback') {
       peer = beside('peer', names);
@@ -59,8 +60,11 @@ export function callBody(file: RustFile, calling: Calling): void {
     const ret = call.result === undefined ? '_' : 'ret';
     const made = `rt::${moved.length > 0 ? 'consume' : 'call'}::<_, ${block}Ret>`;
     unsafeLet(w, ret, made, [peer, place, `&${args}`, ...given], '?;');
-    if (call.result === undefined) w.line('Ok(())');
-    else receive(file, call.result, peer);
+    const store = (): void => void w.line(...stores);
+    if (call.result === undefined) {
+      store();
+      w.line('Ok(())');
+    } else receive(file, call.result, peer, store);
   });
 }
 
@@ -115,11 +119,12 @@ function check(file: RustFile, { params }: Call): void {
   }
 }
 
-/** Statements that read the result, and give its memory back whatever it holds. */
+/** Statements that read the result, and give its memory back whatever it holds; `store` comes once nothing can leak. */
 function receive(
   file: RustFile,
   { result, crossing }: NonNullable<Call['result']>,
   peer: string,
+  store: () => void,
 ): void {
   const { body: w } = file;
   const into: Incoming = {
@@ -143,32 +148,37 @@ function receive(
     w.line(`// SAFETY: the ${whose} gave it, and it is taken once (ABI-10).`);
     unsafeLet(w, 'given', 'rt::received', args);
   }
-  if (object !== undefined && crossing.kind === 'handles') {
-    const client = clientOf(file, object);
-    ifThere(file, crossing.presence, into, () => {
-      readValue(file, crossing, into);
-      assigned(w, 'let value =', `${home(file)}${className(object)}.objects(value, ${client})?`);
-      return 'value';
-    });
-    w.line('Ok(value)');
+  if (object !== undefined && crossing.kind === 'handle' && crossing.presence === undefined) {
+    assigned(w, 'let object =', objectIn(file, object, `object(ret.${slotName(crossing.value)})?`));
+    store();
+    w.line(`Ok(${clientOf(file, object)}(object))`);
     return;
   }
-  if (object !== undefined && crossing.kind === 'handle') {
-    const client = clientOf(file, object);
-    const found = `${home(file)}${className(object)}.object(ret.${slotName(crossing.value)})?`;
-    if (crossing.presence === undefined) {
-      assigned(w, 'let object =', found);
-      w.line(`Ok(${client}(object))`);
-      return;
-    }
-    ifThere(file, crossing.presence, into, () => {
-      assigned(w, 'let object =', found);
-      return `${client}(object)`;
-    });
-    w.line('Ok(value)');
-    return;
+  if (object !== undefined && isHandle(crossing)) receiveObjects(file, object, crossing, into);
+  else {
+    readIncoming(file, crossing, into);
+    statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
   }
-  readIncoming(file, crossing, into);
-  statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
+  store();
   w.line('Ok(value)');
+}
+
+/** What the runtime knows of the object's type, asked for objects. */
+const objectIn = (file: RustFile, object: Object, asked: string): string =>
+  `${home(file)}${className(object)}.${asked}`;
+
+/** Statements that make clients: of an object that may be missing, or of a list of them. */
+function receiveObjects(file: RustFile, object: Object, crossing: Crossing, into: Incoming): void {
+  const { body: w } = file;
+  const client = clientOf(file, object);
+  ifThere(file, crossing.presence, into, () => {
+    if (crossing.kind === 'handle') {
+      const asked = `object(ret.${slotName(crossing.value)})?`;
+      assigned(w, 'let object =', objectIn(file, object, asked));
+      return `${client}(object)`;
+    }
+    readValue(file, crossing, into);
+    assigned(w, 'let value =', objectIn(file, object, `objects(value, ${client})?`));
+    return 'value';
+  });
 }

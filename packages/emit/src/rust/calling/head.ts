@@ -4,6 +4,7 @@ import type { Fn, Object, Param, Type } from '@tenon/compiler';
 import { callbackOf, callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import type { RustFile } from '../file.ts';
+import { filledType, isFilled } from '../filling.ts';
 import { errorDoc, lentType } from '../methods.ts';
 import { handleType } from '../provider/functions.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
@@ -42,6 +43,7 @@ function spelledParam(file: RustFile, type: Type, param: Param): string {
   const callback = callbackOf(context, type);
   if (callback !== undefined) return callbackType(file, callback.id, param.mode);
   const isRef = isLent(file, param);
+  if (isFilled(param)) return filledType(file, type);
   const object = objectOf(context, type);
   if (object !== undefined) {
     return handleType(file, type, clientOf(file, object), isRef ? '&' : '');

@@ -5,6 +5,7 @@ import { isScalar } from '../codec/others.ts';
 import { localType } from '../context.ts';
 import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
+import { isFilled, lendFilled } from '../filling.ts';
 import { slotName } from '../ffi/blocks.ts';
 import { isNumber, listOf, rootExpression, scalarIn, shortCodec } from '../ffi/params.ts';
 import { alias, arm, assigned, call, fits, letChain, unsafeLet } from '../print.ts';
@@ -32,13 +33,20 @@ interface Argument {
   readonly set: (slot: Slot, value: string) => void;
 }
 
-/** Statements that bind the slots of the arguments; returns the fields of the literal. */
-export function lendArguments(file: RustFile, { args, receiver, params }: Call): readonly string[] {
+/** What is lent: the fields of the literal, and the statements that store what the other side wrote. */
+export interface Lent {
+  readonly fields: readonly string[];
+  readonly stores: readonly string[];
+}
+
+/** Statements that bind the slots of the arguments. */
+export function lendArguments(file: RustFile, { args, receiver, params }: Call): Lent {
   const names = new Set(params.map(({ param }) => rustParam(param)));
   const taken = new Set([...names, ...args.slots.map(slotName)]);
   const fields = new Map<Slot, string>();
   const set = (slot: Slot, value: string): void => void fields.set(slot, value);
   if (receiver !== undefined) set(receiver, 'self.0.handle()');
+  const stores: string[] = [];
   for (const { param, crossing } of params) {
     const name = rustParam(param);
     // A slot may hide its own parameter, but none that is still to come.
@@ -52,15 +60,17 @@ export function lendArguments(file: RustFile, { args, receiver, params }: Call):
       set(slot, made);
       return made;
     };
-    const another = (suffix: string): string => {
-      let made = `${name.replace('r#', '')}_${suffix}`;
-      while (taken.has(made)) made += '_';
-      taken.add(made);
-      return made;
-    };
+    if (isFilled(param) && (crossing.kind === 'text' || crossing.kind === 'elements')) {
+      const length = crossing.kind === 'text' ? crossing.length : crossing.count;
+      const slots = [crossing.pointer, length];
+      const slot = (one: Slot): string => localOf(one, true);
+      const copy = fresh(`${param.name}_filling`, taken);
+      stores.push(...lendFilled(file, param, name, copy, slots.map(slot)));
+      continue;
+    }
     lend(file, {
       name,
-      another,
+      another: (suffix) => fresh(`${param.name}_${suffix}`, taken),
       type: crossing.type,
       crossing,
       mode: param.mode,
@@ -71,10 +81,20 @@ export function lendArguments(file: RustFile, { args, receiver, params }: Call):
       set,
     });
   }
-  return args.slots.map((slot) => {
-    const value = fields.get(slot)!;
-    return value === slotName(slot) ? value : `${slotName(slot)}: ${value}`;
-  });
+  return {
+    fields: args.slots.map((slot) => {
+      const value = fields.get(slot)!;
+      return value === slotName(slot) ? value : `${slotName(slot)}: ${value}`;
+    }),
+    stores,
+  };
+}
+
+function fresh(wanted: string, taken: Set<string>): string {
+  let made = wanted;
+  while (taken.has(made)) made += '_';
+  taken.add(made);
+  return made;
 }
 
 function lend(file: RustFile, argument: Argument): void {

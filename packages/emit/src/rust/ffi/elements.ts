@@ -86,7 +86,7 @@ export function elements(file: RustFile): void {
 }
 
 /** Whether every byte pattern is a value, so that a list needs no look at its elements. */
-function anyBytes(world: World, type: Type): boolean {
+export function anyBytes(world: World, type: Type): boolean {
   switch (type.kind) {
     case 'scalar':
       return type.scalar !== 'bool' && type.scalar !== 'char';

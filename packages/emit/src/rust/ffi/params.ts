@@ -16,6 +16,7 @@ import { localType } from '../context.ts';
 import { expectKind } from '../../lookup.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { isFilled, readFilled } from '../filling.ts';
 import { alias, assigned, call, fits, unsafeLet } from '../print.ts';
 import { isElement, passingOf } from '../provider/functions.ts';
 import { handlesFn } from '../provider/index.ts';
@@ -69,6 +70,11 @@ function incoming(file: RustFile, { param, viewed }: Passed): Incoming {
 
 /** Statements that read a parameter of plain data into its local. */
 export function readParam(file: RustFile, passed: Passed): void {
+  const { param, crossing } = passed;
+  if (isFilled(param)) {
+    readFilled(file, passed, localName(param), memoryOf(file, crossing, 'args')!);
+    return;
+  }
   readIncoming(file, passed.crossing, incoming(file, passed));
 }
 
@@ -112,7 +118,8 @@ export function checkParam(file: RustFile, { param, viewed }: Passed): void {
     viewStatements(file, param.name, param.type, { expression, isRef });
     return;
   }
-  const lent = passingOf(file.context, param).kind === 'lent' && param.type.kind !== 'optional';
+  const { kind } = passingOf(file.context, param);
+  const lent = (kind === 'lent' || kind === 'filled') && param.type.kind !== 'optional';
   statements(file, param.name, param.type, {
     ref: lent ? name : `&${name}`,
     copy: lent ? `*${name}` : name,

@@ -2,8 +2,9 @@
 import type { Call } from '@tenon/compiler';
 import { isHandle } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
+import { checkApart } from '../filling.ts';
 import { call, signature } from '../print.ts';
-import { checkParam, readParam } from './params.ts';
+import { checkParam, memoryOf, readParam } from './params.ts';
 import { leaveResult } from './results.ts';
 
 export const status = (file: RustFile): string => file.use('tenon_rt::boundary', 'Status');
@@ -53,6 +54,7 @@ export function serveCall(
 /** Statements that read the arguments of plain data, and then check them. */
 export function readArguments(file: RustFile, { params }: Call): void {
   const data = params.filter(({ crossing }) => !isHandle(crossing));
+  checkApart(file, params, ({ crossing }) => memoryOf(file, crossing, 'args'));
   for (const one of data) readParam(file, one);
   for (const one of data) checkParam(file, one);
 }

@@ -6,6 +6,7 @@ import { callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
+import { filledType, isFilled } from '../filling.ts';
 import { expected, traitMethodLints } from '../lints.ts';
 import { errorDoc, lentType, missingBody } from '../methods.ts';
 import { signature } from '../print.ts';
@@ -39,6 +40,8 @@ export type Passing =
   | { readonly kind: 'lent'; readonly of: Type }
   /** `…Ref<'_>`: in the message that the caller lends. */
   | { readonly kind: 'viewed' }
+  /** `&mut [u8]`, `&mut [T]`: the caller's buffer. */
+  | { readonly kind: 'filled' }
   | { readonly kind: 'owned' }
   | { readonly kind: 'object'; readonly id: Id; readonly own: boolean }
   | { readonly kind: 'callback'; readonly id: Id; readonly mode: Param['mode'] };
@@ -53,6 +56,7 @@ export function passingOf({ world, viewed }: RustContext, param: Param): Passing
   if (declaration?.kind === 'callback') {
     return { kind: 'callback', id: declaration.id, mode: param.mode };
   }
+  if (isFilled(param)) return { kind: 'filled' };
   if (own || isSecret(type)) return { kind: 'owned' };
   switch (type.kind) {
     case 'string':
@@ -105,6 +109,8 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
       return wrap(callbackType(file, passing.id, passing.mode));
     case 'lent':
       return wrap(lentType(file, passing.of));
+    case 'filled':
+      return filledType(file, type);
     case 'viewed':
       return wrap(viewType(file, type, { lifetime: '_' }));
     case 'owned':

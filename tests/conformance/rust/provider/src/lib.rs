@@ -2,11 +2,13 @@
 
 mod handles;
 mod misuse;
+mod modes;
 mod objects;
 mod types;
 
 use handles::Items;
 use misuse::Tools;
+use modes::Modes;
 use objects::Stores;
 use types::Echo;
 
@@ -14,3 +16,4 @@ types_api::export!(Echo);
 handles_api::export!(Items);
 objects_api::export!(Stores);
 misuse_api::export!(Tools);
+modes_api::export!(Modes);

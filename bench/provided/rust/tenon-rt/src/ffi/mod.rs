@@ -12,6 +12,7 @@ mod call;
 mod callback;
 mod callbacks;
 mod fault;
+mod fill;
 mod give;
 mod lend;
 mod library;
@@ -35,6 +36,7 @@ pub(crate) use fault::Carried;
 #[cfg(test)]
 pub(crate) use fault::take_back;
 pub use fault::{FaultRecord, release_fault};
+pub use fill::{Filling, Span, apart, elements_mut, lend_mut, lent_mut};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,

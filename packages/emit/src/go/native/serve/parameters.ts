@@ -1,9 +1,10 @@
-import { handled, underlying } from '@tenon/compiler';
+import { handled, roomOf, underlying } from '@tenon/compiler';
 import type { Call, Callback, Crossing, Param } from '@tenon/compiler';
 import { declarationOf } from '../../../lookup.ts';
 import { goType, someOf } from '../../types.ts';
 import type { CallScope } from '../calls.ts';
 import { emitRules, nativeParam } from '../calls.ts';
+import { isPlain } from '../plain.ts';
 import { Reading } from '../reading.ts';
 import type { Pointing } from '../reading.ts';
 import type { Subject } from '../sending.ts';
@@ -161,6 +162,7 @@ export class ParameterReader extends Reading {
     if (found !== undefined)
       return crossing.presence === undefined ? `${name}.${found.value}` : name;
     if (this.#callback(crossing) !== undefined) return name;
+    if (param.mode === 'borrow_mut') return this.#filled(subject, crossing, named);
     if (crossing.presence === undefined) {
       const value = this.#value(subject, crossing, name);
       if (named && value !== name) body.line(`${name} := ${value}`);
@@ -175,6 +177,34 @@ export class ParameterReader extends Reading {
       );
     });
     return name;
+  }
+
+  /** The caller's buffer, where it lies. What is in it is checked first, as if it were copied. */
+  #filled(subject: Subject, crossing: Parameter['crossing'], named: boolean): string {
+    const { context, file, codec, refuse } = this.scope;
+    const { body } = file;
+    const { type } = crossing;
+    if (crossing.kind !== 'text' && crossing.kind !== 'elements') {
+      throw new Error(`a ${crossing.kind} is not filled in place`);
+    }
+    const count = this.slot(crossing.kind === 'text' ? crossing.length : crossing.count);
+    const inPlace = (element: string, size: string): string =>
+      `${file.wire('InPlace')}[${element}]${this.#lent(crossing, size)}`;
+    let element = 'byte';
+    if (type.kind === 'list') {
+      element = goType(file, type.element, 'c');
+      if (!isPlain(context.world, type.element, 'c')) {
+        const { size } = roomOf(context.world, type.element);
+        const check = file.codec(codec.decoder.elements(type.element, 'c'));
+        const bytes = inPlace('byte', size === 1 ? count : `${count}*${size}`);
+        body.block(`if _, err := ${check}(${bytes}); err != nil {`, () =>
+          refuse(this.placed(subject, 'err')),
+        );
+      }
+    }
+    const value = inPlace(element, count);
+    if (named) body.line(`${subject.base} := ${value}`);
+    return named ? subject.base : value;
   }
 
   /** An expression for a value that is there; one that may fail is read into the variable first. */

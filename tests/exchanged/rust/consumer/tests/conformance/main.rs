@@ -3,6 +3,7 @@
 mod echo;
 mod handles;
 mod mistakes;
+mod modes;
 mod objects;
 #[cfg(feature = "soak")]
 mod soak;
