@@ -9,11 +9,14 @@ use crate::boundary::{Accepted, Status, own_call};
 use crate::fault::{Code, Fault};
 use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
 use crate::panic;
+use crate::turn::{Endless, Turn};
 
 /// An object as it is kept, with what poisoned it.
 struct Kept<T> {
     object: T,
     poison: OnceLock<String>,
+    /// Made by the first call that wants no other beside it.
+    turn: OnceLock<Arc<Turn>>,
 }
 
 /// All objects of one type in this library.
@@ -97,6 +100,7 @@ impl<T> Handles<T> {
         let kept = Arc::new(Kept {
             object,
             poison: OnceLock::new(),
+            turn: OnceLock::new(),
         });
         self.handle(self.slots.insert(kept))
     }
@@ -139,6 +143,13 @@ impl<T> Handles<T> {
     }
 
     #[cold]
+    fn endless(&self) -> Fault {
+        let name = self.name;
+        let message = format!("the {name} is in a call that this one would wait for without end");
+        Fault::boundary(Code::Busy, message)
+    }
+
+    #[cold]
     fn gone(&self, why: Gone) -> Fault {
         let name = self.name;
         match why {
@@ -164,12 +175,22 @@ impl<T> Handles<T> {
     /// A fault if the handle leads to no object of this type, or to a poisoned one.
     #[inline]
     pub fn borrow(&self, handle: u64) -> Result<Borrowed<'_, T>, Fault> {
+        let call = self.usable(handle)?;
+        Ok(Borrowed {
+            handles: self,
+            call,
+            _inside: self.waits.then(|| Inside::enter(handle)),
+            alone: false,
+        })
+    }
+
+    #[inline]
+    fn usable(&self, handle: u64) -> Result<Guard<'_, Kept<T>>, Fault> {
         let call = self.counted_in(handle)?;
-        if let Some(first) = call.poison.get() {
-            return Err(self.poisoned(first));
+        match call.poison.get() {
+            None => Ok(call),
+            Some(first) => Err(self.poisoned(first)),
         }
-        let inside = self.waits.then(|| Inside::enter(handle));
-        Ok(Borrowed { call, inside })
     }
 
     #[inline]
@@ -192,14 +213,35 @@ impl<T> Handles<T> {
         })
     }
 
+    /// The same for a call that wants no other beside it: it waits for those on the object that want that too.
+    ///
+    /// # Errors
+    /// As for [`Handles::borrow`]; `busy` if the wait would never end, because this thread is in such a call, or the
+    /// thread that is waits for this one.
+    pub fn borrow_alone(&self, handle: u64) -> Result<Borrowed<'_, T>, Fault> {
+        let mut borrowed = self.borrow(handle)?;
+        borrowed.wait()?;
+        Ok(borrowed)
+    }
+
+    /// The same for a method of the object's own.
+    ///
+    /// # Errors
+    /// As for [`Handles::borrow_alone`].
+    pub fn enter_alone(&self, handle: u64) -> Result<Entered<'_, T>, Fault> {
+        Ok(Entered {
+            object: self.borrow_alone(handle)?,
+            was_panicking: thread::panicking(),
+        })
+    }
+
     /// Takes an object away from its handle. Until it is moved out, the call may still be refused.
     ///
     /// # Errors
     /// As for [`Handles::borrow`], and `busy` if another call or another handle has the object.
     pub fn take(&self, handle: u64) -> Result<Owned<'_, T>, Fault> {
-        let Borrowed { call, inside } = self.borrow(handle)?;
-        drop(inside);
-        call.take().map(Owned).map_err(|why| self.gone(why))
+        let taken = self.usable(handle)?.take();
+        taken.map(Owned).map_err(|why| self.gone(why))
     }
 
     /// Makes another handle of the same object.
@@ -294,8 +336,32 @@ impl<T> Handles<T> {
 
 /// An object that is lent to one call.
 pub struct Borrowed<'a, T> {
+    handles: &'a Handles<T>,
     call: Guard<'a, Kept<T>>,
-    inside: Option<Inside>,
+    _inside: Option<Inside>,
+    /// Whether it is this call's turn on the object.
+    alone: bool,
+}
+
+impl<T> Borrowed<'_, T> {
+    fn wait(&mut self) -> Result<(), Fault> {
+        let begun = self.call.turn.get_or_init(Arc::default).begin();
+        begun.map_err(|Endless| self.handles.endless())?;
+        self.alone = true;
+        match self.call.poison.get() {
+            None => Ok(()),
+            Some(first) => Err(self.handles.poisoned(first)),
+        }
+    }
+}
+
+impl<T> Drop for Borrowed<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        if let (true, Some(turn)) = (self.alone, self.call.turn.get()) {
+            turn.end();
+        }
+    }
 }
 
 impl<T> Deref for Borrowed<'_, T> {

@@ -31,6 +31,7 @@ mod place;
 mod scalar;
 mod secret;
 mod time;
+mod turn;
 mod uuid;
 pub mod wire;
 

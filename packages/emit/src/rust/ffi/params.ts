@@ -125,7 +125,8 @@ export function findObject(file: RustFile, { param, crossing }: Passed): void {
   const passing = passingOf(file.context, param);
   if (passing.kind !== 'object' || crossing.kind !== 'handle') return;
   const object = expectKind(file.context.world, passing.id, 'object');
-  const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
+  const lends = object.attributes.exclusive === true ? 'borrow_alone' : 'borrow';
+  const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : lends}`;
   const local = localName(param);
   ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
     assigned(file.body, `let ${local} =`, `${handles}(args.${slotName(crossing.value)})?`);

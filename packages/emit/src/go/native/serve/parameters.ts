@@ -80,7 +80,7 @@ export class ParameterReader extends Reading {
    * the first is accepted: from there on the callee has them (ABI-17).
    */
   findObjects(): void {
-    const { call, file, native, refuse } = this.scope;
+    const { call, context, file, native, refuse } = this.scope;
     const { body } = file;
     const accept: (() => void)[] = [];
     if (call.fn.form === 'own') {
@@ -95,7 +95,9 @@ export class ParameterReader extends Reading {
       const subject = { name: param.name, base: name };
       const isOwn = param.mode === 'own';
       const find = (held: string): void => {
-        const found = `${native.objects(type.id)}.${isOwn ? 'Take' : 'Enter'}`;
+        const isExclusive = declarationOf(context.world, type)?.attributes.exclusive === true;
+        const enter = isExclusive ? 'EnterAlone' : 'Enter';
+        const found = `${native.objects(type.id)}.${isOwn ? 'Take' : enter}`;
         body.line(`${held}, err := ${found}(uint64(${this.slot(crossing.value)}))`);
         body.block('if err != nil {', () => refuse(this.placed(subject, 'err')));
       };
