@@ -20,7 +20,8 @@ type Objects[T interface{ Close() error }] struct {
 	Tag     uint16
 	// CloseFails says that the contract's close throws: it waits for the calls that are on.
 	CloseFails bool
-	// Thread says which thread of the system a call is on, where CloseFails: a call must not wait for itself.
+	// Thread says which thread of the system a call is on, where CloseFails or calls of EnterAlone: a call must not wait
+	// for itself.
 	Thread func() uintptr
 
 	handles table[*object[T]]
@@ -39,6 +40,7 @@ type object[T any] struct {
 	uses   atomic.Uint64
 	poison atomic.Pointer[string]
 	idle   chan struct{} // closed with uses, where a close waits for the calls
+	turn   turn
 }
 
 const (
@@ -88,6 +90,7 @@ type Held[T interface{ Close() error }] struct {
 	object *object[T]
 	handle uint64
 	state  heldState
+	alone  bool       // it is the turn of this call, of those that EnterAlone let in
 	call   insideCall // what it is known as to a close; zero if it is not, or a call around it is
 }
 
@@ -131,6 +134,26 @@ func (o *Objects[T]) Enter(handle uint64) (Held[T], error) {
 	return held, nil
 }
 
+// EnterAlone is [Objects.Enter] for a call that wants no other beside it: it waits for those on the object that want that
+// too. It returns a fault that matches [ErrBusy] if the wait would never end, because this thread is in such a call, or
+// the thread that is waits for this one.
+func (o *Objects[T]) EnterAlone(handle uint64) (Held[T], error) {
+	held, err := o.Enter(handle)
+	if err != nil {
+		return held, err
+	}
+	if !held.object.turn.begin(o.Thread()) {
+		held.Leave()
+		return Held[T]{}, o.refuse(ErrBusy, "the "+o.Name+" is in a call that this one would wait for without end")
+	}
+	held.alone = true
+	if text := held.object.poison.Load(); text != nil {
+		held.Leave()
+		return Held[T]{}, o.poisoned(*text)
+	}
+	return held, nil
+}
+
 // Take is [Objects.Enter] for a call that consumes the object: nobody else may use it. Until [Held.Accept], the call can
 // still be refused.
 func (o *Objects[T]) Take(handle uint64) (Held[T], error) {
@@ -161,6 +184,10 @@ func (h *Held[T]) Accept() {
 
 // Leave ends the call. A taking that was not accepted is undone.
 func (h *Held[T]) Leave() {
+	if h.alone {
+		h.alone = false
+		h.object.turn.end()
+	}
 	switch h.state {
 	case inCall:
 		if h.call != (insideCall{}) {

@@ -11,6 +11,7 @@ use crate::boundary::{Accepted, Status, own_call};
 use crate::fault::{Code, Fault};
 use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
 use crate::panic;
+use crate::turn::{Endless, Turn};
 
 pub use list::{BorrowedAll, OwnedAll};
 
@@ -18,6 +19,8 @@ pub use list::{BorrowedAll, OwnedAll};
 struct Kept<T> {
     object: T,
     poison: OnceLock<String>,
+    /// Made by the first call that wants no other beside it.
+    turn: OnceLock<Arc<Turn>>,
 }
 
 /// All objects of one type in this library.
@@ -101,6 +104,7 @@ impl<T> Handles<T> {
         let kept = Arc::new(Kept {
             object,
             poison: OnceLock::new(),
+            turn: OnceLock::new(),
         });
         self.handle(self.slots.insert(kept))
     }
@@ -143,6 +147,13 @@ impl<T> Handles<T> {
     }
 
     #[cold]
+    fn endless(&self) -> Fault {
+        let name = self.name;
+        let message = format!("the {name} is in a call that this one would wait for without end");
+        Fault::boundary(Code::Busy, message)
+    }
+
+    #[cold]
     fn gone(&self, why: Gone) -> Fault {
         let name = self.name;
         match why {
@@ -168,12 +179,22 @@ impl<T> Handles<T> {
     /// A fault if the handle leads to no object of this type, or to a poisoned one.
     #[inline]
     pub fn borrow(&self, handle: u64) -> Result<Borrowed<'_, T>, Fault> {
+        let call = self.usable(handle)?;
+        Ok(Borrowed {
+            handles: self,
+            call,
+            _inside: self.waits.then(|| Inside::enter(handle)),
+            alone: false,
+        })
+    }
+
+    #[inline]
+    fn usable(&self, handle: u64) -> Result<Guard<'_, Kept<T>>, Fault> {
         let call = self.counted_in(handle)?;
-        if let Some(first) = call.poison.get() {
-            return Err(self.poisoned(first));
+        match call.poison.get() {
+            None => Ok(call),
+            Some(first) => Err(self.poisoned(first)),
         }
-        let inside = self.waits.then(|| Inside::enter(handle));
-        Ok(Borrowed { call, inside })
     }
 
     #[inline]
@@ -196,14 +217,35 @@ impl<T> Handles<T> {
         })
     }
 
+    /// The same for a call that wants no other beside it: it waits for those on the object that want that too.
+    ///
+    /// # Errors
+    /// As for [`Handles::borrow`]; `busy` if the wait would never end, because this thread is in such a call, or the
+    /// thread that is waits for this one.
+    pub fn borrow_alone(&self, handle: u64) -> Result<Borrowed<'_, T>, Fault> {
+        let mut borrowed = self.borrow(handle)?;
+        borrowed.wait()?;
+        Ok(borrowed)
+    }
+
+    /// The same for a method of the object's own.
+    ///
+    /// # Errors
+    /// As for [`Handles::borrow_alone`].
+    pub fn enter_alone(&self, handle: u64) -> Result<Entered<'_, T>, Fault> {
+        Ok(Entered {
+            object: self.borrow_alone(handle)?,
+            was_panicking: thread::panicking(),
+        })
+    }
+
     /// Takes an object away from its handle. Until it is moved out, the call may still be refused.
     ///
     /// # Errors
     /// As for [`Handles::borrow`], and `busy` if another call or another handle has the object.
     pub fn take(&self, handle: u64) -> Result<Owned<'_, T>, Fault> {
-        let Borrowed { call, inside } = self.borrow(handle)?;
-        drop(inside);
-        call.take().map(Owned).map_err(|why| self.gone(why))
+        let taken = self.usable(handle)?.take();
+        taken.map(Owned).map_err(|why| self.gone(why))
     }
 
     /// Makes another handle of the same object.
@@ -298,8 +340,32 @@ impl<T> Handles<T> {
 
 /// An object that is lent to one call.
 pub struct Borrowed<'a, T> {
+    handles: &'a Handles<T>,
     call: Guard<'a, Kept<T>>,
-    inside: Option<Inside>,
+    _inside: Option<Inside>,
+    /// Whether it is this call's turn on the object.
+    alone: bool,
+}
+
+impl<T> Borrowed<'_, T> {
+    fn wait(&mut self) -> Result<(), Fault> {
+        let begun = self.call.turn.get_or_init(Arc::default).begin();
+        begun.map_err(|Endless| self.handles.endless())?;
+        self.alone = true;
+        match self.call.poison.get() {
+            None => Ok(()),
+            Some(first) => Err(self.handles.poisoned(first)),
+        }
+    }
+}
+
+impl<T> Drop for Borrowed<'_, T> {
+    #[inline]
+    fn drop(&mut self) {
+        if let (true, Some(turn)) = (self.alone, self.call.turn.get()) {
+            turn.end();
+        }
+    }
 }
 
 impl<T> Deref for Borrowed<'_, T> {
@@ -351,85 +417,4 @@ impl<T> Owned<'_, T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Handles;
-    use crate::boundary::Accepted;
-    use crate::fault::{Code, Fault};
-    use crate::panic::{InCall, caught};
-
-    const TAG: u16 = 0x1234;
-
-    fn code<T>(result: Result<T, Fault>) -> Option<Code> {
-        result.err().and_then(|fault| fault.code())
-    }
-
-    #[test]
-    fn wrong_handles_are_typed_faults() {
-        let handles = Handles::new(TAG, "Store");
-        let handle = handles.insert(String::from("a")).unwrap();
-        assert_eq!(*handles.enter(handle).unwrap(), "a");
-        assert_eq!(code(handles.enter(0)), Some(Code::StaleHandle));
-        assert_eq!(code(handles.enter(handle ^ 1 << 50)), Some(Code::WrongType));
-        assert_eq!(code(handles.enter(handle + 1)), Some(Code::StaleHandle));
-        assert_eq!(code(handles.close(handle + 1)), Some(Code::StaleHandle));
-        handles.close(handle).unwrap();
-        handles.close(handle).unwrap();
-        assert_eq!(code(handles.enter(handle)), Some(Code::StaleHandle));
-        assert_eq!(code(handles.duplicate(handle)), Some(Code::StaleHandle));
-    }
-
-    #[test]
-    fn clones_close_one_by_one() {
-        let handles = Handles::new(TAG, "Store");
-        let first = handles.insert(String::from("a")).unwrap();
-        let second = handles.duplicate(first).unwrap();
-        assert_ne!(first, second);
-        assert_eq!(code(handles.take(first)), Some(Code::Busy));
-        handles.close(first).unwrap();
-        assert_eq!(*handles.enter(second).unwrap(), "a");
-        let taken = handles.take(second).unwrap();
-        assert_eq!(taken.move_out(&Accepted::default()), "a");
-        assert_eq!(code(handles.enter(second)), Some(Code::MovedHandle));
-        assert_eq!(handles.live(), 0);
-    }
-
-    #[test]
-    fn a_panic_in_a_method_poisons() {
-        let handles = Handles::new(TAG, "Store");
-        let handle = handles.insert(7).unwrap();
-        let call = InCall::enter();
-        let result = caught(|| {
-            let store = handles.enter(handle)?;
-            assert_eq!(*store, 8, "not eight");
-            Ok(())
-        });
-        drop(call);
-        assert_eq!(code(result), Some(Code::Panic));
-        let poisoned = handles.enter(handle).err().unwrap();
-        assert_eq!(poisoned.code(), Some(Code::Poisoned));
-        assert!(poisoned.message().contains("not eight"), "{poisoned}");
-        handles.close(handle).unwrap();
-        assert_eq!(handles.live(), 0);
-    }
-
-    #[test]
-    fn a_fallible_close_returns_the_last_object() {
-        let handles = Handles::with_fallible_close(TAG, "Store");
-        let first = handles.insert(7).unwrap();
-        let second = handles.duplicate(first).unwrap();
-        assert_eq!(handles.close_and_wait(first).unwrap(), None);
-        assert_eq!(handles.close_and_wait(second).unwrap(), Some(7));
-        assert_eq!(handles.close_and_wait(second).unwrap(), None);
-    }
-
-    #[test]
-    fn a_call_can_not_wait_for_itself() {
-        let handles = Handles::with_fallible_close(TAG, "Store");
-        let handle = handles.insert(7).unwrap();
-        let call = handles.enter(handle).unwrap();
-        assert_eq!(code(handles.close_and_wait(handle)), Some(Code::Busy));
-        assert_eq!(*call, 7, "nothing has changed");
-        drop(call);
-        assert_eq!(handles.close_and_wait(handle).unwrap(), Some(7));
-    }
-}
+mod tests;

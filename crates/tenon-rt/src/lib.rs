@@ -32,6 +32,7 @@ mod scalar;
 mod secret;
 mod sync;
 mod time;
+mod turn;
 mod uuid;
 pub mod wire;
 

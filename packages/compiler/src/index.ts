@@ -5,6 +5,7 @@ export type * from './model/model.ts';
 export { errorKinds } from './model/model.ts';
 export { typesOf } from './model/parts.ts';
 export type * from './boundary/plan.ts';
+export { hasTurns, isExclusive, isRecoverable } from './boundary/effects.ts';
 export * from './boundary/layout.ts';
 export * from './names/words.ts';
 export * from './names/reserved.ts';

@@ -8,6 +8,11 @@ type HeldList[T interface{ Close() error }] []Held[T]
 // EnterAll is [Objects.Enter] for all of them.
 func (o *Objects[T]) EnterAll(handles []uint64) (HeldList[T], error) { return heldAll(handles, o.Enter) }
 
+// EnterAloneAll is [Objects.EnterAlone] for all of them.
+func (o *Objects[T]) EnterAloneAll(handles []uint64) (HeldList[T], error) {
+	return heldAll(handles, o.EnterAlone)
+}
+
 // TakeAll is [Objects.Take] for all of them, or for none.
 func (o *Objects[T]) TakeAll(handles []uint64) (HeldList[T], error) { return heldAll(handles, o.Take) }
 

@@ -35,8 +35,6 @@ const attributes = [
   'blocking',
   'nocallback',
   'leaf',
-  'exclusive',
-  'recoverable',
 ] as const satisfies readonly (keyof Attributes)[];
 
 const isShared = (type: Type): boolean =>

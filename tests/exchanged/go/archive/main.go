@@ -7,6 +7,8 @@ package main
 import "C"
 
 import (
+	_ "example.com/exchanged/attributes/native"
+	_ "example.com/exchanged/counts"
 	_ "example.com/exchanged/echo"
 	_ "example.com/exchanged/filling"
 	_ "example.com/exchanged/handles/native"

@@ -4,6 +4,7 @@ import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
+import { isObject } from '../signatures.ts';
 import { emitStruct } from './c-struct.ts';
 import {
   argsName,
@@ -16,6 +17,7 @@ import {
   retName,
   symbolSuffix,
 } from './c-names.ts';
+import { asksThread } from './serve/provided.ts';
 
 /** `boundary.h`: the blocks of each call, and the inline functions through which Go makes it. */
 export function emitHeader(context: GoContext): GeneratedFile {
@@ -44,12 +46,7 @@ export function emitHeader(context: GoContext): GeneratedFile {
   for (const id of frozenIds(context)) emitFrozen(out, context, id);
   emitCalls(out, provides ? plan.offers : plan.entries, provides);
   emitServed(out, served, other);
-  if (
-    provides &&
-    plan.entries.some(({ kind, throws }) => kind === 'close' && throws.kind !== 'none')
-  ) {
-    emitThread(out);
-  }
+  if (provides && context.package.declarations.filter(isObject).some(asksThread)) emitThread(out);
   return { path: 'native/boundary.h', text: out.toString() };
 }
 

@@ -25,7 +25,7 @@ export function clientFile(
   const unwinds = methods.some(({ call: { throws } }) => throws.kind === 'none');
   w.gap();
   doc(w, object.doc, `\`${object.name}\` in the contract.`, [
-    'It may be used from any thread, at the same time. Dropping it closes it.',
+    `${object.attributes.exclusive ? 'It may be used from any thread; calls wait for each other.' : 'It may be used from any thread, at the same time.'} Dropping it closes it.`,
     ...(unwinds ? [panicsDoc('What returns no `Result`')] : []),
   ]);
   deprecated(w, object.attributes);

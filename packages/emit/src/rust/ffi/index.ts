@@ -1,6 +1,14 @@
 /** `ffi.rs`: the calls as they arrive, and what `open` offers. */
-import { rustClient, rustFunction, rustLower, rustName, rustProvider } from '@tenon/compiler';
-import type { Call, Entry } from '@tenon/compiler';
+import {
+  isExclusive,
+  isRecoverable,
+  rustClient,
+  rustFunction,
+  rustLower,
+  rustName,
+  rustProvider,
+} from '@tenon/compiler';
+import type { Call, Entry, Fn, Object } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { expectKind, isHandle } from '../../lookup.ts';
 import type { RustContext } from '../context.ts';
@@ -79,8 +87,7 @@ function body(file: RustFile, entry: Call): void {
   const args: string[] = [];
   let callee: string;
   if (entry.receiver !== undefined && owner !== undefined) {
-    const how = fn.form === 'own' ? 'take' : isRecoverable(owner, fn) ? 'borrow' : 'enter';
-    assigned(w, 'let object =', `P::${handlesFn(owner)}().${how}(args.handle)?`);
+    assigned(w, 'let object =', `P::${handlesFn(owner)}().${entering(owner, fn)}(args.handle)?`);
     args.push(fn.form === 'own' ? 'object.move_out(accepted)' : '&*object');
     callee = `${file.type(owner.id)}::${rustLower(fn)}`;
   } else {
@@ -95,10 +102,12 @@ function body(file: RustFile, entry: Call): void {
   finish(file, entry, callee, args, entry.throws.kind === 'error');
 }
 
-const isRecoverable = (
-  owner: { readonly attributes: { readonly recoverable?: true } },
-  fn: { readonly attributes: { readonly recoverable?: true } },
-): boolean => owner.attributes.recoverable === true || fn.attributes.recoverable === true;
+/** How a method gets hold of its object: a panic in one that has entered poisons it. */
+function entering(owner: Object, fn: Fn): string {
+  if (fn.form === 'own') return 'take';
+  const enters = isRecoverable(owner, fn) ? 'borrow' : 'enter';
+  return isExclusive(owner, fn) ? `${enters}_alone` : enters;
+}
 
 function serveObject(file: RustFile, entry: Exclude<Entry, Call>, { fn }: EntryNames): void {
   const { body: w, context } = file;

@@ -133,7 +133,8 @@ export function findObject(file: RustFile, passed: Passed): void {
   const passing = passingOf(file.context, param);
   if (passing.kind !== 'object') return;
   const object = expectKind(file.context.world, passing.id, 'object');
-  const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : 'borrow'}`;
+  const lends = object.attributes.exclusive === true ? 'borrow_alone' : 'borrow';
+  const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : lends}`;
   const into = incoming(file, passed);
   const { local } = into;
   ifThere(file, crossing.presence, into, () => {

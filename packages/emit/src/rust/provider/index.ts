@@ -149,7 +149,7 @@ export function objectFile(context: RustContext, object: Object): RustFile {
   const others = associated(context.world, object);
   const methods = object.functions.filter(({ form }) => form === 'fn' || form === 'own');
   doc(w, object.doc, `\`${object.name}\` in the contract.`, [
-    'Consumers call it from any thread. It is dropped when the last of their handles is closed and no call is on.',
+    `Consumers call it from any thread${object.attributes.exclusive ? ', one call at a time' : ''}. It is dropped when the last of their handles is closed and no call is on.`,
   ]);
   deprecated(w, object.attributes);
   expected(w, traitLints(methods.filter(({ params }) => params.length === 0).map(rustLower)));

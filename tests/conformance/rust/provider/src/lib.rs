@@ -1,11 +1,13 @@
 //! The Rust side of the conformance tests.
 
+mod attributes;
 mod handles;
 mod misuse;
 mod modes;
 mod objects;
 mod types;
 
+use attributes::Attributed;
 use handles::Items;
 use misuse::Tools;
 use modes::Modes;
@@ -17,3 +19,4 @@ handles_api::export!(Items);
 objects_api::export!(Stores);
 misuse_api::export!(Tools);
 modes_api::export!(Modes);
+attributes_api::export!(Attributed);

@@ -15,6 +15,18 @@ impl<T> Handles<T> {
         all.map(BorrowedAll)
     }
 
+    /// [`Handles::borrow_alone`] for all of them.
+    ///
+    /// # Errors
+    /// As for one of them.
+    pub fn borrow_alone_all(&self, handles: &[u64]) -> Result<BorrowedAll<'_, T>, Fault> {
+        let all: Result<_, _> = handles
+            .iter()
+            .map(|handle| self.borrow_alone(*handle))
+            .collect();
+        all.map(BorrowedAll)
+    }
+
     /// [`Handles::take`] for all of them.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-import { goMethod } from '@tenon/compiler';
+import { goMethod, isExclusive, isRecoverable } from '@tenon/compiler';
 import type { Object } from '@tenon/compiler';
 import { expectKind } from '../../../lookup.ts';
 import { Names } from '../../names.ts';
@@ -77,12 +77,11 @@ export function methodOf(object: Object): Callee {
     const { body } = file;
     const name = native.objects(object.id);
     const held = locals.of('receiver', 'object');
-    body.line(
-      `${held}, err := ${name}.${fn.form === 'own' ? 'Take' : 'Enter'}(uint64(args.handle))`,
-    );
+    const enter = isExclusive(object, fn) ? 'EnterAlone' : 'Enter';
+    const found = `${name}.${fn.form === 'own' ? 'Take' : enter}(uint64(args.handle))`;
+    body.line(`${held}, err := ${found}`);
     body.block('if err != nil {', () => refuse('err'));
-    const recovers = (object.attributes.recoverable ?? fn.attributes.recoverable) === true;
-    if (recovers) body.line(`defer ${held}.Leave()`);
+    if (isRecoverable(object, fn)) body.line(`defer ${held}.Leave()`);
     else body.line(`defer leave(&${held}, "${call.key}", &status, &ret.fault)`);
     return `${held}.Object.${goMethod(fn)}`;
   };

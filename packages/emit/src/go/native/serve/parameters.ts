@@ -132,20 +132,20 @@ export class ParameterReader extends Reading {
     const { context, file, native } = this.scope;
     const object = handled(context.world, crossing.type);
     if (object?.kind !== 'object') return undefined;
-    const isOwn = param.mode === 'own';
-    const objects = native.objects(object.id);
+    const enter = object.attributes.exclusive === true ? 'EnterAlone' : 'Enter';
+    const find = `${native.objects(object.id)}.${param.mode === 'own' ? 'Take' : enter}`;
     const element = (): string => goType(file, { kind: 'named', id: object.id });
     if (crossing.kind === 'handles') {
       const handles = this.elements('uint64', crossing, this.slot(crossing.count));
       return {
-        call: `${objects}.${isOwn ? 'TakeAll' : 'EnterAll'}(${handles})`,
+        call: `${find}All(${handles})`,
         type: () => `${file.tenon('HeldList')}[${element()}]`,
         value: 'Objects()',
       };
     }
     if (crossing.kind !== 'handle') return undefined;
     return {
-      call: `${objects}.${isOwn ? 'Take' : 'Enter'}(uint64(${this.slot(crossing.value)}))`,
+      call: `${find}(uint64(${this.slot(crossing.value)}))`,
       type: () => `${file.tenon('Held')}[${element()}]`,
       value: 'Object',
     };

@@ -1,4 +1,4 @@
-import { goFile, goMethod, goName } from '@tenon/compiler';
+import { goFile, goMethod, goName, hasTurns } from '@tenon/compiler';
 import type { BoundaryCall, Call, Object } from '@tenon/compiler';
 import { expectKind } from '../../../lookup.ts';
 import type { Codec } from '../../codec/codec.ts';
@@ -56,7 +56,7 @@ export function emitProvided(
     return file;
   });
   if (lent.length > 0) emitConsumers(provider, /\bletGo\b/.test(served));
-  if (unit.declarations.filter(isObject).some(closeFails)) {
+  if (unit.declarations.filter(isObject).some(asksThread)) {
     provider.body.gap().line('// thread says which thread of the system this call is on.');
     const says = `return uintptr(${provider.symbol('unsafe', 'Pointer')}(C.boundary_thread()))`;
     writeShortFunction(provider.body, 'func thread() uintptr', says);
@@ -66,6 +66,9 @@ export function emitProvided(
 }
 
 const closeFails = ({ close }: Object): boolean => close.throws.kind === 'error';
+
+/** Whether calls on it have to know which thread they are on. */
+export const asksThread = (object: Object): boolean => closeFails(object) || hasTurns(object);
 
 function emitObject(
   file: GoFile,
@@ -84,9 +87,8 @@ function emitObject(
       { cells: ['Package:', `"${context.name}",`] },
       { cells: ['Name:', `"${object.name}",`] },
       { cells: ['Tag:', `${hex(tag)},`] },
-      ...(closeFails(object)
-        ? [{ cells: ['CloseFails:', 'true,'] }, { cells: ['Thread:', 'thread,'] }]
-        : []),
+      ...(closeFails(object) ? [{ cells: ['CloseFails:', 'true,'] }] : []),
+      ...(asksThread(object) ? [{ cells: ['Thread:', 'thread,'] }] : []),
     ]);
   });
   for (const call of calls.filter(({ fn }) => fn.owner === object.id && !isFree(fn))) {

@@ -1,5 +1,6 @@
 //! Sends every type in every position to Go and back, and takes Go's objects in every way.
 
+mod attributes;
 mod echo;
 mod handles;
 mod mistakes;
