@@ -114,8 +114,7 @@ function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt
     case 'optional':
       return [[type.of, at]];
     case 'list':
-      // Alone in the list: a list of handles is no message.
-      return [[type.element, type.element.kind === 'named' ? at : everywhere('such a list')]];
+      return [[type.element, inList(type.element, at)]];
     case 'map':
       return [[type.value, everywhere('a map')]];
     default:
@@ -123,6 +122,12 @@ function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt
       return [];
   }
 }
+
+/** Objects that stand alone in a list are handles side by side; anything else would be a message. */
+const inList = (element: Type, at: RefusedAt): RefusedAt =>
+  element.kind === 'named'
+    ? { ...at, callback: at.callback ?? 'a list' }
+    : everywhere('such a list');
 
 interface Member {
   readonly attributes: Attributes;
