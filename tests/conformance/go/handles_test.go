@@ -178,3 +178,86 @@ func TestAListOfOtherObjects(t *testing.T) {
 	}
 	closeItems(t, item)
 }
+
+// countdown is a cursor that gives as many numbers as it says.
+type countdown struct {
+	handles.UnimplementedCursor
+	left uint64
+}
+
+func (c *countdown) Next() (tenon.Option[uint64], error) {
+	if c.left == 0 {
+		return tenon.None[uint64](), nil
+	}
+	c.left--
+	return tenon.Some(c.left), nil
+}
+
+// source makes cursors; of 0 there is none, and of 100 an error.
+type source struct{ handles.UnimplementedSource }
+
+func (source) Scan(from uint64) (handles.Cursor, error) {
+	switch from {
+	case 0:
+		return nil, nil
+	case 100:
+		return nil, &handles.RefusedError{}
+	}
+	return &countdown{left: from}, nil
+}
+
+func (s source) ScanMaybe(from uint64) (handles.Cursor, error) { return s.Scan(from) }
+
+func (source) Rescan() handles.Cursor { return &countdown{left: 2} }
+
+func TestCallbacksReturnCallbacks(t *testing.T) {
+	callbacks := tenon.LiveCallbacks()
+	t.Cleanup(func() {
+		if left := tenon.LiveCallbacks() - callbacks; left != 0 {
+			t.Errorf("%d callbacks are left", left)
+		}
+	})
+	values, err := handles.Drain(source{}, 3)
+	if err != nil || !slices.Equal(values, []uint64{2, 1, 0}) {
+		t.Error(values, err)
+	}
+	values, err = handles.DrainAgain(source{})
+	if err != nil || !slices.Equal(values, []uint64{1, 0}) {
+		t.Error(values, err)
+	}
+	maybe, err := handles.DrainMaybe(source{}, 2)
+	if values, ok := maybe.Get(); err != nil || !ok || !slices.Equal(values, []uint64{1, 0}) {
+		t.Error(maybe, err)
+	}
+	maybe, err = handles.DrainMaybe(source{}, 0)
+	if err != nil || maybe.IsSome() {
+		t.Error(maybe, err)
+	}
+	_, err = handles.Drain(source{}, 100)
+	refused(t, err, handles.ErrRefused)
+	_, err = handles.DrainMaybe(source{}, 100)
+	refused(t, err, handles.ErrRefused)
+	if _, err = handles.Drain(source{}, 0); err == nil || !strings.Contains(err.Error(), "Source.scan") {
+		t.Error("a nil cursor is none, and must be one:", err)
+	}
+}
+
+func TestAReturnedCallbackOutlivesItsCall(t *testing.T) {
+	callbacks := tenon.LiveCallbacks()
+	if err := handles.Hold(source{}); err != nil {
+		t.Fatal(err)
+	}
+	if left := tenon.LiveCallbacks() - callbacks; left != 1 {
+		t.Errorf("%d callbacks are held, not the cursor", left)
+	}
+	next, err := handles.HeldNext()
+	equals(t, next, err, tenon.Some(uint64(0)))
+	next, err = handles.HeldNext()
+	equals(t, next, err, tenon.None[uint64]())
+	if err := handles.LetGo(); err != nil {
+		t.Error(err)
+	}
+	if left := tenon.LiveCallbacks() - callbacks; left != 0 {
+		t.Errorf("%d callbacks are left", left)
+	}
+}

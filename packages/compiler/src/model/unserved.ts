@@ -79,7 +79,11 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
       type(param.type, param.span, within ?? refusedParam(param));
     }
     const { result } = one;
-    if (result !== undefined) type(result.type, one.span, within ?? refusedResult(result));
+    if (result !== undefined) {
+      const refused = refusedResult(result);
+      const inside = within && { ...within, callback: refused.object };
+      type(result.type, one.span, inside ?? refused);
+    }
   };
   for (const declaration of pkg.declarations) {
     attribute(declaration.attributes, declaration.span);

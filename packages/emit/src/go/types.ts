@@ -98,7 +98,8 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
   }
 }
 
-const isCallback = (world: World, type: Type): boolean =>
+/** Whether a type is an interface that the consumer implements: one that may be missing is nil. */
+export const isCallback = (world: World, type: Type): boolean =>
   declarationOf(world, type)?.kind === 'callback';
 
 /** The generic type of an optional: a type that holds itself needs a pointer between. */

@@ -21,6 +21,12 @@ type Provider interface {
 	SumMaybe(items tenon.Option[[]Item]) (tenon.Option[uint64], error)
 	Merge(items []Item, refuse bool, note string) (Item, error)
 	MergeMaybe(into Item, items tenon.Option[[]Item]) (Item, error)
+	Drain(source Source, from uint64) ([]uint64, error)
+	DrainMaybe(source Source, from uint64) (tenon.Option[[]uint64], error)
+	DrainAgain(source Source) ([]uint64, error)
+	Hold(source Source) error
+	HeldNext() (tenon.Option[uint64], error)
+	LetGo() error
 	MakeItem(value uint64) Item
 	embedsUnimplementedProvider()
 }
@@ -104,6 +110,36 @@ func (u UnimplementedProvider) MergeMaybe(Item, tenon.Option[[]Item]) (value Ite
 	return value, u.refusal("merge_maybe")
 }
 
+// Drain returns an error.
+func (u UnimplementedProvider) Drain(Source, uint64) (value []uint64, err error) {
+	return value, u.refusal("drain")
+}
+
+// DrainMaybe returns an error.
+func (u UnimplementedProvider) DrainMaybe(Source, uint64) (value tenon.Option[[]uint64], err error) {
+	return value, u.refusal("drain_maybe")
+}
+
+// DrainAgain returns an error.
+func (u UnimplementedProvider) DrainAgain(Source) (value []uint64, err error) {
+	return value, u.refusal("drain_again")
+}
+
+// Hold returns an error.
+func (u UnimplementedProvider) Hold(Source) error {
+	return u.refusal("hold")
+}
+
+// HeldNext returns an error.
+func (u UnimplementedProvider) HeldNext() (value tenon.Option[uint64], err error) {
+	return value, u.refusal("held_next")
+}
+
+// LetGo returns an error.
+func (u UnimplementedProvider) LetGo() error {
+	return u.refusal("let_go")
+}
+
 // MakeItem panics.
 func (u UnimplementedProvider) MakeItem(uint64) Item {
 	panic(u.refusal("Item.make"))
@@ -167,6 +203,44 @@ func Merge(items []Item, refuse bool, note string) (Item, error) {
 // It consumes into, whatever it returns. It consumes items, whatever it returns. The error is a [*RefusedError], or of the boundary.
 func MergeMaybe(into Item, items tenon.Option[[]Item]) (Item, error) {
 	return provider().MergeMaybe(into, items)
+}
+
+// Drain returns all that the cursor gives, which is then let go of.
+//
+// The error is a [*RefusedError], or of the boundary.
+func Drain(source Source, from uint64) ([]uint64, error) {
+	return provider().Drain(source, from)
+}
+
+// DrainMaybe calls drain_maybe of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func DrainMaybe(source Source, from uint64) (tenon.Option[[]uint64], error) {
+	return provider().DrainMaybe(source, from)
+}
+
+// DrainAgain calls drain_again of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func DrainAgain(source Source) ([]uint64, error) {
+	return provider().DrainAgain(source)
+}
+
+// Hold keeps the cursor until it is told to go on, or drops it.
+//
+// The error is a [*RefusedError], or of the boundary.
+func Hold(source Source) error {
+	return provider().Hold(source)
+}
+
+// HeldNext calls held_next of the contract.
+func HeldNext() (tenon.Option[uint64], error) {
+	return provider().HeldNext()
+}
+
+// LetGo calls let_go of the contract.
+func LetGo() error {
+	return provider().LetGo()
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -1,7 +1,9 @@
-// Package items provides the contract handles: items, alone, missing or in lists.
+// Package items provides the contract handles: items, alone, missing or in lists; and cursors that sources return.
 package items
 
 import (
+	"runtime"
+	"sync"
 	"sync/atomic"
 
 	"example.com/exchanged/handles"
@@ -127,4 +129,68 @@ func closeAll(items []handles.Item) {
 	for _, one := range items {
 		_ = one.Close()
 	}
+}
+
+func drained(cursor handles.Cursor) (values []uint64, err error) {
+	for {
+		next, err := cursor.Next()
+		value, ok := next.Get()
+		if err != nil || !ok {
+			return values, err
+		}
+		values = append(values, value)
+	}
+}
+
+func (provider) Drain(source handles.Source, from uint64) ([]uint64, error) {
+	cursor, err := source.Scan(from)
+	if err != nil {
+		return nil, err
+	}
+	return drained(cursor)
+}
+
+func (provider) DrainMaybe(source handles.Source, from uint64) (tenon.Option[[]uint64], error) {
+	cursor, err := source.ScanMaybe(from)
+	if err != nil || cursor == nil {
+		return tenon.None[[]uint64](), err
+	}
+	values, err := drained(cursor)
+	return tenon.Some(values), err
+}
+
+func (provider) DrainAgain(source handles.Source) ([]uint64, error) {
+	return drained(source.Rescan())
+}
+
+// held is a cursor that outlives the call that it came from.
+var held struct {
+	sync.Mutex
+	cursor handles.Cursor
+}
+
+func (provider) Hold(source handles.Source) error {
+	cursor, err := source.Scan(1)
+	held.Lock()
+	defer held.Unlock()
+	held.cursor = cursor
+	return err
+}
+
+func (provider) HeldNext() (tenon.Option[uint64], error) {
+	held.Lock()
+	defer held.Unlock()
+	if held.cursor == nil {
+		return tenon.None[uint64](), nil
+	}
+	return held.cursor.Next()
+}
+
+// LetGo drops the cursor, and has the collector find that.
+func (provider) LetGo() error {
+	held.Lock()
+	held.cursor = nil
+	held.Unlock()
+	runtime.GC()
+	return nil
 }

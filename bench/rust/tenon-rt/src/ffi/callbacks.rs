@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr;
 use std::sync::Arc;
@@ -173,6 +174,12 @@ impl Passed {
     #[must_use]
     pub const fn handle(&self) -> u64 {
         self.handle
+    }
+
+    /// What goes into the result of a callback: from here on, the provider lets go of it.
+    #[must_use]
+    pub fn into_handle(self) -> u64 {
+        ManuallyDrop::new(self).handle
     }
 }
 

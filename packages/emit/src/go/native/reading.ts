@@ -108,7 +108,12 @@ export abstract class Reading {
       }
       case 'handle': {
         const at = underlying(context.world, type);
-        if (at.kind !== 'named') throw new Error('only objects cross as handles yet');
+        if (at.kind !== 'named') throw new Error('only objects and callbacks cross as handles');
+        if (context.world.get(at.id).kind === 'callback') {
+          // Let go of also if it is refused (ABI-21).
+          const held = `${file.tenon('HeldCallback')}(uint64(${this.slot(crossing.value)}), letGo)`;
+          return maybe(`${native.make(at.id)}("result", ${held})`);
+        }
         return sure(this.wrapAll(type, `${native.make(at.id)}(${this.slot(crossing.value)})`));
       }
       case 'handles': {

@@ -2,7 +2,7 @@ import { underlying } from '@tenon/compiler';
 import type { Crossing } from '@tenon/compiler';
 import { hasRules } from '../codec/rules.ts';
 import { throws } from '../signatures.ts';
-import { goType, noneOf, someOf } from '../types.ts';
+import { goType, isCallback, noneOf, someOf } from '../types.ts';
 import { peerOf } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { Reading } from './reading.ts';
@@ -18,14 +18,15 @@ export class ResultReader extends Reading {
   }
 
   write(): void {
-    const { call, file } = this.scope;
+    const { call, context, file } = this.scope;
     if (call.result === undefined) {
       if (throws(call.fn)) file.body.line('return nil');
       return;
     }
     const { crossing } = call.result;
     if (crossing.presence !== undefined) {
-      const none = noneOf(file, crossing.type);
+      const isNilable = isCallback(context.world, crossing.type);
+      const none = isNilable ? 'nil' : noneOf(file, crossing.type);
       file.body.block('if ret.has_value == 0 {', () => this.#return(none));
     }
     this.#finish(crossing, this.value(crossing));
@@ -64,7 +65,7 @@ export class ResultReader extends Reading {
         refuse('bad.In("result").Fault()'),
       );
     }
-    if (crossing.presence !== undefined) {
+    if (crossing.presence !== undefined && !isCallback(context.world, crossing.type)) {
       value = `${someOf(file, crossing.type)}[${goType(file, crossing.type)}](${value})`;
     }
     this.#return(value);

@@ -23,7 +23,7 @@ import {
   results,
   throws,
 } from '../signatures.ts';
-import { declaredName } from '../types.ts';
+import { declaredName, isCallback } from '../types.ts';
 import { emitRefusing } from './objects.ts';
 
 /** A callback's interface, what its implementers embed, and the function type that is one. */
@@ -57,6 +57,10 @@ export function emitCallback(file: GoFile, callback: Callback): void {
 function notesOn(file: GoFile, fn: Fn, base: string): readonly string[] {
   const notes: string[] = [];
   notes.push(...fillingNotes(file.context, fn));
+  const result = fn.result?.type;
+  if (result?.kind === 'optional' && isCallback(file.context.world, result.of)) {
+    notes.push('A nil result says that there is none.');
+  }
   if (fn.default) notes.push(`It may be left to [${base}].`);
   if (fn.throws.kind === 'error') {
     const error = expectKind(file.context.world, fn.throws.id, 'error');

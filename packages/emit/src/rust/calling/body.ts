@@ -1,6 +1,7 @@
 /** The body of a function that calls the other side: it checks, lends, calls, and reads what came back. */
-import { rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
-import type { Call, Crossing, Fn, Object } from '@tenon/compiler';
+import { rustClient, rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
+import type { Call, Callback, Crossing, Fn, Object } from '@tenon/compiler';
+import { callbackOf } from '../callback/passing.ts';
 import { statements } from '../check/owned.ts';
 import { rustString } from '../docs.ts';
 import { isHandle } from '../../lookup.ts';
@@ -154,8 +155,12 @@ function receive(
     w.line(`Ok(${clientOf(file, object)}(object))`);
     return;
   }
-  if (object !== undefined && isHandle(crossing)) receiveObjects(file, object, crossing, into);
-  else {
+  const callback = callbackOf(file.context, result.type);
+  if (callback !== undefined && crossing.kind === 'handle') {
+    receiveCallback(file, callback, crossing, into);
+  } else if (object !== undefined && isHandle(crossing)) {
+    receiveObjects(file, object, crossing, into);
+  } else {
     readIncoming(file, crossing, into);
     statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
   }
@@ -166,6 +171,23 @@ function receive(
 /** What the runtime knows of the object's type, asked for objects. */
 const objectIn = (file: RustFile, object: Object, asked: string): string =>
   `${home(file)}${className(object)}.${asked}`;
+
+/** Statements that make a client of a callback, which is let go of when that is dropped. */
+function receiveCallback(
+  file: RustFile,
+  callback: Callback,
+  { presence, value }: Crossing & { readonly kind: 'handle' },
+  into: Incoming,
+): void {
+  const { body: w } = file;
+  const box = file.std('Box');
+  const client = `${rustClient(callback)}(value.known("result")?)`;
+  w.line(`let value = PEERS.held(ret.${slotName(value)});`);
+  ifThere(file, presence, into, () => {
+    assigned(w, `let value: ${box}<dyn ${file.type(callback.id)}> =`, `${box}::new(${client})`);
+    return 'value';
+  });
+}
 
 /** Statements that make clients: of an object that may be missing, or of a list of them. */
 function receiveObjects(file: RustFile, object: Object, crossing: Crossing, into: Incoming): void {

@@ -52,10 +52,15 @@ function spelledParam(file: RustFile, type: Type, param: Param): string {
 }
 
 function valueType(file: RustFile, type: Type): string {
-  const object = objectOf(file.context, type);
-  if (object === undefined) return ownedType(file, type);
+  const { context } = file;
   const isOptional = type.kind === 'optional';
-  const value = handleType(file, isOptional ? type.of : type, clientOf(file, object), '');
+  const object = objectOf(context, type);
+  const callback = callbackOf(context, type);
+  if (object === undefined && callback === undefined) return ownedType(file, type);
+  const value =
+    object === undefined
+      ? callbackType(file, callback!.id, 'own')
+      : handleType(file, isOptional ? type.of : type, clientOf(file, object), '');
   return isOptional ? `${file.std('Option')}<${value}>` : value;
 }
 

@@ -1,6 +1,8 @@
 /** From what the provider's function returned to the slots of Ret. Nothing is written before nothing can fail. */
 import { handled, underlying } from '@tenon/compiler';
 import type { Call, Object, Type } from '@tenon/compiler';
+import { callbackOf } from '../callback/passing.ts';
+import { home } from '../calling/head.ts';
 import { statements } from '../check/owned.ts';
 import { isScalar } from '../codec/others.ts';
 import { expectKind } from '../../lookup.ts';
@@ -96,6 +98,11 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       break;
     }
     case 'handle': {
+      if (callbackOf(context, type) !== undefined) {
+        const passed = `${home(file)}CALLBACKS.give(value)?.into_handle()`;
+        assigned(w, `ret.${slotName(crossing.value)} =`, passed);
+        break;
+      }
       const object = expectKind(world, (type as Type & { kind: 'named' }).id, 'object');
       assigned(w, `ret.${slotName(crossing.value)} =`, `P::${handlesFn(object)}().insert(value)?`);
       break;

@@ -2,7 +2,10 @@
 
 #include "boundary.h"
 
-typedef struct tenon_offer tenon_offer;
+typedef struct {
+	tenon_want call;
+	void (*serve)(void);
+} tenon_offer;
 
 typedef struct {
 	uint32_t abi;
@@ -17,6 +20,7 @@ typedef struct {
 } tenon_request;
 
 _Static_assert(sizeof(tenon_want) == 32, "tenon_want");
+_Static_assert(sizeof(tenon_offer) == 40, "tenon_offer");
 _Static_assert(sizeof(tenon_request) == 64, "tenon_request");
 _Static_assert(sizeof(tenon_answer) == 40, "tenon_answer");
 
@@ -34,6 +38,12 @@ static const tenon_want wants[tenon_calls] = {
 	{"sum_maybe", 9, 7, UINT64_C(0x35093cffdd6eef32), 0, 0},
 	{"merge", 5, 8, UINT64_C(0x630279bd3e4237e6), 0, 0},
 	{"merge_maybe", 11, 9, UINT64_C(0xb91258f2e4fff955), 0, 0},
+	{"drain", 5, 10, UINT64_C(0xf980ced7e9ee00a9), 0, 0},
+	{"drain_maybe", 11, 11, UINT64_C(0x27de6ec432ab74b9), 0, 0},
+	{"drain_again", 11, 12, UINT64_C(0x494cd878b7c21aee), 0, 0},
+	{"hold", 4, 13, UINT64_C(0xdbdf16cda3151062), 0, 0},
+	{"held_next", 9, 14, UINT64_C(0xbc25a9c3d5070ca8), 0, 0},
+	{"let_go", 6, 15, UINT64_C(0xdeb552a0f7ee91b2), 0, 0},
 	{"Item.make", 9, 1, UINT64_C(0x869073631cdce809), 0, 0},
 	{"Item.value", 10, 2, UINT64_C(0xb6c90dd5950d29bb), 0, 0},
 	{"Item.unless_zero", 16, 3, UINT64_C(0xc5ca6315fe643a80), 0, 0},
@@ -45,15 +55,50 @@ static const tenon_want wants[tenon_calls] = {
 	{"Item/clone", 10, 0, UINT64_C(0xf11073f37f8e4d14), 0, 0},
 };
 
+// What this side gave comes back: the owner is the size, shifted, and whether it held a secret.
+static void give_back(void *memory, uint64_t owner) {
+	if (owner & 1) {
+		volatile uint8_t *secret = memory;
+		for (uint64_t i = 0; i < owner >> 1; i++) {
+			secret[i] = 0;
+		}
+	}
+	free(memory);
+}
+
+struct tenon_fault {
+	uint8_t record[96];
+	uint64_t owner;
+};
+static void give_back_fault(tenon_fault *fault) { give_back(fault, fault->owner); }
+
+uint32_t tenon_serve_Cursor_next_823a88a605efc784(args_Cursor_next *args, ret_Cursor_next *ret);
+uint32_t tenon_serve_Source_scan_823a88a605efc784(args_Source_scan *args, ret_Source_scan *ret);
+uint32_t tenon_serve_Source_scan_maybe_823a88a605efc784(args_Source_scan_maybe *args, ret_Source_scan_maybe *ret);
+uint32_t tenon_serve_Source_rescan_823a88a605efc784(args_Source_rescan *args, ret_Source_rescan *ret);
+void tenon_let_go_823a88a605efc784(uint64_t handle);
+
+static const tenon_offer offers[] = {
+	{{"Cursor.next", 11, 1, UINT64_C(0xa3c2a1999824127a), 0, 0}, (void (*)(void))tenon_serve_Cursor_next_823a88a605efc784},
+	{{"Source.scan", 11, 1, UINT64_C(0xb937545e306aad5c), 0, 0}, (void (*)(void))tenon_serve_Source_scan_823a88a605efc784},
+	{{"Source.scan_maybe", 17, 2, UINT64_C(0xadbb2dc5a1db1427), 0, 0}, (void (*)(void))tenon_serve_Source_scan_maybe_823a88a605efc784},
+	{{"Source.rescan", 13, 3, UINT64_C(0xca71a8e8ee94892d), 0, 0}, (void (*)(void))tenon_serve_Source_rescan_823a88a605efc784},
+	{{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0}, (void (*)(void))give_back},
+	{{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0}, (void (*)(void))give_back_fault},
+	{{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0}, (void (*)(void))tenon_let_go_823a88a605efc784},
+};
+
 tenon_loaded tenon_load(void) {
 	tenon_loaded loaded = {0};
 	tenon_request request = {
 		.abi = 1,
 		.count = tenon_calls,
 		.version = {1, 0, 0},
+		.offer_count = 7,
 		.wants = wants,
 		.table = tenon_table,
 		.why = loaded.why,
+		.offers = offers,
 	};
 	loaded.status = tenon_handles_v1_open(&request, &loaded.answer);
 	return loaded;

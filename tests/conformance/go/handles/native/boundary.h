@@ -5,12 +5,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 // The linker sees these, and another package of the same contract may be in the program.
 #define tenon_table tenon_table_823a88a605efc784
 #define tenon_load tenon_load_823a88a605efc784
 
-enum { tenon_calls = 18 };
+enum { tenon_calls = 24 };
 
 // A call that was refused with all that it would have consumed; one that the provider is too old to have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -289,6 +291,142 @@ static inline ret_merge_maybe call_merge_maybe(uint64_t into, uint8_t has_items,
 	return ret;
 }
 
+// drain
+typedef struct {
+	_Alignas(8) uint64_t source;
+	uint64_t from;
+} args_drain;
+_Static_assert(sizeof(args_drain) == 16, "args_drain");
+_Static_assert(offsetof(args_drain, source) == 0, "args_drain.source");
+_Static_assert(offsetof(args_drain, from) == 8, "args_drain.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_drain;
+_Static_assert(sizeof(ret_drain) == 40, "ret_drain");
+_Static_assert(offsetof(ret_drain, status) == 0, "ret_drain.status");
+_Static_assert(offsetof(ret_drain, value) == 8, "ret_drain.value");
+_Static_assert(offsetof(ret_drain, value_count) == 16, "ret_drain.value_count");
+_Static_assert(offsetof(ret_drain, value_owner) == 24, "ret_drain.value_owner");
+_Static_assert(offsetof(ret_drain, fault) == 32, "ret_drain.fault");
+static inline ret_drain call_drain(uint64_t source, uint64_t from) {
+	args_drain args = {.source = source, .from = from};
+	ret_drain ret = {0};
+	ret.status = ((uint32_t (*)(args_drain *, ret_drain *))tenon_table[9])(&args, &ret);
+	return ret;
+}
+
+// drain_maybe
+typedef struct {
+	_Alignas(8) uint64_t source;
+	uint64_t from;
+} args_drain_maybe;
+_Static_assert(sizeof(args_drain_maybe) == 16, "args_drain_maybe");
+_Static_assert(offsetof(args_drain_maybe, source) == 0, "args_drain_maybe.source");
+_Static_assert(offsetof(args_drain_maybe, from) == 8, "args_drain_maybe.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_drain_maybe;
+_Static_assert(sizeof(ret_drain_maybe) == 40, "ret_drain_maybe");
+_Static_assert(offsetof(ret_drain_maybe, status) == 0, "ret_drain_maybe.status");
+_Static_assert(offsetof(ret_drain_maybe, has_value) == 4, "ret_drain_maybe.has_value");
+_Static_assert(offsetof(ret_drain_maybe, value) == 8, "ret_drain_maybe.value");
+_Static_assert(offsetof(ret_drain_maybe, value_count) == 16, "ret_drain_maybe.value_count");
+_Static_assert(offsetof(ret_drain_maybe, value_owner) == 24, "ret_drain_maybe.value_owner");
+_Static_assert(offsetof(ret_drain_maybe, fault) == 32, "ret_drain_maybe.fault");
+static inline ret_drain_maybe call_drain_maybe(uint64_t source, uint64_t from) {
+	args_drain_maybe args = {.source = source, .from = from};
+	ret_drain_maybe ret = {0};
+	ret.status = ((uint32_t (*)(args_drain_maybe *, ret_drain_maybe *))tenon_table[10])(&args, &ret);
+	return ret;
+}
+
+// drain_again
+typedef struct {
+	_Alignas(8) uint64_t source;
+} args_drain_again;
+_Static_assert(sizeof(args_drain_again) == 8, "args_drain_again");
+_Static_assert(offsetof(args_drain_again, source) == 0, "args_drain_again.source");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_drain_again;
+_Static_assert(sizeof(ret_drain_again) == 40, "ret_drain_again");
+_Static_assert(offsetof(ret_drain_again, status) == 0, "ret_drain_again.status");
+_Static_assert(offsetof(ret_drain_again, value) == 8, "ret_drain_again.value");
+_Static_assert(offsetof(ret_drain_again, value_count) == 16, "ret_drain_again.value_count");
+_Static_assert(offsetof(ret_drain_again, value_owner) == 24, "ret_drain_again.value_owner");
+_Static_assert(offsetof(ret_drain_again, fault) == 32, "ret_drain_again.fault");
+static inline ret_drain_again call_drain_again(uint64_t source) {
+	args_drain_again args = {.source = source};
+	ret_drain_again ret = {0};
+	ret.status = ((uint32_t (*)(args_drain_again *, ret_drain_again *))tenon_table[11])(&args, &ret);
+	return ret;
+}
+
+// hold
+typedef struct {
+	_Alignas(8) uint64_t source;
+} args_hold;
+_Static_assert(sizeof(args_hold) == 8, "args_hold");
+_Static_assert(offsetof(args_hold, source) == 0, "args_hold.source");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_hold;
+_Static_assert(sizeof(ret_hold) == 16, "ret_hold");
+_Static_assert(offsetof(ret_hold, status) == 0, "ret_hold.status");
+_Static_assert(offsetof(ret_hold, fault) == 8, "ret_hold.fault");
+static inline ret_hold call_hold(uint64_t source) {
+	args_hold args = {.source = source};
+	ret_hold ret = {0};
+	ret.status = ((uint32_t (*)(args_hold *, ret_hold *))tenon_table[12])(&args, &ret);
+	return ret;
+}
+
+// held_next
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_held_next;
+_Static_assert(sizeof(ret_held_next) == 24, "ret_held_next");
+_Static_assert(offsetof(ret_held_next, status) == 0, "ret_held_next.status");
+_Static_assert(offsetof(ret_held_next, has_value) == 4, "ret_held_next.has_value");
+_Static_assert(offsetof(ret_held_next, value) == 8, "ret_held_next.value");
+_Static_assert(offsetof(ret_held_next, fault) == 16, "ret_held_next.fault");
+static inline ret_held_next call_held_next(void) {
+	ret_held_next ret = {0};
+	ret.status = ((uint32_t (*)(void *, ret_held_next *))tenon_table[13])(NULL, &ret);
+	return ret;
+}
+
+// let_go
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_let_go;
+_Static_assert(sizeof(ret_let_go) == 16, "ret_let_go");
+_Static_assert(offsetof(ret_let_go, status) == 0, "ret_let_go.status");
+_Static_assert(offsetof(ret_let_go, fault) == 8, "ret_let_go.fault");
+static inline ret_let_go call_let_go(void) {
+	ret_let_go ret = {0};
+	ret.status = ((uint32_t (*)(void *, ret_let_go *))tenon_table[14])(NULL, &ret);
+	return ret;
+}
+
 // Item.make
 typedef struct {
 	_Alignas(8) uint64_t value;
@@ -307,7 +445,7 @@ _Static_assert(offsetof(ret_Item_make, fault) == 16, "ret_Item_make.fault");
 static inline ret_Item_make call_Item_make(uint64_t value) {
 	args_Item_make args = {.value = value};
 	ret_Item_make ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_make *, ret_Item_make *))tenon_table[9])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_make *, ret_Item_make *))tenon_table[15])(&args, &ret);
 	return ret;
 }
 
@@ -329,7 +467,7 @@ _Static_assert(offsetof(ret_Item_value, fault) == 16, "ret_Item_value.fault");
 static inline ret_Item_value call_Item_value(uint64_t handle) {
 	args_Item_value args = {.handle = handle};
 	ret_Item_value ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_value *, ret_Item_value *))tenon_table[10])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_value *, ret_Item_value *))tenon_table[16])(&args, &ret);
 	return ret;
 }
 
@@ -353,7 +491,7 @@ _Static_assert(offsetof(ret_Item_unless_zero, fault) == 16, "ret_Item_unless_zer
 static inline ret_Item_unless_zero call_Item_unless_zero(uint64_t handle) {
 	args_Item_unless_zero args = {.handle = handle};
 	ret_Item_unless_zero ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_unless_zero *, ret_Item_unless_zero *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_unless_zero *, ret_Item_unless_zero *))tenon_table[17])(&args, &ret);
 	return ret;
 }
 
@@ -379,7 +517,7 @@ _Static_assert(offsetof(ret_Item_sum, fault) == 16, "ret_Item_sum.fault");
 static inline ret_Item_sum call_Item_sum(uint64_t handle, const uint8_t *others, uint64_t others_count) {
 	args_Item_sum args = {.handle = handle, .others = others, .others_count = others_count};
 	ret_Item_sum ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_sum *, ret_Item_sum *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_sum *, ret_Item_sum *))tenon_table[18])(&args, &ret);
 	return ret;
 }
 
@@ -409,18 +547,18 @@ _Static_assert(offsetof(ret_Item_split, fault) == 32, "ret_Item_split.fault");
 static inline ret_Item_split call_Item_split(uint64_t handle, const uint8_t *values, uint64_t values_count) {
 	args_Item_split args = {.handle = handle, .values = values, .values_count = values_count};
 	ret_Item_split ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_split *, ret_Item_split *))tenon_table[13])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_split *, ret_Item_split *))tenon_table[19])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[14])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[20])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[15])(fault);
+	((void (*)(tenon_fault *))tenon_table[21])(fault);
 }
 
 // Item/close
@@ -430,7 +568,7 @@ typedef struct {
 } boundary_ret_Item_close;
 static inline boundary_ret_Item_close boundary_Item_close(uint64_t handle) {
 	boundary_ret_Item_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[16])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[22])(handle, &ret.fault);
 	return ret;
 }
 
@@ -442,6 +580,96 @@ typedef struct {
 } boundary_ret_Item_clone;
 static inline boundary_ret_Item_clone boundary_Item_clone(uint64_t handle) {
 	boundary_ret_Item_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[17])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[23])(handle, &ret.clone, &ret.fault);
 	return ret;
+}
+
+// Cursor.next, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Cursor_next;
+_Static_assert(sizeof(args_Cursor_next) == 8, "args_Cursor_next");
+_Static_assert(offsetof(args_Cursor_next, handle) == 0, "args_Cursor_next.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Cursor_next;
+_Static_assert(sizeof(ret_Cursor_next) == 24, "ret_Cursor_next");
+_Static_assert(offsetof(ret_Cursor_next, status) == 0, "ret_Cursor_next.status");
+_Static_assert(offsetof(ret_Cursor_next, has_value) == 4, "ret_Cursor_next.has_value");
+_Static_assert(offsetof(ret_Cursor_next, value) == 8, "ret_Cursor_next.value");
+_Static_assert(offsetof(ret_Cursor_next, fault) == 16, "ret_Cursor_next.fault");
+
+// Source.scan, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t from;
+} args_Source_scan;
+_Static_assert(sizeof(args_Source_scan) == 16, "args_Source_scan");
+_Static_assert(offsetof(args_Source_scan, handle) == 0, "args_Source_scan.handle");
+_Static_assert(offsetof(args_Source_scan, from) == 8, "args_Source_scan.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Source_scan;
+_Static_assert(sizeof(ret_Source_scan) == 24, "ret_Source_scan");
+_Static_assert(offsetof(ret_Source_scan, status) == 0, "ret_Source_scan.status");
+_Static_assert(offsetof(ret_Source_scan, value) == 8, "ret_Source_scan.value");
+_Static_assert(offsetof(ret_Source_scan, fault) == 16, "ret_Source_scan.fault");
+
+// Source.scan_maybe, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t from;
+} args_Source_scan_maybe;
+_Static_assert(sizeof(args_Source_scan_maybe) == 16, "args_Source_scan_maybe");
+_Static_assert(offsetof(args_Source_scan_maybe, handle) == 0, "args_Source_scan_maybe.handle");
+_Static_assert(offsetof(args_Source_scan_maybe, from) == 8, "args_Source_scan_maybe.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Source_scan_maybe;
+_Static_assert(sizeof(ret_Source_scan_maybe) == 24, "ret_Source_scan_maybe");
+_Static_assert(offsetof(ret_Source_scan_maybe, status) == 0, "ret_Source_scan_maybe.status");
+_Static_assert(offsetof(ret_Source_scan_maybe, has_value) == 4, "ret_Source_scan_maybe.has_value");
+_Static_assert(offsetof(ret_Source_scan_maybe, value) == 8, "ret_Source_scan_maybe.value");
+_Static_assert(offsetof(ret_Source_scan_maybe, fault) == 16, "ret_Source_scan_maybe.fault");
+
+// Source.rescan, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Source_rescan;
+_Static_assert(sizeof(args_Source_rescan) == 8, "args_Source_rescan");
+_Static_assert(offsetof(args_Source_rescan, handle) == 0, "args_Source_rescan.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Source_rescan;
+_Static_assert(sizeof(ret_Source_rescan) == 24, "ret_Source_rescan");
+_Static_assert(offsetof(ret_Source_rescan, status) == 0, "ret_Source_rescan.status");
+_Static_assert(offsetof(ret_Source_rescan, value) == 8, "ret_Source_rescan.value");
+_Static_assert(offsetof(ret_Source_rescan, fault) == 16, "ret_Source_rescan.fault");
+
+// Zeros, for a fault record that the provider gives back.
+static inline void *boundary_allocate(uint64_t size) {
+	void *memory = calloc(1, size);
+	if (memory == NULL) {
+		abort();
+	}
+	return memory;
+}
+
+// A copy, for a result that the provider gives back.
+static inline uint8_t *boundary_give(const uint8_t *start, uint64_t size) {
+	uint8_t *copy = malloc(size);
+	if (copy == NULL) {
+		abort();
+	}
+	return memcpy(copy, start, size);
 }

@@ -47,6 +47,12 @@ var loaded = wire.Load{
 		{Key: "sum_maybe"},
 		{Key: "merge"},
 		{Key: "merge_maybe"},
+		{Key: "drain"},
+		{Key: "drain_maybe"},
+		{Key: "drain_again"},
+		{Key: "hold"},
+		{Key: "held_next"},
+		{Key: "let_go"},
 		{Key: "Item.make"},
 		{Key: "Item.value"},
 		{Key: "Item.unless_zero"},
@@ -67,6 +73,7 @@ func load() error {
 	for i, part := range found.answer.version {
 		loaded.Provider[i] = uint32(part)
 	}
+	serve(&found.answer)
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
 }
 
@@ -271,6 +278,80 @@ func (*provider) MergeMaybe(into handles.Item, items tenon.Option[[]handles.Item
 		return value, failedItemError("merge_maybe", ret.status, ret.fault)
 	}
 	return newItem(ret.value), nil
+}
+
+func (*provider) Drain(source handles.Source, from uint64) (value []uint64, err error) {
+	if source == nil {
+		return value, located("drain", wire.Missing("source"))
+	}
+	sourceHandle := tenon.Lend(&callbacks, "Source", source)
+	defer callbacks.TakeBack(sourceHandle)
+	ret := C.call_drain(C.uint64_t(sourceHandle), C.uint64_t(from))
+	if ret.status != 0 {
+		return value, failedItemError("drain", ret.status, ret.fault)
+	}
+	return take[uint64](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) DrainMaybe(source handles.Source, from uint64) (value tenon.Option[[]uint64], err error) {
+	if source == nil {
+		return value, located("drain_maybe", wire.Missing("source"))
+	}
+	sourceHandle := tenon.Lend(&callbacks, "Source", source)
+	defer callbacks.TakeBack(sourceHandle)
+	ret := C.call_drain_maybe(C.uint64_t(sourceHandle), C.uint64_t(from))
+	if ret.status != 0 {
+		return value, failedItemError("drain_maybe", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[[]uint64](), nil
+	}
+	return tenon.Some[[]uint64](take[uint64](ret.value, ret.value_count, ret.value_owner)), nil
+}
+
+func (*provider) DrainAgain(source handles.Source) (value []uint64, err error) {
+	if source == nil {
+		return value, located("drain_again", wire.Missing("source"))
+	}
+	sourceHandle := tenon.Lend(&callbacks, "Source", source)
+	defer callbacks.TakeBack(sourceHandle)
+	ret := C.call_drain_again(C.uint64_t(sourceHandle))
+	if ret.status != 0 {
+		return value, failedItemError("drain_again", ret.status, ret.fault)
+	}
+	return take[uint64](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) Hold(source handles.Source) (err error) {
+	if source == nil {
+		return located("hold", wire.Missing("source"))
+	}
+	sourceHandle := tenon.Lend(&callbacks, "Source", source)
+	defer callbacks.TakeBack(sourceHandle)
+	ret := C.call_hold(C.uint64_t(sourceHandle))
+	if ret.status != 0 {
+		return failedItemError("hold", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) HeldNext() (value tenon.Option[uint64], err error) {
+	ret := C.call_held_next()
+	if ret.status != 0 {
+		return value, refused("held_next", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[uint64](), nil
+	}
+	return tenon.Some[uint64](uint64(ret.value)), nil
+}
+
+func (*provider) LetGo() (err error) {
+	ret := C.call_let_go()
+	if ret.status != 0 {
+		return refused("let_go", ret.status, ret.fault)
+	}
+	return nil
 }
 
 func (*provider) MakeItem(value uint64) handles.Item {

@@ -4,10 +4,10 @@
 use std::mem::offset_of;
 
 use tenon_rt::boundary::{Ret, Status, boundary, consuming};
-use tenon_rt::check;
 use tenon_rt::ffi::FaultRecord;
+use tenon_rt::{Fault, check};
 
-use crate::{Item, Provider};
+use crate::{Cursor, Item, ItemError, Provider, Source};
 
 use tenon_rt::ffi as rt;
 
@@ -638,6 +638,360 @@ pub unsafe extern "C" fn merge_maybe<P: Exported>(
     })
 }
 
+/// The arguments of `drain`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainArgs {
+    source: u64,
+    from: u64,
+}
+
+const _: () = {
+    type Block = DrainArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, source) == 0);
+    assert!(offset_of!(Block, from) == 8);
+};
+
+/// The result of `drain`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = DrainRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for DrainRet {
+    const FUNCTION: &'static str = "drain";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `drain`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn drain<P: Exported>(args: *const DrainArgs, ret: *mut DrainRet) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let from = args.from;
+        let source = PEERS.lent(args.source);
+        let source = SourceClient(source.known("source")?);
+        let value = Provider::drain(P::provider(), &source, from)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `drain_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainMaybeArgs {
+    source: u64,
+    from: u64,
+}
+
+const _: () = {
+    type Block = DrainMaybeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, source) == 0);
+    assert!(offset_of!(Block, from) == 8);
+};
+
+/// The result of `drain_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainMaybeRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = DrainMaybeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for DrainMaybeRet {
+    const FUNCTION: &'static str = "drain_maybe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `drain_maybe`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn drain_maybe<P: Exported>(
+    args: *const DrainMaybeArgs,
+    ret: *mut DrainMaybeRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let from = args.from;
+        let source = PEERS.lent(args.source);
+        let source = SourceClient(source.known("source")?);
+        let value = Provider::drain_maybe(P::provider(), &source, from)?;
+        if let Some(value) = value {
+            let given = rt::give_elements(value, false);
+            ret.value = given.pointer;
+            ret.value_count = given.len;
+            ret.value_owner = given.owner;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `drain_again`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainAgainArgs {
+    source: u64,
+}
+
+const _: () = {
+    type Block = DrainAgainArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, source) == 0);
+};
+
+/// The result of `drain_again`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainAgainRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = DrainAgainRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for DrainAgainRet {
+    const FUNCTION: &'static str = "drain_again";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `drain_again`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn drain_again<P: Exported>(
+    args: *const DrainAgainArgs,
+    ret: *mut DrainAgainRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let source = PEERS.lent(args.source);
+        let source = SourceClient(source.known("source")?);
+        let value = Provider::drain_again(P::provider(), &source)?;
+        let given = rt::give_elements(value, false);
+        ret.value = given.pointer;
+        ret.value_count = given.len;
+        ret.value_owner = given.owner;
+        Ok(())
+    })
+}
+
+/// The arguments of `hold`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HoldArgs {
+    source: u64,
+}
+
+const _: () = {
+    type Block = HoldArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, source) == 0);
+};
+
+/// The result of `hold`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HoldRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = HoldRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for HoldRet {
+    const FUNCTION: &'static str = "hold";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `hold`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn hold<P: Exported>(args: *const HoldArgs, ret: *mut HoldRet) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let source = PEERS.lent(args.source);
+        let source = SourceClient(source.known("source")?);
+        Provider::hold(P::provider(), &source)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `held_next`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HeldNextArgs {}
+
+const _: () = {
+    type Block = HeldNextArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `held_next`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HeldNextRet {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = HeldNextRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for HeldNextRet {
+    const FUNCTION: &'static str = "held_next";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `held_next`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn held_next<P: Exported>(
+    _: *const HeldNextArgs,
+    ret: *mut HeldNextRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let ret = unsafe { &mut *ret };
+    boundary(ret, |ret| {
+        let value = Provider::held_next(P::provider());
+        if let Some(value) = value {
+            ret.value = value;
+            ret.has_value = 1;
+        }
+        Ok(())
+    })
+}
+
+/// The arguments of `let_go`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct LetGoArgs {}
+
+const _: () = {
+    type Block = LetGoArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `let_go`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct LetGoRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = LetGoRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for LetGoRet {
+    const FUNCTION: &'static str = "let_go";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `let_go`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn let_go<P: Exported>(_: *const LetGoArgs, ret: *mut LetGoRet) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let ret = unsafe { &mut *ret };
+    boundary(ret, |_| {
+        Provider::let_go(P::provider());
+        Ok(())
+    })
+}
+
 /// The arguments of `Item.make`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -973,6 +1327,266 @@ pub unsafe extern "C" fn item_clone<P: Exported>(
     P::item_handles().serve_clone(handle, clone, fault)
 }
 
+/// What this library calls on the side of a consumer.
+static WANTS: [rt::Want; 7] = [
+    rt::Want::new("Cursor.next", 1, 0xa3c2_a199_9824_127a, 0, false),
+    rt::Want::new("Source.scan", 1, 0xb937_545e_306a_ad5c, 0, false),
+    rt::Want::new("Source.scan_maybe", 2, 0xadbb_2dc5_a1db_1427, 0, false),
+    rt::Want::new("Source.rescan", 3, 0xca71_a8e8_ee94_892d, 0, false),
+    rt::Want::new("/release", 0, 0xc5d6_03b9_5e35_f5cc, 0, false),
+    rt::Want::new("/release_fault", 0, 0x7d59_0ec9_711d_5ab1, 0, false),
+    rt::Want::new("/let_go", 0, 0x0ade_8ad5_b6d5_0270, 0, false),
+];
+
+/// The consumers that have callbacks.
+static PEERS: rt::Peers = rt::Peers::new(&WANTS);
+
+/// The arguments of `Cursor.next`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CursorNextArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = CursorNextArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Cursor.next`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct CursorNextRet {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = CursorNextRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for CursorNextRet {
+    const FUNCTION: &'static str = "Cursor.next";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// A `Cursor` of a consumer.
+struct CursorClient(rt::Callback);
+
+impl CursorClient {
+    const NEXT: usize = 0;
+}
+
+impl Cursor for CursorClient {
+    fn next(&self) -> Result<Option<u64>, Fault> {
+        rt::calling("Cursor.next", || {
+            let args = CursorNextArgs {
+                handle: self.0.handle(),
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, CursorNextRet>(&self.0, Self::NEXT, &args) }?;
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value = ret.value;
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+}
+
+/// The arguments of `Source.scan`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SourceScanArgs {
+    handle: u64,
+    from: u64,
+}
+
+const _: () = {
+    type Block = SourceScanArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, from) == 8);
+};
+
+/// The result of `Source.scan`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SourceScanRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SourceScanRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for SourceScanRet {
+    const FUNCTION: &'static str = "Source.scan";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Source.scan_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SourceScanMaybeArgs {
+    handle: u64,
+    from: u64,
+}
+
+const _: () = {
+    type Block = SourceScanMaybeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, from) == 8);
+};
+
+/// The result of `Source.scan_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SourceScanMaybeRet {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SourceScanMaybeRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for SourceScanMaybeRet {
+    const FUNCTION: &'static str = "Source.scan_maybe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Source.rescan`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SourceRescanArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = SourceRescanArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Source.rescan`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SourceRescanRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SourceRescanRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for SourceRescanRet {
+    const FUNCTION: &'static str = "Source.rescan";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// A `Source` of a consumer.
+struct SourceClient(rt::Callback);
+
+impl SourceClient {
+    const SCAN: usize = 1;
+    const SCAN_MAYBE: usize = 2;
+    const RESCAN: usize = 3;
+}
+
+impl Source for SourceClient {
+    fn scan(&self, from: u64) -> Result<Box<dyn Cursor>, ItemError> {
+        rt::calling("Source.scan", || {
+            let args = SourceScanArgs {
+                handle: self.0.handle(),
+                from,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, SourceScanRet>(&self.0, Self::SCAN, &args) }?;
+            let value = PEERS.held(ret.value);
+            let value: Box<dyn Cursor> = Box::new(CursorClient(value.known("result")?));
+            Ok(value)
+        })
+    }
+
+    fn scan_maybe(&self, from: u64) -> Result<Option<Box<dyn Cursor>>, ItemError> {
+        rt::calling("Source.scan_maybe", || {
+            let args = SourceScanMaybeArgs {
+                handle: self.0.handle(),
+                from,
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret =
+                unsafe { rt::call::<_, SourceScanMaybeRet>(&self.0, Self::SCAN_MAYBE, &args) }?;
+            let value = PEERS.held(ret.value);
+            let there = rt::presence("result", ret.has_value)?;
+            let value = if there {
+                let value: Box<dyn Cursor> = Box::new(CursorClient(value.known("result")?));
+                Some(value)
+            } else {
+                None
+            };
+            Ok(value)
+        })
+    }
+
+    fn rescan(&self) -> Box<dyn Cursor> {
+        rt::calling_or_unwind("Source.rescan", || {
+            let args = SourceRescanArgs {
+                handle: self.0.handle(),
+            };
+            // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, SourceRescanRet>(&self.0, Self::RESCAN, &args) }?;
+            let value = PEERS.held(ret.value);
+            let value: Box<dyn Cursor> = Box::new(CursorClient(value.known("result")?));
+            Ok(value)
+        })
+    }
+}
+
 /// Fills the table of a consumer.
 ///
 /// # Safety
@@ -1021,6 +1635,24 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             item_close::<P> as *const (),
         ),
         rt::Entry::new("alive", 0x9cae_131d_88a5_54a2, alive::<P> as *const ()),
+        rt::Entry::new("drain", 0xf980_ced7_e9ee_00a9, drain::<P> as *const ()),
+        rt::Entry::new(
+            "drain_again",
+            0x494c_d878_b7c2_1aee,
+            drain_again::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "drain_maybe",
+            0x27de_6ec4_32ab_74b9,
+            drain_maybe::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "held_next",
+            0xbc25_a9c3_d507_0ca8,
+            held_next::<P> as *const (),
+        ),
+        rt::Entry::new("hold", 0xdbdf_16cd_a315_1062, hold::<P> as *const ()),
+        rt::Entry::new("let_go", 0xdeb5_52a0_f7ee_91b2, let_go::<P> as *const ()),
         rt::Entry::new(
             "make_all",
             0xcd81_8a03_2d21_00c6,
@@ -1053,7 +1685,7 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
     let provided = rt::Provided {
         version: [1, 0, 0],
         entries: &entries,
-        peers: None,
+        peers: Some(&PEERS),
     };
     // SAFETY: as the caller promises.
     unsafe { rt::open(&provided, request, answer) }

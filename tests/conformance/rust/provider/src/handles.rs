@@ -1,10 +1,18 @@
-//! Items, alone, missing or in lists.
+//! Items, alone, missing or in lists; and cursors that sources return.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use handles_api::{self as api, ItemError};
+use handles_api::{self as api, Cursor, ItemError, Source};
+use tenon_rt::{Fault, throw};
 
 static ALIVE: AtomicU64 = AtomicU64::new(0);
+
+static HELD: Mutex<Option<Box<dyn Cursor>>> = Mutex::new(None);
+
+fn drained(cursor: &dyn Cursor) -> Result<Vec<u64>, Fault> {
+    std::iter::from_fn(|| cursor.next().transpose()).collect()
+}
 
 /// Provides items.
 pub struct Items;
@@ -73,6 +81,36 @@ impl api::Provider for Items {
 
     fn merge_maybe(&self, into: Item, items: Option<Vec<Item>>) -> Result<Item, ItemError> {
         Ok(Item::new(into.0 + Item::sum(items.iter().flatten())))
+    }
+
+    fn drain(&self, source: &dyn Source, from: u64) -> Result<Vec<u64>, ItemError> {
+        Ok(drained(&*source.scan(from)?)?)
+    }
+
+    fn drain_maybe(&self, source: &dyn Source, from: u64) -> Result<Option<Vec<u64>>, ItemError> {
+        let cursor = source.scan_maybe(from)?;
+        Ok(cursor.as_deref().map(drained).transpose()?)
+    }
+
+    fn drain_again(&self, source: &dyn Source) -> Result<Vec<u64>, ItemError> {
+        Ok(drained(&*source.rescan())?)
+    }
+
+    fn hold(&self, source: &dyn Source) -> Result<(), ItemError> {
+        let cursor = source.scan(1)?;
+        *HELD.lock().expect("no call panics with it") = Some(cursor);
+        Ok(())
+    }
+
+    fn held_next(&self) -> Option<u64> {
+        let held = HELD.lock().expect("no call panics with it");
+        let next = held.as_ref().map_or(Ok(None), |cursor| cursor.next());
+        drop(held);
+        next.unwrap_or_else(|fault| throw(fault))
+    }
+
+    fn let_go(&self) {
+        *HELD.lock().expect("no call panics with it") = None;
     }
 }
 

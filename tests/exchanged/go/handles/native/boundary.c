@@ -2,7 +2,10 @@
 
 #include "boundary.h"
 
-typedef struct tenon_offer tenon_offer;
+typedef struct {
+	tenon_want call;
+	void (*serve)(void);
+} tenon_offer;
 
 typedef struct {
 	uint32_t abi;
@@ -17,6 +20,7 @@ typedef struct {
 } tenon_request;
 
 _Static_assert(sizeof(tenon_want) == 32, "tenon_want");
+_Static_assert(sizeof(tenon_offer) == 40, "tenon_offer");
 _Static_assert(sizeof(tenon_request) == 64, "tenon_request");
 _Static_assert(sizeof(tenon_answer) == 40, "tenon_answer");
 
@@ -48,6 +52,12 @@ uint32_t tenon_serve_sum_of_e9eb282a51f895ce(args_sum_of *args, ret_sum_of *ret)
 uint32_t tenon_serve_sum_maybe_e9eb282a51f895ce(args_sum_maybe *args, ret_sum_maybe *ret);
 uint32_t tenon_serve_merge_e9eb282a51f895ce(args_merge *args, ret_merge *ret);
 uint32_t tenon_serve_merge_maybe_e9eb282a51f895ce(args_merge_maybe *args, ret_merge_maybe *ret);
+uint32_t tenon_serve_drain_e9eb282a51f895ce(args_drain *args, ret_drain *ret);
+uint32_t tenon_serve_drain_maybe_e9eb282a51f895ce(args_drain_maybe *args, ret_drain_maybe *ret);
+uint32_t tenon_serve_drain_again_e9eb282a51f895ce(args_drain_again *args, ret_drain_again *ret);
+uint32_t tenon_serve_hold_e9eb282a51f895ce(args_hold *args, ret_hold *ret);
+uint32_t tenon_serve_held_next_e9eb282a51f895ce(void *args, ret_held_next *ret);
+uint32_t tenon_serve_let_go_e9eb282a51f895ce(void *args, ret_let_go *ret);
 uint32_t tenon_serve_Item_make_e9eb282a51f895ce(args_Item_make *args, ret_Item_make *ret);
 uint32_t tenon_serve_Item_value_e9eb282a51f895ce(args_Item_value *args, ret_Item_value *ret);
 uint32_t tenon_serve_Item_unless_zero_e9eb282a51f895ce(args_Item_unless_zero *args, ret_Item_unless_zero *ret);
@@ -73,6 +83,12 @@ static const tenon_entry entries[] = {
 	{"sum_maybe", 9, UINT64_C(0x35093cffdd6eef32), (void (*)(void))tenon_serve_sum_maybe_e9eb282a51f895ce},
 	{"merge", 5, UINT64_C(0x630279bd3e4237e6), (void (*)(void))tenon_serve_merge_e9eb282a51f895ce},
 	{"merge_maybe", 11, UINT64_C(0xb91258f2e4fff955), (void (*)(void))tenon_serve_merge_maybe_e9eb282a51f895ce},
+	{"drain", 5, UINT64_C(0xf980ced7e9ee00a9), (void (*)(void))tenon_serve_drain_e9eb282a51f895ce},
+	{"drain_maybe", 11, UINT64_C(0x27de6ec432ab74b9), (void (*)(void))tenon_serve_drain_maybe_e9eb282a51f895ce},
+	{"drain_again", 11, UINT64_C(0x494cd878b7c21aee), (void (*)(void))tenon_serve_drain_again_e9eb282a51f895ce},
+	{"hold", 4, UINT64_C(0xdbdf16cda3151062), (void (*)(void))tenon_serve_hold_e9eb282a51f895ce},
+	{"held_next", 9, UINT64_C(0xbc25a9c3d5070ca8), (void (*)(void))tenon_serve_held_next_e9eb282a51f895ce},
+	{"let_go", 6, UINT64_C(0xdeb552a0f7ee91b2), (void (*)(void))tenon_serve_let_go_e9eb282a51f895ce},
 	{"Item.make", 9, UINT64_C(0x869073631cdce809), (void (*)(void))tenon_serve_Item_make_e9eb282a51f895ce},
 	{"Item.value", 10, UINT64_C(0xb6c90dd5950d29bb), (void (*)(void))tenon_serve_Item_value_e9eb282a51f895ce},
 	{"Item.unless_zero", 16, UINT64_C(0xc5ca6315fe643a80), (void (*)(void))tenon_serve_Item_unless_zero_e9eb282a51f895ce},
@@ -83,6 +99,66 @@ static const tenon_entry entries[] = {
 	{"Item/close", 10, UINT64_C(0x5387dc86bcc89b66), (void (*)(void))tenon_Item_close_e9eb282a51f895ce},
 	{"Item/clone", 10, UINT64_C(0xf11073f37f8e4d14), (void (*)(void))tenon_Item_clone_e9eb282a51f895ce},
 };
+
+static const tenon_want wants[tenon_wants] = {
+	{"Cursor.next", 11, 1, UINT64_C(0xa3c2a1999824127a), 0, 0},
+	{"Source.scan", 11, 1, UINT64_C(0xb937545e306aad5c), 0, 0},
+	{"Source.scan_maybe", 17, 2, UINT64_C(0xadbb2dc5a1db1427), 0, 0},
+	{"Source.rescan", 13, 3, UINT64_C(0xca71a8e8ee94892d), 0, 0},
+	{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0},
+	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
+	{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0},
+};
+
+tenon_peer *_Atomic tenon_peers[1 << 16];
+static uint32_t peer_count;
+static atomic_flag meeting = ATOMIC_FLAG_INIT;
+
+// ask looks for each want among the offers of a consumer.
+static void ask(tenon_peer *peer, const tenon_request *request) {
+	peer->offers = request->offers;
+	for (size_t i = 0; i < tenon_wants; i++) {
+		const tenon_want *want = &wants[i];
+		peer->table[i] = NULL;
+		peer->why[i] = 1;
+		for (uint32_t j = 0; j < request->offer_count; j++) {
+			const tenon_want *call = &request->offers[j].call;
+			if (call->key_len == want->key_len && memcmp(call->key, want->key, call->key_len) == 0) {
+				int fits = call->fingerprint == want->fingerprint;
+				peer->table[i] = fits ? request->offers[j].serve : NULL;
+				peer->why[i] = fits ? 0 : 2;
+			}
+		}
+	}
+}
+
+// meet finds or adds the consumer with these offers; its number is 0 if it is nobody.
+static const tenon_peer *meet(const tenon_request *request, uint32_t *number) {
+	// What a consumer hears that offers nothing, or is one too many.
+	static tenon_peer nobody;
+	while (atomic_flag_test_and_set(&meeting)) continue;
+	memset(nobody.why, 1, sizeof nobody.why);
+	*number = 0;
+	if (request->offers != NULL && request->offer_count > 0) {
+		for (uint32_t i = 1; i <= peer_count; i++) {
+			if (tenon_peers[i]->offers == request->offers) {
+				*number = i;
+			}
+		}
+		tenon_peer *made = NULL;
+		if (*number == 0 && peer_count < UINT16_MAX) {
+			made = malloc(sizeof *made);
+		}
+		if (made != NULL) {
+			ask(made, request);
+			*number = ++peer_count;
+			tenon_peers[*number] = made;
+		}
+	}
+	const tenon_peer *peer = *number == 0 ? &nobody : tenon_peers[*number];
+	atomic_flag_clear(&meeting);
+	return peer;
+}
 
 uint32_t tenon_handles_v1_open(tenon_request *request, tenon_answer *answer) {
 	answer->abi = 1;
@@ -105,10 +181,9 @@ uint32_t tenon_handles_v1_open(tenon_request *request, tenon_answer *answer) {
 			}
 		}
 	}
-	// Nobody asks who the consumer is, but 0 would say that there are too many.
-	answer->peer = request->offers != NULL;
-	answer->count = 0;
-	answer->wants = NULL;
-	answer->why = NULL;
+	const tenon_peer *peer = meet(request, &answer->peer);
+	answer->count = tenon_wants;
+	answer->wants = wants;
+	answer->why = peer->why;
 	return 0;
 }

@@ -3,10 +3,16 @@
 // What crosses to the consumer; spec/abi.md has the rules.
 #pragma once
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+// The linker sees these, and another package of the same contract may be in the program.
+#define tenon_peers tenon_peers_e9eb282a51f895ce
+
+enum { tenon_wants = 7 };
 
 // A call that was refused with all that it would have consumed; one that the consumer does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -34,6 +40,163 @@ typedef struct {
 	const tenon_want *wants;
 	const uint8_t *why;
 } tenon_answer;
+
+// A consumer: what it serves, in the order in which it was asked for; null where there is none.
+typedef struct {
+	const void *offers;
+	void (*table[tenon_wants])(void);
+	uint8_t why[tenon_wants];
+} tenon_peer;
+
+// By the upper 16 bits of the handles that they give out. None is forgotten.
+extern tenon_peer *_Atomic tenon_peers[1 << 16];
+
+static inline void (*boundary_function(uint64_t handle, int place))(void) {
+	tenon_peer *peer = tenon_peers[handle >> 48];
+	return peer == NULL ? NULL : peer->table[place];
+}
+
+static inline int boundary_knows(uint64_t handle) { return tenon_peers[handle >> 48] != NULL; }
+
+// Cursor.next
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Cursor_next;
+_Static_assert(sizeof(args_Cursor_next) == 8, "args_Cursor_next");
+_Static_assert(offsetof(args_Cursor_next, handle) == 0, "args_Cursor_next.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Cursor_next;
+_Static_assert(sizeof(ret_Cursor_next) == 24, "ret_Cursor_next");
+_Static_assert(offsetof(ret_Cursor_next, status) == 0, "ret_Cursor_next.status");
+_Static_assert(offsetof(ret_Cursor_next, has_value) == 4, "ret_Cursor_next.has_value");
+_Static_assert(offsetof(ret_Cursor_next, value) == 8, "ret_Cursor_next.value");
+_Static_assert(offsetof(ret_Cursor_next, fault) == 16, "ret_Cursor_next.fault");
+static inline ret_Cursor_next call_Cursor_next(uint64_t handle) {
+	args_Cursor_next args = {.handle = handle};
+	ret_Cursor_next ret = {0};
+	void (*function)(void) = boundary_function(handle, 0);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Cursor_next *, ret_Cursor_next *))function)(&args, &ret);
+	return ret;
+}
+
+// Source.scan
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t from;
+} args_Source_scan;
+_Static_assert(sizeof(args_Source_scan) == 16, "args_Source_scan");
+_Static_assert(offsetof(args_Source_scan, handle) == 0, "args_Source_scan.handle");
+_Static_assert(offsetof(args_Source_scan, from) == 8, "args_Source_scan.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Source_scan;
+_Static_assert(sizeof(ret_Source_scan) == 24, "ret_Source_scan");
+_Static_assert(offsetof(ret_Source_scan, status) == 0, "ret_Source_scan.status");
+_Static_assert(offsetof(ret_Source_scan, value) == 8, "ret_Source_scan.value");
+_Static_assert(offsetof(ret_Source_scan, fault) == 16, "ret_Source_scan.fault");
+static inline ret_Source_scan call_Source_scan(uint64_t handle, uint64_t from) {
+	args_Source_scan args = {.handle = handle, .from = from};
+	ret_Source_scan ret = {0};
+	void (*function)(void) = boundary_function(handle, 1);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Source_scan *, ret_Source_scan *))function)(&args, &ret);
+	return ret;
+}
+
+// Source.scan_maybe
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t from;
+} args_Source_scan_maybe;
+_Static_assert(sizeof(args_Source_scan_maybe) == 16, "args_Source_scan_maybe");
+_Static_assert(offsetof(args_Source_scan_maybe, handle) == 0, "args_Source_scan_maybe.handle");
+_Static_assert(offsetof(args_Source_scan_maybe, from) == 8, "args_Source_scan_maybe.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Source_scan_maybe;
+_Static_assert(sizeof(ret_Source_scan_maybe) == 24, "ret_Source_scan_maybe");
+_Static_assert(offsetof(ret_Source_scan_maybe, status) == 0, "ret_Source_scan_maybe.status");
+_Static_assert(offsetof(ret_Source_scan_maybe, has_value) == 4, "ret_Source_scan_maybe.has_value");
+_Static_assert(offsetof(ret_Source_scan_maybe, value) == 8, "ret_Source_scan_maybe.value");
+_Static_assert(offsetof(ret_Source_scan_maybe, fault) == 16, "ret_Source_scan_maybe.fault");
+static inline ret_Source_scan_maybe call_Source_scan_maybe(uint64_t handle, uint64_t from) {
+	args_Source_scan_maybe args = {.handle = handle, .from = from};
+	ret_Source_scan_maybe ret = {0};
+	void (*function)(void) = boundary_function(handle, 2);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Source_scan_maybe *, ret_Source_scan_maybe *))function)(&args, &ret);
+	return ret;
+}
+
+// Source.rescan
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Source_rescan;
+_Static_assert(sizeof(args_Source_rescan) == 8, "args_Source_rescan");
+_Static_assert(offsetof(args_Source_rescan, handle) == 0, "args_Source_rescan.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Source_rescan;
+_Static_assert(sizeof(ret_Source_rescan) == 24, "ret_Source_rescan");
+_Static_assert(offsetof(ret_Source_rescan, status) == 0, "ret_Source_rescan.status");
+_Static_assert(offsetof(ret_Source_rescan, value) == 8, "ret_Source_rescan.value");
+_Static_assert(offsetof(ret_Source_rescan, fault) == 16, "ret_Source_rescan.fault");
+static inline ret_Source_rescan call_Source_rescan(uint64_t handle) {
+	args_Source_rescan args = {.handle = handle};
+	ret_Source_rescan ret = {0};
+	void (*function)(void) = boundary_function(handle, 3);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Source_rescan *, ret_Source_rescan *))function)(&args, &ret);
+	return ret;
+}
+
+// /release
+static inline void boundary_release(uint64_t handle, const uint8_t *pointer, uint64_t owner) {
+	void (*function)(void) = boundary_function(handle, 4);
+	if (function != NULL) {
+		((void (*)(const uint8_t *, uint64_t))function)(pointer, owner);
+	}
+}
+
+// /release_fault
+static inline void boundary_release_fault(uint64_t handle, tenon_fault *fault) {
+	void (*function)(void) = boundary_function(handle, 5);
+	if (function != NULL) {
+		((void (*)(tenon_fault *))function)(fault);
+	}
+}
+
+// /let_go
+static inline void boundary_let_go(uint64_t handle) {
+	void (*function)(void) = boundary_function(handle, 6);
+	if (function != NULL) {
+		((void (*)(uint64_t))function)(handle);
+	}
+}
 
 // alive, which the consumer calls
 typedef struct {
@@ -219,6 +382,108 @@ _Static_assert(sizeof(ret_merge_maybe) == 24, "ret_merge_maybe");
 _Static_assert(offsetof(ret_merge_maybe, status) == 0, "ret_merge_maybe.status");
 _Static_assert(offsetof(ret_merge_maybe, value) == 8, "ret_merge_maybe.value");
 _Static_assert(offsetof(ret_merge_maybe, fault) == 16, "ret_merge_maybe.fault");
+
+// drain, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t source;
+	uint64_t from;
+} args_drain;
+_Static_assert(sizeof(args_drain) == 16, "args_drain");
+_Static_assert(offsetof(args_drain, source) == 0, "args_drain.source");
+_Static_assert(offsetof(args_drain, from) == 8, "args_drain.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_drain;
+_Static_assert(sizeof(ret_drain) == 40, "ret_drain");
+_Static_assert(offsetof(ret_drain, status) == 0, "ret_drain.status");
+_Static_assert(offsetof(ret_drain, value) == 8, "ret_drain.value");
+_Static_assert(offsetof(ret_drain, value_count) == 16, "ret_drain.value_count");
+_Static_assert(offsetof(ret_drain, value_owner) == 24, "ret_drain.value_owner");
+_Static_assert(offsetof(ret_drain, fault) == 32, "ret_drain.fault");
+
+// drain_maybe, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t source;
+	uint64_t from;
+} args_drain_maybe;
+_Static_assert(sizeof(args_drain_maybe) == 16, "args_drain_maybe");
+_Static_assert(offsetof(args_drain_maybe, source) == 0, "args_drain_maybe.source");
+_Static_assert(offsetof(args_drain_maybe, from) == 8, "args_drain_maybe.from");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_drain_maybe;
+_Static_assert(sizeof(ret_drain_maybe) == 40, "ret_drain_maybe");
+_Static_assert(offsetof(ret_drain_maybe, status) == 0, "ret_drain_maybe.status");
+_Static_assert(offsetof(ret_drain_maybe, has_value) == 4, "ret_drain_maybe.has_value");
+_Static_assert(offsetof(ret_drain_maybe, value) == 8, "ret_drain_maybe.value");
+_Static_assert(offsetof(ret_drain_maybe, value_count) == 16, "ret_drain_maybe.value_count");
+_Static_assert(offsetof(ret_drain_maybe, value_owner) == 24, "ret_drain_maybe.value_owner");
+_Static_assert(offsetof(ret_drain_maybe, fault) == 32, "ret_drain_maybe.fault");
+
+// drain_again, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t source;
+} args_drain_again;
+_Static_assert(sizeof(args_drain_again) == 8, "args_drain_again");
+_Static_assert(offsetof(args_drain_again, source) == 0, "args_drain_again.source");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_drain_again;
+_Static_assert(sizeof(ret_drain_again) == 40, "ret_drain_again");
+_Static_assert(offsetof(ret_drain_again, status) == 0, "ret_drain_again.status");
+_Static_assert(offsetof(ret_drain_again, value) == 8, "ret_drain_again.value");
+_Static_assert(offsetof(ret_drain_again, value_count) == 16, "ret_drain_again.value_count");
+_Static_assert(offsetof(ret_drain_again, value_owner) == 24, "ret_drain_again.value_owner");
+_Static_assert(offsetof(ret_drain_again, fault) == 32, "ret_drain_again.fault");
+
+// hold, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t source;
+} args_hold;
+_Static_assert(sizeof(args_hold) == 8, "args_hold");
+_Static_assert(offsetof(args_hold, source) == 0, "args_hold.source");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_hold;
+_Static_assert(sizeof(ret_hold) == 16, "ret_hold");
+_Static_assert(offsetof(ret_hold, status) == 0, "ret_hold.status");
+_Static_assert(offsetof(ret_hold, fault) == 8, "ret_hold.fault");
+
+// held_next, which the consumer calls
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_held_next;
+_Static_assert(sizeof(ret_held_next) == 24, "ret_held_next");
+_Static_assert(offsetof(ret_held_next, status) == 0, "ret_held_next.status");
+_Static_assert(offsetof(ret_held_next, has_value) == 4, "ret_held_next.has_value");
+_Static_assert(offsetof(ret_held_next, value) == 8, "ret_held_next.value");
+_Static_assert(offsetof(ret_held_next, fault) == 16, "ret_held_next.fault");
+
+// let_go, which the consumer calls
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_let_go;
+_Static_assert(sizeof(ret_let_go) == 16, "ret_let_go");
+_Static_assert(offsetof(ret_let_go, status) == 0, "ret_let_go.status");
+_Static_assert(offsetof(ret_let_go, fault) == 8, "ret_let_go.fault");
 
 // Item.make, which the consumer calls
 typedef struct {

@@ -226,6 +226,96 @@ func tenon_serve_merge_maybe_e9eb282a51f895ce(args *C.args_merge_maybe, ret *C.r
 	return 0
 }
 
+//export tenon_serve_drain_e9eb282a51f895ce
+func tenon_serve_drain_e9eb282a51f895ce(args *C.args_drain, ret *C.ret_drain) (status C.uint32_t) {
+	status = serving
+	defer ended("drain", &status, &ret.fault)
+	source, err := newSource("source", tenon.LentCallback(uint64(args.source)))
+	if err != nil {
+		return throw("drain", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.Drain(source, uint64(args.from))
+	if err != nil {
+		return throw("drain", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value, ret.value_count, ret.value_owner = give(result)
+	return 0
+}
+
+//export tenon_serve_drain_maybe_e9eb282a51f895ce
+func tenon_serve_drain_maybe_e9eb282a51f895ce(args *C.args_drain_maybe, ret *C.ret_drain_maybe) (status C.uint32_t) {
+	status = serving
+	defer ended("drain_maybe", &status, &ret.fault)
+	source, err := newSource("source", tenon.LentCallback(uint64(args.source)))
+	if err != nil {
+		return throw("drain_maybe", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.DrainMaybe(source, uint64(args.from))
+	if err != nil {
+		return throw("drain_maybe", codec.ThrowItemError(err), &ret.fault)
+	}
+	if some, ok := result.Get(); ok {
+		ret.value, ret.value_count, ret.value_owner = give(some)
+		ret.has_value = 1
+	}
+	return 0
+}
+
+//export tenon_serve_drain_again_e9eb282a51f895ce
+func tenon_serve_drain_again_e9eb282a51f895ce(args *C.args_drain_again, ret *C.ret_drain_again) (status C.uint32_t) {
+	status = serving
+	defer ended("drain_again", &status, &ret.fault)
+	source, err := newSource("source", tenon.LentCallback(uint64(args.source)))
+	if err != nil {
+		return throw("drain_again", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.DrainAgain(source)
+	if err != nil {
+		return throw("drain_again", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value, ret.value_count, ret.value_owner = give(result)
+	return 0
+}
+
+//export tenon_serve_hold_e9eb282a51f895ce
+func tenon_serve_hold_e9eb282a51f895ce(args *C.args_hold, ret *C.ret_hold) (status C.uint32_t) {
+	status = serving
+	defer ended("hold", &status, &ret.fault)
+	source, err := newSource("source", tenon.LentCallback(uint64(args.source)))
+	if err != nil {
+		return throw("hold", wire.Undeclared(err), &ret.fault)
+	}
+	if err := handles.Hold(source); err != nil {
+		return throw("hold", codec.ThrowItemError(err), &ret.fault)
+	}
+	return 0
+}
+
+//export tenon_serve_held_next_e9eb282a51f895ce
+func tenon_serve_held_next_e9eb282a51f895ce(_ unsafe.Pointer, ret *C.ret_held_next) (status C.uint32_t) {
+	status = serving
+	defer ended("held_next", &status, &ret.fault)
+	result, err := handles.HeldNext()
+	if err != nil {
+		return throw("held_next", wire.Undeclared(err), &ret.fault)
+	}
+	if some, ok := result.Get(); ok {
+		ret.value = C.uint64_t(some)
+		ret.has_value = 1
+	}
+	return 0
+}
+
+//export tenon_serve_let_go_e9eb282a51f895ce
+func tenon_serve_let_go_e9eb282a51f895ce(_ unsafe.Pointer, ret *C.ret_let_go) (status C.uint32_t) {
+	status = serving
+	defer ended("let_go", &status, &ret.fault)
+	if err := handles.LetGo(); err != nil {
+		return throw("let_go", wire.Undeclared(err), &ret.fault)
+	}
+	return 0
+}
+
 //export tenon_serve_Item_make_e9eb282a51f895ce
 func tenon_serve_Item_make_e9eb282a51f895ce(args *C.args_Item_make, ret *C.ret_Item_make) (status C.uint32_t) {
 	status = serving
@@ -237,6 +327,19 @@ func tenon_serve_Item_make_e9eb282a51f895ce(args *C.args_Item_make, ret *C.ret_I
 	}
 	ret.value = C.uint64_t(resultHandle)
 	return 0
+}
+
+// known refuses the handle of a callback that no consumer of this library gave out.
+func known(name string, callback *tenon.Callback) error {
+	if C.boundary_knows(C.uint64_t(callback.Handle())) == 0 {
+		return wire.Unknown("handles", name, callback.Handle())
+	}
+	return nil
+}
+
+// letGo says that nobody calls a callback any more.
+func letGo(handle uint64) {
+	C.boundary_let_go(C.uint64_t(handle))
 }
 
 // serving is the status of a call that has neither returned nor panicked.
@@ -286,3 +389,24 @@ func give[T any](v []T) (start *C.uint8_t, count, owner C.uint64_t) {
 	start = (*C.uint8_t)(unsafe.Pointer(unsafe.SliceData(v)))
 	return C.boundary_give(start, size), C.uint64_t(len(v)), size << 1
 }
+
+// failedItemError is the error of a call that throws ItemError.
+func failedItemError(peer C.uint64_t, function string, status C.uint32_t, fault *C.tenon_fault) error {
+	if status == C.tenon_absent {
+		return wire.Unserved("handles", function)
+	}
+	defer C.boundary_release_fault(peer, fault)
+	return codec.ItemError(wire.Refused("handles", uint32(status), unsafe.Pointer(fault)))
+}
+
+// refused is the error of a call that only the boundary can refuse.
+func refused(peer C.uint64_t, function string, status C.uint32_t, fault *C.tenon_fault) error {
+	if status == C.tenon_absent {
+		return wire.Unserved("handles", function)
+	}
+	defer C.boundary_release_fault(peer, fault)
+	return wire.Refused("handles", uint32(status), unsafe.Pointer(fault)).Fault()
+}
+
+// located says where an error came up on this side.
+func located(function string, err error) error { return tenon.Located(err, "handles", function) }

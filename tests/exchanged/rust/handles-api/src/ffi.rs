@@ -7,19 +7,21 @@ use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, check};
 
-use crate::ItemError;
+use crate::{ItemError, Source};
 
 // For what it links.
 use ::go_archive as _;
 
 use tenon_rt::ffi as rt;
 
+mod cursor;
 mod item;
+mod source;
 
 pub use item::ItemClient;
 
 /// What this crate calls of the library.
-static WANTS: [rt::Want; 18] = [
+static WANTS: [rt::Want; 24] = [
     rt::Want::new("alive", 1, 0x9cae_131d_88a5_54a2, 0, false),
     rt::Want::new("value_of", 2, 0xb50a_240a_08fb_5630, 0, false),
     rt::Want::new("take", 3, 0x5f6e_51ba_8528_8372, 0, false),
@@ -29,6 +31,12 @@ static WANTS: [rt::Want; 18] = [
     rt::Want::new("sum_maybe", 7, 0x3509_3cff_dd6e_ef32, 0, false),
     rt::Want::new("merge", 8, 0x6302_79bd_3e42_37e6, 0, false),
     rt::Want::new("merge_maybe", 9, 0xb912_58f2_e4ff_f955, 0, false),
+    rt::Want::new("drain", 10, 0xf980_ced7_e9ee_00a9, 0, false),
+    rt::Want::new("drain_maybe", 11, 0x27de_6ec4_32ab_74b9, 0, false),
+    rt::Want::new("drain_again", 12, 0x494c_d878_b7c2_1aee, 0, false),
+    rt::Want::new("hold", 13, 0xdbdf_16cd_a315_1062, 0, false),
+    rt::Want::new("held_next", 14, 0xbc25_a9c3_d507_0ca8, 0, false),
+    rt::Want::new("let_go", 15, 0xdeb5_52a0_f7ee_91b2, 0, false),
     rt::Want::new("Item.make", 1, 0x8690_7363_1cdc_e809, 0, false),
     rt::Want::new("Item.value", 2, 0xb6c9_0dd5_950d_29bb, 0, false),
     rt::Want::new("Item.unless_zero", 3, 0xc5ca_6315_fe64_3a80, 0, false),
@@ -45,13 +53,68 @@ pub(crate) static LIBRARY: rt::Library = {
     unsafe extern "C" {
         fn tenon_handles_v1_open(request: *mut rt::Request, answer: *mut rt::Answer) -> u32;
     }
-    // SAFETY: the library answers with functions of these keys and fingerprints (ABI-2).
-    unsafe { rt::Library::new([1, 0, 0], &WANTS, &[], tenon_handles_v1_open) }
+    // SAFETY: the library answers with, and is offered, functions of these keys and fingerprints (ABI-2).
+    unsafe { rt::Library::new([1, 0, 0], &WANTS, &OFFERS, tenon_handles_v1_open) }
 };
+
+/// What the library calls of this crate.
+static OFFERS: [rt::Offer; 7] = [
+    rt::Offer::new(
+        "Cursor.next",
+        1,
+        0xa3c2_a199_9824_127a,
+        0,
+        cursor::cursor_next as *const (),
+    ),
+    rt::Offer::new(
+        "Source.scan",
+        1,
+        0xb937_545e_306a_ad5c,
+        0,
+        source::source_scan as *const (),
+    ),
+    rt::Offer::new(
+        "Source.scan_maybe",
+        2,
+        0xadbb_2dc5_a1db_1427,
+        0,
+        source::source_scan_maybe as *const (),
+    ),
+    rt::Offer::new(
+        "Source.rescan",
+        3,
+        0xca71_a8e8_ee94_892d,
+        0,
+        source::source_rescan as *const (),
+    ),
+    rt::Offer::new(
+        "/release",
+        0,
+        0xc5d6_03b9_5e35_f5cc,
+        0,
+        rt::release as *const (),
+    ),
+    rt::Offer::new(
+        "/release_fault",
+        0,
+        0x7d59_0ec9_711d_5ab1,
+        0,
+        rt::release_fault as *const (),
+    ),
+    rt::Offer::new("/let_go", 0, 0x0ade_8ad5_b6d5_0270, 0, let_go_ as *const ()),
+];
+
+/// The callbacks that the library has.
+static CALLBACKS: rt::Callbacks = rt::Callbacks::new(&LIBRARY);
+
+/// The library does not need a callback any more.
+extern "C" fn let_go_(handle: u64) {
+    CALLBACKS.let_go(handle);
+}
 
 /// The objects of the type `Item`.
 // SAFETY: these are the places of `Item/close` and `Item/clone`.
-static ITEM_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 16, 17) };
+static ITEM_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 22, 23) };
 
 /// The arguments of `alive`.
 #[derive(Debug)]
@@ -687,5 +750,406 @@ pub fn merge_maybe(
             unsafe { rt::consume::<_, MergeMaybeRet>(peer, MERGE_MAYBE_PLACE, &args, accepted) }?;
         let object = ITEM_CLASS.object(ret.value)?;
         Ok(ItemClient(object))
+    })
+}
+
+/// The arguments of `drain`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainArgs {
+    source: u64,
+    from: u64,
+}
+
+const _: () = {
+    type Block = DrainArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, source) == 0);
+    assert!(offset_of!(Block, from) == 8);
+};
+
+/// The result of `drain`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = DrainRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for DrainRet {
+    const FUNCTION: &'static str = "drain";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const DRAIN_PLACE: usize = 9;
+
+/// All that the cursor gives, which is then let go of.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn drain(source: &dyn Source, from: u64) -> Result<Vec<u64>, ItemError> {
+    rt::calling("drain", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let source = unsafe { CALLBACKS.lend(source) }?;
+        let args = DrainArgs {
+            source: source.handle(),
+            from,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, DrainRet>(peer, DRAIN_PLACE, &args) }?;
+        // SAFETY: the call gave it, and it is taken once (ABI-10).
+        let given = unsafe {
+            rt::received(
+                peer,
+                ret.value,
+                rt::size::<u64>(ret.value_count),
+                ret.value_owner,
+            )
+        };
+        let value = given.bytes();
+        let value = rt::elements::<u64>("result", value)?;
+        let value = value.to_vec();
+        Ok(value)
+    })
+}
+
+/// The arguments of `drain_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainMaybeArgs {
+    source: u64,
+    from: u64,
+}
+
+const _: () = {
+    type Block = DrainMaybeArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, source) == 0);
+    assert!(offset_of!(Block, from) == 8);
+};
+
+/// The result of `drain_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainMaybeRet {
+    status: u32,
+    has_value: u8,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = DrainMaybeRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for DrainMaybeRet {
+    const FUNCTION: &'static str = "drain_maybe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const DRAIN_MAYBE_PLACE: usize = 10;
+
+/// `drain_maybe` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn drain_maybe(source: &dyn Source, from: u64) -> Result<Option<Vec<u64>>, ItemError> {
+    rt::calling("drain_maybe", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let source = unsafe { CALLBACKS.lend(source) }?;
+        let args = DrainMaybeArgs {
+            source: source.handle(),
+            from,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, DrainMaybeRet>(peer, DRAIN_MAYBE_PLACE, &args) }?;
+        // SAFETY: the call gave it, and it is taken once (ABI-10).
+        let given = unsafe {
+            rt::received(
+                peer,
+                ret.value,
+                rt::size::<u64>(ret.value_count),
+                ret.value_owner,
+            )
+        };
+        let there = rt::presence("result", ret.has_value)?;
+        let value = if there {
+            let value = given.bytes();
+            let value = rt::elements::<u64>("result", value)?;
+            let value = value.to_vec();
+            Some(value)
+        } else {
+            None
+        };
+        Ok(value)
+    })
+}
+
+/// The arguments of `drain_again`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainAgainArgs {
+    source: u64,
+}
+
+const _: () = {
+    type Block = DrainAgainArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, source) == 0);
+};
+
+/// The result of `drain_again`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct DrainAgainRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = DrainAgainRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for DrainAgainRet {
+    const FUNCTION: &'static str = "drain_again";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const DRAIN_AGAIN_PLACE: usize = 11;
+
+/// `drain_again` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn drain_again(source: &dyn Source) -> Result<Vec<u64>, ItemError> {
+    rt::calling("drain_again", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let source = unsafe { CALLBACKS.lend(source) }?;
+        let args = DrainAgainArgs {
+            source: source.handle(),
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, DrainAgainRet>(peer, DRAIN_AGAIN_PLACE, &args) }?;
+        // SAFETY: the call gave it, and it is taken once (ABI-10).
+        let given = unsafe {
+            rt::received(
+                peer,
+                ret.value,
+                rt::size::<u64>(ret.value_count),
+                ret.value_owner,
+            )
+        };
+        let value = given.bytes();
+        let value = rt::elements::<u64>("result", value)?;
+        let value = value.to_vec();
+        Ok(value)
+    })
+}
+
+/// The arguments of `hold`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HoldArgs {
+    source: u64,
+}
+
+const _: () = {
+    type Block = HoldArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, source) == 0);
+};
+
+/// The result of `hold`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HoldRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = HoldRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for HoldRet {
+    const FUNCTION: &'static str = "hold";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const HOLD_PLACE: usize = 12;
+
+/// Keeps the cursor until it is told to go on, or drops it.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn hold(source: &dyn Source) -> Result<(), ItemError> {
+    rt::calling("hold", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let source = unsafe { CALLBACKS.lend(source) }?;
+        let args = HoldArgs {
+            source: source.handle(),
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let _ = unsafe { rt::call::<_, HoldRet>(peer, HOLD_PLACE, &args) }?;
+        Ok(())
+    })
+}
+
+/// The arguments of `held_next`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HeldNextArgs {}
+
+const _: () = {
+    type Block = HeldNextArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `held_next`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct HeldNextRet {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = HeldNextRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for HeldNextRet {
+    const FUNCTION: &'static str = "held_next";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const HELD_NEXT_PLACE: usize = 13;
+
+/// `held_next` of the contract.
+///
+/// # Errors
+/// What failed on the other side, or at the boundary.
+pub fn held_next() -> Result<Option<u64>, Fault> {
+    rt::calling("held_next", || {
+        let args = HeldNextArgs {};
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, HeldNextRet>(peer, HELD_NEXT_PLACE, &args) }?;
+        let there = rt::presence("result", ret.has_value)?;
+        let value = if there {
+            let value = ret.value;
+            Some(value)
+        } else {
+            None
+        };
+        Ok(value)
+    })
+}
+
+/// The arguments of `let_go`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct LetGoArgs {}
+
+const _: () = {
+    type Block = LetGoArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `let_go`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct LetGoRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = LetGoRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for LetGoRet {
+    const FUNCTION: &'static str = "let_go";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const LET_GO_PLACE: usize = 14;
+
+/// `let_go` of the contract.
+///
+/// # Errors
+/// What failed on the other side, or at the boundary.
+pub fn let_go() -> Result<(), Fault> {
+    rt::calling("let_go", || {
+        let args = LetGoArgs {};
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let _ = unsafe { rt::call::<_, LetGoRet>(peer, LET_GO_PLACE, &args) }?;
+        Ok(())
     })
 }

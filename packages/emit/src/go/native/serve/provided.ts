@@ -1,5 +1,5 @@
 import { goFile, goMethod, goName, hasTurns } from '@tenon/compiler';
-import type { BoundaryCall, Call, Object } from '@tenon/compiler';
+import type { BoundaryCall, Call, Callback, Object } from '@tenon/compiler';
 import { expectKind } from '../../../lookup.ts';
 import type { Codec } from '../../codec/codec.ts';
 import type { GoContext } from '../../context.ts';
@@ -41,10 +41,7 @@ export function emitProvided(
     return file;
   });
   const served = [provider, ...objects].map((file) => file.body.toString()).join('\n');
-  const lent = unit.declarations
-    .filter(isCallback)
-    .filter(({ id }) => usesIn(served, native.make(id)));
-  const callbacks = lent.map((callback) => {
+  const client = (callback: Callback): GoFile => {
     const file = open(goFile(callback));
     file.preamble(['#include "boundary.h"']);
     emitCallbackClient(file, native, callback);
@@ -54,8 +51,10 @@ export function emitProvided(
       emitMethod({ context, file, codec, native, call }, receiver, goMethod(call.fn));
     }
     return file;
-  });
-  if (lent.length > 0) emitConsumers(provider, /\bletGo\b/.test(served));
+  };
+  const callbacks = reached(unit.declarations.filter(isCallback), native, served, client);
+  const bodies = [served, ...callbacks.map((file) => file.body.toString())].join('\n');
+  if (callbacks.length > 0) emitConsumers(provider, /\bletGo\b/.test(bodies));
   if (unit.declarations.filter(isObject).some(asksThread)) {
     provider.body.gap().line('// thread says which thread of the system this call is on.');
     const says = `return uintptr(${provider.symbol('unsafe', 'Pointer')}(C.boundary_thread()))`;
@@ -66,6 +65,26 @@ export function emitProvided(
 }
 
 const closeFails = ({ close }: Object): boolean => close.throws.kind === 'error';
+
+/** The clients of the callbacks that consumers pass, or that callbacks of theirs return. */
+function reached(
+  all: readonly Callback[],
+  native: NativeNames,
+  served: string,
+  client: (callback: Callback) => GoFile,
+): readonly GoFile[] {
+  const files = new Map<Callback, GoFile>();
+  const pending = [served];
+  for (const body of pending) {
+    for (const callback of all) {
+      if (files.has(callback) || !usesIn(body, native.make(callback.id))) continue;
+      const file = client(callback);
+      files.set(callback, file);
+      pending.push(file.body.toString());
+    }
+  }
+  return [...files.values()];
+}
 
 /** Whether calls on it have to know which thread they are on. */
 export const asksThread = (object: Object): boolean => closeFails(object) || hasTurns(object);

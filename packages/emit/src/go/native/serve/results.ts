@@ -1,5 +1,5 @@
 import { handled } from '@tenon/compiler';
-import type { Crossing } from '@tenon/compiler';
+import type { Callback, Crossing } from '@tenon/compiler';
 import type { CallScope } from '../calls.ts';
 import { cName } from '../c-names.ts';
 import type { Pointing } from '../reading.ts';
@@ -16,12 +16,39 @@ export class ResultWriter extends Sending {
 
   write(crossing: Crossing, value: string): void {
     const { body } = this.scope.file;
+    const callback = handled(this.scope.context.world, crossing.type);
+    if (callback?.kind === 'callback') {
+      this.#callback(callback, crossing, value);
+      return;
+    }
     if (crossing.presence === undefined) {
       this.send(result, crossing, value);
       return;
     }
     body.block(`if some, ok := ${value}.Get(); ok {`, () => {
       this.send(result, crossing, 'some');
+      body.line('ret.has_value = 1');
+    });
+  }
+
+  /** A callback: the provider has it until it lets go of it (ABI-21). */
+  #callback(callback: Callback, crossing: Crossing, value: string): void {
+    const { file, native, refuse } = this.scope;
+    const { body } = file;
+    const lend = (): void => {
+      const lent = `${file.tenon('Lend')}(&callbacks, "${callback.name}", ${value})`;
+      this.put(crossing, `C.uint64_t(${lent})`);
+    };
+    const check = native.isNil(callback);
+    if (crossing.presence === undefined) {
+      const isNil = check === undefined ? `${value} == nil` : `${check}(${value})`;
+      body.block(`if ${isNil} {`, () => refuse(`${file.wire('Missing')}("result")`));
+      lend();
+      return;
+    }
+    const isThere = check === undefined ? `${value} != nil` : `!${check}(${value})`;
+    body.block(`if ${isThere} {`, () => {
+      lend();
       body.line('ret.has_value = 1');
     });
   }

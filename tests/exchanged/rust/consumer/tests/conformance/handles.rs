@@ -1,11 +1,13 @@
-//! Objects of Go where they may be missing, and in lists.
+//! Objects of Go where they may be missing, and in lists; callbacks in Rust that callbacks return.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use handles_api::{
-    ItemClient, ItemError, alive, make_all, make_maybe, merge, merge_maybe, sum_maybe, sum_of,
-    take, value_of,
+    Cursor, ItemClient, ItemError, Source, alive, drain, drain_again, drain_maybe, held_next, hold,
+    let_go, make_all, make_maybe, merge, merge_maybe, sum_maybe, sum_of, take, value_of,
 };
 use tenon_rt::{Code, Fault};
 
@@ -97,4 +99,78 @@ fn a_list_is_consumed_or_not_at_all() {
     let into = ItemClient::make(1);
     let merged = merge_maybe(into, Some(make_all(&[2]).unwrap())).unwrap();
     assert_eq!(merge_maybe(merged, None).unwrap().value(), 3);
+}
+
+static CURSORS: AtomicU64 = AtomicU64::new(0);
+
+/// A cursor that gives as many numbers as it says.
+struct Countdown(AtomicU64);
+
+impl Countdown {
+    fn new(left: u64) -> Box<Self> {
+        CURSORS.fetch_add(1, Ordering::Relaxed);
+        Box::new(Self(AtomicU64::new(left)))
+    }
+}
+
+impl Drop for Countdown {
+    fn drop(&mut self) {
+        CURSORS.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Cursor for Countdown {
+    fn next(&self) -> Result<Option<u64>, Fault> {
+        let less = |left: u64| left.checked_sub(1);
+        let was = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        Ok(was.ok().map(|left| left - 1))
+    }
+}
+
+/// Makes cursors; of 0 there is none, and of 100 an error.
+struct Scanner;
+
+impl Source for Scanner {
+    fn scan(&self, from: u64) -> Result<Box<dyn Cursor>, ItemError> {
+        match from {
+            100 => Err(ItemError::refused()),
+            _ => Ok(Countdown::new(from)),
+        }
+    }
+
+    fn scan_maybe(&self, from: u64) -> Result<Option<Box<dyn Cursor>>, ItemError> {
+        match from {
+            0 => Ok(None),
+            _ => self.scan(from).map(Some),
+        }
+    }
+
+    fn rescan(&self) -> Box<dyn Cursor> {
+        Countdown::new(2)
+    }
+}
+
+#[test]
+fn callbacks_return_callbacks() {
+    let _drops = drops();
+    assert_eq!(drain(&Scanner, 3).unwrap(), [2, 1, 0]);
+    assert_eq!(drain_again(&Scanner).unwrap(), [1, 0]);
+    assert_eq!(drain_maybe(&Scanner, 2).unwrap(), Some(vec![1, 0]));
+    assert_eq!(drain_maybe(&Scanner, 0).unwrap(), None);
+    let refused = drain(&Scanner, 100).unwrap_err();
+    assert!(matches!(refused, ItemError::Refused { .. }), "{refused}");
+    let refused = drain_maybe(&Scanner, 100).unwrap_err();
+    assert!(matches!(refused, ItemError::Refused { .. }), "{refused}");
+    hold(&Scanner).unwrap();
+    assert_eq!(held_next(), Ok(Some(0)));
+    assert_eq!(held_next(), Ok(None));
+    // Go's collector says when it does not need them any more, and does so on a goroutine of its own.
+    let patience = Instant::now() + Duration::from_secs(20);
+    while CURSORS.load(Ordering::Relaxed) > 0 && Instant::now() < patience {
+        let_go().unwrap();
+        thread::yield_now();
+    }
+    assert_eq!(CURSORS.load(Ordering::Relaxed), 0, "cursors are left");
 }

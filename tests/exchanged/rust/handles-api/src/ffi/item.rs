@@ -26,11 +26,11 @@ const _: () = {
 };
 
 impl ItemClient {
-    const MAKE: usize = 9;
-    const VALUE: usize = 10;
-    const UNLESS_ZERO: usize = 11;
-    const SUM: usize = 12;
-    const SPLIT: usize = 13;
+    const MAKE: usize = 15;
+    const VALUE: usize = 16;
+    const UNLESS_ZERO: usize = 17;
+    const SUM: usize = 18;
+    const SPLIT: usize = 19;
 
     /// `Item.make` of the contract.
     #[track_caller]

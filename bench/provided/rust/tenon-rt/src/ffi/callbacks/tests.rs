@@ -126,6 +126,18 @@ fn what_is_shared_or_given_is_dropped_once_when_let_go_of() {
 }
 
 #[test]
+fn what_a_callback_returns_is_there_until_let_go_of() {
+    static CALLBACKS: Callbacks = Callbacks::new(&LIBRARY);
+    static DROPS: AtomicU32 = AtomicU32::new(0);
+    let given: Box<dyn Progress> = Box::new(Bar(&DROPS));
+    let handle = CALLBACKS.give(given).unwrap().into_handle();
+    assert_eq!(ask(&CALLBACKS, handle), Ok(0));
+    CALLBACKS.let_go(handle);
+    refused(&CALLBACKS, handle, Code::StaleHandle);
+    assert_eq!(DROPS.load(Relaxed), 1);
+}
+
+#[test]
 fn a_call_that_is_on_keeps_what_is_let_go_of() {
     static CALLBACKS: Callbacks = Callbacks::new(&LIBRARY);
     static DROPS: AtomicU32 = AtomicU32::new(0);
