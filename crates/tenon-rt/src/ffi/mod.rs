@@ -5,6 +5,8 @@
 
 pub use crate::boundary::{calling, calling_or_unwind};
 pub use crate::wire::{encode, encode_list};
+/// Of what the callee has; named here, because a function of a contract may be called so too.
+pub use std::mem::forget;
 
 mod buffer;
 mod call;

@@ -6,7 +6,9 @@ package tenon
 type HeldList[T interface{ Close() error }] []Held[T]
 
 // EnterAll is [Objects.Enter] for all of them.
-func (o *Objects[T]) EnterAll(handles []uint64) (HeldList[T], error) { return heldAll(handles, o.Enter) }
+func (o *Objects[T]) EnterAll(handles []uint64) (HeldList[T], error) {
+	return heldAll(handles, o.Enter)
+}
 
 // EnterAloneAll is [Objects.EnterAlone] for all of them.
 func (o *Objects[T]) EnterAloneAll(handles []uint64) (HeldList[T], error) {

@@ -98,10 +98,9 @@ function movedIn({ fn, params }: Call): readonly Moved[] {
 /** The closure that runs once the callee has what is moved: it is not this side's to drop any more. */
 function declareAccepted(file: RustFile, name: string, moved: readonly Moved[]): void {
   const { body: w } = file;
-  const forget = file.use('std::mem', 'forget');
   const statements = moved.map(({ name: item, isList, isOptional }) => {
-    if (!isList) return `${forget}(${item})`;
-    return `${item}.into_iter()${isOptional ? '.flatten()' : ''}.for_each(${forget})`;
+    if (!isList) return `rt::forget(${item})`;
+    return `${item}.into_iter()${isOptional ? '.flatten()' : ''}.for_each(rt::forget)`;
   });
   if (statements.length === 1) w.line(`let ${name} = || ${statements[0]};`);
   else w.block(`let ${name} = || {`, () => w.line(...statements.map((one) => `${one};`)), '};');

@@ -2,7 +2,7 @@
 //! The calls of the library that provides the contract: the only unsafe code of this crate.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem::{MaybeUninit, forget, offset_of};
+use std::mem::{MaybeUninit, offset_of};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -2306,7 +2306,7 @@ pub fn call_bool(caller: Arc<dyn Caller>, values: Vec<bool>) -> Result<Vec<bool>
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallBoolRet>(peer, CALL_BOOL_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -2967,7 +2967,7 @@ pub fn call_u8(caller: Arc<dyn Caller>, values: Vec<u8>) -> Result<Vec<u8>, Echo
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallU8Ret>(peer, CALL_U8_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -3627,7 +3627,7 @@ pub fn call_u16(caller: Arc<dyn Caller>, values: Vec<u16>) -> Result<Vec<u16>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallU16Ret>(peer, CALL_U16_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -4287,7 +4287,7 @@ pub fn call_u32(caller: Arc<dyn Caller>, values: Vec<u32>) -> Result<Vec<u32>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallU32Ret>(peer, CALL_U32_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -4947,7 +4947,7 @@ pub fn call_u64(caller: Arc<dyn Caller>, values: Vec<u64>) -> Result<Vec<u64>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallU64Ret>(peer, CALL_U64_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -5607,7 +5607,7 @@ pub fn call_i8(caller: Arc<dyn Caller>, values: Vec<i8>) -> Result<Vec<i8>, Echo
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallI8Ret>(peer, CALL_I8_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -6267,7 +6267,7 @@ pub fn call_i16(caller: Arc<dyn Caller>, values: Vec<i16>) -> Result<Vec<i16>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallI16Ret>(peer, CALL_I16_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -6927,7 +6927,7 @@ pub fn call_i32(caller: Arc<dyn Caller>, values: Vec<i32>) -> Result<Vec<i32>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallI32Ret>(peer, CALL_I32_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -7587,7 +7587,7 @@ pub fn call_i64(caller: Arc<dyn Caller>, values: Vec<i64>) -> Result<Vec<i64>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallI64Ret>(peer, CALL_I64_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -8331,7 +8331,7 @@ pub fn call_u128(caller: Arc<dyn Caller>, values: Vec<u128>) -> Result<Vec<u128>
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallU128Ret>(peer, CALL_U128_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -9072,7 +9072,7 @@ pub fn call_i128(caller: Arc<dyn Caller>, values: Vec<i128>) -> Result<Vec<i128>
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallI128Ret>(peer, CALL_I128_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -9729,7 +9729,7 @@ pub fn call_f32(caller: Arc<dyn Caller>, values: Vec<f32>) -> Result<Vec<f32>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallF32Ret>(peer, CALL_F32_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -10389,7 +10389,7 @@ pub fn call_f64(caller: Arc<dyn Caller>, values: Vec<f64>) -> Result<Vec<f64>, E
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallF64Ret>(peer, CALL_F64_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -11051,7 +11051,7 @@ pub fn call_char(caller: Arc<dyn Caller>, values: Vec<char>) -> Result<Vec<char>
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallCharRet>(peer, CALL_CHAR_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -11810,7 +11810,7 @@ pub fn call_string(caller: Arc<dyn Caller>, values: Vec<String>) -> Result<Vec<S
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallStringRet>(peer, CALL_STRING_PLACE, &args, accepted) }?;
@@ -12565,7 +12565,7 @@ pub fn call_bytes(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallBytesRet>(peer, CALL_BYTES_PLACE, &args, accepted) }?;
@@ -13321,7 +13321,7 @@ pub fn call_path(caller: Arc<dyn Caller>, values: Vec<PathBuf>) -> Result<Vec<Pa
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallPathRet>(peer, CALL_PATH_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -13980,7 +13980,7 @@ pub fn call_uuid(caller: Arc<dyn Caller>, values: Vec<Uuid>) -> Result<Vec<Uuid>
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallUuidRet>(peer, CALL_UUID_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -14656,7 +14656,7 @@ pub fn call_duration(
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe {
             rt::consume::<_, CallDurationRet>(peer, CALL_DURATION_PLACE, &args, accepted)
@@ -15335,7 +15335,7 @@ pub fn call_timestamp(
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe {
             rt::consume::<_, CallTimestampRet>(peer, CALL_TIMESTAMP_PLACE, &args, accepted)
@@ -16139,7 +16139,7 @@ pub fn call_key(caller: Arc<dyn Caller>, values: Vec<Key>) -> Result<Vec<Key>, E
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallKeyRet>(peer, CALL_KEY_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -16856,7 +16856,7 @@ pub fn call_percent(
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallPercentRet>(peer, CALL_PERCENT_PLACE, &args, accepted) }?;
@@ -17525,7 +17525,7 @@ pub fn call_mode(caller: Arc<dyn Caller>, values: Vec<Mode>) -> Result<Vec<Mode>
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallModeRet>(peer, CALL_MODE_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -18192,7 +18192,7 @@ pub fn call_level(caller: Arc<dyn Caller>, values: Vec<Level>) -> Result<Vec<Lev
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallLevelRet>(peer, CALL_LEVEL_PLACE, &args, accepted) }?;
@@ -18864,7 +18864,7 @@ pub fn call_access(caller: Arc<dyn Caller>, values: Vec<Access>) -> Result<Vec<A
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallAccessRet>(peer, CALL_ACCESS_PLACE, &args, accepted) }?;
@@ -19534,7 +19534,7 @@ pub fn call_point(caller: Arc<dyn Caller>, values: Vec<Point>) -> Result<Vec<Poi
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallPointRet>(peer, CALL_POINT_PLACE, &args, accepted) }?;
@@ -20236,7 +20236,7 @@ pub fn call_wide_point(
             values_count,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe {
             rt::consume::<_, CallWidePointRet>(peer, CALL_WIDE_POINT_PLACE, &args, accepted)
@@ -21138,7 +21138,7 @@ pub fn call_pair(caller: Arc<dyn Caller>, values: Vec<Pair>) -> Result<Vec<Pair>
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallPairRet>(peer, CALL_PAIR_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -22042,7 +22042,7 @@ pub fn call_shape(caller: Arc<dyn Caller>, values: Vec<Shape>) -> Result<Vec<Sha
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallShapeRet>(peer, CALL_SHAPE_PLACE, &args, accepted) }?;
@@ -22941,7 +22941,7 @@ pub fn call_step(caller: Arc<dyn Caller>, values: Vec<Step>) -> Result<Vec<Step>
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallStepRet>(peer, CALL_STEP_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
@@ -23721,7 +23721,7 @@ pub fn call_numbers(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallNumbersRet>(peer, CALL_NUMBERS_PLACE, &args, accepted) }?;
@@ -24651,7 +24651,7 @@ pub fn call_strings(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallStringsRet>(peer, CALL_STRINGS_PLACE, &args, accepted) }?;
@@ -25434,7 +25434,7 @@ pub fn call_points(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallPointsRet>(peer, CALL_POINTS_PLACE, &args, accepted) }?;
@@ -26362,7 +26362,7 @@ pub fn call_lists(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallListsRet>(peer, CALL_LISTS_PLACE, &args, accepted) }?;
@@ -27298,7 +27298,7 @@ pub fn call_names(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallNamesRet>(peer, CALL_NAMES_PLACE, &args, accepted) }?;
@@ -28235,7 +28235,7 @@ pub fn call_ports(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallPortsRet>(peer, CALL_PORTS_PLACE, &args, accepted) }?;
@@ -29179,7 +29179,7 @@ pub fn call_table(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallTableRet>(peer, CALL_TABLE_PLACE, &args, accepted) }?;
@@ -30122,7 +30122,7 @@ pub fn call_pairs(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallPairsRet>(peer, CALL_PAIRS_PLACE, &args, accepted) }?;
@@ -30907,7 +30907,7 @@ pub fn call_digest(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallDigestRet>(peer, CALL_DIGEST_PLACE, &args, accepted) }?;
@@ -31691,7 +31691,7 @@ pub fn call_corners(
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
             unsafe { rt::consume::<_, CallCornersRet>(peer, CALL_CORNERS_PLACE, &args, accepted) }?;
@@ -32589,7 +32589,7 @@ pub fn call_tree(caller: Arc<dyn Caller>, values: Vec<Tree>) -> Result<Vec<Tree>
             values_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || forget(caller);
+        let accepted = || rt::forget(caller);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, CallTreeRet>(peer, CALL_TREE_PLACE, &args, accepted) }?;
         // SAFETY: the call gave it, and it is taken once (ABI-10).
