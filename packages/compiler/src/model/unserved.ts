@@ -69,21 +69,17 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
   const fn = (one: Fn, owner?: Declaration): void => {
     ask(functions, one, one.span);
     attribute(one.attributes, one.span);
-    const within = owner?.kind === 'callback' ? everywhere("a callback's method") : undefined;
+    const isCallback = owner?.kind === 'callback';
     for (const param of one.params) {
       ask(params, param, param.span);
       if (param.mode === 'borrow_mut' && !isFillable(world, param.type)) {
         const construct = '`borrow mut` of what is secret, refined or 128 bits wide';
         found.push(rows.unserved_construct(param.span, { construct }));
       }
-      type(param.type, param.span, within ?? refusedParam(param));
+      type(param.type, param.span, refusedParam(param, isCallback));
     }
     const { result } = one;
-    if (result !== undefined) {
-      const refused = refusedResult(result);
-      const inside = within && { ...within, callback: refused.object };
-      type(result.type, one.span, inside ?? refused);
-    }
+    if (result !== undefined) type(result.type, one.span, refusedResult(result, isCallback));
   };
   for (const declaration of pkg.declarations) {
     attribute(declaration.attributes, declaration.span);
@@ -105,13 +101,18 @@ interface RefusedAt {
 
 const everywhere = (place: string | undefined): RefusedAt => ({ object: place, callback: place });
 
-function refusedParam({ stream, mode }: Param): RefusedAt {
+const callbackMethod = "a callback's method";
+
+function refusedParam({ stream, mode }: Param, isCallback: boolean): RefusedAt {
+  if (isCallback) return everywhere(callbackMethod);
   if (stream) return everywhere('a stream');
   return { object: mode === 'shared' ? '`shared`' : undefined, callback: undefined };
 }
 
-const refusedResult = ({ stream }: Result): RefusedAt =>
-  stream ? everywhere('a stream') : { object: undefined, callback: 'a result' };
+function refusedResult({ stream }: Result, isCallback: boolean): RefusedAt {
+  if (isCallback) return { object: callbackMethod, callback: stream ? 'a stream' : undefined };
+  return stream ? everywhere('a stream') : { object: undefined, callback: 'a result' };
+}
 
 function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt])[] {
   switch (type.kind) {

@@ -95,6 +95,15 @@ func (r *Ref) Restore(handle uint64) {
 	}
 }
 
+// Settle follows [Ref.Take] after the call: the handle is given away for good, or restored if the call consumed nothing.
+func (r *Ref) Settle(handle uint64, consumed bool) {
+	if consumed {
+		r.Taken()
+	} else {
+		r.Restore(handle)
+	}
+}
+
 // Taken ends the watch over a handle that [Ref.Take] gave away for good.
 func (r *Ref) Taken() {
 	r.cleanup.Stop()

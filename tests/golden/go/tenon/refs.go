@@ -34,7 +34,7 @@ func (r Refs) Handles() ([]uint64, error) {
 	return handles, nil
 }
 
-// Take is [Ref.Take] for all of them, or for none. [Refs.Restore] must follow if they are not given away.
+// Take is [Ref.Take] for all of them, or for none. [Refs.Settle] or [Refs.Restore] must follow.
 func (r Refs) Take() ([]uint64, error) {
 	handles := make([]uint64, len(r))
 	for i, ref := range r {
@@ -46,6 +46,13 @@ func (r Refs) Take() ([]uint64, error) {
 		handles[i] = handle
 	}
 	return handles, nil
+}
+
+// Settle is [Ref.Settle] for all of them.
+func (r Refs) Settle(handles []uint64, consumed bool) {
+	for i, ref := range r {
+		ref.Settle(handles[i], consumed)
+	}
 }
 
 // Restore undoes [Refs.Take].

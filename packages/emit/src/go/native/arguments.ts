@@ -1,7 +1,7 @@
 import { handled, underlying } from '@tenon/compiler';
 import type { Callback, Crossing, Param, Passed } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
-import { emitRules, nativeParam } from './calls.ts';
+import { emitRules, lendCallback, nativeParam, nilness } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { Sending } from './sending.ts';
 import type { Subject } from './sending.ts';
@@ -10,7 +10,8 @@ import type { Subject } from './sending.ts';
 interface Given {
   readonly ref: string;
   readonly handle: string;
-  readonly isList: boolean;
+  /** Of the handle: `uint64`, or a slice. */
+  readonly type: string;
   readonly ok: string | undefined;
 }
 
@@ -42,14 +43,14 @@ export class Arguments extends Sending {
   take(): void {
     const isOwn = this.scope.call.fn.form === 'own';
     const taken: Given[] = isOwn
-      ? [{ ref: 'c.ref', handle: 'handle', isList: false, ok: undefined }]
+      ? [{ ref: 'c.ref', handle: 'handle', type: 'uint64', ok: undefined }]
       : [];
     for (const given of this.#given) {
-      const { ref, handle, isList, ok } = given;
+      const { ref, handle, type, ok } = given;
       const undo = (): void => {
         for (const one of taken) this.#ifGiven(one, `${one.ref}.Restore(${one.handle})`);
       };
-      this.fallible(handle, () => (isList ? '[]uint64' : 'uint64'), `${ref}.Take()`, ok, undo);
+      this.fallible(handle, () => type, `${ref}.Take()`, ok, undo);
       taken.push(given);
     }
     this.#given = taken;
@@ -64,8 +65,7 @@ export class Arguments extends Sending {
   settle(): void {
     const { call, file } = this.scope;
     for (const one of this.#given) {
-      const settle = one.isList ? 'settleAll' : 'settle';
-      this.#ifGiven(one, `${settle}(${one.ref}, ${one.handle}, ret.status)`);
+      this.#ifGiven(one, `${one.ref}.Settle(${one.handle}, consumed(ret.status))`);
     }
     if (this.#kept.length === 0 || call.since === 0) return;
     // The call was not made, so nobody lets go.
@@ -148,7 +148,7 @@ export class Arguments extends Sending {
     const handle = this.local(subject, 'Handle');
     const find = `${native.handle(declaration.id)}("${subject.name}", ${plain})`;
     this.fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
-    if (own) this.#given.push({ ref, handle, isList: false, ok });
+    if (own) this.#given.push({ ref, handle, type: 'uint64', ok });
     else this.fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
     this.list.push(`C.uint64_t(${handle})`);
@@ -166,7 +166,7 @@ export class Arguments extends Sending {
     const place = this.#placing(subject, crossing, handles, 'elements');
     if (this.#param?.mode === 'own') {
       // They are taken when all else that the call needs is there.
-      this.#given.push({ ref: refs, handle: handles, isList: true, ok });
+      this.#given.push({ ref: refs, handle: handles, type: '[]uint64', ok });
       this.#before.push(place);
       return;
     }
@@ -186,12 +186,8 @@ export class Arguments extends Sending {
     const { body } = file;
     const borrowed = this.#param?.mode === 'borrow';
     const handle = this.local(subject, 'Handle');
-    const check = native.isNil(callback);
-    const [isNil, isThere] =
-      check === undefined
-        ? [`${value} == nil`, `${value} != nil`]
-        : [`${check}(${value})`, `!${check}(${value})`];
-    const lend = `${file.tenon('Lend')}(&callbacks, "${callback.name}", ${value})`;
+    const { isNil, isThere } = nilness(native, callback, value);
+    const lend = lendCallback(file, callback, value);
     const takeBack = `callbacks.TakeBack(${handle})`;
     if (crossing.presence === undefined) {
       body.block(`if ${isNil} {`, () => refuse(`${file.wire('Missing')}("${subject.name}")`));

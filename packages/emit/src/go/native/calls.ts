@@ -126,6 +126,22 @@ export function emitMethod(
   });
 }
 
+/** The conditions that a callback is nil, and that it is not. */
+export function nilness(
+  native: NativeNames,
+  callback: Callback,
+  value: string,
+): { readonly isNil: string; readonly isThere: string } {
+  const check = native.isNil(callback);
+  return check === undefined
+    ? { isNil: `${value} == nil`, isThere: `${value} != nil` }
+    : { isNil: `${check}(${value})`, isThere: `!${check}(${value})` };
+}
+
+/** A handle of a callback, for the provider. */
+export const lendCallback = (file: GoFile, { name }: Callback, value: string): string =>
+  `${file.tenon('Lend')}(&callbacks, "${name}", ${value})`;
+
 /** What goes before the arguments of a helper that gives memory back: who gave it, if there are several. */
 export const peerOf = ({ peer }: Pick<CallScope, 'peer'>): string =>
   peer === undefined ? '' : `${peer}, `;

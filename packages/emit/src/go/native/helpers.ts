@@ -18,7 +18,7 @@ export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bod
     if (uses(native.makeAll(object.id))) emitMakeAll(file, native, object.id);
   }
   for (const [name, write] of Object.entries(helpers)) {
-    if (uses(name) || (name === 'settle' && uses('settleAll'))) write(file);
+    if (uses(name)) write(file);
   }
 }
 
@@ -125,27 +125,12 @@ const helpers: { readonly [name: string]: (file: GoFile) => void } = {
       `return ${call}`,
     );
   },
-  settle: (file) => {
+  consumed: (file) => {
     const { body } = file;
-    body
-      .gap()
-      .line(
-        '// settle ends the giving away of a handle: it lives on if the call has consumed nothing (ABI-17).',
-      );
-    body.block(`func settle(ref *${file.tenon('Ref')}, handle uint64, status C.uint32_t) {`, () => {
-      body.block('if status == C.tenon_refused || status == C.tenon_absent {', () =>
-        body.line('ref.Restore(handle)', 'return'),
-      );
-      body.line('ref.Taken()');
-    });
-  },
-  settleAll: (file) => {
-    const { body } = file;
-    const params = `refs ${file.tenon('Refs')}, handles []uint64, status C.uint32_t`;
-    body.gap().line('// settleAll is settle for a list of them.');
-    body.block(`func settleAll(${params}) {`, () => {
-      body.block('for i, ref := range refs {', () => body.line('settle(ref, handles[i], status)'));
-    });
+    body.gap().line('// consumed says whether a call has taken what it consumes (ABI-17).');
+    body.block('func consumed(status C.uint32_t) bool {', () =>
+      body.line('return status != C.tenon_refused && status != C.tenon_absent'),
+    );
   },
   boolean: ({ body }) => {
     body.gap().block('func boolean(v bool) C.uint8_t {', () => {

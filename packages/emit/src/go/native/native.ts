@@ -142,6 +142,6 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
 
 /** What the package's functions are called, and the variables of its methods: no generated name hides one. */
 const helperNames = (
-  'args bad boolean c callback callbacks ended err give giveSecret giveText handle known leave lend lendText letGo load loaded located made ' +
-  'object peer provider refused ret serving settle settleAll status take takeSecret takeText thread throw unconsumed view'
+  'args bad boolean c callback callbacks consumed ended err give giveSecret giveText handle known leave lend lendText letGo load loaded located made ' +
+  'object peer provider refused ret serving status take takeSecret takeText thread throw unconsumed view'
 ).split(' ');

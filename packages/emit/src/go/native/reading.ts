@@ -42,6 +42,11 @@ export abstract class Reading {
     return `${this.#block}.${cName(name)}`;
   }
 
+  /** A callback that is let go of, also if it is refused (ABI-21). */
+  protected heldCallback(handle: Slot): string {
+    return `${this.scope.file.tenon('HeldCallback')}(uint64(${this.slot(handle)}), letGo)`;
+  }
+
   protected wrapAll(type: Type, value: string): string {
     const { context, file } = this.scope;
     const declaration = declarationOf(context.world, type);
@@ -110,9 +115,7 @@ export abstract class Reading {
         const at = underlying(context.world, type);
         if (at.kind !== 'named') throw new Error('only objects and callbacks cross as handles');
         if (context.world.get(at.id).kind === 'callback') {
-          // Let go of also if it is refused (ABI-21).
-          const held = `${file.tenon('HeldCallback')}(uint64(${this.slot(crossing.value)}), letGo)`;
-          return maybe(`${native.make(at.id)}("result", ${held})`);
+          return maybe(`${native.make(at.id)}("result", ${this.heldCallback(crossing.value)})`);
         }
         return sure(this.wrapAll(type, `${native.make(at.id)}(${this.slot(crossing.value)})`));
       }

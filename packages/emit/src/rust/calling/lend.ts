@@ -51,12 +51,9 @@ export function lendArguments(file: RustFile, { args, receiver, params }: Call):
     const name = rustParam(param);
     // A slot may hide its own parameter, but none that is still to come.
     const localOf = (slot: Slot, hides: boolean): string => {
-      let made = slotName(slot);
-      if (names.has(made) && !(hides && made === name)) {
-        made = `${slot.name}_slot`;
-        while (taken.has(made)) made += '_';
-      }
-      taken.add(made);
+      const wanted = slotName(slot);
+      const isHidden = names.has(wanted) && !(hides && wanted === name);
+      const made = isHidden ? fresh(`${slot.name}_slot`, taken) : wanted;
       set(slot, made);
       return made;
     };

@@ -123,7 +123,7 @@ func (c *counterClient) Finish() (value uint64, err error) {
 	// The net must not close the handle before the call is over.
 	defer runtime.KeepAlive(c)
 	ret := C.call_Counter_finish(C.uint64_t(handle))
-	settle(c.ref, handle, ret.status)
+	c.ref.Settle(handle, consumed(ret.status))
 	if ret.status != 0 {
 		return value, refused("Counter.finish", ret.status, ret.fault)
 	}

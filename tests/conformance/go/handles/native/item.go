@@ -112,7 +112,7 @@ func (c *itemClient) Split(values []uint64) (value []handles.Item, err error) {
 	// The net must not close the handle before the call is over.
 	defer runtime.KeepAlive(c)
 	ret := C.call_Item_split(C.uint64_t(handle), valuesLent, valuesCount)
-	settle(c.ref, handle, ret.status)
+	c.ref.Settle(handle, consumed(ret.status))
 	if ret.status != 0 {
 		return value, failedItemError("Item.split", ret.status, ret.fault)
 	}

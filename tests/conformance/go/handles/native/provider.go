@@ -135,7 +135,7 @@ func (*provider) Take(item tenon.Option[handles.Item]) (value tenon.Option[uint6
 	}
 	ret := C.call_take(boolean(itemOK), C.uint64_t(itemHandle))
 	if itemOK {
-		settle(itemRef2, itemHandle, ret.status)
+		itemRef2.Settle(itemHandle, consumed(ret.status))
 	}
 	if ret.status != 0 {
 		return value, refused("take", ret.status, ret.fault)
@@ -232,7 +232,7 @@ func (*provider) Merge(items []handles.Item, refuse bool, note string) (value ha
 	}
 	itemsLent, itemsCount := lend(itemsHandles)
 	ret := C.call_merge(itemsLent, itemsCount, boolean(refuse), noteLent, noteLen)
-	settleAll(itemsRefs, itemsHandles, ret.status)
+	itemsRefs.Settle(itemsHandles, consumed(ret.status))
 	if ret.status != 0 {
 		return value, failedItemError("merge", ret.status, ret.fault)
 	}
@@ -270,9 +270,9 @@ func (*provider) MergeMaybe(into handles.Item, items tenon.Option[[]handles.Item
 	}
 	itemsLent, itemsCount := lend(itemsHandles)
 	ret := C.call_merge_maybe(C.uint64_t(intoHandle), boolean(itemsOK), itemsLent, itemsCount)
-	settle(intoRef, intoHandle, ret.status)
+	intoRef.Settle(intoHandle, consumed(ret.status))
 	if itemsOK {
-		settleAll(itemsRefs, itemsHandles, ret.status)
+		itemsRefs.Settle(itemsHandles, consumed(ret.status))
 	}
 	if ret.status != 0 {
 		return value, failedItemError("merge_maybe", ret.status, ret.fault)
@@ -401,20 +401,9 @@ func newItemList(handles []C.uint64_t) (list []handles.Item) {
 // located says where an error came up on this side.
 func located(function string, err error) error { return tenon.Located(err, "handles", function) }
 
-// settle ends the giving away of a handle: it lives on if the call has consumed nothing (ABI-17).
-func settle(ref *tenon.Ref, handle uint64, status C.uint32_t) {
-	if status == C.tenon_refused || status == C.tenon_absent {
-		ref.Restore(handle)
-		return
-	}
-	ref.Taken()
-}
-
-// settleAll is settle for a list of them.
-func settleAll(refs tenon.Refs, handles []uint64, status C.uint32_t) {
-	for i, ref := range refs {
-		settle(ref, handles[i], status)
-	}
+// consumed says whether a call has taken what it consumes (ABI-17).
+func consumed(status C.uint32_t) bool {
+	return status != C.tenon_refused && status != C.tenon_absent
 }
 
 func boolean(v bool) C.uint8_t {

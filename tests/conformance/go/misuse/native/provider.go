@@ -355,13 +355,9 @@ func toolRef(what string, v misuse.Tool) (*tenon.Ref, error) {
 // located says where an error came up on this side.
 func located(function string, err error) error { return tenon.Located(err, "misuse", function) }
 
-// settle ends the giving away of a handle: it lives on if the call has consumed nothing (ABI-17).
-func settle(ref *tenon.Ref, handle uint64, status C.uint32_t) {
-	if status == C.tenon_refused || status == C.tenon_absent {
-		ref.Restore(handle)
-		return
-	}
-	ref.Taken()
+// consumed says whether a call has taken what it consumes (ABI-17).
+func consumed(status C.uint32_t) bool {
+	return status != C.tenon_refused && status != C.tenon_absent
 }
 
 func boolean(v bool) C.uint8_t {

@@ -97,7 +97,7 @@ func (c *toolClient) Consume(talk misuse.Talk, text string) (value string, err e
 	talkHandle := tenon.Lend(&callbacks, "Talk", talk)
 	defer callbacks.TakeBack(talkHandle)
 	ret := C.call_Tool_consume(C.uint64_t(handle), C.uint64_t(talkHandle), textLent, textLen)
-	settle(c.ref, handle, ret.status)
+	c.ref.Settle(handle, consumed(ret.status))
 	if ret.status != 0 {
 		return value, failedMisuseError("Tool.consume", ret.status, ret.fault)
 	}
@@ -149,7 +149,7 @@ func (c *toolClient) Finish() (err error) {
 	// The net must not close the handle before the call is over.
 	defer runtime.KeepAlive(c)
 	ret := C.call_Tool_finish(C.uint64_t(handle))
-	settle(c.ref, handle, ret.status)
+	c.ref.Settle(handle, consumed(ret.status))
 	if ret.status != 0 {
 		return refused("Tool.finish", ret.status, ret.fault)
 	}

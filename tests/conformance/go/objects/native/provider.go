@@ -110,13 +110,9 @@ func storeRef(what string, v objects.Store) (*tenon.Ref, error) {
 // located says where an error came up on this side.
 func located(function string, err error) error { return tenon.Located(err, "objects", function) }
 
-// settle ends the giving away of a handle: it lives on if the call has consumed nothing (ABI-17).
-func settle(ref *tenon.Ref, handle uint64, status C.uint32_t) {
-	if status == C.tenon_refused || status == C.tenon_absent {
-		ref.Restore(handle)
-		return
-	}
-	ref.Taken()
+// consumed says whether a call has taken what it consumes (ABI-17).
+func consumed(status C.uint32_t) bool {
+	return status != C.tenon_refused && status != C.tenon_absent
 }
 
 // lendText returns where text lies, for the call only; null for none.

@@ -87,7 +87,7 @@ func (c *storeClient) Finish(end objects.End) (value uint64, err error) {
 	// The net must not close the handle before the call is over.
 	defer runtime.KeepAlive(c)
 	ret := C.call_Store_finish(C.uint64_t(handle), C.uint8_t(end))
-	settle(c.ref, handle, ret.status)
+	c.ref.Settle(handle, consumed(ret.status))
 	if ret.status != 0 {
 		return value, failedStoreError("Store.finish", ret.status, ret.fault)
 	}
@@ -119,7 +119,7 @@ func (c *storeClient) Merge(from objects.Store, note string) (err error) {
 		return located("Store.merge", err)
 	}
 	ret := C.call_Store_merge(C.uint64_t(handle), C.uint64_t(fromHandle), noteLent, noteLen)
-	settle(fromRef, fromHandle, ret.status)
+	fromRef.Settle(fromHandle, consumed(ret.status))
 	if ret.status != 0 {
 		return failedStoreError("Store.merge", ret.status, ret.fault)
 	}
@@ -147,7 +147,7 @@ func (c *storeClient) MergeAt(from objects.Store, at time.Time) (value uint64, e
 		return value, located("Store.merge_at", err)
 	}
 	ret := C.call_Store_merge_at(C.uint64_t(handle), C.uint64_t(fromHandle), C.int64_t(atNanos))
-	settle(fromRef, fromHandle, ret.status)
+	fromRef.Settle(fromHandle, consumed(ret.status))
 	if ret.status != 0 {
 		return value, failedStoreError("Store.merge_at", ret.status, ret.fault)
 	}
@@ -181,8 +181,8 @@ func (c *storeClient) MergeBoth(first objects.Store, second objects.Store) (err 
 		return located("Store.merge_both", err)
 	}
 	ret := C.call_Store_merge_both(C.uint64_t(handle), C.uint64_t(firstHandle), C.uint64_t(secondHandle))
-	settle(firstRef, firstHandle, ret.status)
-	settle(secondRef, secondHandle, ret.status)
+	firstRef.Settle(firstHandle, consumed(ret.status))
+	secondRef.Settle(secondHandle, consumed(ret.status))
 	if ret.status != 0 {
 		return failedStoreError("Store.merge_both", ret.status, ret.fault)
 	}
@@ -207,8 +207,8 @@ func (c *storeClient) Join(other objects.Store) (value objects.Store, err error)
 		return value, located("Store.join", err)
 	}
 	ret := C.call_Store_join(C.uint64_t(handle), C.uint64_t(otherHandle))
-	settle(c.ref, handle, ret.status)
-	settle(otherRef, otherHandle, ret.status)
+	c.ref.Settle(handle, consumed(ret.status))
+	otherRef.Settle(otherHandle, consumed(ret.status))
 	if ret.status != 0 {
 		return value, failedStoreError("Store.join", ret.status, ret.fault)
 	}
@@ -232,7 +232,7 @@ func (c *storeClient) Swallow(from objects.Store) {
 		panic(located("Store.swallow", err))
 	}
 	ret := C.call_Store_swallow(C.uint64_t(handle), C.uint64_t(fromHandle))
-	settle(fromRef, fromHandle, ret.status)
+	fromRef.Settle(fromHandle, consumed(ret.status))
 	if ret.status != 0 {
 		panic(refused("Store.swallow", ret.status, ret.fault))
 	}

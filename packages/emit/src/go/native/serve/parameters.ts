@@ -23,8 +23,8 @@ export class ParameterReader extends Reading {
     const { call, file } = this.scope;
     for (const { param, crossing } of call.params) {
       if (this.#callback(crossing) === undefined || param.mode === 'borrow') continue;
-      const handle = `uint64(${this.slot((crossing as Handle).value)})`;
-      file.body.line(`${this.#held(param)} := ${file.tenon('HeldCallback')}(${handle}, letGo)`);
+      const held = this.heldCallback((crossing as Handle).value);
+      file.body.line(`${this.#held(param)} := ${held}`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { handled } from '@tenon/compiler';
 import type { Callback, Crossing } from '@tenon/compiler';
+import { lendCallback, nilness } from '../calls.ts';
 import type { CallScope } from '../calls.ts';
 import { cName } from '../c-names.ts';
 import type { Pointing } from '../reading.ts';
@@ -35,18 +36,14 @@ export class ResultWriter extends Sending {
   #callback(callback: Callback, crossing: Crossing, value: string): void {
     const { file, native, refuse } = this.scope;
     const { body } = file;
-    const lend = (): void => {
-      const lent = `${file.tenon('Lend')}(&callbacks, "${callback.name}", ${value})`;
-      this.put(crossing, `C.uint64_t(${lent})`);
-    };
-    const check = native.isNil(callback);
+    const lend = (): void =>
+      this.put(crossing, `C.uint64_t(${lendCallback(file, callback, value)})`);
+    const { isNil, isThere } = nilness(native, callback, value);
     if (crossing.presence === undefined) {
-      const isNil = check === undefined ? `${value} == nil` : `${check}(${value})`;
       body.block(`if ${isNil} {`, () => refuse(`${file.wire('Missing')}("result")`));
       lend();
       return;
     }
-    const isThere = check === undefined ? `${value} != nil` : `!${check}(${value})`;
     body.block(`if ${isThere} {`, () => {
       lend();
       body.line('ret.has_value = 1');

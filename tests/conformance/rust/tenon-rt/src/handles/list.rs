@@ -5,14 +5,17 @@ use super::{Borrowed, Handles, Owned};
 use crate::boundary::Accepted;
 use crate::fault::Fault;
 
+fn all<V>(handles: &[u64], find: impl Fn(u64) -> Result<V, Fault>) -> Result<Vec<V>, Fault> {
+    handles.iter().copied().map(find).collect()
+}
+
 impl<T> Handles<T> {
     /// [`Handles::borrow`] for all of them.
     ///
     /// # Errors
     /// As for one of them.
     pub fn borrow_all(&self, handles: &[u64]) -> Result<BorrowedAll<'_, T>, Fault> {
-        let all: Result<_, _> = handles.iter().map(|handle| self.borrow(*handle)).collect();
-        all.map(BorrowedAll)
+        all(handles, |handle| self.borrow(handle)).map(BorrowedAll)
     }
 
     /// [`Handles::borrow_alone`] for all of them.
@@ -20,11 +23,7 @@ impl<T> Handles<T> {
     /// # Errors
     /// As for one of them.
     pub fn borrow_alone_all(&self, handles: &[u64]) -> Result<BorrowedAll<'_, T>, Fault> {
-        let all: Result<_, _> = handles
-            .iter()
-            .map(|handle| self.borrow_alone(*handle))
-            .collect();
-        all.map(BorrowedAll)
+        all(handles, |handle| self.borrow_alone(handle)).map(BorrowedAll)
     }
 
     /// [`Handles::take`] for all of them.
@@ -32,8 +31,7 @@ impl<T> Handles<T> {
     /// # Errors
     /// As for one of them; then none is taken.
     pub fn take_all(&self, handles: &[u64]) -> Result<OwnedAll<'_, T>, Fault> {
-        let all: Result<_, _> = handles.iter().map(|handle| self.take(*handle)).collect();
-        all.map(OwnedAll)
+        all(handles, |handle| self.take(handle)).map(OwnedAll)
     }
 
     /// [`Handles::insert`] for all of them.
@@ -104,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_list_is_left_where_one_is_too_many() {
+    fn a_list_may_be_empty() {
         let handles = Handles::new(0x1234, "Store");
         assert_eq!(handles.insert_all(Vec::<u8>::new()).unwrap(), []);
         assert!(handles.take_all(&[]).is_ok());
