@@ -35,12 +35,19 @@ struct Program {
 
 impl Program {
     fn insert(&self) -> Handle {
+        self.slots.insert(self.made()).expect("a free slot")
+    }
+
+    fn lend(&self) -> Handle {
+        self.slots.insert_lent(self.made()).expect("a free slot")
+    }
+
+    fn made(&self) -> Arc<Object> {
         self.world.made.fetch_add(1, Ordering::Relaxed);
-        let object = Object {
+        Arc::new(Object {
             alive: loom::cell::Cell::new(true),
             world: Arc::clone(&self.world),
-        };
-        self.slots.insert(Arc::new(object)).expect("a free slot")
+        })
     }
 
     /// A call that may come too late, and must see a living object if it does not.
@@ -282,5 +289,35 @@ fn a_retired_slot_meets_stale_calls() {
         let after = program.insert();
         assert_ne!(after.0, index, "a retired slot is never used again");
         assert!(program.close(after));
+    });
+}
+
+#[test]
+fn a_lending_ends_after_the_calls_and_by_nobody_else() {
+    in_every_order(|program, old| {
+        assert!(program.close(old));
+        let lent = program.lend();
+        let dropped = |p: &Program| p.world.dropped.load(Ordering::Relaxed);
+        let call = start(&program, move |p| p.call(lent));
+        let ended = start(&program, move |p| p.close(lent));
+        program.slots.end_lent(lent.0, lent.1);
+        assert_eq!(dropped(&program), 2, "no call has it any more");
+        assert!(matches!(call.join().unwrap(), None | Some(Gone::Closed)));
+        assert!(!ended.join().unwrap());
+    });
+}
+
+#[test]
+fn a_handle_that_is_guessed_ends_no_lending() {
+    in_every_order(|program, (index, generation)| {
+        let guess = (index, generation + 1);
+        let call = start(&program, move |p| p.call(guess));
+        let ended = start(&program, move |p| p.close(guess));
+        assert!(program.close((index, generation)));
+        let lent = program.lend();
+        program.slots.end_lent(lent.0, lent.1);
+        assert_eq!(program.world.dropped.load(Ordering::Relaxed), 2);
+        call.join().unwrap();
+        assert!(!ended.join().unwrap());
     });
 }

@@ -15,6 +15,7 @@ mod callbacks;
 mod fault;
 mod fill;
 mod give;
+mod holding;
 mod lend;
 mod library;
 mod object;
@@ -39,6 +40,7 @@ pub(crate) use fault::take_back;
 pub use fault::{FaultRecord, release_fault};
 pub use fill::{Filling, Span, apart, elements_mut, lend_mut, lent_mut};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
+pub(crate) use holding::Holding;
 pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,
     raw, scalar, size, sized, text, view,

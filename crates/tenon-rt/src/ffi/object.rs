@@ -60,12 +60,8 @@ impl Class {
 }
 
 /// The handles of a list of objects, for the arguments of calls.
-#[must_use]
-pub fn handles<T>(clients: &[T], object: impl Fn(&T) -> &Object) -> Vec<u64> {
-    clients
-        .iter()
-        .map(|client| object(client).handle())
-        .collect()
+pub fn handles<T>(objects: &[T], handle: impl Fn(&T) -> u64) -> Vec<u64> {
+    objects.iter().map(handle).collect()
 }
 
 /// A handle of an object. Dropping it closes the handle.
