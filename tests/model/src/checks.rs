@@ -38,8 +38,16 @@ impl Program {
         self.slots.insert(self.made()).expect("a free slot")
     }
 
-    fn lend(&self) -> Handle {
-        self.slots.insert_lent(self.made()).expect("a free slot")
+    /// An object, and a handle that it is lent by.
+    fn lend(&self) -> (Arc<Object>, Handle) {
+        let object = self.made();
+        let lent = self.slots.insert_lent(Arc::clone(&object));
+        (object, lent.expect("a free slot"))
+    }
+
+    fn end_lent(&self, object: Arc<Object>, (index, generation): Handle) {
+        self.slots.end_lent(index, generation);
+        assert_eq!(Arc::strong_count(&object), 1, "no call has it any more");
     }
 
     fn made(&self) -> Arc<Object> {
@@ -296,12 +304,10 @@ fn a_retired_slot_meets_stale_calls() {
 fn a_lending_ends_after_the_calls_and_by_nobody_else() {
     in_every_order(|program, old| {
         assert!(program.close(old));
-        let lent = program.lend();
-        let dropped = |p: &Program| p.world.dropped.load(Ordering::Relaxed);
+        let (object, lent) = program.lend();
         let call = start(&program, move |p| p.call(lent));
         let ended = start(&program, move |p| p.close(lent));
-        program.slots.end_lent(lent.0, lent.1);
-        assert_eq!(dropped(&program), 2, "no call has it any more");
+        program.end_lent(object, lent);
         assert!(matches!(call.join().unwrap(), None | Some(Gone::Closed)));
         assert!(!ended.join().unwrap());
     });
@@ -314,9 +320,8 @@ fn a_handle_that_is_guessed_ends_no_lending() {
         let call = start(&program, move |p| p.call(guess));
         let ended = start(&program, move |p| p.close(guess));
         assert!(program.close((index, generation)));
-        let lent = program.lend();
-        program.slots.end_lent(lent.0, lent.1);
-        assert_eq!(program.world.dropped.load(Ordering::Relaxed), 2);
+        let (object, lent) = program.lend();
+        program.end_lent(object, lent);
         call.join().unwrap();
         assert!(!ended.join().unwrap());
     });
