@@ -46,7 +46,7 @@ pub use lend::{
     raw, scalar, size, sized, text, view,
 };
 pub use library::Library;
-pub use object::{Class, Object, handles};
+pub use object::{Class, Object, handles, refs};
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
     encode_optional, encode_optional_list, exposed, lend, lend_frozen, lend_optional,

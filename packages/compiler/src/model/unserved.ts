@@ -101,17 +101,17 @@ interface RefusedAt {
 
 const everywhere = (place: string | undefined): RefusedAt => ({ object: place, callback: place });
 
-const callbackMethod = "a callback's method";
-
 function refusedParam({ stream, mode }: Param, isCallback: boolean): RefusedAt {
-  if (isCallback) return everywhere(callbackMethod);
   if (stream) return everywhere('a stream');
-  return { object: mode === 'shared' ? '`shared`' : undefined, callback: undefined };
+  return {
+    object: mode === 'shared' ? '`shared`' : undefined,
+    callback: isCallback ? "a parameter of a callback's method" : undefined,
+  };
 }
 
 function refusedResult({ stream }: Result, isCallback: boolean): RefusedAt {
-  if (isCallback) return { object: callbackMethod, callback: stream ? 'a stream' : undefined };
-  return stream ? everywhere('a stream') : { object: undefined, callback: 'a result' };
+  if (stream) return everywhere('a stream');
+  return { object: undefined, callback: isCallback ? undefined : 'a result' };
 }
 
 function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt])[] {

@@ -8,6 +8,8 @@ export interface GoContext {
   readonly package: Package;
   readonly plan: Plan;
   readonly options: GoOptions;
+  /** Whether the user of the package provides the contract; otherwise they call who does. */
+  readonly provides: boolean;
   /** The layouts that the codec spells. */
   readonly schema: Schema;
   /** The Go package's name. */
@@ -23,6 +25,7 @@ export function contextOf(unit: Unit, options: GoOptions): GoContext {
     package: unit.package,
     plan: unit.plan,
     options,
+    provides: options.provider.language === 'go',
     schema: new Schema(unit.world),
     name: goPackage(unit.package.path),
     codecPath: `${options.importPath}/internal/codec`,

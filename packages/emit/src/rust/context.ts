@@ -53,7 +53,8 @@ export function contextOf(unit: Unit, options: RustOptions): RustContext {
       ),
     ),
     exported: new Set([
-      ...(provides ? [rustProvider] : objects.map(rustClient)),
+      rustProvider,
+      ...(provides ? [] : objects.map(rustClient)),
       ...declarations.flatMap((at) => [rustName(at), viewName(unit.world, at)]),
     ]),
   };

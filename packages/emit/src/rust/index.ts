@@ -31,7 +31,8 @@ import { libFile, manifest } from './crate.ts';
 import type { Module } from './crate.ts';
 import { viewName } from './names.ts';
 import { array, assigned } from './print.ts';
-import { objectFile, providerFile } from './provider/index.ts';
+import { providerFile } from './provider/export.ts';
+import { objectFile } from './traits/object.ts';
 import { hasView } from './types.ts';
 
 export function emitRust(unit: Unit, options: RustOptions): readonly GeneratedFile[] {
@@ -85,13 +86,16 @@ function modulesOf(context: RustContext): readonly Module[] {
 /** What a provider implements, and how it is served. */
 const providing = (context: RustContext): readonly Module[] => [
   { name: 'ffi', file: ffiFile(context), exports: [], hidden: true, isUnsafe: true },
-  ...context.objects.map((object) => ({
+  ...objectTraits(context),
+  { name: 'provider', file: providerFile(context), exports: [rustProvider] },
+];
+
+const objectTraits = (context: RustContext): readonly Module[] =>
+  context.objects.map((object) => ({
     name: rustModule(object),
     file: objectFile(context, object),
     exports: [rustName(object)],
-  })),
-  { name: 'provider', file: providerFile(context), exports: [rustProvider] },
-];
+  }));
 
 /** What a consumer calls. */
 function consuming(context: RustContext): readonly Module[] {
@@ -99,7 +103,8 @@ function consuming(context: RustContext): readonly Module[] {
   const exports = [...context.objects.map(rustClient), ...functions];
   const modules: readonly (Module | undefined)[] = [
     ffi && { name: 'ffi', file: ffi, inside, exports, isUnsafe },
-    provider && { name: 'provider', file: provider, exports: [], open: true },
+    ...objectTraits(context),
+    provider && { name: 'provider', file: provider, exports: [rustProvider], open: true },
   ];
   return modules.filter((module) => module !== undefined);
 }

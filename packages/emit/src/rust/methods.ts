@@ -1,7 +1,7 @@
 /** What the methods of all traits have in common: how they lend, what they say of errors, what they do where they are missing. */
 import { rustName, rustParam } from '@tenon/compiler';
-import type { Fn, Id, Type } from '@tenon/compiler';
-import { rustString } from './docs.ts';
+import type { Fn, Id, Object, Type } from '@tenon/compiler';
+import { doc, rustString } from './docs.ts';
 import type { RustFile } from './file.ts';
 import { call } from './print.ts';
 import { isSecret, ownedType } from './types.ts';
@@ -29,6 +29,22 @@ export function errorDoc(file: RustFile, error: Id): string {
   const type = file.type(error);
   const link = type === name ? `[\`${name}\`]` : `[\`${name}\`](${type})`;
   return `# Errors\nWhy it failed, as a ${link}.`;
+}
+
+/** An object, or a list of them; `ref` is `&` where they are lent. */
+export function handleType(file: RustFile, type: Type, one: string, ref: '' | '&'): string {
+  if (type.kind !== 'list') return `${ref}${one}`;
+  return ref === '' ? `${file.std('Vec')}<${one}>` : `&[&${one}]`;
+}
+
+/** The objects that a trait names. */
+export function declareAssociated(file: RustFile, objects: readonly Object[]): void {
+  const { body: w } = file;
+  for (const object of objects) {
+    const name = rustName(object);
+    doc(w, [], `What implements [\`${name}\`](trait@crate::${name}).`);
+    w.line(`type ${name}: ${file.type(object.id)};`);
+  }
 }
 
 /** The body of a method that an implementation may lack, and its end; `key` unless it does nothing. */

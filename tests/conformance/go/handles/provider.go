@@ -27,6 +27,17 @@ type Provider interface {
 	Hold(source Source) error
 	HeldNext() (tenon.Option[uint64], error)
 	LetGo() error
+	Show(shelf Shelf, value uint64) (uint64, error)
+	ShowMaybe(shelf Shelf, value tenon.Option[uint64]) (tenon.Option[uint64], error)
+	ShowAll(shelf Shelf, values []uint64) (uint64, error)
+	Weigh(shelf Shelf, value uint64) (uint64, error)
+	Fill(shelf Shelf, value uint64, note string) error
+	FillMaybe(shelf Shelf, value tenon.Option[uint64]) error
+	FillAll(shelf Shelf, values []uint64) error
+	Fetch(shelf Shelf) (uint64, error)
+	FetchMaybe(shelf Shelf) (tenon.Option[uint64], error)
+	FetchAll(shelf Shelf) ([]uint64, error)
+	FetchLast(shelf Shelf) (uint64, error)
 	MakeItem(value uint64) Item
 	embedsUnimplementedProvider()
 }
@@ -140,6 +151,61 @@ func (u UnimplementedProvider) LetGo() error {
 	return u.refusal("let_go")
 }
 
+// Show returns an error.
+func (u UnimplementedProvider) Show(Shelf, uint64) (value uint64, err error) {
+	return value, u.refusal("show")
+}
+
+// ShowMaybe returns an error.
+func (u UnimplementedProvider) ShowMaybe(Shelf, tenon.Option[uint64]) (value tenon.Option[uint64], err error) {
+	return value, u.refusal("show_maybe")
+}
+
+// ShowAll returns an error.
+func (u UnimplementedProvider) ShowAll(Shelf, []uint64) (value uint64, err error) {
+	return value, u.refusal("show_all")
+}
+
+// Weigh returns an error.
+func (u UnimplementedProvider) Weigh(Shelf, uint64) (value uint64, err error) {
+	return value, u.refusal("weigh")
+}
+
+// Fill returns an error.
+func (u UnimplementedProvider) Fill(Shelf, uint64, string) error {
+	return u.refusal("fill")
+}
+
+// FillMaybe returns an error.
+func (u UnimplementedProvider) FillMaybe(Shelf, tenon.Option[uint64]) error {
+	return u.refusal("fill_maybe")
+}
+
+// FillAll returns an error.
+func (u UnimplementedProvider) FillAll(Shelf, []uint64) error {
+	return u.refusal("fill_all")
+}
+
+// Fetch returns an error.
+func (u UnimplementedProvider) Fetch(Shelf) (value uint64, err error) {
+	return value, u.refusal("fetch")
+}
+
+// FetchMaybe returns an error.
+func (u UnimplementedProvider) FetchMaybe(Shelf) (value tenon.Option[uint64], err error) {
+	return value, u.refusal("fetch_maybe")
+}
+
+// FetchAll returns an error.
+func (u UnimplementedProvider) FetchAll(Shelf) (value []uint64, err error) {
+	return value, u.refusal("fetch_all")
+}
+
+// FetchLast returns an error.
+func (u UnimplementedProvider) FetchLast(Shelf) (value uint64, err error) {
+	return value, u.refusal("fetch_last")
+}
+
 // MakeItem panics.
 func (u UnimplementedProvider) MakeItem(uint64) Item {
 	panic(u.refusal("Item.make"))
@@ -241,6 +307,83 @@ func HeldNext() (tenon.Option[uint64], error) {
 // LetGo calls let_go of the contract.
 func LetGo() error {
 	return provider().LetGo()
+}
+
+// Show returns what the shelf says of an item of this value.
+//
+// The error is a [*RefusedError], or of the boundary.
+func Show(shelf Shelf, value uint64) (uint64, error) {
+	return provider().Show(shelf, value)
+}
+
+// ShowMaybe calls show_maybe of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func ShowMaybe(shelf Shelf, value tenon.Option[uint64]) (tenon.Option[uint64], error) {
+	return provider().ShowMaybe(shelf, value)
+}
+
+// ShowAll calls show_all of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func ShowAll(shelf Shelf, values []uint64) (uint64, error) {
+	return provider().ShowAll(shelf, values)
+}
+
+// Weigh calls weigh of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func Weigh(shelf Shelf, value uint64) (uint64, error) {
+	return provider().Weigh(shelf, value)
+}
+
+// Fill gives the shelf an item, or items.
+//
+// The error is a [*RefusedError], or of the boundary.
+func Fill(shelf Shelf, value uint64, note string) error {
+	return provider().Fill(shelf, value, note)
+}
+
+// FillMaybe calls fill_maybe of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func FillMaybe(shelf Shelf, value tenon.Option[uint64]) error {
+	return provider().FillMaybe(shelf, value)
+}
+
+// FillAll calls fill_all of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func FillAll(shelf Shelf, values []uint64) error {
+	return provider().FillAll(shelf, values)
+}
+
+// Fetch returns what an item of the shelf is worth, which is dropped then.
+//
+// The error is a [*RefusedError], or of the boundary.
+func Fetch(shelf Shelf) (uint64, error) {
+	return provider().Fetch(shelf)
+}
+
+// FetchMaybe calls fetch_maybe of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func FetchMaybe(shelf Shelf) (tenon.Option[uint64], error) {
+	return provider().FetchMaybe(shelf)
+}
+
+// FetchAll calls fetch_all of the contract.
+//
+// The error is a [*RefusedError], or of the boundary.
+func FetchAll(shelf Shelf) ([]uint64, error) {
+	return provider().FetchAll(shelf)
+}
+
+// FetchLast asks the shelf beside the shelf, as long as there is one.
+//
+// shelf may be called after it has returned. The error is a [*RefusedError], or of the boundary.
+func FetchLast(shelf Shelf) (uint64, error) {
+	return provider().FetchLast(shelf)
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -22,6 +22,11 @@ type Item interface {
 	// It consumes the object: later calls return [tenon.ErrMoved]. The error is a [*RefusedError], or of the boundary.
 	Split(values []uint64) ([]Item, error)
 
+	// ShowTo shows itself.
+	//
+	// The error is a [*RefusedError], or of the boundary.
+	ShowTo(shelf Shelf) (uint64, error)
+
 	// Clone returns another handle of the same Item, to be closed too.
 	Clone() (Item, error)
 
@@ -55,6 +60,11 @@ func (UnimplementedItem) Sum([]Item) (value uint64, err error) {
 // Split returns an error.
 func (UnimplementedItem) Split([]uint64) (value []Item, err error) {
 	return value, unimplemented("Item.split")
+}
+
+// ShowTo returns an error.
+func (UnimplementedItem) ShowTo(Shelf) (value uint64, err error) {
+	return value, unimplemented("Item.show_to")
 }
 
 // Clone returns an error.

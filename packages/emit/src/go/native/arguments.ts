@@ -1,5 +1,5 @@
 import { handled, underlying } from '@tenon/compiler';
-import type { Callback, Crossing, Param, Passed } from '@tenon/compiler';
+import type { Callback, Crossing, Object, Param, Passed } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
 import { emitRules, lendCallback, nativeParam, nilness } from './calls.ts';
 import type { CallScope } from './calls.ts';
@@ -8,12 +8,27 @@ import type { Subject } from './sending.ts';
 
 /** A handle, or a list of them, that a call consumes; `ok` names the variable that says whether an optional one is there. */
 interface Given {
-  readonly ref: string;
+  /** The variable that it is taken from and settled with. */
+  readonly from: string;
   readonly handle: string;
   /** Of the handle: `uint64`, or a slice. */
   readonly type: string;
+  /** The call that takes it. */
+  readonly take: string;
+  /** The statement that undoes that, where the caller gets it back. */
+  readonly restore: string | undefined;
   readonly ok: string | undefined;
 }
+
+/** What is in a ref, or in several. */
+const givenBy = (from: string, handle: string, type: string, ok: string | undefined): Given => ({
+  from,
+  handle,
+  type,
+  ok,
+  take: `${from}.Take()`,
+  restore: `${from}.Restore(${handle})`,
+});
 
 /** Turns the parameters of a method into the arguments of its trampoline. */
 export class Arguments extends Sending {
@@ -35,6 +50,7 @@ export class Arguments extends Sending {
 
   /** Writes what comes before the call: encoding, then the rules of all parameters in order. */
   prepare(): void {
+    for (const parameter of this.scope.call.params) this.#giving(parameter);
     for (const parameter of this.scope.call.params) this.#parameter(parameter);
     emitRules(this.scope);
   }
@@ -42,15 +58,13 @@ export class Arguments extends Sending {
   /** Writes the taking of what the call consumes. Only the taking itself can fail from here on; it restores what it took. */
   take(): void {
     const isOwn = this.scope.call.fn.form === 'own';
-    const taken: Given[] = isOwn
-      ? [{ ref: 'c.ref', handle: 'handle', type: 'uint64', ok: undefined }]
-      : [];
+    const taken: Given[] = isOwn ? [givenBy('c.ref', 'handle', 'uint64', undefined)] : [];
     for (const given of this.#given) {
-      const { ref, handle, type, ok } = given;
+      const { handle, type, ok, take } = given;
       const undo = (): void => {
-        for (const one of taken) this.#ifGiven(one, `${one.ref}.Restore(${one.handle})`);
+        for (const one of taken) if (one.restore !== undefined) this.#ifGiven(one, one.restore);
       };
-      this.fallible(handle, () => type, `${ref}.Take()`, ok, undo);
+      this.fallible(handle, () => type, take, ok, undo);
       taken.push(given);
     }
     this.#given = taken;
@@ -65,7 +79,8 @@ export class Arguments extends Sending {
   settle(): void {
     const { call, file } = this.scope;
     for (const one of this.#given) {
-      this.#ifGiven(one, `${one.ref}.Settle(${one.handle}, consumed(ret.status))`);
+      const handle = one.restore === undefined ? '' : `${one.handle}, `;
+      this.#ifGiven(one, `${one.from}.Settle(${handle}consumed(ret.status))`);
     }
     if (this.#kept.length === 0 || call.since === 0) return;
     // The call was not made, so nobody lets go.
@@ -92,10 +107,35 @@ export class Arguments extends Sending {
     else {
       const some = this.local(subject, 'Some');
       const ok = this.local(subject, 'OK');
-      file.body.line(`${some}, ${ok} := ${name}.Get()`);
+      if (!this.#isGivenAway({ param, crossing }))
+        file.body.line(`${some}, ${ok} := ${name}.Get()`);
       this.list.push(`boolean(${ok})`);
       this.send(subject, crossing, some, ok);
     }
+  }
+
+  /** Objects of this side that the callback consumes: from the first statement on, they are not the caller's. */
+  #giving({ param, crossing }: Pick<Passed, 'param' | 'crossing'>): void {
+    const { context, file, native } = this.scope;
+    const object = handled(context.world, crossing.type);
+    if (!this.#isGivenAway({ param, crossing }) || object === undefined) return;
+    const name = nativeParam(this.scope, param);
+    const subject = { name: param.name, base: name };
+    const giving = this.local(subject, 'Giving');
+    let value = name;
+    if (crossing.presence !== undefined) {
+      value = this.local(subject, 'Some');
+      file.body.line(`${value}, ${this.local(subject, 'OK')} := ${name}.Get()`);
+    }
+    if (crossing.kind === 'handles') value += '...';
+    file.body.line(`${giving} := ${native.objects(object.id)}.Giving(${value})`);
+    file.body.line(`defer ${giving}.End()`);
+  }
+
+  #isGivenAway({ param, crossing }: Pick<Passed, 'param' | 'crossing'>): boolean {
+    const { context } = this.scope;
+    const isObject = handled(context.world, crossing.type)?.kind === 'object';
+    return context.provides && isObject && param.mode === 'own';
   }
 
   protected put(_: Crossing, ...values: readonly string[]): void {
@@ -142,13 +182,18 @@ export class Arguments extends Sending {
     const { file, context, native } = this.scope;
     const declaration = declarationOf(context.world, underlying(context.world, type));
     if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
+    if (context.provides) {
+      this.#pass(subject, declaration, value, '', ok);
+      this.list.push(`C.uint64_t(${this.local(subject, 'Handle')})`);
+      return;
+    }
     const plain = this.plain(type, value);
     const own = this.#param?.mode === 'own';
     const ref = this.local(subject, 'Ref');
     const handle = this.local(subject, 'Handle');
     const find = `${native.handle(declaration.id)}("${subject.name}", ${plain})`;
     this.fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
-    if (own) this.#given.push({ ref, handle, type: 'uint64', ok });
+    if (own) this.#given.push(givenBy(ref, handle, 'uint64', ok));
     else this.fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
     this.list.push(`C.uint64_t(${handle})`);
@@ -160,18 +205,45 @@ export class Arguments extends Sending {
     if (object?.kind !== 'object') throw new Error('only objects cross in lists yet');
     const refs = this.local(subject, 'Refs');
     const handles = this.local(subject, 'Handles');
+    if (context.provides) {
+      this.#pass(subject, object, value, 'All', ok);
+      const place = this.#placing(subject, crossing, handles, 'elements');
+      if (this.#param?.mode === 'own') this.#before.push(place);
+      else place();
+      return;
+    }
     const find = `${file.tenon('RefsOf')}("${subject.name}", ${value}, ${native.handle(object.id)})`;
     this.fallible(refs, () => file.tenon('Refs'), find, ok);
     file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${refs})`);
     const place = this.#placing(subject, crossing, handles, 'elements');
     if (this.#param?.mode === 'own') {
       // They are taken when all else that the call needs is there.
-      this.#given.push({ ref: refs, handle: handles, type: '[]uint64', ok });
+      this.#given.push(givenBy(refs, handles, '[]uint64', ok));
       this.#before.push(place);
       return;
     }
     this.fallible(handles, () => '[]uint64', `${refs}.Handles()`, ok);
     place();
+  }
+
+  /** Makes handles of objects of this side, which the callback gets, or may use until it returns. */
+  #pass(subject: Subject, { id }: Object, value: string, all: '' | 'All', ok?: string): void {
+    const { body } = this.scope.file;
+    const [handle, type] =
+      all === ''
+        ? [this.local(subject, 'Handle'), 'uint64']
+        : [this.local(subject, 'Handles'), '[]uint64'];
+    if (this.#param?.mode === 'own') {
+      const from = this.local(subject, 'Giving');
+      const take = `${from}.${all === '' ? 'Handle' : 'Handles'}("${subject.name}")`;
+      this.#given.push({ from, handle, type, ok, take, restore: undefined });
+      return;
+    }
+    const objects = this.scope.native.objects(id);
+    this.fallible(handle, () => type, `${objects}.Lend${all}("${subject.name}", ${value})`, ok);
+    const end = `defer ${objects}.EndLent${all}(${handle})`;
+    if (ok === undefined) body.line(end);
+    else body.block(`if ${ok} {`, () => body.line(end));
   }
 
   #callback({ type }: Crossing): Callback | undefined {

@@ -18,6 +18,9 @@ export interface NativeNames {
   make(object: Id): string;
   /** The function that makes one of each handle. */
   makeAll(object: Id): string;
+  /** The functions that make one of a handle that is only lent, and one of each. */
+  makeLent(object: Id): string;
+  makeAllLent(object: Id): string;
   /** The function that gives a handle back. */
   close(object: Id): string;
   /** The function that finds the handle in an argument. */

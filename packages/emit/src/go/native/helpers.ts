@@ -1,5 +1,5 @@
 import { writeShortFunction } from '../columns.ts';
-import type { Entry, ErrorType, Id } from '@tenon/compiler';
+import type { Entry, ErrorType, Id, Object } from '@tenon/compiler';
 import { goName } from '@tenon/compiler';
 import type { Codec } from '../codec/codec.ts';
 import { expectKind } from '../../lookup.ts';
@@ -16,6 +16,9 @@ export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bod
     const handle = native.handle(object.id);
     if (uses(handle) || bodies.includes(`, ${handle})`)) emitHandle(file, native, object.id);
     if (uses(native.makeAll(object.id))) emitMakeAll(file, native, object.id);
+    const lists = uses(native.makeAllLent(object.id));
+    if (lists || uses(native.makeLent(object.id))) emitMakeLent(file, native, object);
+    if (lists) emitMakeAllLent(file, native, object);
   }
   for (const [name, write] of Object.entries(helpers)) {
     if (uses(name)) write(file);
@@ -23,13 +26,12 @@ export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bod
 }
 
 /** The calls that this side makes: of the provider, or of its consumers. */
-function calls({ context: { plan, options } }: GoFile): readonly Entry[] {
-  return options.provider.language === 'go' ? plan.offers : plan.entries;
+function calls({ context: { plan, provides } }: GoFile): readonly Entry[] {
+  return provides ? plan.offers : plan.entries;
 }
 
 /** The parameter that says which consumer gave what comes back, in a provider. */
-const peerParam = ({ context }: GoFile): string =>
-  context.options.provider.language === 'go' ? 'peer C.uint64_t, ' : '';
+const peerParam = ({ context }: GoFile): string => (context.provides ? 'peer C.uint64_t, ' : '');
 
 const peerArgument = (file: GoFile): string => (peerParam(file) === '' ? '' : 'peer, ');
 
@@ -112,6 +114,38 @@ function emitMakeAll(file: GoFile, native: NativeNames, id: Id): void {
       body.line(`list = append(list, ${native.make(id)}(handle))`),
     );
     body.line('return list');
+  });
+}
+
+function emitMakeLent(file: GoFile, native: NativeNames, object: Object): void {
+  const { body } = file;
+  const client = native.client(object.id);
+  const name = native.makeLent(object.id);
+  const ref = `${file.tenon('LentRef')}(uint64(handle), "${file.context.name}", "${object.name}")`;
+  body
+    .gap()
+    .line(`// ${name} makes a client of a handle that is lent to a call, until its ref ends.`);
+  writeShortFunction(
+    body,
+    `func ${name}(handle C.uint64_t) *${client}`,
+    `return &${client}{ref: ${ref}}`,
+  );
+}
+
+function emitMakeAllLent(file: GoFile, native: NativeNames, object: Object): void {
+  const { body } = file;
+  const name = native.makeAllLent(object.id);
+  const type = file.api(goName(object));
+  const refs = file.tenon('Refs');
+  body.gap().line(`// ${name} makes a client of each handle that is lent, until the refs end.`);
+  body.block(`func ${name}(handles []C.uint64_t) (list []${type}, refs ${refs}) {`, () => {
+    body.block('for _, handle := range handles {', () =>
+      body.line(
+        `c := ${native.makeLent(object.id)}(handle)`,
+        'list, refs = append(list, c), append(refs, c.ref)',
+      ),
+    );
+    body.line('return list, refs');
   });
 }
 

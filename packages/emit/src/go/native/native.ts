@@ -115,6 +115,8 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
     objects: (id) => of(id, 'objects', (name) => `${goUnexported(name)}Objects`),
     make: (id) => of(id, 'make', (name) => `new${name}`),
     makeAll: (id) => of(id, 'makeAll', (name) => `new${name}List`),
+    makeLent: (id) => of(id, 'makeLent', (name) => `lent${name}`),
+    makeAllLent: (id) => of(id, 'makeAllLent', (name) => `lent${name}List`),
     handle: (id) => of(id, 'handle', (name) => `${goUnexported(name)}Ref`),
     close: (id) => of(id, 'close', (name) => `close${name}`),
     error: (throws: Throws) =>
@@ -128,8 +130,10 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
   };
   // All are known before any parameter is named.
   for (const { id } of unit.declarations.filter(isObject)) {
-    const { client, make, makeAll, handle, close, objects } = native;
-    for (const use of [client, make, makeAll, handle, close, objects]) use(id);
+    const { client, make, makeAll, makeLent, makeAllLent, handle, close, objects } = native;
+    for (const use of [client, make, makeAll, makeLent, makeAllLent, handle, close, objects]) {
+      use(id);
+    }
   }
   for (const callback of unit.declarations.filter(isCallback)) {
     native.isNil(callback);

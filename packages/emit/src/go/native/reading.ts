@@ -117,11 +117,21 @@ export abstract class Reading {
         if (context.world.get(at.id).kind === 'callback') {
           return maybe(`${native.make(at.id)}("result", ${this.heldCallback(crossing.value)})`);
         }
+        if (context.provides) {
+          const handle = `uint64(${this.slot(crossing.value)})`;
+          return maybe(`${native.objects(at.id)}.Receive(${handle})`);
+        }
         return sure(this.wrapAll(type, `${native.make(at.id)}(${this.slot(crossing.value)})`));
       }
       case 'handles': {
-        const taken = this.elements('C.uint64_t', crossing, this.slot(crossing.count));
-        return sure(`${native.makeAll(handled(context.world, type)!.id)}(${taken})`);
+        const count = this.slot(crossing.count);
+        const { id } = handled(context.world, type)!;
+        if (context.provides) {
+          const handles = this.elements('uint64', crossing, count);
+          return maybe(`${native.objects(id)}.ReceiveAll(${handles})`);
+        }
+        const taken = this.elements('C.uint64_t', crossing, count);
+        return sure(`${native.makeAll(id)}(${taken})`);
       }
     }
   }

@@ -11,7 +11,7 @@ import { emitOpen } from './serve/open.ts';
 export function emitTable(context: GoContext): GeneratedFile {
   const out = new Writer('\t');
   out.line(header(context), '', '#include "boundary.h"', '');
-  if (context.options.provider.language === 'go') emitOpen(out, context);
+  if (context.provides) emitOpen(out, context);
   else emitLoad(out, context);
   return { path: 'native/boundary.c', text: out.toString() };
 }

@@ -48,7 +48,7 @@ export function emitObject(file: GoFile, object: Object): void {
 
 /** What who implements an object for Rust has to know. */
 function served({ context }: GoFile): string {
-  if (context.options.provider.language === 'rust') return '';
+  if (!context.provides) return '';
   return (
     ' For callers in Rust, Close is called once, when the last handle is closed and no call is on, and Clone never; ' +
     'what a call consumes is closed by its callee.'

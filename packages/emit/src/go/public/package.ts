@@ -84,10 +84,9 @@ function packageDoc(context: GoContext): readonly string[] {
   const { path, version, doc } = context.package;
   const { major, minor, patch } = version;
   const contract = `contract ${path}, version ${major}.${minor}.${patch}`;
-  const provider =
-    context.options.provider.language === 'go'
-      ? '[Register] a provider; the package native below it serves that to Rust.'
-      : 'Import its package native for the Rust provider, or [Register] another.';
+  const provider = context.provides
+    ? '[Register] a provider; the package native below it serves that to Rust.'
+    : 'Import its package native for the Rust provider, or [Register] another.';
   const more = [`It is the ${contract}.${isServed(context) ? ` ${provider}` : ''}`];
   const name = `Package ${context.name}`;
   return docOf(name, doc, 'value', `holds what ${path} declares.`, more);

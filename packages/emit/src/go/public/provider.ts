@@ -11,7 +11,7 @@ export function emitProvider(file: GoFile): void {
   const free = freeFunctions(context.package);
   const serves =
     'Provider implements the functions and constructors of the package: each method serves the';
-  if (context.options.provider.language === 'go') {
+  if (context.provides) {
     body.line(
       `// ${serves}`,
       '// function of its name. Who implements it calls [Register] in an init of its package, and',

@@ -1,6 +1,7 @@
 /** The callbacks of a consumer, as the provider has them: structs in `mod ffi` that implement the traits. */
-import { rustClient } from '@tenon/compiler';
+import { rustClient, rustName } from '@tenon/compiler';
 import type { Callback } from '@tenon/compiler';
+import { associated, providerNames } from '../associated.ts';
 import { callBody, placeName } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
 import type { RustFile } from '../file.ts';
@@ -16,19 +17,41 @@ export function declareClient(
   w.gap();
   w.line(`/// A \`${callback.name}\` of a consumer.`);
   if (methods.length === 0) w.line('#[expect(dead_code, reason = "it has no methods")]');
-  w.line(`struct ${name}(rt::Callback);`);
+  const objects = associated(file.context.world, callback);
+  const isGeneric = objects.length > 0;
+  const of = isGeneric ? '<P>' : '';
+  w.line(`struct ${name}${of}(rt::Callback${isGeneric ? `, ${phantom(file)}<P>` : ''});`);
   if (methods.length > 0) {
     w.gap();
-    w.block(`impl ${name} {`, () => {
+    w.block(`impl${of} ${name}${of} {`, () => {
       for (const { call, place } of methods) {
         w.line(`const ${placeName(call.fn)}: usize = ${place};`);
       }
     });
   }
   w.gap();
-  const head = `impl ${file.type(callback.id)} for ${name} {`;
+  const bounds = isGeneric ? '<P: Exported>' : '';
+  const head = `impl${bounds} ${file.type(callback.id)} for ${name}${of} {`;
   if (methods.length === 0) w.line(`${head}}`);
-  else w.block(head, () => methods.forEach((method) => implement(file, method)));
+  else {
+    w.block(head, () => {
+      for (const object of objects) w.line(`type ${rustName(object)} = ${providerNames(object)};`);
+      for (const method of methods) implement(file, method);
+    });
+  }
+}
+
+const phantom = (file: RustFile): string => file.use('std::marker', 'PhantomData');
+
+/** The expression that makes a client of `callback`, an expression for the runtime's part of it. */
+export function clientMade(
+  file: RustFile,
+  of: Callback,
+  callback: string,
+): { readonly head: string; readonly args: readonly string[] } {
+  const head = rustClient(of);
+  if (associated(file.context.world, of).length === 0) return { head, args: [callback] };
+  return { head: `${head}::<P>`, args: [callback, phantom(file)] };
 }
 
 function implement(file: RustFile, { call, block }: Method): void {

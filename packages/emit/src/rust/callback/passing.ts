@@ -1,6 +1,8 @@
 /** How callbacks look where they are parameters: the same where this side passes them and where it gets them. */
-import type { Callback, Id, Param, Type } from '@tenon/compiler';
+import type { Callback, Param, Type } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
+import { boundTrait } from '../associated.ts';
+import type { ObjectNames } from '../associated.ts';
 import type { RustContext } from '../context.ts';
 import type { RustFile } from '../file.ts';
 
@@ -11,8 +13,13 @@ export function callbackOf({ world }: RustContext, type: Type): Callback | undef
 }
 
 /** Lent for the call, or kept as long as the provider likes. */
-export function callbackType(file: RustFile, id: Id, mode: Param['mode']): string {
-  const type = `dyn ${file.type(id)}`;
+export function callbackType(
+  file: RustFile,
+  callback: Callback,
+  mode: Param['mode'],
+  names: ObjectNames,
+): string {
+  const type = `dyn ${boundTrait(file, callback, names)}`;
   return mode === 'borrow' ? `&${type}` : `${keeper(file, mode)}<${type}>`;
 }
 

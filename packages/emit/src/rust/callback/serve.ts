@@ -1,17 +1,19 @@
 /** The callbacks of a consumer in Rust: what its provider calls, in `mod ffi`, and what is offered when it opens. */
 import { rustFunction, rustLower, rustModule } from '@tenon/compiler';
 import type { Callback, Passed } from '@tenon/compiler';
+import { boundTrait } from '../associated.ts';
+import { className } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
-import { isLent } from '../calling/head.ts';
+import { clientNames, clientOf, isLent, objectOf } from '../calling/head.ts';
 import { hex64 } from '../codec/records.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
-import { declareBlocks } from '../ffi/blocks.ts';
-import { argument } from '../ffi/params.ts';
+import { declareBlocks, slotName } from '../ffi/blocks.ts';
+import { argument, ifThere, incoming, localName, readValue } from '../ffi/params.ts';
 import { finish, readArguments, serveCall } from '../ffi/serve.ts';
 import { RustFile } from '../file.ts';
 import { assigned, call } from '../print.ts';
-import { passingOf } from '../provider/functions.ts';
+import { passingOf } from '../traits/functions.ts';
 import { isSecret } from '../types.ts';
 
 /** A method of a callback, and the function that serves it. */
@@ -46,16 +48,55 @@ function serve(file: RustFile, callback: Callback, { call: entry, fn, block }: S
   serveCall(file, entry, block, { visibility: 'pub(super) ', name: fn }, () => {
     readArguments(file, entry);
     const type = file.type(callback.id);
-    assigned(file.body, 'let object =', `super::CALLBACKS.find::<dyn ${type}>(args.handle)?`);
+    const bound = boundTrait(file, callback, clientNames(file));
+    assigned(file.body, 'let object =', `super::CALLBACKS.find::<dyn ${bound}>(args.handle)?`);
+    for (const one of entry.params) findClients(file, one);
     const args = entry.params.map((one) => servedArgument(file, one));
     const callee = `${type}::${rustLower(entry.fn)}`;
     finish(file, entry, callee, ['&*object', ...args], entry.throws.kind !== 'none');
   });
 }
 
+/** Statements that make clients of the objects of a parameter. They close nothing unless the method gets them. */
+function findClients(file: RustFile, { param, crossing }: Passed): void {
+  const { body: w, context } = file;
+  const object = objectOf(context, param.type);
+  if (object === undefined) return;
+  const local = localName(param);
+  const client = clientOf(file, object);
+  const made = `${file.use('std::mem', 'ManuallyDrop')}::new`;
+  const objects = `super::${className(object)}`;
+  const into = incoming(file, { param, crossing, viewed: false });
+  ifThere(file, crossing.presence, into, () => {
+    if (crossing.kind === 'handle') {
+      const found = `${objects}.object(args.${slotName(crossing.value)})?`;
+      assigned(w, `let ${local} =`, `${made}(${client}(${found}))`);
+    } else {
+      readValue(file, crossing, into);
+      const clients = `|object| ${made}(${client}(object))`;
+      call(w, `let ${local} = ${objects}.objects`, [local, clients], '?;');
+    }
+    return local;
+  });
+}
+
+/** The clients as the method takes them. */
+function clientArgument({ param, crossing }: Passed): string {
+  const local = localName(param);
+  const isList = crossing.kind === 'handles';
+  const isOptional = crossing.presence !== undefined;
+  if (param.mode === 'own') {
+    const own = isList ? 'accepted.own_all' : 'accepted.own';
+    return isOptional ? `${local}.map(|own| ${own}(own))` : `${own}(${local})`;
+  }
+  if (!isList) return isOptional ? `${local}.as_deref()` : `&${local}`;
+  return isOptional ? `${local}.as_deref().map(rt::refs).as_deref()` : `&rt::refs(&${local})`;
+}
+
 /** The argument as the trait has it: what was made for the call, but is lent, is lent from here. */
 function servedArgument(file: RustFile, passed: Passed): string {
   const { param, crossing } = passed;
+  if (objectOf(file.context, param.type) !== undefined) return clientArgument(passed);
   const value = argument(file, passed);
   if (!isLent(file, param) || passingOf(file.context, param).kind !== 'owned') return value;
   if (crossing.presence === undefined) return `&${value}`;

@@ -1,12 +1,13 @@
 /** Callbacks as traits: what the consumer implements and the provider calls. */
 import { rustLower, rustModule, rustName, rustParam } from '@tenon/compiler';
 import type { Callback, Fn } from '@tenon/compiler';
+import { associated, traitNames } from '../associated.ts';
 import { errorsDoc, paramType, resultType } from '../calling/head.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
 import { expected, traitLints, traitMethodLints } from '../lints.ts';
-import { missingBody } from '../methods.ts';
+import { declareAssociated, missingBody } from '../methods.ts';
 import { signature } from '../print.ts';
 
 export function callbackFile(context: RustContext, callback: Callback): RustFile {
@@ -28,7 +29,12 @@ export function callbackFile(context: RustContext, callback: Callback): RustFile
   expected(w, traitLints(alone.map(rustLower)));
   const head = `pub trait ${name}: ${file.std('Send')} + ${file.std('Sync')} + 'static {`;
   if (callback.functions.length === 0) w.line(`${head}}`);
-  else w.block(head, () => callback.functions.forEach((fn) => declare(file, callback, fn)));
+  else {
+    w.block(head, () => {
+      declareAssociated(file, associated(context.world, callback));
+      for (const fn of callback.functions) declare(file, callback, fn);
+    });
+  }
   return file;
 }
 
@@ -44,7 +50,7 @@ function declare(file: RustFile, callback: Callback, fn: Fn): void {
       name: rustLower(fn),
       receiver: '&self',
       params: fn.params.length,
-      result: resultType(file, fn),
+      result: resultType(file, fn, traitNames()),
     }),
   );
   if (!fn.default || (isIdle(fn) && fn.params.length === 0)) {
@@ -61,11 +67,13 @@ export const isIdle = (fn: Fn): boolean =>
 
 /** The head of a method, in the trait and where it is implemented. */
 export function methodHead(file: RustFile, fn: Fn, end: ' {' | ' {}' | ';'): void {
-  const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param)}`);
+  const params = fn.params.map(
+    (param) => `${rustParam(param)}: ${paramType(file, param, traitNames())}`,
+  );
   signature(
     file.body,
     `fn ${rustLower(fn)}`,
     ['&self', ...params],
-    `${resultType(file, fn)}${end}`,
+    `${resultType(file, fn, traitNames())}${end}`,
   );
 }

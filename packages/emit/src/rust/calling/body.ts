@@ -1,12 +1,15 @@
 /** The body of a function that calls the other side: it checks, lends, calls, and reads what came back. */
-import { rustClient, rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
+import { rustLower, rustModule, rustParam, upperSnake } from '@tenon/compiler';
 import type { Call, Callback, Crossing, Fn, Object } from '@tenon/compiler';
+import { boundTrait, traitNames } from '../associated.ts';
+import { clientMade } from '../callback/client.ts';
 import { callbackOf } from '../callback/passing.ts';
 import { statements } from '../check/owned.ts';
 import { rustString } from '../docs.ts';
 import { isHandle } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { slotName } from '../ffi/blocks.ts';
+import { handlesFn } from '../provider/export.ts';
 import { ifThere, memoryOf, readIncoming, readValue } from '../ffi/params.ts';
 import type { Incoming } from '../ffi/params.ts';
 import { assigned, closureCall, literal, unsafeLet } from '../print.ts';
@@ -148,7 +151,8 @@ function receive(
     w.line(`// SAFETY: the ${whose} gave it, and it is taken once (ABI-10).`);
     unsafeLet(w, 'given', 'rt::received', args);
   }
-  if (object !== undefined && crossing.kind === 'handle' && crossing.presence === undefined) {
+  const isClient = object !== undefined && !file.context.provides;
+  if (isClient && crossing.kind === 'handle' && crossing.presence === undefined) {
     assigned(w, 'let object =', objectIn(file, object, `object(ret.${slotName(crossing.value)})?`));
     store();
     w.line(`Ok(${clientOf(file, object)}(object))`);
@@ -158,7 +162,8 @@ function receive(
   if (callback !== undefined && crossing.kind === 'handle') {
     receiveCallback(file, callback, crossing, into);
   } else if (object !== undefined && isHandle(crossing)) {
-    receiveObjects(file, object, crossing, into);
+    if (isClient) receiveClients(file, object, crossing, into);
+    else receiveObjects(file, object, crossing, into);
   } else {
     readIncoming(file, crossing, into);
     statements(file, 'result', result.type, { ref: '&value', copy: 'value', place: 'value' });
@@ -180,16 +185,33 @@ function receiveCallback(
 ): void {
   const { body: w } = file;
   const box = file.std('Box');
-  const client = `${rustClient(callback)}(value.known("result")?)`;
+  const { head, args } = clientMade(file, callback, 'value.known("result")?');
+  const client = `${head}(${args.join(', ')})`;
+  const type = `dyn ${boundTrait(file, callback, traitNames())}`;
   w.line(`let value = PEERS.held(ret.${slotName(value)});`);
   ifThere(file, presence, into, () => {
-    assigned(w, `let value: ${box}<dyn ${file.type(callback.id)}> =`, `${box}::new(${client})`);
+    assigned(w, `let value: ${box}<${type}> =`, `${box}::new(${client})`);
+    return 'value';
+  });
+}
+
+/** Statements that take objects of this side back, which the other has returned. */
+function receiveObjects(file: RustFile, object: Object, crossing: Crossing, into: Incoming): void {
+  const { body: w } = file;
+  const receive = `P::${handlesFn(object)}().receive`;
+  ifThere(file, crossing.presence, into, () => {
+    if (crossing.kind === 'handle') {
+      assigned(w, 'let value =', `${receive}(ret.${slotName(crossing.value)})?`);
+    } else {
+      readValue(file, crossing, into);
+      assigned(w, 'let value =', `${receive}_all(value)?`);
+    }
     return 'value';
   });
 }
 
 /** Statements that make clients: of an object that may be missing, or of a list of them. */
-function receiveObjects(file: RustFile, object: Object, crossing: Crossing, into: Incoming): void {
+function receiveClients(file: RustFile, object: Object, crossing: Crossing, into: Incoming): void {
   const { body: w } = file;
   const client = clientOf(file, object);
   ifThere(file, crossing.presence, into, () => {

@@ -1,12 +1,12 @@
 /** How a function looks to this side where it calls it: what it lends and moves, and what it gets. */
 import { handled, rustClient, rustModule } from '@tenon/compiler';
 import type { Fn, Object, Param, Type } from '@tenon/compiler';
+import type { ObjectNames } from '../associated.ts';
 import { callbackOf, callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import type { RustFile } from '../file.ts';
 import { filledType, isFilled } from '../filling.ts';
-import { errorDoc, lentType } from '../methods.ts';
-import { handleType } from '../provider/functions.ts';
+import { errorDoc, handleType, lentType } from '../methods.ts';
 import { isSecret, ownedType, traitsOf } from '../types.ts';
 
 /** The object that a value is, or may be, or that it is a list of. */
@@ -31,27 +31,33 @@ export function isLent(file: RustFile, { mode, type }: Param): boolean {
   return of.kind === 'array' || isSecret(of) || !traitsOf(file.context.world, of).copy;
 }
 
-export function paramType(file: RustFile, param: Param): string {
+/** In the functions of a client, and of the package. */
+export const clientNames =
+  (file: RustFile): ObjectNames =>
+  (object) =>
+    clientOf(file, object);
+
+export function paramType(file: RustFile, param: Param, names = clientNames(file)): string {
   const { type } = param;
   const of = type.kind === 'optional' ? type.of : type;
-  const spelled = spelledParam(file, of, param);
+  const spelled = spelledParam(file, of, param, names);
   return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
 }
 
-function spelledParam(file: RustFile, type: Type, param: Param): string {
+function spelledParam(file: RustFile, type: Type, param: Param, names: ObjectNames): string {
   const { context } = file;
   const callback = callbackOf(context, type);
-  if (callback !== undefined) return callbackType(file, callback.id, param.mode);
+  if (callback !== undefined) return callbackType(file, callback, param.mode, names);
   const isRef = isLent(file, param);
   if (isFilled(param)) return filledType(file, type);
   const object = objectOf(context, type);
   if (object !== undefined) {
-    return handleType(file, type, clientOf(file, object), isRef ? '&' : '');
+    return handleType(file, type, names(object), isRef ? '&' : '');
   }
   return isRef ? lentType(file, type) : ownedType(file, type);
 }
 
-function valueType(file: RustFile, type: Type): string {
+function valueType(file: RustFile, type: Type, names: ObjectNames): string {
   const { context } = file;
   const isOptional = type.kind === 'optional';
   const object = objectOf(context, type);
@@ -59,16 +65,17 @@ function valueType(file: RustFile, type: Type): string {
   if (object === undefined && callback === undefined) return ownedType(file, type);
   const value =
     object === undefined
-      ? callbackType(file, callback!.id, 'own')
-      : handleType(file, isOptional ? type.of : type, clientOf(file, object), '');
+      ? callbackType(file, callback!, 'own', names)
+      : handleType(file, isOptional ? type.of : type, names(object), '');
   return isOptional ? `${file.std('Option')}<${value}>` : value;
 }
 
 export function resultType(
   file: RustFile,
   { result, throws }: Pick<Fn, 'result' | 'throws'>,
+  names = clientNames(file),
 ): string {
-  const value = result === undefined ? undefined : valueType(file, result.type);
+  const value = result === undefined ? undefined : valueType(file, result.type, names);
   if (throws.kind === 'none') return value === undefined ? '' : ` -> ${value}`;
   const error = throws.kind === 'error' ? file.type(throws.id) : file.rt('Fault');
   return ` -> ${file.std('Result')}<${value ?? '()'}, ${error}>`;

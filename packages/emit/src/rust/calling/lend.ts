@@ -1,6 +1,6 @@
 /** From the arguments of a call to the slots of Args. */
-import { rustParam, underlying, upperCamel } from '@tenon/compiler';
-import type { Call, Crossing, Param, Slot, Type } from '@tenon/compiler';
+import { handled, rustParam, underlying, upperCamel } from '@tenon/compiler';
+import type { Call, Crossing, Object, Param, Slot, Type } from '@tenon/compiler';
 import { isScalar } from '../codec/others.ts';
 import { localType } from '../context.ts';
 import { expectKind } from '../../lookup.ts';
@@ -9,7 +9,8 @@ import { isFilled, lendFilled } from '../filling.ts';
 import { slotName } from '../ffi/blocks.ts';
 import { isNumber, listOf, rootExpression, scalarIn, shortCodec } from '../ffi/params.ts';
 import { alias, arm, assigned, call, fits, letChain, unsafeLet } from '../print.ts';
-import { isElement } from '../provider/functions.ts';
+import { isElement } from '../traits/functions.ts';
+import { handlesFn } from '../provider/export.ts';
 import type { Writer } from '../../writer/writer.ts';
 import { codecType, isSecret, traitsOf } from '../types.ts';
 import { home, isLent, objectOf } from './head.ts';
@@ -97,6 +98,7 @@ function fresh(wanted: string, taken: Set<string>): string {
 function lend(file: RustFile, argument: Argument): void {
   const { body: w, context } = file;
   const { name, type, crossing, isOptional, isRef, local } = argument;
+  const object = objectOf(context, type);
   /** Binds the slots, the presence first, to what a function of the runtime makes. */
   const bind = (slots: readonly Slot[], made: string, value: string): void => {
     const all = crossing.presence === undefined ? slots : [crossing.presence, ...slots];
@@ -215,24 +217,35 @@ function lend(file: RustFile, argument: Argument): void {
       break;
     }
     case 'handles': {
-      // What moves is needed after the call.
-      const handles = isRef ? name : argument.another('handles');
-      const made = (value: string): string => `rt::handles(${value}, |client| &client.0)`;
+      // What is this side's is given back, and what moves forgotten, after the call.
+      const isPassed = context.provides;
+      if (isPassed) passObjects(file, argument, handled(context.world, type) as Object, '_all');
+      const isLent = isRef && !isPassed;
+      const handles = isLent ? name : argument.another('handles');
+      const handle = isPassed ? '|object| object.handle()' : '|client| client.0.handle()';
+      const made = (value: string): string => `rt::handles(${value}, ${handle})`;
       if (isOptional) {
-        const calls = [...(isRef ? [] : ['.as_ref()']), `.map(|${name}| ${made(name)})`];
+        const calls = [...(isLent ? [] : ['.as_ref()']), `.map(|${name}| ${made(name)})`];
         letChain(w, `let ${handles} =`, name, calls);
-      } else assigned(w, `let ${handles} =`, made(reference));
-      const slots = [crossing.pointer, crossing.count].map(isRef ? local : argument.beside);
+      } else assigned(w, `let ${handles} =`, made(isLent ? name : `&${name}`));
+      const slots = [crossing.pointer, crossing.count].map(isLent ? local : argument.beside);
       const list = isOptional ? `${handles}.as_deref()` : `&${handles}`;
       if (crossing.presence === undefined) bindAll(w, slots, 'rt::lend', list);
       else bindAll(w, [local(crossing.presence), ...slots], 'rt::lend_optional', list);
       break;
     }
     case 'handle':
-      if (objectOf(context, type) === undefined) {
+      if (object === undefined) {
         passCallback(file, argument);
         if (isOptional) handle('rt::optional_handle', `${name}.as_ref()`);
         else argument.set(crossing.value, `${name}.handle()`);
+      } else if (context.provides) {
+        passObjects(file, argument, object, '');
+        if (isOptional) {
+          handle('rt::optional', `${name}.as_ref().map(|object| object.handle())`);
+        } else {
+          argument.set(crossing.value, `${name}.handle()`);
+        }
       } else if (isOptional) {
         handle('rt::optional', `${optional}.map(|object| object.0.handle())`);
       } else {
@@ -243,10 +256,21 @@ function lend(file: RustFile, argument: Argument): void {
 }
 
 /** Statements after which a callback can be found by the handle that the parameter's name stands for. */
-function passCallback(file: RustFile, { name, mode, isOptional }: Argument): void {
+function passCallback(file: RustFile, argument: Argument): void {
+  const { mode } = argument;
+  const passing = mode === 'borrow' ? 'lend' : mode === 'shared' ? 'share' : 'give';
+  pass(file, argument, `${home(file)}CALLBACKS.${passing}`);
+}
+
+/** The same for objects of this side; `all` is `_all` for a list of them. */
+function passObjects(file: RustFile, argument: Argument, object: Object, all: '' | '_all'): void {
+  const passing = argument.mode === 'own' ? 'give' : 'lend';
+  pass(file, argument, `P::${handlesFn(object)}().${passing}${all}`);
+}
+
+function pass(file: RustFile, { name, mode, isOptional }: Argument, pass: string): void {
   const { body: w } = file;
   const isLent = mode === 'borrow';
-  const pass = `${home(file)}CALLBACKS.${isLent ? 'lend' : mode === 'shared' ? 'share' : 'give'}`;
   const why = '// SAFETY: it is dropped before this returns, and so before what it lends.';
   if (!isOptional && isLent) {
     w.line(why);

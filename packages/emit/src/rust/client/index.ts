@@ -1,10 +1,20 @@
 /** `mod ffi` where another language provides the contract: the library, the functions of the package, and its objects. */
-import { rustClient, rustFunction, rustModule } from '@tenon/compiler';
-import type { Callback, Object } from '@tenon/compiler';
+import {
+  handled,
+  rustClient,
+  rustClientFunction,
+  rustFunction,
+  rustModule,
+  rustName,
+  rustProvider,
+} from '@tenon/compiler';
+import type { Callback, Fn, Object } from '@tenon/compiler';
+import { traitNames } from '../associated.ts';
 import { declareOffers, servedFile } from '../callback/serve.ts';
 import type { ServedMethod } from '../callback/serve.ts';
 import { className } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
+import { clientOf } from '../calling/head.ts';
 import type { RustContext } from '../context.ts';
 import { doc } from '../docs.ts';
 import { elements, hasElements } from '../ffi/elements.ts';
@@ -14,7 +24,8 @@ import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { signature, unsafeMade, unsafeStatic } from '../print.ts';
 import { declareFunction } from './functions.ts';
-import { clientFile } from './object.ts';
+import { declareProvider } from '../traits/provider.ts';
+import { clientFile, forwarded } from './object.ts';
 
 export interface ClientFiles {
   /** `ffi.rs`, unless there is nothing in it, and the functions of the contract that it exports. */
@@ -119,12 +130,14 @@ function ffiFile(
   return file;
 }
 
-/** Whether a function of the contract gives such an object. */
-const isGiven = ({ plan }: RustContext, object: Object): boolean =>
-  plan.entries.some((entry) => {
-    const type = entry.kind === 'call' ? entry.result?.crossing.type : undefined;
-    return type?.kind === 'named' && type.id === object.id;
-  });
+/** Whether a function of the contract gives such an object, or a callback gets one. */
+const isGiven = ({ plan, world }: RustContext, object: Object): boolean =>
+  [
+    ...plan.entries.flatMap((entry) => (entry.kind === 'call' ? [entry.result?.crossing] : [])),
+    ...plan.offers.flatMap((offer) =>
+      offer.kind === 'call' ? offer.params.map(({ crossing }) => crossing) : [],
+    ),
+  ].some((crossing) => crossing !== undefined && handled(world, crossing.type)?.id === object.id);
 
 /** The one symbol that the library exports. */
 function library(file: RustFile): void {
@@ -174,7 +187,9 @@ function declareClass(file: RustFile, object: Object): void {
 }
 
 function providerFile(context: RustContext): RustFile {
-  const file = new RustFile(context, 'src/provider.rs', 'The library that provides the contract.');
+  const about = 'What provides the contract: the library, or what stands in for it.';
+  const file = new RustFile(context, 'src/provider.rs', about, new Set([rustProvider]));
+  file.reserve('Library');
   const { body: w } = file;
   doc(
     w,
@@ -187,5 +202,42 @@ function providerFile(context: RustContext): RustFile {
   w.block(`pub fn load() -> Result<(), ${file.rt('Fault')}> {`, () =>
     w.line('crate::ffi::LIBRARY.load()'),
   );
+  w.gap();
+  doc(w, [], `Provides the contract \`${context.package.path}\`: [\`Library\`] is the library.`, [
+    'Code that takes anything that implements it works with the library, with an implementation in the same process, and with a test double.',
+  ]);
+  declareProvider(file);
+  implement(file);
   return file;
+}
+
+/** The functions of the crate where code asks for anything that implements the trait. */
+function implement(file: RustFile): void {
+  const { body: w, context } = file;
+  w.gap();
+  w.line(
+    '/// The library, as a [`Provider`].',
+    '#[derive(Clone, Copy, Debug, Default)]',
+    'pub struct Library;',
+  );
+  w.gap();
+  w.block('impl Provider for Library {', () => {
+    for (const object of context.objects) {
+      w.line(`type ${rustName(object)} = ${clientOf(file, object)};`);
+    }
+    const forward = (fn: Fn, callee: string, owner?: Object): void => {
+      const name = rustFunction(fn, owner);
+      forwarded(file, fn, traitNames(), { name, receiver: '&self', callee }, true);
+    };
+    for (const object of context.objects) {
+      const client = clientOf(file, object);
+      for (const fn of object.functions) {
+        if (fn.form === 'fn' || fn.form === 'own') continue;
+        forward(fn, `${client}::${rustClientFunction(fn)}`, object);
+      }
+    }
+    for (const fn of context.package.functions) {
+      forward(fn, `crate::${rustFunction(fn, undefined)}`);
+    }
+  });
 }

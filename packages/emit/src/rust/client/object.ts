@@ -1,14 +1,23 @@
 /** A client: what a consumer in Rust holds of an object that the library provides. */
-import { rustClient, rustModule } from '@tenon/compiler';
-import type { Object } from '@tenon/compiler';
+import {
+  rustClient,
+  rustClientFunction,
+  rustLower,
+  rustModule,
+  rustName,
+  rustParam,
+} from '@tenon/compiler';
+import type { Fn, Object } from '@tenon/compiler';
+import { associated, traitNames } from '../associated.ts';
+import type { ObjectNames } from '../associated.ts';
 import { placeName } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
-import { errorsDoc, resultType } from '../calling/head.ts';
+import { clientOf, errorsDoc, paramType, resultType } from '../calling/head.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc, rustString } from '../docs.ts';
 import { declareBlocks } from '../ffi/blocks.ts';
 import { RustFile } from '../file.ts';
-import { closureValue, signature } from '../print.ts';
+import { call, closureValue, signature } from '../print.ts';
 import { declareFunction, panicsDoc, resultsAlone } from './functions.ts';
 
 export function clientFile(
@@ -51,8 +60,56 @@ export function clientFile(
     tryClone(file, object);
     close(file, object);
   });
+  implement(file, object);
   for (const method of methods) declareBlocks(file, method.call, method.block);
   return file;
+}
+
+/** The client where code asks for anything that implements the trait. */
+function implement(file: RustFile, object: Object): void {
+  const { body: w, context } = file;
+  const methods = object.functions.filter(({ form }) => form === 'fn' || form === 'own');
+  const isFallible = object.close.throws.kind === 'error';
+  const others = associated(context.world, object);
+  const head = `impl ${file.type(object.id)} for ${rustClient(object)} {`;
+  w.gap();
+  if (methods.length + others.length === 0 && !isFallible) {
+    w.line(`${head}}`);
+    return;
+  }
+  w.block(head, () => {
+    for (const other of others) w.line(`type ${rustName(other)} = ${clientOf(file, other)};`);
+    for (const fn of methods) {
+      const receiver = fn.form === 'own' ? 'self' : '&self';
+      const head = { name: rustLower(fn), receiver, callee: `Self::${rustClientFunction(fn)}` };
+      forwarded(file, fn, traitNames(object), head);
+    }
+    if (!isFallible) return;
+    const close = { result: undefined, throws: object.close.throws };
+    w.gap();
+    w.block(`fn close(self)${resultType(file, close)} {`, () => w.line('Self::close(self)'));
+  });
+}
+
+/** A method of a trait that calls something of the same shape. */
+export function forwarded(
+  file: RustFile,
+  fn: Fn,
+  names: ObjectNames,
+  {
+    name,
+    receiver,
+    callee,
+  }: { readonly name: string; readonly receiver: string; readonly callee: string },
+  isFree = false,
+): void {
+  const { body: w } = file;
+  const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, names)}`);
+  const passed = fn.params.map(rustParam);
+  w.gap();
+  signature(w, `fn ${name}`, [receiver, ...params], `${resultType(file, fn, names)} {`);
+  w.indented(() => call(w, callee, isFree ? passed : ['self', ...passed]));
+  w.line('}');
 }
 
 function tryClone(file: RustFile, { name }: Object): void {

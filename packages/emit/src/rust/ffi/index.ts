@@ -17,7 +17,7 @@ import { RustFile } from '../file.ts';
 import { entryNames } from '../names.ts';
 import type { EntryNames } from '../names.ts';
 import { assigned, call, signature } from '../print.ts';
-import { handlesFn } from '../provider/index.ts';
+import { handlesFn } from '../provider/export.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
 import { elements } from './elements.ts';
 import { callbackArgument, callbacks, findCallback, holdCallbacks } from './offers.ts';

@@ -1,7 +1,7 @@
 /** Callbacks in `mod ffi`: what this library wants of its consumers, and the callbacks that arrive as parameters. */
-import { rustClient } from '@tenon/compiler';
 import type { Passed } from '@tenon/compiler';
-import { declareClient } from '../callback/client.ts';
+import { boundTrait, providerNames } from '../associated.ts';
+import { clientMade, declareClient } from '../callback/client.ts';
 import { callbackOf, keeper } from '../callback/passing.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -49,13 +49,14 @@ export function findCallback(file: RustFile, { param, crossing }: Passed): void 
   const { body: w } = file;
   const local = localName(param);
   const isOptional = crossing.presence !== undefined;
-  const type = `dyn ${file.type(callback.id)}`;
+  const type = `dyn ${boundTrait(file, callback, providerNames)}`;
   if (param.mode === 'borrow') {
     assigned(w, `let ${local} =`, `PEERS.lent(args.${slotName(crossing.value)})`);
   }
   ifThere(file, crossing.presence, { local, name: param.name, block: 'args' }, () => {
-    const client = rustClient(callback);
-    call(w, `let ${local} = ${client}`, [`${local}.known(${rustString(param.name)})?`], ';');
+    const known = `${local}.known(${rustString(param.name)})?`;
+    const { head, args } = clientMade(file, callback, known);
+    call(w, `let ${local} = ${head}`, args, ';');
     if (!isOptional || param.mode === 'borrow') return local;
     const made = keeper(file, param.mode);
     return `${made}::new(${local}) as ${made}<${type}>`;

@@ -18,8 +18,8 @@ import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { isFilled, readFilled } from '../filling.ts';
 import { alias, assigned, call, fits, unsafeLet } from '../print.ts';
-import { isElement, passingOf } from '../provider/functions.ts';
-import { handlesFn } from '../provider/index.ts';
+import { isElement, passingOf } from '../traits/functions.ts';
+import { handlesFn } from '../provider/export.ts';
 import { codecType, isPlainScalar, isSecret, ownedType } from '../types.ts';
 import { slotName } from './blocks.ts';
 
@@ -52,7 +52,8 @@ export interface Incoming {
   readonly bytes: (pointer: Slot, size: string) => void;
 }
 
-function incoming(file: RustFile, { param, viewed }: Passed): Incoming {
+/** A parameter on its way in. */
+export function incoming(file: RustFile, { param, viewed }: Passed): Incoming {
   const { body: w, context } = file;
   const local = localName(param);
   return {
@@ -132,7 +133,7 @@ export function findObject(file: RustFile, passed: Passed): void {
   const { param, crossing } = passed;
   const passing = passingOf(file.context, param);
   if (passing.kind !== 'object') return;
-  const object = expectKind(file.context.world, passing.id, 'object');
+  const { object } = passing;
   const lends = object.attributes.exclusive === true ? 'borrow_alone' : 'borrow';
   const handles = `P::${handlesFn(object)}().${passing.own ? 'take' : lends}`;
   const into = incoming(file, passed);

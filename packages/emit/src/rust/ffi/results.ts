@@ -8,8 +8,8 @@ import { isScalar } from '../codec/others.ts';
 import { expectKind } from '../../lookup.ts';
 import type { RustFile } from '../file.ts';
 import { assigned, call } from '../print.ts';
-import { isElement } from '../provider/functions.ts';
-import { handlesFn } from '../provider/index.ts';
+import { isElement } from '../traits/functions.ts';
+import { handlesFn } from '../provider/export.ts';
 import { isPlainScalar, isSecret, traitsOf } from '../types.ts';
 import { slotName } from './blocks.ts';
 import { listOf, rootExpression, shortCodec } from './params.ts';
@@ -92,6 +92,11 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       break;
     }
     case 'handles': {
+      if (!context.provides) {
+        const client = '|client| client.0.into_handle()';
+        given('give_elements', [`rt::convert(value, ${client})`, 'false']);
+        break;
+      }
       const handles = `P::${handlesFn(handled(world, type) as Object)}()`;
       assigned(w, 'let handles =', `${handles}.insert_all(value)?`);
       given('give_elements', ['handles', 'false']);
@@ -101,6 +106,10 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       if (callbackOf(context, type) !== undefined) {
         const passed = `${home(file)}CALLBACKS.give(value)?.into_handle()`;
         assigned(w, `ret.${slotName(crossing.value)} =`, passed);
+        break;
+      }
+      if (!context.provides) {
+        w.line(`ret.${slotName(crossing.value)} = value.0.into_handle();`);
         break;
       }
       const object = expectKind(world, (type as Type & { kind: 'named' }).id, 'object');

@@ -44,11 +44,23 @@ static const tenon_want wants[tenon_calls] = {
 	{"hold", 4, 13, UINT64_C(0xdbdf16cda3151062), 0, 0},
 	{"held_next", 9, 14, UINT64_C(0xbc25a9c3d5070ca8), 0, 0},
 	{"let_go", 6, 15, UINT64_C(0xdeb552a0f7ee91b2), 0, 0},
+	{"show", 4, 16, UINT64_C(0x72f3248e46827769), 0, 0},
+	{"show_maybe", 10, 17, UINT64_C(0xc4c35f8cb9052671), 0, 0},
+	{"show_all", 8, 18, UINT64_C(0x67edba8d9d2e0c9e), 0, 0},
+	{"weigh", 5, 19, UINT64_C(0x5f40cfa621e7ea2b), 0, 0},
+	{"fill", 4, 20, UINT64_C(0x0bcd8d4eaab42a35), 0, 0},
+	{"fill_maybe", 10, 21, UINT64_C(0x8aa2f66e69397f65), 0, 0},
+	{"fill_all", 8, 22, UINT64_C(0xbe3df6dd5e8bd222), 0, 0},
+	{"fetch", 5, 23, UINT64_C(0x08b1833e68bd4fa6), 0, 0},
+	{"fetch_maybe", 11, 24, UINT64_C(0xcbdf65cadd2fe05f), 0, 0},
+	{"fetch_all", 9, 25, UINT64_C(0x0f7d4011ed8341c3), 0, 0},
+	{"fetch_last", 10, 26, UINT64_C(0xeabde318ed77c528), 0, 0},
 	{"Item.make", 9, 1, UINT64_C(0x869073631cdce809), 0, 0},
 	{"Item.value", 10, 2, UINT64_C(0xb6c90dd5950d29bb), 0, 0},
 	{"Item.unless_zero", 16, 3, UINT64_C(0xc5ca6315fe643a80), 0, 0},
 	{"Item.sum", 8, 4, UINT64_C(0x9891ddbaac6c1fed), 0, 0},
 	{"Item.split", 10, 5, UINT64_C(0xa27c023f0400c162), 0, 0},
+	{"Item.show_to", 12, 6, UINT64_C(0xb097a755f87e13e4), 0, 0},
 	{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0},
 	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
 	{"Item/close", 10, 0, UINT64_C(0x5387dc86bcc89b66), 0, 0},
@@ -76,6 +88,17 @@ uint32_t tenon_serve_Cursor_next_823a88a605efc784(args_Cursor_next *args, ret_Cu
 uint32_t tenon_serve_Source_scan_823a88a605efc784(args_Source_scan *args, ret_Source_scan *ret);
 uint32_t tenon_serve_Source_scan_maybe_823a88a605efc784(args_Source_scan_maybe *args, ret_Source_scan_maybe *ret);
 uint32_t tenon_serve_Source_rescan_823a88a605efc784(args_Source_rescan *args, ret_Source_rescan *ret);
+uint32_t tenon_serve_Shelf_look_823a88a605efc784(args_Shelf_look *args, ret_Shelf_look *ret);
+uint32_t tenon_serve_Shelf_look_maybe_823a88a605efc784(args_Shelf_look_maybe *args, ret_Shelf_look_maybe *ret);
+uint32_t tenon_serve_Shelf_look_all_823a88a605efc784(args_Shelf_look_all *args, ret_Shelf_look_all *ret);
+uint32_t tenon_serve_Shelf_put_823a88a605efc784(args_Shelf_put *args, ret_Shelf_put *ret);
+uint32_t tenon_serve_Shelf_put_maybe_823a88a605efc784(args_Shelf_put_maybe *args, ret_Shelf_put_maybe *ret);
+uint32_t tenon_serve_Shelf_put_all_823a88a605efc784(args_Shelf_put_all *args, ret_Shelf_put_all *ret);
+uint32_t tenon_serve_Shelf_pick_823a88a605efc784(args_Shelf_pick *args, ret_Shelf_pick *ret);
+uint32_t tenon_serve_Shelf_pick_maybe_823a88a605efc784(args_Shelf_pick_maybe *args, ret_Shelf_pick_maybe *ret);
+uint32_t tenon_serve_Shelf_pick_all_823a88a605efc784(args_Shelf_pick_all *args, ret_Shelf_pick_all *ret);
+uint32_t tenon_serve_Shelf_next_823a88a605efc784(args_Shelf_next *args, ret_Shelf_next *ret);
+uint32_t tenon_serve_Shelf_weigh_823a88a605efc784(args_Shelf_weigh *args, ret_Shelf_weigh *ret);
 void tenon_let_go_823a88a605efc784(uint64_t handle);
 
 static const tenon_offer offers[] = {
@@ -83,6 +106,17 @@ static const tenon_offer offers[] = {
 	{{"Source.scan", 11, 1, UINT64_C(0xb937545e306aad5c), 0, 0}, (void (*)(void))tenon_serve_Source_scan_823a88a605efc784},
 	{{"Source.scan_maybe", 17, 2, UINT64_C(0xadbb2dc5a1db1427), 0, 0}, (void (*)(void))tenon_serve_Source_scan_maybe_823a88a605efc784},
 	{{"Source.rescan", 13, 3, UINT64_C(0xca71a8e8ee94892d), 0, 0}, (void (*)(void))tenon_serve_Source_rescan_823a88a605efc784},
+	{{"Shelf.look", 10, 1, UINT64_C(0x43ad035629fc492f), 0, 0}, (void (*)(void))tenon_serve_Shelf_look_823a88a605efc784},
+	{{"Shelf.look_maybe", 16, 2, UINT64_C(0xc7bf57e8a1f2e57c), 0, 0}, (void (*)(void))tenon_serve_Shelf_look_maybe_823a88a605efc784},
+	{{"Shelf.look_all", 14, 3, UINT64_C(0xce3560de73ca08a6), 0, 0}, (void (*)(void))tenon_serve_Shelf_look_all_823a88a605efc784},
+	{{"Shelf.put", 9, 4, UINT64_C(0xc4d4dc709f9a08a9), 0, 0}, (void (*)(void))tenon_serve_Shelf_put_823a88a605efc784},
+	{{"Shelf.put_maybe", 15, 5, UINT64_C(0x68e421c39b9e4863), 0, 0}, (void (*)(void))tenon_serve_Shelf_put_maybe_823a88a605efc784},
+	{{"Shelf.put_all", 13, 6, UINT64_C(0x760a604b6777883f), 0, 0}, (void (*)(void))tenon_serve_Shelf_put_all_823a88a605efc784},
+	{{"Shelf.pick", 10, 7, UINT64_C(0x2327b6f8910e2acd), 0, 0}, (void (*)(void))tenon_serve_Shelf_pick_823a88a605efc784},
+	{{"Shelf.pick_maybe", 16, 8, UINT64_C(0x2099ac89aae04dc9), 0, 0}, (void (*)(void))tenon_serve_Shelf_pick_maybe_823a88a605efc784},
+	{{"Shelf.pick_all", 14, 9, UINT64_C(0xd2a200d9f4864b89), 0, 0}, (void (*)(void))tenon_serve_Shelf_pick_all_823a88a605efc784},
+	{{"Shelf.next", 10, 10, UINT64_C(0xb8e7cb2d2db60720), 0, 0}, (void (*)(void))tenon_serve_Shelf_next_823a88a605efc784},
+	{{"Shelf.weigh", 11, 11, UINT64_C(0xf778b1c6c7a9e1be), 0, 0}, (void (*)(void))tenon_serve_Shelf_weigh_823a88a605efc784},
 	{{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0}, (void (*)(void))give_back},
 	{{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0}, (void (*)(void))give_back_fault},
 	{{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0}, (void (*)(void))tenon_let_go_823a88a605efc784},
@@ -94,7 +128,7 @@ tenon_loaded tenon_load(void) {
 		.abi = 1,
 		.count = tenon_calls,
 		.version = {1, 0, 0},
-		.offer_count = 7,
+		.offer_count = 18,
 		.wants = wants,
 		.table = tenon_table,
 		.why = loaded.why,

@@ -12,7 +12,7 @@
 #define tenon_table tenon_table_823a88a605efc784
 #define tenon_load tenon_load_823a88a605efc784
 
-enum { tenon_calls = 24 };
+enum { tenon_calls = 36 };
 
 // A call that was refused with all that it would have consumed; one that the provider is too old to have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -427,6 +427,276 @@ static inline ret_let_go call_let_go(void) {
 	return ret;
 }
 
+// show
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint64_t value;
+} args_show;
+_Static_assert(sizeof(args_show) == 16, "args_show");
+_Static_assert(offsetof(args_show, shelf) == 0, "args_show.shelf");
+_Static_assert(offsetof(args_show, value) == 8, "args_show.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_show;
+_Static_assert(sizeof(ret_show) == 24, "ret_show");
+_Static_assert(offsetof(ret_show, status) == 0, "ret_show.status");
+_Static_assert(offsetof(ret_show, value) == 8, "ret_show.value");
+_Static_assert(offsetof(ret_show, fault) == 16, "ret_show.fault");
+static inline ret_show call_show(uint64_t shelf, uint64_t value) {
+	args_show args = {.shelf = shelf, .value = value};
+	ret_show ret = {0};
+	ret.status = ((uint32_t (*)(args_show *, ret_show *))tenon_table[15])(&args, &ret);
+	return ret;
+}
+
+// show_maybe
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint8_t has_value;
+	uint64_t value;
+} args_show_maybe;
+_Static_assert(sizeof(args_show_maybe) == 24, "args_show_maybe");
+_Static_assert(offsetof(args_show_maybe, shelf) == 0, "args_show_maybe.shelf");
+_Static_assert(offsetof(args_show_maybe, has_value) == 8, "args_show_maybe.has_value");
+_Static_assert(offsetof(args_show_maybe, value) == 16, "args_show_maybe.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_show_maybe;
+_Static_assert(sizeof(ret_show_maybe) == 24, "ret_show_maybe");
+_Static_assert(offsetof(ret_show_maybe, status) == 0, "ret_show_maybe.status");
+_Static_assert(offsetof(ret_show_maybe, has_value) == 4, "ret_show_maybe.has_value");
+_Static_assert(offsetof(ret_show_maybe, value) == 8, "ret_show_maybe.value");
+_Static_assert(offsetof(ret_show_maybe, fault) == 16, "ret_show_maybe.fault");
+static inline ret_show_maybe call_show_maybe(uint64_t shelf, uint8_t has_value, uint64_t value) {
+	args_show_maybe args = {.shelf = shelf, .has_value = has_value, .value = value};
+	ret_show_maybe ret = {0};
+	ret.status = ((uint32_t (*)(args_show_maybe *, ret_show_maybe *))tenon_table[16])(&args, &ret);
+	return ret;
+}
+
+// show_all
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_show_all;
+_Static_assert(sizeof(args_show_all) == 24, "args_show_all");
+_Static_assert(offsetof(args_show_all, shelf) == 0, "args_show_all.shelf");
+_Static_assert(offsetof(args_show_all, values) == 8, "args_show_all.values");
+_Static_assert(offsetof(args_show_all, values_count) == 16, "args_show_all.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_show_all;
+_Static_assert(sizeof(ret_show_all) == 24, "ret_show_all");
+_Static_assert(offsetof(ret_show_all, status) == 0, "ret_show_all.status");
+_Static_assert(offsetof(ret_show_all, value) == 8, "ret_show_all.value");
+_Static_assert(offsetof(ret_show_all, fault) == 16, "ret_show_all.fault");
+static inline ret_show_all call_show_all(uint64_t shelf, const uint8_t *values, uint64_t values_count) {
+	args_show_all args = {.shelf = shelf, .values = values, .values_count = values_count};
+	ret_show_all ret = {0};
+	ret.status = ((uint32_t (*)(args_show_all *, ret_show_all *))tenon_table[17])(&args, &ret);
+	return ret;
+}
+
+// weigh
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint64_t value;
+} args_weigh;
+_Static_assert(sizeof(args_weigh) == 16, "args_weigh");
+_Static_assert(offsetof(args_weigh, shelf) == 0, "args_weigh.shelf");
+_Static_assert(offsetof(args_weigh, value) == 8, "args_weigh.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_weigh;
+_Static_assert(sizeof(ret_weigh) == 24, "ret_weigh");
+_Static_assert(offsetof(ret_weigh, status) == 0, "ret_weigh.status");
+_Static_assert(offsetof(ret_weigh, value) == 8, "ret_weigh.value");
+_Static_assert(offsetof(ret_weigh, fault) == 16, "ret_weigh.fault");
+static inline ret_weigh call_weigh(uint64_t shelf, uint64_t value) {
+	args_weigh args = {.shelf = shelf, .value = value};
+	ret_weigh ret = {0};
+	ret.status = ((uint32_t (*)(args_weigh *, ret_weigh *))tenon_table[18])(&args, &ret);
+	return ret;
+}
+
+// fill
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint64_t value;
+	const uint8_t *note;
+	uint64_t note_len;
+} args_fill;
+_Static_assert(sizeof(args_fill) == 32, "args_fill");
+_Static_assert(offsetof(args_fill, shelf) == 0, "args_fill.shelf");
+_Static_assert(offsetof(args_fill, value) == 8, "args_fill.value");
+_Static_assert(offsetof(args_fill, note) == 16, "args_fill.note");
+_Static_assert(offsetof(args_fill, note_len) == 24, "args_fill.note_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_fill;
+_Static_assert(sizeof(ret_fill) == 16, "ret_fill");
+_Static_assert(offsetof(ret_fill, status) == 0, "ret_fill.status");
+_Static_assert(offsetof(ret_fill, fault) == 8, "ret_fill.fault");
+static inline ret_fill call_fill(uint64_t shelf, uint64_t value, const uint8_t *note, uint64_t note_len) {
+	args_fill args = {.shelf = shelf, .value = value, .note = note, .note_len = note_len};
+	ret_fill ret = {0};
+	ret.status = ((uint32_t (*)(args_fill *, ret_fill *))tenon_table[19])(&args, &ret);
+	return ret;
+}
+
+// fill_maybe
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint8_t has_value;
+	uint64_t value;
+} args_fill_maybe;
+_Static_assert(sizeof(args_fill_maybe) == 24, "args_fill_maybe");
+_Static_assert(offsetof(args_fill_maybe, shelf) == 0, "args_fill_maybe.shelf");
+_Static_assert(offsetof(args_fill_maybe, has_value) == 8, "args_fill_maybe.has_value");
+_Static_assert(offsetof(args_fill_maybe, value) == 16, "args_fill_maybe.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_fill_maybe;
+_Static_assert(sizeof(ret_fill_maybe) == 16, "ret_fill_maybe");
+_Static_assert(offsetof(ret_fill_maybe, status) == 0, "ret_fill_maybe.status");
+_Static_assert(offsetof(ret_fill_maybe, fault) == 8, "ret_fill_maybe.fault");
+static inline ret_fill_maybe call_fill_maybe(uint64_t shelf, uint8_t has_value, uint64_t value) {
+	args_fill_maybe args = {.shelf = shelf, .has_value = has_value, .value = value};
+	ret_fill_maybe ret = {0};
+	ret.status = ((uint32_t (*)(args_fill_maybe *, ret_fill_maybe *))tenon_table[20])(&args, &ret);
+	return ret;
+}
+
+// fill_all
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_fill_all;
+_Static_assert(sizeof(args_fill_all) == 24, "args_fill_all");
+_Static_assert(offsetof(args_fill_all, shelf) == 0, "args_fill_all.shelf");
+_Static_assert(offsetof(args_fill_all, values) == 8, "args_fill_all.values");
+_Static_assert(offsetof(args_fill_all, values_count) == 16, "args_fill_all.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_fill_all;
+_Static_assert(sizeof(ret_fill_all) == 16, "ret_fill_all");
+_Static_assert(offsetof(ret_fill_all, status) == 0, "ret_fill_all.status");
+_Static_assert(offsetof(ret_fill_all, fault) == 8, "ret_fill_all.fault");
+static inline ret_fill_all call_fill_all(uint64_t shelf, const uint8_t *values, uint64_t values_count) {
+	args_fill_all args = {.shelf = shelf, .values = values, .values_count = values_count};
+	ret_fill_all ret = {0};
+	ret.status = ((uint32_t (*)(args_fill_all *, ret_fill_all *))tenon_table[21])(&args, &ret);
+	return ret;
+}
+
+// fetch
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch;
+_Static_assert(sizeof(args_fetch) == 8, "args_fetch");
+_Static_assert(offsetof(args_fetch, shelf) == 0, "args_fetch.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_fetch;
+_Static_assert(sizeof(ret_fetch) == 24, "ret_fetch");
+_Static_assert(offsetof(ret_fetch, status) == 0, "ret_fetch.status");
+_Static_assert(offsetof(ret_fetch, value) == 8, "ret_fetch.value");
+_Static_assert(offsetof(ret_fetch, fault) == 16, "ret_fetch.fault");
+static inline ret_fetch call_fetch(uint64_t shelf) {
+	args_fetch args = {.shelf = shelf};
+	ret_fetch ret = {0};
+	ret.status = ((uint32_t (*)(args_fetch *, ret_fetch *))tenon_table[22])(&args, &ret);
+	return ret;
+}
+
+// fetch_maybe
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch_maybe;
+_Static_assert(sizeof(args_fetch_maybe) == 8, "args_fetch_maybe");
+_Static_assert(offsetof(args_fetch_maybe, shelf) == 0, "args_fetch_maybe.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_fetch_maybe;
+_Static_assert(sizeof(ret_fetch_maybe) == 24, "ret_fetch_maybe");
+_Static_assert(offsetof(ret_fetch_maybe, status) == 0, "ret_fetch_maybe.status");
+_Static_assert(offsetof(ret_fetch_maybe, has_value) == 4, "ret_fetch_maybe.has_value");
+_Static_assert(offsetof(ret_fetch_maybe, value) == 8, "ret_fetch_maybe.value");
+_Static_assert(offsetof(ret_fetch_maybe, fault) == 16, "ret_fetch_maybe.fault");
+static inline ret_fetch_maybe call_fetch_maybe(uint64_t shelf) {
+	args_fetch_maybe args = {.shelf = shelf};
+	ret_fetch_maybe ret = {0};
+	ret.status = ((uint32_t (*)(args_fetch_maybe *, ret_fetch_maybe *))tenon_table[23])(&args, &ret);
+	return ret;
+}
+
+// fetch_all
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch_all;
+_Static_assert(sizeof(args_fetch_all) == 8, "args_fetch_all");
+_Static_assert(offsetof(args_fetch_all, shelf) == 0, "args_fetch_all.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_fetch_all;
+_Static_assert(sizeof(ret_fetch_all) == 40, "ret_fetch_all");
+_Static_assert(offsetof(ret_fetch_all, status) == 0, "ret_fetch_all.status");
+_Static_assert(offsetof(ret_fetch_all, value) == 8, "ret_fetch_all.value");
+_Static_assert(offsetof(ret_fetch_all, value_count) == 16, "ret_fetch_all.value_count");
+_Static_assert(offsetof(ret_fetch_all, value_owner) == 24, "ret_fetch_all.value_owner");
+_Static_assert(offsetof(ret_fetch_all, fault) == 32, "ret_fetch_all.fault");
+static inline ret_fetch_all call_fetch_all(uint64_t shelf) {
+	args_fetch_all args = {.shelf = shelf};
+	ret_fetch_all ret = {0};
+	ret.status = ((uint32_t (*)(args_fetch_all *, ret_fetch_all *))tenon_table[24])(&args, &ret);
+	return ret;
+}
+
+// fetch_last
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch_last;
+_Static_assert(sizeof(args_fetch_last) == 8, "args_fetch_last");
+_Static_assert(offsetof(args_fetch_last, shelf) == 0, "args_fetch_last.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_fetch_last;
+_Static_assert(sizeof(ret_fetch_last) == 24, "ret_fetch_last");
+_Static_assert(offsetof(ret_fetch_last, status) == 0, "ret_fetch_last.status");
+_Static_assert(offsetof(ret_fetch_last, value) == 8, "ret_fetch_last.value");
+_Static_assert(offsetof(ret_fetch_last, fault) == 16, "ret_fetch_last.fault");
+static inline ret_fetch_last call_fetch_last(uint64_t shelf) {
+	args_fetch_last args = {.shelf = shelf};
+	ret_fetch_last ret = {0};
+	ret.status = ((uint32_t (*)(args_fetch_last *, ret_fetch_last *))tenon_table[25])(&args, &ret);
+	return ret;
+}
+
 // Item.make
 typedef struct {
 	_Alignas(8) uint64_t value;
@@ -445,7 +715,7 @@ _Static_assert(offsetof(ret_Item_make, fault) == 16, "ret_Item_make.fault");
 static inline ret_Item_make call_Item_make(uint64_t value) {
 	args_Item_make args = {.value = value};
 	ret_Item_make ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_make *, ret_Item_make *))tenon_table[15])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_make *, ret_Item_make *))tenon_table[26])(&args, &ret);
 	return ret;
 }
 
@@ -467,7 +737,7 @@ _Static_assert(offsetof(ret_Item_value, fault) == 16, "ret_Item_value.fault");
 static inline ret_Item_value call_Item_value(uint64_t handle) {
 	args_Item_value args = {.handle = handle};
 	ret_Item_value ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_value *, ret_Item_value *))tenon_table[16])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_value *, ret_Item_value *))tenon_table[27])(&args, &ret);
 	return ret;
 }
 
@@ -491,7 +761,7 @@ _Static_assert(offsetof(ret_Item_unless_zero, fault) == 16, "ret_Item_unless_zer
 static inline ret_Item_unless_zero call_Item_unless_zero(uint64_t handle) {
 	args_Item_unless_zero args = {.handle = handle};
 	ret_Item_unless_zero ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_unless_zero *, ret_Item_unless_zero *))tenon_table[17])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_unless_zero *, ret_Item_unless_zero *))tenon_table[28])(&args, &ret);
 	return ret;
 }
 
@@ -517,7 +787,7 @@ _Static_assert(offsetof(ret_Item_sum, fault) == 16, "ret_Item_sum.fault");
 static inline ret_Item_sum call_Item_sum(uint64_t handle, const uint8_t *others, uint64_t others_count) {
 	args_Item_sum args = {.handle = handle, .others = others, .others_count = others_count};
 	ret_Item_sum ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_sum *, ret_Item_sum *))tenon_table[18])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_sum *, ret_Item_sum *))tenon_table[29])(&args, &ret);
 	return ret;
 }
 
@@ -547,18 +817,42 @@ _Static_assert(offsetof(ret_Item_split, fault) == 32, "ret_Item_split.fault");
 static inline ret_Item_split call_Item_split(uint64_t handle, const uint8_t *values, uint64_t values_count) {
 	args_Item_split args = {.handle = handle, .values = values, .values_count = values_count};
 	ret_Item_split ret = {0};
-	ret.status = ((uint32_t (*)(args_Item_split *, ret_Item_split *))tenon_table[19])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Item_split *, ret_Item_split *))tenon_table[30])(&args, &ret);
+	return ret;
+}
+
+// Item.show_to
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t shelf;
+} args_Item_show_to;
+_Static_assert(sizeof(args_Item_show_to) == 16, "args_Item_show_to");
+_Static_assert(offsetof(args_Item_show_to, handle) == 0, "args_Item_show_to.handle");
+_Static_assert(offsetof(args_Item_show_to, shelf) == 8, "args_Item_show_to.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Item_show_to;
+_Static_assert(sizeof(ret_Item_show_to) == 24, "ret_Item_show_to");
+_Static_assert(offsetof(ret_Item_show_to, status) == 0, "ret_Item_show_to.status");
+_Static_assert(offsetof(ret_Item_show_to, value) == 8, "ret_Item_show_to.value");
+_Static_assert(offsetof(ret_Item_show_to, fault) == 16, "ret_Item_show_to.fault");
+static inline ret_Item_show_to call_Item_show_to(uint64_t handle, uint64_t shelf) {
+	args_Item_show_to args = {.handle = handle, .shelf = shelf};
+	ret_Item_show_to ret = {0};
+	ret.status = ((uint32_t (*)(args_Item_show_to *, ret_Item_show_to *))tenon_table[31])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[20])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[32])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[21])(fault);
+	((void (*)(tenon_fault *))tenon_table[33])(fault);
 }
 
 // Item/close
@@ -568,7 +862,7 @@ typedef struct {
 } boundary_ret_Item_close;
 static inline boundary_ret_Item_close boundary_Item_close(uint64_t handle) {
 	boundary_ret_Item_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[22])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[34])(handle, &ret.fault);
 	return ret;
 }
 
@@ -580,7 +874,7 @@ typedef struct {
 } boundary_ret_Item_clone;
 static inline boundary_ret_Item_clone boundary_Item_clone(uint64_t handle) {
 	boundary_ret_Item_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[23])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[35])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 
@@ -655,6 +949,212 @@ _Static_assert(sizeof(ret_Source_rescan) == 24, "ret_Source_rescan");
 _Static_assert(offsetof(ret_Source_rescan, status) == 0, "ret_Source_rescan.status");
 _Static_assert(offsetof(ret_Source_rescan, value) == 8, "ret_Source_rescan.value");
 _Static_assert(offsetof(ret_Source_rescan, fault) == 16, "ret_Source_rescan.fault");
+
+// Shelf.look, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t item;
+} args_Shelf_look;
+_Static_assert(sizeof(args_Shelf_look) == 16, "args_Shelf_look");
+_Static_assert(offsetof(args_Shelf_look, handle) == 0, "args_Shelf_look.handle");
+_Static_assert(offsetof(args_Shelf_look, item) == 8, "args_Shelf_look.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_look;
+_Static_assert(sizeof(ret_Shelf_look) == 24, "ret_Shelf_look");
+_Static_assert(offsetof(ret_Shelf_look, status) == 0, "ret_Shelf_look.status");
+_Static_assert(offsetof(ret_Shelf_look, value) == 8, "ret_Shelf_look.value");
+_Static_assert(offsetof(ret_Shelf_look, fault) == 16, "ret_Shelf_look.fault");
+
+// Shelf.look_maybe, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_item;
+	uint64_t item;
+} args_Shelf_look_maybe;
+_Static_assert(sizeof(args_Shelf_look_maybe) == 24, "args_Shelf_look_maybe");
+_Static_assert(offsetof(args_Shelf_look_maybe, handle) == 0, "args_Shelf_look_maybe.handle");
+_Static_assert(offsetof(args_Shelf_look_maybe, has_item) == 8, "args_Shelf_look_maybe.has_item");
+_Static_assert(offsetof(args_Shelf_look_maybe, item) == 16, "args_Shelf_look_maybe.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_look_maybe;
+_Static_assert(sizeof(ret_Shelf_look_maybe) == 24, "ret_Shelf_look_maybe");
+_Static_assert(offsetof(ret_Shelf_look_maybe, status) == 0, "ret_Shelf_look_maybe.status");
+_Static_assert(offsetof(ret_Shelf_look_maybe, has_value) == 4, "ret_Shelf_look_maybe.has_value");
+_Static_assert(offsetof(ret_Shelf_look_maybe, value) == 8, "ret_Shelf_look_maybe.value");
+_Static_assert(offsetof(ret_Shelf_look_maybe, fault) == 16, "ret_Shelf_look_maybe.fault");
+
+// Shelf.look_all, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *items;
+	uint64_t items_count;
+} args_Shelf_look_all;
+_Static_assert(sizeof(args_Shelf_look_all) == 24, "args_Shelf_look_all");
+_Static_assert(offsetof(args_Shelf_look_all, handle) == 0, "args_Shelf_look_all.handle");
+_Static_assert(offsetof(args_Shelf_look_all, items) == 8, "args_Shelf_look_all.items");
+_Static_assert(offsetof(args_Shelf_look_all, items_count) == 16, "args_Shelf_look_all.items_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_look_all;
+_Static_assert(sizeof(ret_Shelf_look_all) == 24, "ret_Shelf_look_all");
+_Static_assert(offsetof(ret_Shelf_look_all, status) == 0, "ret_Shelf_look_all.status");
+_Static_assert(offsetof(ret_Shelf_look_all, value) == 8, "ret_Shelf_look_all.value");
+_Static_assert(offsetof(ret_Shelf_look_all, fault) == 16, "ret_Shelf_look_all.fault");
+
+// Shelf.put, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t item;
+	const uint8_t *note;
+	uint64_t note_len;
+} args_Shelf_put;
+_Static_assert(sizeof(args_Shelf_put) == 32, "args_Shelf_put");
+_Static_assert(offsetof(args_Shelf_put, handle) == 0, "args_Shelf_put.handle");
+_Static_assert(offsetof(args_Shelf_put, item) == 8, "args_Shelf_put.item");
+_Static_assert(offsetof(args_Shelf_put, note) == 16, "args_Shelf_put.note");
+_Static_assert(offsetof(args_Shelf_put, note_len) == 24, "args_Shelf_put.note_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Shelf_put;
+_Static_assert(sizeof(ret_Shelf_put) == 16, "ret_Shelf_put");
+_Static_assert(offsetof(ret_Shelf_put, status) == 0, "ret_Shelf_put.status");
+_Static_assert(offsetof(ret_Shelf_put, fault) == 8, "ret_Shelf_put.fault");
+
+// Shelf.put_maybe, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_item;
+	uint64_t item;
+} args_Shelf_put_maybe;
+_Static_assert(sizeof(args_Shelf_put_maybe) == 24, "args_Shelf_put_maybe");
+_Static_assert(offsetof(args_Shelf_put_maybe, handle) == 0, "args_Shelf_put_maybe.handle");
+_Static_assert(offsetof(args_Shelf_put_maybe, has_item) == 8, "args_Shelf_put_maybe.has_item");
+_Static_assert(offsetof(args_Shelf_put_maybe, item) == 16, "args_Shelf_put_maybe.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Shelf_put_maybe;
+_Static_assert(sizeof(ret_Shelf_put_maybe) == 16, "ret_Shelf_put_maybe");
+_Static_assert(offsetof(ret_Shelf_put_maybe, status) == 0, "ret_Shelf_put_maybe.status");
+_Static_assert(offsetof(ret_Shelf_put_maybe, fault) == 8, "ret_Shelf_put_maybe.fault");
+
+// Shelf.put_all, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *items;
+	uint64_t items_count;
+} args_Shelf_put_all;
+_Static_assert(sizeof(args_Shelf_put_all) == 24, "args_Shelf_put_all");
+_Static_assert(offsetof(args_Shelf_put_all, handle) == 0, "args_Shelf_put_all.handle");
+_Static_assert(offsetof(args_Shelf_put_all, items) == 8, "args_Shelf_put_all.items");
+_Static_assert(offsetof(args_Shelf_put_all, items_count) == 16, "args_Shelf_put_all.items_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Shelf_put_all;
+_Static_assert(sizeof(ret_Shelf_put_all) == 16, "ret_Shelf_put_all");
+_Static_assert(offsetof(ret_Shelf_put_all, status) == 0, "ret_Shelf_put_all.status");
+_Static_assert(offsetof(ret_Shelf_put_all, fault) == 8, "ret_Shelf_put_all.fault");
+
+// Shelf.pick, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_pick;
+_Static_assert(sizeof(args_Shelf_pick) == 8, "args_Shelf_pick");
+_Static_assert(offsetof(args_Shelf_pick, handle) == 0, "args_Shelf_pick.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_pick;
+_Static_assert(sizeof(ret_Shelf_pick) == 24, "ret_Shelf_pick");
+_Static_assert(offsetof(ret_Shelf_pick, status) == 0, "ret_Shelf_pick.status");
+_Static_assert(offsetof(ret_Shelf_pick, value) == 8, "ret_Shelf_pick.value");
+_Static_assert(offsetof(ret_Shelf_pick, fault) == 16, "ret_Shelf_pick.fault");
+
+// Shelf.pick_maybe, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_pick_maybe;
+_Static_assert(sizeof(args_Shelf_pick_maybe) == 8, "args_Shelf_pick_maybe");
+_Static_assert(offsetof(args_Shelf_pick_maybe, handle) == 0, "args_Shelf_pick_maybe.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_pick_maybe;
+_Static_assert(sizeof(ret_Shelf_pick_maybe) == 24, "ret_Shelf_pick_maybe");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, status) == 0, "ret_Shelf_pick_maybe.status");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, has_value) == 4, "ret_Shelf_pick_maybe.has_value");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, value) == 8, "ret_Shelf_pick_maybe.value");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, fault) == 16, "ret_Shelf_pick_maybe.fault");
+
+// Shelf.pick_all, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_pick_all;
+_Static_assert(sizeof(args_Shelf_pick_all) == 8, "args_Shelf_pick_all");
+_Static_assert(offsetof(args_Shelf_pick_all, handle) == 0, "args_Shelf_pick_all.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Shelf_pick_all;
+_Static_assert(sizeof(ret_Shelf_pick_all) == 40, "ret_Shelf_pick_all");
+_Static_assert(offsetof(ret_Shelf_pick_all, status) == 0, "ret_Shelf_pick_all.status");
+_Static_assert(offsetof(ret_Shelf_pick_all, value) == 8, "ret_Shelf_pick_all.value");
+_Static_assert(offsetof(ret_Shelf_pick_all, value_count) == 16, "ret_Shelf_pick_all.value_count");
+_Static_assert(offsetof(ret_Shelf_pick_all, value_owner) == 24, "ret_Shelf_pick_all.value_owner");
+_Static_assert(offsetof(ret_Shelf_pick_all, fault) == 32, "ret_Shelf_pick_all.fault");
+
+// Shelf.next, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_next;
+_Static_assert(sizeof(args_Shelf_next) == 8, "args_Shelf_next");
+_Static_assert(offsetof(args_Shelf_next, handle) == 0, "args_Shelf_next.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_next;
+_Static_assert(sizeof(ret_Shelf_next) == 24, "ret_Shelf_next");
+_Static_assert(offsetof(ret_Shelf_next, status) == 0, "ret_Shelf_next.status");
+_Static_assert(offsetof(ret_Shelf_next, has_value) == 4, "ret_Shelf_next.has_value");
+_Static_assert(offsetof(ret_Shelf_next, value) == 8, "ret_Shelf_next.value");
+_Static_assert(offsetof(ret_Shelf_next, fault) == 16, "ret_Shelf_next.fault");
+
+// Shelf.weigh, which the provider calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t item;
+} args_Shelf_weigh;
+_Static_assert(sizeof(args_Shelf_weigh) == 16, "args_Shelf_weigh");
+_Static_assert(offsetof(args_Shelf_weigh, handle) == 0, "args_Shelf_weigh.handle");
+_Static_assert(offsetof(args_Shelf_weigh, item) == 8, "args_Shelf_weigh.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_weigh;
+_Static_assert(sizeof(ret_Shelf_weigh) == 24, "ret_Shelf_weigh");
+_Static_assert(offsetof(ret_Shelf_weigh, status) == 0, "ret_Shelf_weigh.status");
+_Static_assert(offsetof(ret_Shelf_weigh, value) == 8, "ret_Shelf_weigh.value");
+_Static_assert(offsetof(ret_Shelf_weigh, fault) == 16, "ret_Shelf_weigh.fault");
 
 // Zeros, for a fault record that the provider gives back.
 static inline void *boundary_allocate(uint64_t size) {

@@ -65,3 +65,19 @@ func throw(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32
 	*fault = (*C.tenon_fault)(record)
 	return C.uint32_t(status)
 }
+
+// unconsumed is throw for a call that has consumed nothing yet.
+func unconsumed(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32_t {
+	throw(function, thrown, fault)
+	return C.tenon_refused
+}
+
+// give copies elements into memory that the caller gives back.
+func give[T any](v []T) (start *C.uint8_t, count, owner C.uint64_t) {
+	if len(v) == 0 {
+		return nil, 0, 0
+	}
+	size := C.uint64_t(len(v)) * C.uint64_t(unsafe.Sizeof(v[0]))
+	start = (*C.uint8_t)(unsafe.Pointer(unsafe.SliceData(v)))
+	return C.boundary_give(start, size), C.uint64_t(len(v)), size << 1
+}

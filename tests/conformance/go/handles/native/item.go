@@ -12,6 +12,7 @@ import (
 
 	"example.com/conformance/handles"
 	"example.com/conformance/tenon"
+	"example.com/conformance/tenon/wire"
 )
 
 // itemClient holds a handle of a Item of the provider.
@@ -117,4 +118,23 @@ func (c *itemClient) Split(values []uint64) (value []handles.Item, err error) {
 		return value, failedItemError("Item.split", ret.status, ret.fault)
 	}
 	return newItemList(take[C.uint64_t](ret.value, ret.value_count, ret.value_owner)), nil
+}
+
+func (c *itemClient) ShowTo(shelf handles.Shelf) (value uint64, err error) {
+	if shelf == nil {
+		return value, located("Item.show_to", wire.Missing("shelf"))
+	}
+	handle, err := c.ref.Handle()
+	if err != nil {
+		return value, err
+	}
+	// The net must not close the handle before the call is over.
+	defer runtime.KeepAlive(c)
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_Item_show_to(C.uint64_t(handle), C.uint64_t(shelfHandle))
+	if ret.status != 0 {
+		return value, failedItemError("Item.show_to", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
 }

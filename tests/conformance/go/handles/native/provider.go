@@ -53,11 +53,23 @@ var loaded = wire.Load{
 		{Key: "hold"},
 		{Key: "held_next"},
 		{Key: "let_go"},
+		{Key: "show"},
+		{Key: "show_maybe"},
+		{Key: "show_all"},
+		{Key: "weigh"},
+		{Key: "fill"},
+		{Key: "fill_maybe"},
+		{Key: "fill_all"},
+		{Key: "fetch"},
+		{Key: "fetch_maybe"},
+		{Key: "fetch_all"},
+		{Key: "fetch_last"},
 		{Key: "Item.make"},
 		{Key: "Item.value"},
 		{Key: "Item.unless_zero"},
 		{Key: "Item.sum"},
 		{Key: "Item.split"},
+		{Key: "Item.show_to"},
 		{Key: "/release"},
 		{Key: "/release_fault"},
 		{Key: "Item/close"},
@@ -354,6 +366,159 @@ func (*provider) LetGo() (err error) {
 	return nil
 }
 
+func (*provider) Show(shelf handles.Shelf, value uint64) (value2 uint64, err error) {
+	if shelf == nil {
+		return value2, located("show", wire.Missing("shelf"))
+	}
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_show(C.uint64_t(shelfHandle), C.uint64_t(value))
+	if ret.status != 0 {
+		return value2, failedItemError("show", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
+}
+
+func (*provider) ShowMaybe(shelf handles.Shelf, value tenon.Option[uint64]) (value2 tenon.Option[uint64], err error) {
+	if shelf == nil {
+		return value2, located("show_maybe", wire.Missing("shelf"))
+	}
+	valueSome, valueOK := value.Get()
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_show_maybe(C.uint64_t(shelfHandle), boolean(valueOK), C.uint64_t(valueSome))
+	if ret.status != 0 {
+		return value2, failedItemError("show_maybe", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[uint64](), nil
+	}
+	return tenon.Some[uint64](uint64(ret.value)), nil
+}
+
+func (*provider) ShowAll(shelf handles.Shelf, values []uint64) (value uint64, err error) {
+	if shelf == nil {
+		return value, located("show_all", wire.Missing("shelf"))
+	}
+	valuesLent, valuesCount := lend(values)
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_show_all(C.uint64_t(shelfHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return value, failedItemError("show_all", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
+}
+
+func (*provider) Weigh(shelf handles.Shelf, value uint64) (value2 uint64, err error) {
+	if shelf == nil {
+		return value2, located("weigh", wire.Missing("shelf"))
+	}
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_weigh(C.uint64_t(shelfHandle), C.uint64_t(value))
+	if ret.status != 0 {
+		return value2, failedItemError("weigh", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
+}
+
+func (*provider) Fill(shelf handles.Shelf, value uint64, note string) (err error) {
+	if shelf == nil {
+		return located("fill", wire.Missing("shelf"))
+	}
+	noteLent, noteLen := lendText(note)
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_fill(C.uint64_t(shelfHandle), C.uint64_t(value), noteLent, noteLen)
+	if ret.status != 0 {
+		return failedItemError("fill", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) FillMaybe(shelf handles.Shelf, value tenon.Option[uint64]) (err error) {
+	if shelf == nil {
+		return located("fill_maybe", wire.Missing("shelf"))
+	}
+	valueSome, valueOK := value.Get()
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_fill_maybe(C.uint64_t(shelfHandle), boolean(valueOK), C.uint64_t(valueSome))
+	if ret.status != 0 {
+		return failedItemError("fill_maybe", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) FillAll(shelf handles.Shelf, values []uint64) (err error) {
+	if shelf == nil {
+		return located("fill_all", wire.Missing("shelf"))
+	}
+	valuesLent, valuesCount := lend(values)
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_fill_all(C.uint64_t(shelfHandle), valuesLent, valuesCount)
+	if ret.status != 0 {
+		return failedItemError("fill_all", ret.status, ret.fault)
+	}
+	return nil
+}
+
+func (*provider) Fetch(shelf handles.Shelf) (value uint64, err error) {
+	if shelf == nil {
+		return value, located("fetch", wire.Missing("shelf"))
+	}
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_fetch(C.uint64_t(shelfHandle))
+	if ret.status != 0 {
+		return value, failedItemError("fetch", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
+}
+
+func (*provider) FetchMaybe(shelf handles.Shelf) (value tenon.Option[uint64], err error) {
+	if shelf == nil {
+		return value, located("fetch_maybe", wire.Missing("shelf"))
+	}
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_fetch_maybe(C.uint64_t(shelfHandle))
+	if ret.status != 0 {
+		return value, failedItemError("fetch_maybe", ret.status, ret.fault)
+	}
+	if ret.has_value == 0 {
+		return tenon.None[uint64](), nil
+	}
+	return tenon.Some[uint64](uint64(ret.value)), nil
+}
+
+func (*provider) FetchAll(shelf handles.Shelf) (value []uint64, err error) {
+	if shelf == nil {
+		return value, located("fetch_all", wire.Missing("shelf"))
+	}
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	defer callbacks.TakeBack(shelfHandle)
+	ret := C.call_fetch_all(C.uint64_t(shelfHandle))
+	if ret.status != 0 {
+		return value, failedItemError("fetch_all", ret.status, ret.fault)
+	}
+	return take[uint64](ret.value, ret.value_count, ret.value_owner), nil
+}
+
+func (*provider) FetchLast(shelf handles.Shelf) (value uint64, err error) {
+	if shelf == nil {
+		return value, located("fetch_last", wire.Missing("shelf"))
+	}
+	shelfHandle := tenon.Lend(&callbacks, "Shelf", shelf)
+	ret := C.call_fetch_last(C.uint64_t(shelfHandle))
+	if ret.status != 0 {
+		return value, failedItemError("fetch_last", ret.status, ret.fault)
+	}
+	return uint64(ret.value), nil
+}
+
 func (*provider) MakeItem(value uint64) handles.Item {
 	ret := C.call_Item_make(C.uint64_t(value))
 	if ret.status != 0 {
@@ -396,6 +561,20 @@ func newItemList(handles []C.uint64_t) (list []handles.Item) {
 		list = append(list, newItem(handle))
 	}
 	return list
+}
+
+// lentItem makes a client of a handle that is lent to a call, until its ref ends.
+func lentItem(handle C.uint64_t) *itemClient {
+	return &itemClient{ref: tenon.LentRef(uint64(handle), "handles", "Item")}
+}
+
+// lentItemList makes a client of each handle that is lent, until the refs end.
+func lentItemList(handles []C.uint64_t) (list []handles.Item, refs tenon.Refs) {
+	for _, handle := range handles {
+		c := lentItem(handle)
+		list, refs = append(list, c), append(refs, c.ref)
+	}
+	return list, refs
 }
 
 // located says where an error came up on this side.

@@ -14,6 +14,7 @@ mod errors;
 pub mod ffi;
 mod item;
 mod provider;
+mod shelf;
 mod source;
 mod wire;
 
@@ -21,4 +22,5 @@ pub use cursor::Cursor;
 pub use errors::ItemError;
 pub use item::Item;
 pub use provider::Provider;
+pub use shelf::Shelf;
 pub use source::Source;

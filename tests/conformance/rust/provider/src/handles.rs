@@ -1,9 +1,9 @@
-//! Items, alone, missing or in lists; and cursors that sources return.
+//! Items, alone, missing, in lists and on shelves; and cursors that sources return.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use handles_api::{self as api, Cursor, ItemError, Source};
+use handles_api::{self as api, Cursor, ItemError, Shelf, Source};
 use tenon_rt::{Fault, throw};
 
 static ALIVE: AtomicU64 = AtomicU64::new(0);
@@ -112,6 +112,67 @@ impl api::Provider for Items {
     fn let_go(&self) {
         *HELD.lock().expect("no call panics with it") = None;
     }
+
+    fn show(&self, shelf: &dyn Shelf<Item = Item>, value: u64) -> Result<u64, ItemError> {
+        shelf.look(&Item::new(value))
+    }
+
+    fn show_maybe(
+        &self,
+        shelf: &dyn Shelf<Item = Item>,
+        value: Option<u64>,
+    ) -> Result<Option<u64>, ItemError> {
+        shelf.look_maybe(value.map(Item::new).as_ref())
+    }
+
+    fn show_all(&self, shelf: &dyn Shelf<Item = Item>, values: &[u64]) -> Result<u64, ItemError> {
+        let items = self.make_all(values);
+        shelf.look_all(&items.iter().collect::<Vec<_>>())
+    }
+
+    fn weigh(&self, shelf: &dyn Shelf<Item = Item>, value: u64) -> Result<u64, ItemError> {
+        Ok(shelf.weigh(&Item::new(value)))
+    }
+
+    fn fill(
+        &self,
+        shelf: &dyn Shelf<Item = Item>,
+        value: u64,
+        note: &str,
+    ) -> Result<(), ItemError> {
+        shelf.put(Item::new(value), note)
+    }
+
+    fn fill_maybe(
+        &self,
+        shelf: &dyn Shelf<Item = Item>,
+        value: Option<u64>,
+    ) -> Result<(), ItemError> {
+        shelf.put_maybe(value.map(Item::new))
+    }
+
+    fn fill_all(&self, shelf: &dyn Shelf<Item = Item>, values: &[u64]) -> Result<(), ItemError> {
+        shelf.put_all(self.make_all(values))
+    }
+
+    fn fetch(&self, shelf: &dyn Shelf<Item = Item>) -> Result<u64, ItemError> {
+        Ok(shelf.pick()?.0)
+    }
+
+    fn fetch_maybe(&self, shelf: &dyn Shelf<Item = Item>) -> Result<Option<u64>, ItemError> {
+        Ok(shelf.pick_maybe()?.map(|item| item.0))
+    }
+
+    fn fetch_all(&self, shelf: &dyn Shelf<Item = Item>) -> Result<Vec<u64>, ItemError> {
+        Ok(shelf.pick_all()?.iter().map(|item| item.0).collect())
+    }
+
+    fn fetch_last(&self, mut shelf: Box<dyn Shelf<Item = Item>>) -> Result<u64, ItemError> {
+        while let Some(next) = shelf.next()? {
+            shelf = next;
+        }
+        self.fetch(&*shelf)
+    }
 }
 
 impl api::Item for Item {
@@ -132,5 +193,9 @@ impl api::Item for Item {
             return Err(ItemError::refused());
         }
         Ok(values.iter().copied().map(Self::new).collect())
+    }
+
+    fn show_to(&self, shelf: &dyn Shelf<Item = Self>) -> Result<u64, ItemError> {
+        shelf.look(self)
     }
 }

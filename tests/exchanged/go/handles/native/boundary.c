@@ -58,11 +58,23 @@ uint32_t tenon_serve_drain_again_e9eb282a51f895ce(args_drain_again *args, ret_dr
 uint32_t tenon_serve_hold_e9eb282a51f895ce(args_hold *args, ret_hold *ret);
 uint32_t tenon_serve_held_next_e9eb282a51f895ce(void *args, ret_held_next *ret);
 uint32_t tenon_serve_let_go_e9eb282a51f895ce(void *args, ret_let_go *ret);
+uint32_t tenon_serve_show_e9eb282a51f895ce(args_show *args, ret_show *ret);
+uint32_t tenon_serve_show_maybe_e9eb282a51f895ce(args_show_maybe *args, ret_show_maybe *ret);
+uint32_t tenon_serve_show_all_e9eb282a51f895ce(args_show_all *args, ret_show_all *ret);
+uint32_t tenon_serve_weigh_e9eb282a51f895ce(args_weigh *args, ret_weigh *ret);
+uint32_t tenon_serve_fill_e9eb282a51f895ce(args_fill *args, ret_fill *ret);
+uint32_t tenon_serve_fill_maybe_e9eb282a51f895ce(args_fill_maybe *args, ret_fill_maybe *ret);
+uint32_t tenon_serve_fill_all_e9eb282a51f895ce(args_fill_all *args, ret_fill_all *ret);
+uint32_t tenon_serve_fetch_e9eb282a51f895ce(args_fetch *args, ret_fetch *ret);
+uint32_t tenon_serve_fetch_maybe_e9eb282a51f895ce(args_fetch_maybe *args, ret_fetch_maybe *ret);
+uint32_t tenon_serve_fetch_all_e9eb282a51f895ce(args_fetch_all *args, ret_fetch_all *ret);
+uint32_t tenon_serve_fetch_last_e9eb282a51f895ce(args_fetch_last *args, ret_fetch_last *ret);
 uint32_t tenon_serve_Item_make_e9eb282a51f895ce(args_Item_make *args, ret_Item_make *ret);
 uint32_t tenon_serve_Item_value_e9eb282a51f895ce(args_Item_value *args, ret_Item_value *ret);
 uint32_t tenon_serve_Item_unless_zero_e9eb282a51f895ce(args_Item_unless_zero *args, ret_Item_unless_zero *ret);
 uint32_t tenon_serve_Item_sum_e9eb282a51f895ce(args_Item_sum *args, ret_Item_sum *ret);
 uint32_t tenon_serve_Item_split_e9eb282a51f895ce(args_Item_split *args, ret_Item_split *ret);
+uint32_t tenon_serve_Item_show_to_e9eb282a51f895ce(args_Item_show_to *args, ret_Item_show_to *ret);
 uint32_t tenon_Item_close_e9eb282a51f895ce(uint64_t handle, tenon_fault **fault);
 uint32_t tenon_Item_clone_e9eb282a51f895ce(uint64_t handle, uint64_t *clone, tenon_fault **fault);
 
@@ -89,11 +101,23 @@ static const tenon_entry entries[] = {
 	{"hold", 4, UINT64_C(0xdbdf16cda3151062), (void (*)(void))tenon_serve_hold_e9eb282a51f895ce},
 	{"held_next", 9, UINT64_C(0xbc25a9c3d5070ca8), (void (*)(void))tenon_serve_held_next_e9eb282a51f895ce},
 	{"let_go", 6, UINT64_C(0xdeb552a0f7ee91b2), (void (*)(void))tenon_serve_let_go_e9eb282a51f895ce},
+	{"show", 4, UINT64_C(0x72f3248e46827769), (void (*)(void))tenon_serve_show_e9eb282a51f895ce},
+	{"show_maybe", 10, UINT64_C(0xc4c35f8cb9052671), (void (*)(void))tenon_serve_show_maybe_e9eb282a51f895ce},
+	{"show_all", 8, UINT64_C(0x67edba8d9d2e0c9e), (void (*)(void))tenon_serve_show_all_e9eb282a51f895ce},
+	{"weigh", 5, UINT64_C(0x5f40cfa621e7ea2b), (void (*)(void))tenon_serve_weigh_e9eb282a51f895ce},
+	{"fill", 4, UINT64_C(0x0bcd8d4eaab42a35), (void (*)(void))tenon_serve_fill_e9eb282a51f895ce},
+	{"fill_maybe", 10, UINT64_C(0x8aa2f66e69397f65), (void (*)(void))tenon_serve_fill_maybe_e9eb282a51f895ce},
+	{"fill_all", 8, UINT64_C(0xbe3df6dd5e8bd222), (void (*)(void))tenon_serve_fill_all_e9eb282a51f895ce},
+	{"fetch", 5, UINT64_C(0x08b1833e68bd4fa6), (void (*)(void))tenon_serve_fetch_e9eb282a51f895ce},
+	{"fetch_maybe", 11, UINT64_C(0xcbdf65cadd2fe05f), (void (*)(void))tenon_serve_fetch_maybe_e9eb282a51f895ce},
+	{"fetch_all", 9, UINT64_C(0x0f7d4011ed8341c3), (void (*)(void))tenon_serve_fetch_all_e9eb282a51f895ce},
+	{"fetch_last", 10, UINT64_C(0xeabde318ed77c528), (void (*)(void))tenon_serve_fetch_last_e9eb282a51f895ce},
 	{"Item.make", 9, UINT64_C(0x869073631cdce809), (void (*)(void))tenon_serve_Item_make_e9eb282a51f895ce},
 	{"Item.value", 10, UINT64_C(0xb6c90dd5950d29bb), (void (*)(void))tenon_serve_Item_value_e9eb282a51f895ce},
 	{"Item.unless_zero", 16, UINT64_C(0xc5ca6315fe643a80), (void (*)(void))tenon_serve_Item_unless_zero_e9eb282a51f895ce},
 	{"Item.sum", 8, UINT64_C(0x9891ddbaac6c1fed), (void (*)(void))tenon_serve_Item_sum_e9eb282a51f895ce},
 	{"Item.split", 10, UINT64_C(0xa27c023f0400c162), (void (*)(void))tenon_serve_Item_split_e9eb282a51f895ce},
+	{"Item.show_to", 12, UINT64_C(0xb097a755f87e13e4), (void (*)(void))tenon_serve_Item_show_to_e9eb282a51f895ce},
 	{"/release", 8, UINT64_C(0xc5d603b95e35f5cc), (void (*)(void))give_back},
 	{"/release_fault", 14, UINT64_C(0x7d590ec9711d5ab1), (void (*)(void))give_back_fault},
 	{"Item/close", 10, UINT64_C(0x5387dc86bcc89b66), (void (*)(void))tenon_Item_close_e9eb282a51f895ce},
@@ -105,6 +129,17 @@ static const tenon_want wants[tenon_wants] = {
 	{"Source.scan", 11, 1, UINT64_C(0xb937545e306aad5c), 0, 0},
 	{"Source.scan_maybe", 17, 2, UINT64_C(0xadbb2dc5a1db1427), 0, 0},
 	{"Source.rescan", 13, 3, UINT64_C(0xca71a8e8ee94892d), 0, 0},
+	{"Shelf.look", 10, 1, UINT64_C(0x43ad035629fc492f), 0, 0},
+	{"Shelf.look_maybe", 16, 2, UINT64_C(0xc7bf57e8a1f2e57c), 0, 0},
+	{"Shelf.look_all", 14, 3, UINT64_C(0xce3560de73ca08a6), 0, 0},
+	{"Shelf.put", 9, 4, UINT64_C(0xc4d4dc709f9a08a9), 0, 0},
+	{"Shelf.put_maybe", 15, 5, UINT64_C(0x68e421c39b9e4863), 0, 0},
+	{"Shelf.put_all", 13, 6, UINT64_C(0x760a604b6777883f), 0, 0},
+	{"Shelf.pick", 10, 7, UINT64_C(0x2327b6f8910e2acd), 0, 0},
+	{"Shelf.pick_maybe", 16, 8, UINT64_C(0x2099ac89aae04dc9), 0, 0},
+	{"Shelf.pick_all", 14, 9, UINT64_C(0xd2a200d9f4864b89), 0, 0},
+	{"Shelf.next", 10, 10, UINT64_C(0xb8e7cb2d2db60720), 0, 0},
+	{"Shelf.weigh", 11, 11, UINT64_C(0xf778b1c6c7a9e1be), 0, 0},
 	{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0},
 	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
 	{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0},

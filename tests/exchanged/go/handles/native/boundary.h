@@ -12,7 +12,7 @@
 // The linker sees these, and another package of the same contract may be in the program.
 #define tenon_peers tenon_peers_e9eb282a51f895ce
 
-enum { tenon_wants = 7 };
+enum { tenon_wants = 18 };
 
 // A call that was refused with all that it would have consumed; one that the consumer does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -174,9 +174,336 @@ static inline ret_Source_rescan call_Source_rescan(uint64_t handle) {
 	return ret;
 }
 
+// Shelf.look
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t item;
+} args_Shelf_look;
+_Static_assert(sizeof(args_Shelf_look) == 16, "args_Shelf_look");
+_Static_assert(offsetof(args_Shelf_look, handle) == 0, "args_Shelf_look.handle");
+_Static_assert(offsetof(args_Shelf_look, item) == 8, "args_Shelf_look.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_look;
+_Static_assert(sizeof(ret_Shelf_look) == 24, "ret_Shelf_look");
+_Static_assert(offsetof(ret_Shelf_look, status) == 0, "ret_Shelf_look.status");
+_Static_assert(offsetof(ret_Shelf_look, value) == 8, "ret_Shelf_look.value");
+_Static_assert(offsetof(ret_Shelf_look, fault) == 16, "ret_Shelf_look.fault");
+static inline ret_Shelf_look call_Shelf_look(uint64_t handle, uint64_t item) {
+	args_Shelf_look args = {.handle = handle, .item = item};
+	ret_Shelf_look ret = {0};
+	void (*function)(void) = boundary_function(handle, 4);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_look *, ret_Shelf_look *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.look_maybe
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_item;
+	uint64_t item;
+} args_Shelf_look_maybe;
+_Static_assert(sizeof(args_Shelf_look_maybe) == 24, "args_Shelf_look_maybe");
+_Static_assert(offsetof(args_Shelf_look_maybe, handle) == 0, "args_Shelf_look_maybe.handle");
+_Static_assert(offsetof(args_Shelf_look_maybe, has_item) == 8, "args_Shelf_look_maybe.has_item");
+_Static_assert(offsetof(args_Shelf_look_maybe, item) == 16, "args_Shelf_look_maybe.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_look_maybe;
+_Static_assert(sizeof(ret_Shelf_look_maybe) == 24, "ret_Shelf_look_maybe");
+_Static_assert(offsetof(ret_Shelf_look_maybe, status) == 0, "ret_Shelf_look_maybe.status");
+_Static_assert(offsetof(ret_Shelf_look_maybe, has_value) == 4, "ret_Shelf_look_maybe.has_value");
+_Static_assert(offsetof(ret_Shelf_look_maybe, value) == 8, "ret_Shelf_look_maybe.value");
+_Static_assert(offsetof(ret_Shelf_look_maybe, fault) == 16, "ret_Shelf_look_maybe.fault");
+static inline ret_Shelf_look_maybe call_Shelf_look_maybe(uint64_t handle, uint8_t has_item, uint64_t item) {
+	args_Shelf_look_maybe args = {.handle = handle, .has_item = has_item, .item = item};
+	ret_Shelf_look_maybe ret = {0};
+	void (*function)(void) = boundary_function(handle, 5);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_look_maybe *, ret_Shelf_look_maybe *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.look_all
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *items;
+	uint64_t items_count;
+} args_Shelf_look_all;
+_Static_assert(sizeof(args_Shelf_look_all) == 24, "args_Shelf_look_all");
+_Static_assert(offsetof(args_Shelf_look_all, handle) == 0, "args_Shelf_look_all.handle");
+_Static_assert(offsetof(args_Shelf_look_all, items) == 8, "args_Shelf_look_all.items");
+_Static_assert(offsetof(args_Shelf_look_all, items_count) == 16, "args_Shelf_look_all.items_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_look_all;
+_Static_assert(sizeof(ret_Shelf_look_all) == 24, "ret_Shelf_look_all");
+_Static_assert(offsetof(ret_Shelf_look_all, status) == 0, "ret_Shelf_look_all.status");
+_Static_assert(offsetof(ret_Shelf_look_all, value) == 8, "ret_Shelf_look_all.value");
+_Static_assert(offsetof(ret_Shelf_look_all, fault) == 16, "ret_Shelf_look_all.fault");
+static inline ret_Shelf_look_all call_Shelf_look_all(uint64_t handle, const uint8_t *items, uint64_t items_count) {
+	args_Shelf_look_all args = {.handle = handle, .items = items, .items_count = items_count};
+	ret_Shelf_look_all ret = {0};
+	void (*function)(void) = boundary_function(handle, 6);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_look_all *, ret_Shelf_look_all *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.put
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t item;
+	const uint8_t *note;
+	uint64_t note_len;
+} args_Shelf_put;
+_Static_assert(sizeof(args_Shelf_put) == 32, "args_Shelf_put");
+_Static_assert(offsetof(args_Shelf_put, handle) == 0, "args_Shelf_put.handle");
+_Static_assert(offsetof(args_Shelf_put, item) == 8, "args_Shelf_put.item");
+_Static_assert(offsetof(args_Shelf_put, note) == 16, "args_Shelf_put.note");
+_Static_assert(offsetof(args_Shelf_put, note_len) == 24, "args_Shelf_put.note_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Shelf_put;
+_Static_assert(sizeof(ret_Shelf_put) == 16, "ret_Shelf_put");
+_Static_assert(offsetof(ret_Shelf_put, status) == 0, "ret_Shelf_put.status");
+_Static_assert(offsetof(ret_Shelf_put, fault) == 8, "ret_Shelf_put.fault");
+static inline ret_Shelf_put call_Shelf_put(uint64_t handle, uint64_t item, const uint8_t *note, uint64_t note_len) {
+	args_Shelf_put args = {.handle = handle, .item = item, .note = note, .note_len = note_len};
+	ret_Shelf_put ret = {0};
+	void (*function)(void) = boundary_function(handle, 7);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_put *, ret_Shelf_put *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.put_maybe
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint8_t has_item;
+	uint64_t item;
+} args_Shelf_put_maybe;
+_Static_assert(sizeof(args_Shelf_put_maybe) == 24, "args_Shelf_put_maybe");
+_Static_assert(offsetof(args_Shelf_put_maybe, handle) == 0, "args_Shelf_put_maybe.handle");
+_Static_assert(offsetof(args_Shelf_put_maybe, has_item) == 8, "args_Shelf_put_maybe.has_item");
+_Static_assert(offsetof(args_Shelf_put_maybe, item) == 16, "args_Shelf_put_maybe.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Shelf_put_maybe;
+_Static_assert(sizeof(ret_Shelf_put_maybe) == 16, "ret_Shelf_put_maybe");
+_Static_assert(offsetof(ret_Shelf_put_maybe, status) == 0, "ret_Shelf_put_maybe.status");
+_Static_assert(offsetof(ret_Shelf_put_maybe, fault) == 8, "ret_Shelf_put_maybe.fault");
+static inline ret_Shelf_put_maybe call_Shelf_put_maybe(uint64_t handle, uint8_t has_item, uint64_t item) {
+	args_Shelf_put_maybe args = {.handle = handle, .has_item = has_item, .item = item};
+	ret_Shelf_put_maybe ret = {0};
+	void (*function)(void) = boundary_function(handle, 8);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_put_maybe *, ret_Shelf_put_maybe *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.put_all
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	const uint8_t *items;
+	uint64_t items_count;
+} args_Shelf_put_all;
+_Static_assert(sizeof(args_Shelf_put_all) == 24, "args_Shelf_put_all");
+_Static_assert(offsetof(args_Shelf_put_all, handle) == 0, "args_Shelf_put_all.handle");
+_Static_assert(offsetof(args_Shelf_put_all, items) == 8, "args_Shelf_put_all.items");
+_Static_assert(offsetof(args_Shelf_put_all, items_count) == 16, "args_Shelf_put_all.items_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Shelf_put_all;
+_Static_assert(sizeof(ret_Shelf_put_all) == 16, "ret_Shelf_put_all");
+_Static_assert(offsetof(ret_Shelf_put_all, status) == 0, "ret_Shelf_put_all.status");
+_Static_assert(offsetof(ret_Shelf_put_all, fault) == 8, "ret_Shelf_put_all.fault");
+static inline ret_Shelf_put_all call_Shelf_put_all(uint64_t handle, const uint8_t *items, uint64_t items_count) {
+	args_Shelf_put_all args = {.handle = handle, .items = items, .items_count = items_count};
+	ret_Shelf_put_all ret = {0};
+	void (*function)(void) = boundary_function(handle, 9);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_put_all *, ret_Shelf_put_all *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.pick
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_pick;
+_Static_assert(sizeof(args_Shelf_pick) == 8, "args_Shelf_pick");
+_Static_assert(offsetof(args_Shelf_pick, handle) == 0, "args_Shelf_pick.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_pick;
+_Static_assert(sizeof(ret_Shelf_pick) == 24, "ret_Shelf_pick");
+_Static_assert(offsetof(ret_Shelf_pick, status) == 0, "ret_Shelf_pick.status");
+_Static_assert(offsetof(ret_Shelf_pick, value) == 8, "ret_Shelf_pick.value");
+_Static_assert(offsetof(ret_Shelf_pick, fault) == 16, "ret_Shelf_pick.fault");
+static inline ret_Shelf_pick call_Shelf_pick(uint64_t handle) {
+	args_Shelf_pick args = {.handle = handle};
+	ret_Shelf_pick ret = {0};
+	void (*function)(void) = boundary_function(handle, 10);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_pick *, ret_Shelf_pick *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.pick_maybe
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_pick_maybe;
+_Static_assert(sizeof(args_Shelf_pick_maybe) == 8, "args_Shelf_pick_maybe");
+_Static_assert(offsetof(args_Shelf_pick_maybe, handle) == 0, "args_Shelf_pick_maybe.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_pick_maybe;
+_Static_assert(sizeof(ret_Shelf_pick_maybe) == 24, "ret_Shelf_pick_maybe");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, status) == 0, "ret_Shelf_pick_maybe.status");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, has_value) == 4, "ret_Shelf_pick_maybe.has_value");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, value) == 8, "ret_Shelf_pick_maybe.value");
+_Static_assert(offsetof(ret_Shelf_pick_maybe, fault) == 16, "ret_Shelf_pick_maybe.fault");
+static inline ret_Shelf_pick_maybe call_Shelf_pick_maybe(uint64_t handle) {
+	args_Shelf_pick_maybe args = {.handle = handle};
+	ret_Shelf_pick_maybe ret = {0};
+	void (*function)(void) = boundary_function(handle, 11);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_pick_maybe *, ret_Shelf_pick_maybe *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.pick_all
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_pick_all;
+_Static_assert(sizeof(args_Shelf_pick_all) == 8, "args_Shelf_pick_all");
+_Static_assert(offsetof(args_Shelf_pick_all, handle) == 0, "args_Shelf_pick_all.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_Shelf_pick_all;
+_Static_assert(sizeof(ret_Shelf_pick_all) == 40, "ret_Shelf_pick_all");
+_Static_assert(offsetof(ret_Shelf_pick_all, status) == 0, "ret_Shelf_pick_all.status");
+_Static_assert(offsetof(ret_Shelf_pick_all, value) == 8, "ret_Shelf_pick_all.value");
+_Static_assert(offsetof(ret_Shelf_pick_all, value_count) == 16, "ret_Shelf_pick_all.value_count");
+_Static_assert(offsetof(ret_Shelf_pick_all, value_owner) == 24, "ret_Shelf_pick_all.value_owner");
+_Static_assert(offsetof(ret_Shelf_pick_all, fault) == 32, "ret_Shelf_pick_all.fault");
+static inline ret_Shelf_pick_all call_Shelf_pick_all(uint64_t handle) {
+	args_Shelf_pick_all args = {.handle = handle};
+	ret_Shelf_pick_all ret = {0};
+	void (*function)(void) = boundary_function(handle, 12);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_pick_all *, ret_Shelf_pick_all *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.next
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Shelf_next;
+_Static_assert(sizeof(args_Shelf_next) == 8, "args_Shelf_next");
+_Static_assert(offsetof(args_Shelf_next, handle) == 0, "args_Shelf_next.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_next;
+_Static_assert(sizeof(ret_Shelf_next) == 24, "ret_Shelf_next");
+_Static_assert(offsetof(ret_Shelf_next, status) == 0, "ret_Shelf_next.status");
+_Static_assert(offsetof(ret_Shelf_next, has_value) == 4, "ret_Shelf_next.has_value");
+_Static_assert(offsetof(ret_Shelf_next, value) == 8, "ret_Shelf_next.value");
+_Static_assert(offsetof(ret_Shelf_next, fault) == 16, "ret_Shelf_next.fault");
+static inline ret_Shelf_next call_Shelf_next(uint64_t handle) {
+	args_Shelf_next args = {.handle = handle};
+	ret_Shelf_next ret = {0};
+	void (*function)(void) = boundary_function(handle, 13);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_next *, ret_Shelf_next *))function)(&args, &ret);
+	return ret;
+}
+
+// Shelf.weigh
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t item;
+} args_Shelf_weigh;
+_Static_assert(sizeof(args_Shelf_weigh) == 16, "args_Shelf_weigh");
+_Static_assert(offsetof(args_Shelf_weigh, handle) == 0, "args_Shelf_weigh.handle");
+_Static_assert(offsetof(args_Shelf_weigh, item) == 8, "args_Shelf_weigh.item");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Shelf_weigh;
+_Static_assert(sizeof(ret_Shelf_weigh) == 24, "ret_Shelf_weigh");
+_Static_assert(offsetof(ret_Shelf_weigh, status) == 0, "ret_Shelf_weigh.status");
+_Static_assert(offsetof(ret_Shelf_weigh, value) == 8, "ret_Shelf_weigh.value");
+_Static_assert(offsetof(ret_Shelf_weigh, fault) == 16, "ret_Shelf_weigh.fault");
+static inline ret_Shelf_weigh call_Shelf_weigh(uint64_t handle, uint64_t item) {
+	args_Shelf_weigh args = {.handle = handle, .item = item};
+	ret_Shelf_weigh ret = {0};
+	void (*function)(void) = boundary_function(handle, 14);
+	if (function == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_Shelf_weigh *, ret_Shelf_weigh *))function)(&args, &ret);
+	return ret;
+}
+
 // /release
 static inline void boundary_release(uint64_t handle, const uint8_t *pointer, uint64_t owner) {
-	void (*function)(void) = boundary_function(handle, 4);
+	void (*function)(void) = boundary_function(handle, 15);
 	if (function != NULL) {
 		((void (*)(const uint8_t *, uint64_t))function)(pointer, owner);
 	}
@@ -184,7 +511,7 @@ static inline void boundary_release(uint64_t handle, const uint8_t *pointer, uin
 
 // /release_fault
 static inline void boundary_release_fault(uint64_t handle, tenon_fault *fault) {
-	void (*function)(void) = boundary_function(handle, 5);
+	void (*function)(void) = boundary_function(handle, 16);
 	if (function != NULL) {
 		((void (*)(tenon_fault *))function)(fault);
 	}
@@ -192,7 +519,7 @@ static inline void boundary_release_fault(uint64_t handle, tenon_fault *fault) {
 
 // /let_go
 static inline void boundary_let_go(uint64_t handle) {
-	void (*function)(void) = boundary_function(handle, 6);
+	void (*function)(void) = boundary_function(handle, 17);
 	if (function != NULL) {
 		((void (*)(uint64_t))function)(handle);
 	}
@@ -485,6 +812,210 @@ _Static_assert(sizeof(ret_let_go) == 16, "ret_let_go");
 _Static_assert(offsetof(ret_let_go, status) == 0, "ret_let_go.status");
 _Static_assert(offsetof(ret_let_go, fault) == 8, "ret_let_go.fault");
 
+// show, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint64_t value;
+} args_show;
+_Static_assert(sizeof(args_show) == 16, "args_show");
+_Static_assert(offsetof(args_show, shelf) == 0, "args_show.shelf");
+_Static_assert(offsetof(args_show, value) == 8, "args_show.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_show;
+_Static_assert(sizeof(ret_show) == 24, "ret_show");
+_Static_assert(offsetof(ret_show, status) == 0, "ret_show.status");
+_Static_assert(offsetof(ret_show, value) == 8, "ret_show.value");
+_Static_assert(offsetof(ret_show, fault) == 16, "ret_show.fault");
+
+// show_maybe, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint8_t has_value;
+	uint64_t value;
+} args_show_maybe;
+_Static_assert(sizeof(args_show_maybe) == 24, "args_show_maybe");
+_Static_assert(offsetof(args_show_maybe, shelf) == 0, "args_show_maybe.shelf");
+_Static_assert(offsetof(args_show_maybe, has_value) == 8, "args_show_maybe.has_value");
+_Static_assert(offsetof(args_show_maybe, value) == 16, "args_show_maybe.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_show_maybe;
+_Static_assert(sizeof(ret_show_maybe) == 24, "ret_show_maybe");
+_Static_assert(offsetof(ret_show_maybe, status) == 0, "ret_show_maybe.status");
+_Static_assert(offsetof(ret_show_maybe, has_value) == 4, "ret_show_maybe.has_value");
+_Static_assert(offsetof(ret_show_maybe, value) == 8, "ret_show_maybe.value");
+_Static_assert(offsetof(ret_show_maybe, fault) == 16, "ret_show_maybe.fault");
+
+// show_all, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_show_all;
+_Static_assert(sizeof(args_show_all) == 24, "args_show_all");
+_Static_assert(offsetof(args_show_all, shelf) == 0, "args_show_all.shelf");
+_Static_assert(offsetof(args_show_all, values) == 8, "args_show_all.values");
+_Static_assert(offsetof(args_show_all, values_count) == 16, "args_show_all.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_show_all;
+_Static_assert(sizeof(ret_show_all) == 24, "ret_show_all");
+_Static_assert(offsetof(ret_show_all, status) == 0, "ret_show_all.status");
+_Static_assert(offsetof(ret_show_all, value) == 8, "ret_show_all.value");
+_Static_assert(offsetof(ret_show_all, fault) == 16, "ret_show_all.fault");
+
+// weigh, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint64_t value;
+} args_weigh;
+_Static_assert(sizeof(args_weigh) == 16, "args_weigh");
+_Static_assert(offsetof(args_weigh, shelf) == 0, "args_weigh.shelf");
+_Static_assert(offsetof(args_weigh, value) == 8, "args_weigh.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_weigh;
+_Static_assert(sizeof(ret_weigh) == 24, "ret_weigh");
+_Static_assert(offsetof(ret_weigh, status) == 0, "ret_weigh.status");
+_Static_assert(offsetof(ret_weigh, value) == 8, "ret_weigh.value");
+_Static_assert(offsetof(ret_weigh, fault) == 16, "ret_weigh.fault");
+
+// fill, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint64_t value;
+	const uint8_t *note;
+	uint64_t note_len;
+} args_fill;
+_Static_assert(sizeof(args_fill) == 32, "args_fill");
+_Static_assert(offsetof(args_fill, shelf) == 0, "args_fill.shelf");
+_Static_assert(offsetof(args_fill, value) == 8, "args_fill.value");
+_Static_assert(offsetof(args_fill, note) == 16, "args_fill.note");
+_Static_assert(offsetof(args_fill, note_len) == 24, "args_fill.note_len");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_fill;
+_Static_assert(sizeof(ret_fill) == 16, "ret_fill");
+_Static_assert(offsetof(ret_fill, status) == 0, "ret_fill.status");
+_Static_assert(offsetof(ret_fill, fault) == 8, "ret_fill.fault");
+
+// fill_maybe, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	uint8_t has_value;
+	uint64_t value;
+} args_fill_maybe;
+_Static_assert(sizeof(args_fill_maybe) == 24, "args_fill_maybe");
+_Static_assert(offsetof(args_fill_maybe, shelf) == 0, "args_fill_maybe.shelf");
+_Static_assert(offsetof(args_fill_maybe, has_value) == 8, "args_fill_maybe.has_value");
+_Static_assert(offsetof(args_fill_maybe, value) == 16, "args_fill_maybe.value");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_fill_maybe;
+_Static_assert(sizeof(ret_fill_maybe) == 16, "ret_fill_maybe");
+_Static_assert(offsetof(ret_fill_maybe, status) == 0, "ret_fill_maybe.status");
+_Static_assert(offsetof(ret_fill_maybe, fault) == 8, "ret_fill_maybe.fault");
+
+// fill_all, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+	const uint8_t *values;
+	uint64_t values_count;
+} args_fill_all;
+_Static_assert(sizeof(args_fill_all) == 24, "args_fill_all");
+_Static_assert(offsetof(args_fill_all, shelf) == 0, "args_fill_all.shelf");
+_Static_assert(offsetof(args_fill_all, values) == 8, "args_fill_all.values");
+_Static_assert(offsetof(args_fill_all, values_count) == 16, "args_fill_all.values_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_fill_all;
+_Static_assert(sizeof(ret_fill_all) == 16, "ret_fill_all");
+_Static_assert(offsetof(ret_fill_all, status) == 0, "ret_fill_all.status");
+_Static_assert(offsetof(ret_fill_all, fault) == 8, "ret_fill_all.fault");
+
+// fetch, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch;
+_Static_assert(sizeof(args_fetch) == 8, "args_fetch");
+_Static_assert(offsetof(args_fetch, shelf) == 0, "args_fetch.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_fetch;
+_Static_assert(sizeof(ret_fetch) == 24, "ret_fetch");
+_Static_assert(offsetof(ret_fetch, status) == 0, "ret_fetch.status");
+_Static_assert(offsetof(ret_fetch, value) == 8, "ret_fetch.value");
+_Static_assert(offsetof(ret_fetch, fault) == 16, "ret_fetch.fault");
+
+// fetch_maybe, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch_maybe;
+_Static_assert(sizeof(args_fetch_maybe) == 8, "args_fetch_maybe");
+_Static_assert(offsetof(args_fetch_maybe, shelf) == 0, "args_fetch_maybe.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint8_t has_value;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_fetch_maybe;
+_Static_assert(sizeof(ret_fetch_maybe) == 24, "ret_fetch_maybe");
+_Static_assert(offsetof(ret_fetch_maybe, status) == 0, "ret_fetch_maybe.status");
+_Static_assert(offsetof(ret_fetch_maybe, has_value) == 4, "ret_fetch_maybe.has_value");
+_Static_assert(offsetof(ret_fetch_maybe, value) == 8, "ret_fetch_maybe.value");
+_Static_assert(offsetof(ret_fetch_maybe, fault) == 16, "ret_fetch_maybe.fault");
+
+// fetch_all, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch_all;
+_Static_assert(sizeof(args_fetch_all) == 8, "args_fetch_all");
+_Static_assert(offsetof(args_fetch_all, shelf) == 0, "args_fetch_all.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	uint64_t value_count;
+	uint64_t value_owner;
+	tenon_fault *fault;
+} ret_fetch_all;
+_Static_assert(sizeof(ret_fetch_all) == 40, "ret_fetch_all");
+_Static_assert(offsetof(ret_fetch_all, status) == 0, "ret_fetch_all.status");
+_Static_assert(offsetof(ret_fetch_all, value) == 8, "ret_fetch_all.value");
+_Static_assert(offsetof(ret_fetch_all, value_count) == 16, "ret_fetch_all.value_count");
+_Static_assert(offsetof(ret_fetch_all, value_owner) == 24, "ret_fetch_all.value_owner");
+_Static_assert(offsetof(ret_fetch_all, fault) == 32, "ret_fetch_all.fault");
+
+// fetch_last, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t shelf;
+} args_fetch_last;
+_Static_assert(sizeof(args_fetch_last) == 8, "args_fetch_last");
+_Static_assert(offsetof(args_fetch_last, shelf) == 0, "args_fetch_last.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_fetch_last;
+_Static_assert(sizeof(ret_fetch_last) == 24, "ret_fetch_last");
+_Static_assert(offsetof(ret_fetch_last, status) == 0, "ret_fetch_last.status");
+_Static_assert(offsetof(ret_fetch_last, value) == 8, "ret_fetch_last.value");
+_Static_assert(offsetof(ret_fetch_last, fault) == 16, "ret_fetch_last.fault");
+
 // Item.make, which the consumer calls
 typedef struct {
 	_Alignas(8) uint64_t value;
@@ -578,6 +1109,24 @@ _Static_assert(offsetof(ret_Item_split, value) == 8, "ret_Item_split.value");
 _Static_assert(offsetof(ret_Item_split, value_count) == 16, "ret_Item_split.value_count");
 _Static_assert(offsetof(ret_Item_split, value_owner) == 24, "ret_Item_split.value_owner");
 _Static_assert(offsetof(ret_Item_split, fault) == 32, "ret_Item_split.fault");
+
+// Item.show_to, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+	uint64_t shelf;
+} args_Item_show_to;
+_Static_assert(sizeof(args_Item_show_to) == 16, "args_Item_show_to");
+_Static_assert(offsetof(args_Item_show_to, handle) == 0, "args_Item_show_to.handle");
+_Static_assert(offsetof(args_Item_show_to, shelf) == 8, "args_Item_show_to.shelf");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Item_show_to;
+_Static_assert(sizeof(ret_Item_show_to) == 24, "ret_Item_show_to");
+_Static_assert(offsetof(ret_Item_show_to, status) == 0, "ret_Item_show_to.status");
+_Static_assert(offsetof(ret_Item_show_to, value) == 8, "ret_Item_show_to.value");
+_Static_assert(offsetof(ret_Item_show_to, fault) == 16, "ret_Item_show_to.fault");
 
 // Zeros, for a fault record that the consumer gives back.
 static inline void *boundary_allocate(uint64_t size) {

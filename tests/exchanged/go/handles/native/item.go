@@ -105,6 +105,27 @@ func tenon_serve_Item_split_e9eb282a51f895ce(args *C.args_Item_split, ret *C.ret
 	return 0
 }
 
+//export tenon_serve_Item_show_to_e9eb282a51f895ce
+func tenon_serve_Item_show_to_e9eb282a51f895ce(args *C.args_Item_show_to, ret *C.ret_Item_show_to) (status C.uint32_t) {
+	status = serving
+	defer ended("Item.show_to", &status, &ret.fault)
+	object, err := itemObjects.Enter(uint64(args.handle))
+	if err != nil {
+		return throw("Item.show_to", wire.Undeclared(err), &ret.fault)
+	}
+	defer leave(&object, "Item.show_to", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("Item.show_to", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := object.Object.ShowTo(shelf)
+	if err != nil {
+		return throw("Item.show_to", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
 //export tenon_Item_close_e9eb282a51f895ce
 func tenon_Item_close_e9eb282a51f895ce(handle C.uint64_t, fault **C.tenon_fault) (status C.uint32_t) {
 	status = serving

@@ -316,6 +316,191 @@ func tenon_serve_let_go_e9eb282a51f895ce(_ unsafe.Pointer, ret *C.ret_let_go) (s
 	return 0
 }
 
+//export tenon_serve_show_e9eb282a51f895ce
+func tenon_serve_show_e9eb282a51f895ce(args *C.args_show, ret *C.ret_show) (status C.uint32_t) {
+	status = serving
+	defer ended("show", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("show", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.Show(shelf, uint64(args.value))
+	if err != nil {
+		return throw("show", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
+//export tenon_serve_show_maybe_e9eb282a51f895ce
+func tenon_serve_show_maybe_e9eb282a51f895ce(args *C.args_show_maybe, ret *C.ret_show_maybe) (status C.uint32_t) {
+	status = serving
+	defer ended("show_maybe", &status, &ret.fault)
+	var value tenon.Option[uint64]
+	if args.has_value != 0 {
+		value = tenon.Some[uint64](uint64(args.value))
+	}
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("show_maybe", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.ShowMaybe(shelf, value)
+	if err != nil {
+		return throw("show_maybe", codec.ThrowItemError(err), &ret.fault)
+	}
+	if some, ok := result.Get(); ok {
+		ret.value = C.uint64_t(some)
+		ret.has_value = 1
+	}
+	return 0
+}
+
+//export tenon_serve_show_all_e9eb282a51f895ce
+func tenon_serve_show_all_e9eb282a51f895ce(args *C.args_show_all, ret *C.ret_show_all) (status C.uint32_t) {
+	status = serving
+	defer ended("show_all", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("show_all", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.ShowAll(shelf, wire.Copy[uint64](unsafe.Pointer(args.values), uint64(args.values_count)))
+	if err != nil {
+		return throw("show_all", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
+//export tenon_serve_weigh_e9eb282a51f895ce
+func tenon_serve_weigh_e9eb282a51f895ce(args *C.args_weigh, ret *C.ret_weigh) (status C.uint32_t) {
+	status = serving
+	defer ended("weigh", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("weigh", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.Weigh(shelf, uint64(args.value))
+	if err != nil {
+		return throw("weigh", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
+//export tenon_serve_fill_e9eb282a51f895ce
+func tenon_serve_fill_e9eb282a51f895ce(args *C.args_fill, ret *C.ret_fill) (status C.uint32_t) {
+	status = serving
+	defer ended("fill", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("fill", wire.Undeclared(err), &ret.fault)
+	}
+	if err := handles.Fill(shelf, uint64(args.value), wire.CopyString(unsafe.Pointer(args.note), uint64(args.note_len))); err != nil {
+		return throw("fill", codec.ThrowItemError(err), &ret.fault)
+	}
+	return 0
+}
+
+//export tenon_serve_fill_maybe_e9eb282a51f895ce
+func tenon_serve_fill_maybe_e9eb282a51f895ce(args *C.args_fill_maybe, ret *C.ret_fill_maybe) (status C.uint32_t) {
+	status = serving
+	defer ended("fill_maybe", &status, &ret.fault)
+	var value tenon.Option[uint64]
+	if args.has_value != 0 {
+		value = tenon.Some[uint64](uint64(args.value))
+	}
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("fill_maybe", wire.Undeclared(err), &ret.fault)
+	}
+	if err := handles.FillMaybe(shelf, value); err != nil {
+		return throw("fill_maybe", codec.ThrowItemError(err), &ret.fault)
+	}
+	return 0
+}
+
+//export tenon_serve_fill_all_e9eb282a51f895ce
+func tenon_serve_fill_all_e9eb282a51f895ce(args *C.args_fill_all, ret *C.ret_fill_all) (status C.uint32_t) {
+	status = serving
+	defer ended("fill_all", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("fill_all", wire.Undeclared(err), &ret.fault)
+	}
+	if err := handles.FillAll(shelf, wire.Copy[uint64](unsafe.Pointer(args.values), uint64(args.values_count))); err != nil {
+		return throw("fill_all", codec.ThrowItemError(err), &ret.fault)
+	}
+	return 0
+}
+
+//export tenon_serve_fetch_e9eb282a51f895ce
+func tenon_serve_fetch_e9eb282a51f895ce(args *C.args_fetch, ret *C.ret_fetch) (status C.uint32_t) {
+	status = serving
+	defer ended("fetch", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("fetch", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.Fetch(shelf)
+	if err != nil {
+		return throw("fetch", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
+//export tenon_serve_fetch_maybe_e9eb282a51f895ce
+func tenon_serve_fetch_maybe_e9eb282a51f895ce(args *C.args_fetch_maybe, ret *C.ret_fetch_maybe) (status C.uint32_t) {
+	status = serving
+	defer ended("fetch_maybe", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("fetch_maybe", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.FetchMaybe(shelf)
+	if err != nil {
+		return throw("fetch_maybe", codec.ThrowItemError(err), &ret.fault)
+	}
+	if some, ok := result.Get(); ok {
+		ret.value = C.uint64_t(some)
+		ret.has_value = 1
+	}
+	return 0
+}
+
+//export tenon_serve_fetch_all_e9eb282a51f895ce
+func tenon_serve_fetch_all_e9eb282a51f895ce(args *C.args_fetch_all, ret *C.ret_fetch_all) (status C.uint32_t) {
+	status = serving
+	defer ended("fetch_all", &status, &ret.fault)
+	shelf, err := newShelf("shelf", tenon.LentCallback(uint64(args.shelf)))
+	if err != nil {
+		return throw("fetch_all", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.FetchAll(shelf)
+	if err != nil {
+		return throw("fetch_all", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value, ret.value_count, ret.value_owner = give(result)
+	return 0
+}
+
+//export tenon_serve_fetch_last_e9eb282a51f895ce
+func tenon_serve_fetch_last_e9eb282a51f895ce(args *C.args_fetch_last, ret *C.ret_fetch_last) (status C.uint32_t) {
+	status = serving
+	defer ended("fetch_last", &status, &ret.fault)
+	shelfHeld := tenon.HeldCallback(uint64(args.shelf), letGo)
+	shelf, err := newShelf("shelf", shelfHeld)
+	if err != nil {
+		return throw("fetch_last", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := handles.FetchLast(shelf)
+	if err != nil {
+		return throw("fetch_last", codec.ThrowItemError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
 //export tenon_serve_Item_make_e9eb282a51f895ce
 func tenon_serve_Item_make_e9eb282a51f895ce(args *C.args_Item_make, ret *C.ret_Item_make) (status C.uint32_t) {
 	status = serving
@@ -410,3 +595,40 @@ func refused(peer C.uint64_t, function string, status C.uint32_t, fault *C.tenon
 
 // located says where an error came up on this side.
 func located(function string, err error) error { return tenon.Located(err, "handles", function) }
+
+// consumed says whether a call has taken what it consumes (ABI-17).
+func consumed(status C.uint32_t) bool {
+	return status != C.tenon_refused && status != C.tenon_absent
+}
+
+func boolean(v bool) C.uint8_t {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// lend returns where elements lie, for the call only; null for none.
+func lend[T any](v []T) (*C.uint8_t, C.uint64_t) {
+	if len(v) == 0 {
+		return nil, 0
+	}
+	return (*C.uint8_t)(unsafe.Pointer(unsafe.SliceData(v))), C.uint64_t(len(v))
+}
+
+// lendText returns where text lies, for the call only; null for none.
+func lendText[T ~string](v T) (*C.uint8_t, C.uint64_t) {
+	if len(v) == 0 {
+		return nil, 0
+	}
+	return (*C.uint8_t)(unsafe.Pointer(unsafe.StringData(string(v)))), C.uint64_t(len(v))
+}
+
+// take copies a result and gives it back.
+func take[T any](peer C.uint64_t, start *C.uint8_t, count, owner C.uint64_t) []T {
+	taken := wire.Copy[T](unsafe.Pointer(start), uint64(count))
+	if owner != 0 {
+		C.boundary_release(peer, start, owner)
+	}
+	return taken
+}

@@ -4,13 +4,20 @@
 //! Contract `attributes`, version 1.0.0. A library that is linked in provides it; it is opened by the first call, or by [`provider::load`].
 #![deny(unsafe_code, missing_docs)]
 
+mod counter;
 #[expect(
     unsafe_code,
     reason = "memory of the other side is read and written there"
 )]
 mod ffi;
+mod gate;
 mod hook;
 pub mod provider;
+mod sturdy;
 
+pub use counter::Counter;
 pub use ffi::{CounterClient, GateClient, SturdyClient};
+pub use gate::Gate;
 pub use hook::Hook;
+pub use provider::Provider;
+pub use sturdy::Sturdy;

@@ -7,7 +7,7 @@ use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, check};
 
-use crate::{ItemError, Source};
+use crate::{ItemError, Shelf, Source};
 
 // For what it links.
 use ::go_archive as _;
@@ -16,12 +16,13 @@ use tenon_rt::ffi as rt;
 
 mod cursor;
 mod item;
+mod shelf;
 mod source;
 
 pub use item::ItemClient;
 
 /// What this crate calls of the library.
-static WANTS: [rt::Want; 24] = [
+static WANTS: [rt::Want; 36] = [
     rt::Want::new("alive", 1, 0x9cae_131d_88a5_54a2, 0, false),
     rt::Want::new("value_of", 2, 0xb50a_240a_08fb_5630, 0, false),
     rt::Want::new("take", 3, 0x5f6e_51ba_8528_8372, 0, false),
@@ -37,11 +38,23 @@ static WANTS: [rt::Want; 24] = [
     rt::Want::new("hold", 13, 0xdbdf_16cd_a315_1062, 0, false),
     rt::Want::new("held_next", 14, 0xbc25_a9c3_d507_0ca8, 0, false),
     rt::Want::new("let_go", 15, 0xdeb5_52a0_f7ee_91b2, 0, false),
+    rt::Want::new("show", 16, 0x72f3_248e_4682_7769, 0, false),
+    rt::Want::new("show_maybe", 17, 0xc4c3_5f8c_b905_2671, 0, false),
+    rt::Want::new("show_all", 18, 0x67ed_ba8d_9d2e_0c9e, 0, false),
+    rt::Want::new("weigh", 19, 0x5f40_cfa6_21e7_ea2b, 0, false),
+    rt::Want::new("fill", 20, 0x0bcd_8d4e_aab4_2a35, 0, false),
+    rt::Want::new("fill_maybe", 21, 0x8aa2_f66e_6939_7f65, 0, false),
+    rt::Want::new("fill_all", 22, 0xbe3d_f6dd_5e8b_d222, 0, false),
+    rt::Want::new("fetch", 23, 0x08b1_833e_68bd_4fa6, 0, false),
+    rt::Want::new("fetch_maybe", 24, 0xcbdf_65ca_dd2f_e05f, 0, false),
+    rt::Want::new("fetch_all", 25, 0x0f7d_4011_ed83_41c3, 0, false),
+    rt::Want::new("fetch_last", 26, 0xeabd_e318_ed77_c528, 0, false),
     rt::Want::new("Item.make", 1, 0x8690_7363_1cdc_e809, 0, false),
     rt::Want::new("Item.value", 2, 0xb6c9_0dd5_950d_29bb, 0, false),
     rt::Want::new("Item.unless_zero", 3, 0xc5ca_6315_fe64_3a80, 0, false),
     rt::Want::new("Item.sum", 4, 0x9891_ddba_ac6c_1fed, 0, false),
     rt::Want::new("Item.split", 5, 0xa27c_023f_0400_c162, 0, false),
+    rt::Want::new("Item.show_to", 6, 0xb097_a755_f87e_13e4, 0, false),
     rt::Want::new("/release", 0, 0xc5d6_03b9_5e35_f5cc, 0, false),
     rt::Want::new("/release_fault", 0, 0x7d59_0ec9_711d_5ab1, 0, false),
     rt::Want::new("Item/close", 0, 0x5387_dc86_bcc8_9b66, 0, false),
@@ -58,7 +71,7 @@ pub(crate) static LIBRARY: rt::Library = {
 };
 
 /// What the library calls of this crate.
-static OFFERS: [rt::Offer; 7] = [
+static OFFERS: [rt::Offer; 18] = [
     rt::Offer::new(
         "Cursor.next",
         1,
@@ -88,6 +101,83 @@ static OFFERS: [rt::Offer; 7] = [
         source::source_rescan as *const (),
     ),
     rt::Offer::new(
+        "Shelf.look",
+        1,
+        0x43ad_0356_29fc_492f,
+        0,
+        shelf::shelf_look as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.look_maybe",
+        2,
+        0xc7bf_57e8_a1f2_e57c,
+        0,
+        shelf::shelf_look_maybe as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.look_all",
+        3,
+        0xce35_60de_73ca_08a6,
+        0,
+        shelf::shelf_look_all as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.put",
+        4,
+        0xc4d4_dc70_9f9a_08a9,
+        0,
+        shelf::shelf_put as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.put_maybe",
+        5,
+        0x68e4_21c3_9b9e_4863,
+        0,
+        shelf::shelf_put_maybe as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.put_all",
+        6,
+        0x760a_604b_6777_883f,
+        0,
+        shelf::shelf_put_all as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.pick",
+        7,
+        0x2327_b6f8_910e_2acd,
+        0,
+        shelf::shelf_pick as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.pick_maybe",
+        8,
+        0x2099_ac89_aae0_4dc9,
+        0,
+        shelf::shelf_pick_maybe as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.pick_all",
+        9,
+        0xd2a2_00d9_f486_4b89,
+        0,
+        shelf::shelf_pick_all as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.next",
+        10,
+        0xb8e7_cb2d_2db6_0720,
+        0,
+        shelf::shelf_next as *const (),
+    ),
+    rt::Offer::new(
+        "Shelf.weigh",
+        11,
+        0xf778_b1c6_c7a9_e1be,
+        0,
+        shelf::shelf_weigh as *const (),
+    ),
+    rt::Offer::new(
         "/release",
         0,
         0xc5d6_03b9_5e35_f5cc,
@@ -114,7 +204,7 @@ extern "C" fn let_go_(handle: u64) {
 
 /// The objects of the type `Item`.
 // SAFETY: these are the places of `Item/close` and `Item/clone`.
-static ITEM_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 22, 23) };
+static ITEM_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 34, 35) };
 
 /// The arguments of `alive`.
 #[derive(Debug)]
@@ -516,7 +606,7 @@ const SUM_OF_PLACE: usize = 5;
 /// What failed on the other side, or at the boundary.
 pub fn sum_of(items: &[&ItemClient]) -> Result<u64, Fault> {
     rt::calling("sum_of", || {
-        let items = rt::handles(items, |client| &client.0);
+        let items = rt::handles(items, |client| client.0.handle());
         let (items, items_count) = rt::lend(&items);
         let args = SumOfArgs { items, items_count };
         let peer = LIBRARY.peer()?;
@@ -579,7 +669,8 @@ const SUM_MAYBE_PLACE: usize = 6;
 /// What failed on the other side, or at the boundary.
 pub fn sum_maybe(items: Option<&[&ItemClient]>) -> Result<Option<u64>, Fault> {
     rt::calling("sum_maybe", || {
-        let items = items.map(|items| rt::handles(items, |client| &client.0));
+        let items = items
+            .map(|items| rt::handles(items, |client| client.0.handle()));
         let (has_items, items, items_count) = rt::lend_optional(items.as_deref());
         let args = SumMaybeArgs {
             has_items,
@@ -655,7 +746,7 @@ const MERGE_PLACE: usize = 7;
 pub fn merge(items: Vec<ItemClient>, refuse: bool, note: &str) -> Result<ItemClient, ItemError> {
     rt::calling("merge", || {
         check::length("note", note.len(), None, Some(8))?;
-        let items_handles = rt::handles(&items, |client| &client.0);
+        let items_handles = rt::handles(&items, |client| client.0.handle());
         let (items_slot, items_count) = rt::lend(&items_handles);
         let refuse = rt::raw(refuse);
         let (note, note_len) = rt::lend(note.as_bytes());
@@ -732,7 +823,7 @@ pub fn merge_maybe(
     rt::calling("merge_maybe", || {
         let items_handles = items
             .as_ref()
-            .map(|items| rt::handles(items, |client| &client.0));
+            .map(|items| rt::handles(items, |client| client.0.handle()));
         let (has_items, items_slot, items_count) = rt::lend_optional(items_handles.as_deref());
         let args = MergeMaybeArgs {
             into: into.0.handle(),
@@ -1151,5 +1242,727 @@ pub fn let_go() -> Result<(), Fault> {
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let _ = unsafe { rt::call::<_, LetGoRet>(peer, LET_GO_PLACE, &args) }?;
         Ok(())
+    })
+}
+
+/// The arguments of `show`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ShowArgs {
+    shelf: u64,
+    value: u64,
+}
+
+const _: () = {
+    type Block = ShowArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `show`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ShowRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ShowRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for ShowRet {
+    const FUNCTION: &'static str = "show";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const SHOW_PLACE: usize = 15;
+
+/// What the shelf says of an item of this value.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn show(shelf: &dyn Shelf<Item = ItemClient>, value: u64) -> Result<u64, ItemError> {
+    rt::calling("show", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let args = ShowArgs {
+            shelf: shelf.handle(),
+            value,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, ShowRet>(peer, SHOW_PLACE, &args) }?;
+        let value = ret.value;
+        Ok(value)
+    })
+}
+
+/// The arguments of `show_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ShowMaybeArgs {
+    shelf: u64,
+    has_value: u8,
+    value: u64,
+}
+
+const _: () = {
+    type Block = ShowMaybeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `show_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ShowMaybeRet {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ShowMaybeRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for ShowMaybeRet {
+    const FUNCTION: &'static str = "show_maybe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const SHOW_MAYBE_PLACE: usize = 16;
+
+/// `show_maybe` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn show_maybe(
+    shelf: &dyn Shelf<Item = ItemClient>,
+    value: Option<u64>,
+) -> Result<Option<u64>, ItemError> {
+    rt::calling("show_maybe", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let (has_value, value) = rt::optional(value);
+        let args = ShowMaybeArgs {
+            shelf: shelf.handle(),
+            has_value,
+            value,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, ShowMaybeRet>(peer, SHOW_MAYBE_PLACE, &args) }?;
+        let there = rt::presence("result", ret.has_value)?;
+        let value = if there {
+            let value = ret.value;
+            Some(value)
+        } else {
+            None
+        };
+        Ok(value)
+    })
+}
+
+/// The arguments of `show_all`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ShowAllArgs {
+    shelf: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = ShowAllArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `show_all`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ShowAllRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ShowAllRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for ShowAllRet {
+    const FUNCTION: &'static str = "show_all";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const SHOW_ALL_PLACE: usize = 17;
+
+/// `show_all` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn show_all(shelf: &dyn Shelf<Item = ItemClient>, values: &[u64]) -> Result<u64, ItemError> {
+    rt::calling("show_all", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let (values, values_count) = rt::lend(values);
+        let args = ShowAllArgs {
+            shelf: shelf.handle(),
+            values,
+            values_count,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, ShowAllRet>(peer, SHOW_ALL_PLACE, &args) }?;
+        let value = ret.value;
+        Ok(value)
+    })
+}
+
+/// The arguments of `weigh`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct WeighArgs {
+    shelf: u64,
+    value: u64,
+}
+
+const _: () = {
+    type Block = WeighArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, value) == 8);
+};
+
+/// The result of `weigh`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct WeighRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = WeighRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for WeighRet {
+    const FUNCTION: &'static str = "weigh";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const WEIGH_PLACE: usize = 18;
+
+/// `weigh` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn weigh(shelf: &dyn Shelf<Item = ItemClient>, value: u64) -> Result<u64, ItemError> {
+    rt::calling("weigh", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let args = WeighArgs {
+            shelf: shelf.handle(),
+            value,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, WeighRet>(peer, WEIGH_PLACE, &args) }?;
+        let value = ret.value;
+        Ok(value)
+    })
+}
+
+/// The arguments of `fill`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FillArgs {
+    shelf: u64,
+    value: u64,
+    note: *const u8,
+    note_len: u64,
+}
+
+const _: () = {
+    type Block = FillArgs;
+    assert!(size_of::<Block>() == 32);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, note) == 16);
+    assert!(offset_of!(Block, note_len) == 24);
+};
+
+/// The result of `fill`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FillRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FillRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for FillRet {
+    const FUNCTION: &'static str = "fill";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FILL_PLACE: usize = 19;
+
+/// Gives the shelf an item, or items.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fill(shelf: &dyn Shelf<Item = ItemClient>, value: u64, note: &str) -> Result<(), ItemError> {
+    rt::calling("fill", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let (note, note_len) = rt::lend(note.as_bytes());
+        let args = FillArgs {
+            shelf: shelf.handle(),
+            value,
+            note,
+            note_len,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let _ = unsafe { rt::call::<_, FillRet>(peer, FILL_PLACE, &args) }?;
+        Ok(())
+    })
+}
+
+/// The arguments of `fill_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FillMaybeArgs {
+    shelf: u64,
+    has_value: u8,
+    value: u64,
+}
+
+const _: () = {
+    type Block = FillMaybeArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, has_value) == 8);
+    assert!(offset_of!(Block, value) == 16);
+};
+
+/// The result of `fill_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FillMaybeRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FillMaybeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for FillMaybeRet {
+    const FUNCTION: &'static str = "fill_maybe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FILL_MAYBE_PLACE: usize = 20;
+
+/// `fill_maybe` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fill_maybe(
+    shelf: &dyn Shelf<Item = ItemClient>,
+    value: Option<u64>,
+) -> Result<(), ItemError> {
+    rt::calling("fill_maybe", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let (has_value, value) = rt::optional(value);
+        let args = FillMaybeArgs {
+            shelf: shelf.handle(),
+            has_value,
+            value,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let _ = unsafe { rt::call::<_, FillMaybeRet>(peer, FILL_MAYBE_PLACE, &args) }?;
+        Ok(())
+    })
+}
+
+/// The arguments of `fill_all`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FillAllArgs {
+    shelf: u64,
+    values: *const u8,
+    values_count: u64,
+}
+
+const _: () = {
+    type Block = FillAllArgs;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, shelf) == 0);
+    assert!(offset_of!(Block, values) == 8);
+    assert!(offset_of!(Block, values_count) == 16);
+};
+
+/// The result of `fill_all`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FillAllRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FillAllRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for FillAllRet {
+    const FUNCTION: &'static str = "fill_all";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FILL_ALL_PLACE: usize = 21;
+
+/// `fill_all` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fill_all(shelf: &dyn Shelf<Item = ItemClient>, values: &[u64]) -> Result<(), ItemError> {
+    rt::calling("fill_all", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let (values, values_count) = rt::lend(values);
+        let args = FillAllArgs {
+            shelf: shelf.handle(),
+            values,
+            values_count,
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let _ = unsafe { rt::call::<_, FillAllRet>(peer, FILL_ALL_PLACE, &args) }?;
+        Ok(())
+    })
+}
+
+/// The arguments of `fetch`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchArgs {
+    shelf: u64,
+}
+
+const _: () = {
+    type Block = FetchArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, shelf) == 0);
+};
+
+/// The result of `fetch`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FetchRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for FetchRet {
+    const FUNCTION: &'static str = "fetch";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FETCH_PLACE: usize = 22;
+
+/// What an item of the shelf is worth, which is dropped then.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fetch(shelf: &dyn Shelf<Item = ItemClient>) -> Result<u64, ItemError> {
+    rt::calling("fetch", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let args = FetchArgs {
+            shelf: shelf.handle(),
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, FetchRet>(peer, FETCH_PLACE, &args) }?;
+        let value = ret.value;
+        Ok(value)
+    })
+}
+
+/// The arguments of `fetch_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchMaybeArgs {
+    shelf: u64,
+}
+
+const _: () = {
+    type Block = FetchMaybeArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, shelf) == 0);
+};
+
+/// The result of `fetch_maybe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchMaybeRet {
+    status: u32,
+    has_value: u8,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FetchMaybeRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, has_value) == 4);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for FetchMaybeRet {
+    const FUNCTION: &'static str = "fetch_maybe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FETCH_MAYBE_PLACE: usize = 23;
+
+/// `fetch_maybe` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fetch_maybe(shelf: &dyn Shelf<Item = ItemClient>) -> Result<Option<u64>, ItemError> {
+    rt::calling("fetch_maybe", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let args = FetchMaybeArgs {
+            shelf: shelf.handle(),
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, FetchMaybeRet>(peer, FETCH_MAYBE_PLACE, &args) }?;
+        let there = rt::presence("result", ret.has_value)?;
+        let value = if there {
+            let value = ret.value;
+            Some(value)
+        } else {
+            None
+        };
+        Ok(value)
+    })
+}
+
+/// The arguments of `fetch_all`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchAllArgs {
+    shelf: u64,
+}
+
+const _: () = {
+    type Block = FetchAllArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, shelf) == 0);
+};
+
+/// The result of `fetch_all`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchAllRet {
+    status: u32,
+    value: *const u8,
+    value_count: u64,
+    value_owner: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FetchAllRet;
+    assert!(size_of::<Block>() == 40);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, value_count) == 16);
+    assert!(offset_of!(Block, value_owner) == 24);
+    assert!(offset_of!(Block, fault) == 32);
+};
+
+impl Ret for FetchAllRet {
+    const FUNCTION: &'static str = "fetch_all";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FETCH_ALL_PLACE: usize = 24;
+
+/// `fetch_all` of the contract.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fetch_all(shelf: &dyn Shelf<Item = ItemClient>) -> Result<Vec<u64>, ItemError> {
+    rt::calling("fetch_all", || {
+        // SAFETY: it is dropped before this returns, and so before what it lends.
+        let shelf = unsafe { CALLBACKS.lend(shelf) }?;
+        let args = FetchAllArgs {
+            shelf: shelf.handle(),
+        };
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, FetchAllRet>(peer, FETCH_ALL_PLACE, &args) }?;
+        // SAFETY: the call gave it, and it is taken once (ABI-10).
+        let given = unsafe {
+            rt::received(
+                peer,
+                ret.value,
+                rt::size::<u64>(ret.value_count),
+                ret.value_owner,
+            )
+        };
+        let value = given.bytes();
+        let value = rt::elements::<u64>("result", value)?;
+        let value = value.to_vec();
+        Ok(value)
+    })
+}
+
+/// The arguments of `fetch_last`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchLastArgs {
+    shelf: u64,
+}
+
+const _: () = {
+    type Block = FetchLastArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, shelf) == 0);
+};
+
+/// The result of `fetch_last`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct FetchLastRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = FetchLastRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for FetchLastRet {
+    const FUNCTION: &'static str = "fetch_last";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const FETCH_LAST_PLACE: usize = 25;
+
+/// Asks the shelf beside the shelf, as long as there is one.
+///
+/// # Errors
+/// Why it failed, as a [`ItemError`].
+pub fn fetch_last(shelf: Box<dyn Shelf<Item = ItemClient>>) -> Result<u64, ItemError> {
+    rt::calling("fetch_last", || {
+        let shelf = CALLBACKS.give(shelf)?;
+        let args = FetchLastArgs {
+            shelf: shelf.handle(),
+        };
+        let peer = LIBRARY.peer()?;
+        let accepted = || rt::forget(shelf);
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret =
+            unsafe { rt::consume::<_, FetchLastRet>(peer, FETCH_LAST_PLACE, &args, accepted) }?;
+        let value = ret.value;
+        Ok(value)
     })
 }

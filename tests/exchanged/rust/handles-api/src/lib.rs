@@ -11,14 +11,20 @@ mod errors;
     reason = "memory of the other side is read and written there"
 )]
 mod ffi;
+mod item;
 pub mod provider;
+mod shelf;
 mod source;
 mod wire;
 
 pub use cursor::Cursor;
 pub use errors::ItemError;
 pub use ffi::{
-    ItemClient, alive, drain, drain_again, drain_maybe, held_next, hold, let_go, make_all,
-    make_maybe, merge, merge_maybe, sum_maybe, sum_of, take, value_of,
+    ItemClient, alive, drain, drain_again, drain_maybe, fetch, fetch_all, fetch_last, fetch_maybe,
+    fill, fill_all, fill_maybe, held_next, hold, let_go, make_all, make_maybe, merge, merge_maybe,
+    show, show_all, show_maybe, sum_maybe, sum_of, take, value_of, weigh,
 };
+pub use item::Item;
+pub use provider::Provider;
+pub use shelf::Shelf;
 pub use source::Source;

@@ -12,6 +12,7 @@ mod errors;
 )]
 mod ffi;
 pub mod provider;
+mod tool;
 mod types;
 mod wire;
 
@@ -21,4 +22,6 @@ pub use ffi::{
     give_letters, give_level, give_name, give_part, give_text, give_texts, give_words, none,
     panics, panics_quietly, same_again, typed_none, unregister,
 };
+pub use provider::Provider;
+pub use tool::Tool;
 pub use types::{Failure, Level, Name, Part, Payload, Place, Words};

@@ -11,6 +11,7 @@ mod errors;
 )]
 mod ffi;
 mod filler;
+mod page;
 pub mod provider;
 mod types;
 mod wire;
@@ -21,4 +22,6 @@ pub use ffi::{
     scale, shift, swap, upper,
 };
 pub use filler::Filler;
+pub use page::Page;
+pub use provider::Provider;
 pub use types::{Cell, Level, Point};

@@ -11,9 +11,12 @@ mod errors;
 )]
 mod ffi;
 pub mod provider;
+mod store;
 mod types;
 mod wire;
 
 pub use errors::StoreError;
 pub use ffi::{StoreClient, alive};
+pub use provider::Provider;
+pub use store::Store;
 pub use types::End;

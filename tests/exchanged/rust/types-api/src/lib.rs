@@ -94,6 +94,7 @@ pub use ffi::{
     see_named_u32, see_named_u64, see_named_u128, see_named_uuid, see_named_wide_point, see_names,
     see_pair, see_pairs, see_ports, see_shape, see_step, see_strings, see_table, see_tree,
 };
+pub use provider::Provider;
 pub use types::{
     Access, HeldAccess, HeldBool, HeldBytes, HeldChar, HeldCorners, HeldDigest, HeldDuration,
     HeldF32, HeldF64, HeldI8, HeldI16, HeldI32, HeldI64, HeldI128, HeldKey, HeldLevel, HeldLists,

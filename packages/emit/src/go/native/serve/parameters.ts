@@ -81,8 +81,12 @@ export class ParameterReader extends Reading {
    * the first is accepted: from there on the callee has them (ABI-17).
    */
   findObjects(): void {
-    const { call, file, refuse } = this.scope;
+    const { call, context, file, refuse } = this.scope;
     const { body } = file;
+    if (!context.provides) {
+      for (const parameter of call.params) this.#makeClients(parameter);
+      return;
+    }
     const accept: (() => void)[] = [];
     if (call.fn.form === 'own') {
       const receiver = this.scope.locals.of('receiver', '');
@@ -123,6 +127,47 @@ export class ParameterReader extends Reading {
     for (const write of accept) write();
   }
 
+  /**
+   * Makes clients of the provider's objects, for a method of a callback: its own, or lent until it returns. Nothing
+   * refuses the call from here on.
+   */
+  #makeClients({ param, crossing }: Parameter): void {
+    const { context, file, native } = this.scope;
+    const { body } = file;
+    const object = handled(context.world, crossing.type);
+    if (object?.kind !== 'object') return;
+    const name = nativeParam(this.scope, param);
+    const isOwn = param.mode === 'own';
+    const subject = { name: param.name, base: name };
+    /** Writes the statements that make the value, and returns its expression. */
+    const made = (base: string): string => {
+      if (crossing.kind === 'handles') {
+        const handles = this.elements('C.uint64_t', crossing, this.slot(crossing.count));
+        if (isOwn) return `${native.makeAll(object.id)}(${handles})`;
+        const refs = this.local(subject, '', 'Refs');
+        body.line(`${base}, ${refs} := ${native.makeAllLent(object.id)}(${handles})`);
+        body.line(`defer ${refs}.End()`);
+        return base;
+      }
+      const handle = this.slot((crossing as Handle).value);
+      if (isOwn) return `${native.make(object.id)}(${handle})`;
+      body.line(`${base} := ${native.makeLent(object.id)}(${handle})`, `defer ${base}.ref.End()`);
+      return base;
+    };
+    if (crossing.presence === undefined) {
+      const value = made(name);
+      if (value !== name) body.line(`${name} := ${value}`);
+      return;
+    }
+    const type = goType(file, param.type);
+    body.line(`var ${name} ${type}`);
+    body.block(`if ${this.slot(crossing.presence)} != 0 {`, () => {
+      const value = made(this.local(subject, '', 'Lent'));
+      const some = `${file.tenon('Some')}[${goType(file, crossing.type)}]`;
+      body.line(`${name} = ${some}(${value})`);
+    });
+  }
+
   /** How an object, or a list of them, is found: the call, its type, and where the Go value is in it. */
   #found({
     param,
@@ -159,8 +204,10 @@ export class ParameterReader extends Reading {
     const subject = { name: param.name, base: name };
     // It is found later, where nothing else can refuse the call any more.
     const found = this.#found(parameter);
-    if (found !== undefined)
-      return crossing.presence === undefined ? `${name}.${found.value}` : name;
+    if (found !== undefined) {
+      const isHeld = this.scope.context.provides && crossing.presence === undefined;
+      return isHeld ? `${name}.${found.value}` : name;
+    }
     if (this.#callback(crossing) !== undefined) return name;
     if (param.mode === 'borrow_mut') return this.#filled(subject, crossing, named);
     if (crossing.presence === undefined) {

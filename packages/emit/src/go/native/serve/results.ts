@@ -83,15 +83,51 @@ export class ResultWriter extends Sending {
     const { type } = crossing;
     if (type.kind !== 'named') throw new Error('only objects cross as handles');
     const handle = this.local(subject, 'Handle');
+    if (this.#isClient()) {
+      this.#take(subject, `${this.scope.native.handle(type.id)}("${subject.name}", ${value})`);
+      this.put(crossing, `C.uint64_t(${handle})`);
+      return;
+    }
     const insert = `${this.scope.native.objects(type.id)}.Insert(${value})`;
     this.fallible(handle, () => 'uint64', insert, undefined);
     this.put(crossing, `C.uint64_t(${handle})`);
   }
 
+  /** Whether the objects are the provider's, and this a callback. */
+  #isClient(): boolean {
+    return !this.scope.context.provides;
+  }
+
+  /** Takes the handle out of a client, or the handles: the provider has what the method returns. */
+  #take(subject: Subject, find: string): void {
+    const isList = find.includes('RefsOf');
+    const ref = this.local(subject, isList ? 'Refs' : 'Ref');
+    const handle = this.local(subject, isList ? 'Handles' : 'Handle');
+    const { file } = this.scope;
+    this.fallible(
+      ref,
+      () => (isList ? file.tenon('Refs') : `*${file.tenon('Ref')}`),
+      find,
+      undefined,
+    );
+    this.fallible(handle, () => (isList ? '[]uint64' : 'uint64'), `${ref}.Take()`, undefined);
+    file.body.line(`${ref}.Settle(${handle}, true)`);
+  }
+
   protected handles(subject: Subject, crossing: Crossing, value: string): void {
     const { context, native } = this.scope;
     const handles = this.local(subject, 'Handles');
-    const objects = native.objects(handled(context.world, crossing.type)!.id);
+    const { id } = handled(context.world, crossing.type)!;
+    if (this.#isClient()) {
+      const { file } = this.scope;
+      this.#take(
+        subject,
+        `${file.tenon('RefsOf')}("${subject.name}", ${value}, ${native.handle(id)})`,
+      );
+      this.place(subject, crossing, handles, 'elements', false);
+      return;
+    }
+    const objects = native.objects(id);
     this.fallible(handles, () => '[]uint64', `${objects}.InsertAll(${value})`, undefined);
     this.place(subject, crossing, handles, 'elements', false);
   }

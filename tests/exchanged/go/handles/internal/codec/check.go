@@ -11,3 +11,11 @@ func CheckMerge(note string) *wire.Violation {
 	}
 	return nil
 }
+
+// CheckShelfPut returns the first rule that the arguments of Shelf.put break.
+func CheckShelfPut(note string) *wire.Violation {
+	if bad := wire.LengthTo(len(note), 8); bad != nil {
+		return bad.In("note")
+	}
+	return nil
+}

@@ -7,7 +7,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::Hook;
+use crate::{Counter, Hook};
 
 use tenon_rt::ffi as rt;
 
@@ -135,6 +135,24 @@ impl CounterClient {
     /// Closes the Counter, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Counter for CounterClient {
+    fn add(&self, hook: &dyn Hook) -> Result<u64, Fault> {
+        Self::add(self, hook)
+    }
+
+    fn meet(&self, other: &Self, hook: &dyn Hook) -> Result<u64, Fault> {
+        Self::meet(self, other, hook)
+    }
+
+    fn panics(&self, hook: &dyn Hook) -> Result<(), Fault> {
+        Self::panics(self, hook)
+    }
+
+    fn finish(self) -> Result<u64, Fault> {
+        Self::finish(self)
     }
 }
 

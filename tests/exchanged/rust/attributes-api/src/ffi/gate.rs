@@ -7,7 +7,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::Hook;
+use crate::{Gate, Hook};
 
 use tenon_rt::ffi as rt;
 
@@ -128,6 +128,24 @@ impl GateClient {
     /// Closes the Gate, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Gate for GateClient {
+    fn add(&self, hook: &dyn Hook) -> Result<u64, Fault> {
+        Self::add(self, hook)
+    }
+
+    fn peek(&self) -> Result<u64, Fault> {
+        Self::peek(self)
+    }
+
+    fn panics(&self, hook: &dyn Hook) -> Result<(), Fault> {
+        Self::panics(self, hook)
+    }
+
+    fn breaks(&self) -> Result<(), Fault> {
+        Self::breaks(self)
     }
 }
 

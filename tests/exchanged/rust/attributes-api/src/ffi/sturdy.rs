@@ -7,6 +7,8 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
+use crate::Sturdy;
+
 use tenon_rt::ffi as rt;
 
 /// `Sturdy` in the contract.
@@ -85,6 +87,16 @@ impl SturdyClient {
     /// Closes the Sturdy, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Sturdy for SturdyClient {
+    fn count(&self) -> Result<u64, Fault> {
+        Self::count(self)
+    }
+
+    fn panics(&self) -> Result<(), Fault> {
+        Self::panics(self)
     }
 }
 

@@ -12,11 +12,11 @@ use handles_api::{
 use tenon_rt::{Code, Fault};
 
 /// Expects that no item is left when the test is over; one test at a time counts them.
-struct Drops(
+pub(crate) struct Drops(
     #[expect(dead_code, reason = "held for the time of the test")] MutexGuard<'static, ()>,
 );
 
-fn drops() -> Drops {
+pub(crate) fn drops() -> Drops {
     static ONE_TEST: Mutex<()> = Mutex::new(());
     let guard = ONE_TEST.lock().unwrap_or_else(PoisonError::into_inner);
     assert_eq!(alive(), 0);

@@ -6,6 +6,7 @@ mod handles;
 mod mistakes;
 mod modes;
 mod objects;
+mod shelves;
 #[cfg(feature = "soak")]
 mod soak;
 mod types;

@@ -7,7 +7,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::ItemError;
+use crate::{Item, ItemError, Shelf};
 
 use tenon_rt::ffi as rt;
 
@@ -26,11 +26,12 @@ const _: () = {
 };
 
 impl ItemClient {
-    const MAKE: usize = 15;
-    const VALUE: usize = 16;
-    const UNLESS_ZERO: usize = 17;
-    const SUM: usize = 18;
-    const SPLIT: usize = 19;
+    const MAKE: usize = 26;
+    const VALUE: usize = 27;
+    const UNLESS_ZERO: usize = 28;
+    const SUM: usize = 29;
+    const SPLIT: usize = 30;
+    const SHOW_TO: usize = 31;
 
     /// `Item.make` of the contract.
     #[track_caller]
@@ -89,7 +90,7 @@ impl ItemClient {
     /// What failed on the other side, or at the boundary.
     pub fn sum(&self, others: &[&Self]) -> Result<u64, Fault> {
         rt::calling("Item.sum", || {
-            let others = rt::handles(others, |client| &client.0);
+            let others = rt::handles(others, |client| client.0.handle());
             let (others, others_count) = rt::lend(&others);
             let args = ItemSumArgs {
                 handle: self.0.handle(),
@@ -137,6 +138,26 @@ impl ItemClient {
         })
     }
 
+    /// Shows itself.
+    ///
+    /// # Errors
+    /// Why it failed, as a [`ItemError`].
+    pub fn show_to(&self, shelf: &dyn Shelf<Item = Self>) -> Result<u64, ItemError> {
+        rt::calling("Item.show_to", || {
+            // SAFETY: it is dropped before this returns, and so before what it lends.
+            let shelf = unsafe { super::CALLBACKS.lend(shelf) }?;
+            let args = ItemShowToArgs {
+                handle: self.0.handle(),
+                shelf: shelf.handle(),
+            };
+            let peer = self.0.peer();
+            // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, ItemShowToRet>(peer, Self::SHOW_TO, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
     /// Makes another handle of the same Item, which is closed on its own.
     ///
     /// # Errors
@@ -148,6 +169,28 @@ impl ItemClient {
     /// Closes the Item, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Item for ItemClient {
+    fn value(&self) -> u64 {
+        Self::value(self)
+    }
+
+    fn unless_zero(&self) -> Result<Option<Self>, Fault> {
+        Self::unless_zero(self)
+    }
+
+    fn sum(&self, others: &[&Self]) -> Result<u64, Fault> {
+        Self::sum(self, others)
+    }
+
+    fn split(self, values: &[u64]) -> Result<Vec<Self>, ItemError> {
+        Self::split(self, values)
+    }
+
+    fn show_to(&self, shelf: &dyn Shelf<Item = Self>) -> Result<u64, ItemError> {
+        Self::show_to(self, shelf)
     }
 }
 
@@ -349,6 +392,46 @@ const _: () = {
 
 impl Ret for ItemSplitRet {
     const FUNCTION: &'static str = "Item.split";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Item.show_to`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ItemShowToArgs {
+    handle: u64,
+    shelf: u64,
+}
+
+const _: () = {
+    type Block = ItemShowToArgs;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, handle) == 0);
+    assert!(offset_of!(Block, shelf) == 8);
+};
+
+/// The result of `Item.show_to`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ItemShowToRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ItemShowToRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for ItemShowToRet {
+    const FUNCTION: &'static str = "Item.show_to";
 
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault

@@ -7,7 +7,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::Payload;
+use crate::{Payload, Tool};
 
 use tenon_rt::ffi as rt;
 
@@ -122,6 +122,20 @@ impl ToolClient {
     /// Closes the Tool, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Tool for ToolClient {
+    fn serial(&self) -> Result<u64, Fault> {
+        Self::serial(self)
+    }
+
+    fn panics(&self, payload: Payload) -> Result<(), Fault> {
+        Self::panics(self, payload)
+    }
+
+    fn meet(&self, other: &Self) -> Result<u64, Fault> {
+        Self::meet(self, other)
     }
 }
 

@@ -7,6 +7,8 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
+use crate::Page;
+
 use tenon_rt::ffi as rt;
 
 /// `Page` in the contract.
@@ -91,6 +93,16 @@ impl PageClient {
     /// Closes the Page, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Page for PageClient {
+    fn read(&self, into: &mut [u8]) -> Result<u64, Fault> {
+        Self::read(self, into)
+    }
+
+    fn write(&self, text: &[u8]) -> Result<(), Fault> {
+        Self::write(self, text)
     }
 }
 

@@ -7,7 +7,7 @@ use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, Timestamp, check};
 
-use crate::{End, StoreError};
+use crate::{End, Store, StoreError};
 
 use tenon_rt::ffi as rt;
 
@@ -224,6 +224,40 @@ impl StoreClient {
     /// Closes the Store, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Store for StoreClient {
+    fn len(&self) -> Result<u64, Fault> {
+        Self::len(self)
+    }
+
+    fn poison(&self) -> Result<(), Fault> {
+        Self::poison(self)
+    }
+
+    fn finish(self, end: End) -> Result<u64, StoreError> {
+        Self::finish(self, end)
+    }
+
+    fn merge(&self, from: Self, note: &str) -> Result<(), StoreError> {
+        Self::merge(self, from, note)
+    }
+
+    fn merge_at(&self, from: Self, at: Timestamp) -> Result<u64, StoreError> {
+        Self::merge_at(self, from, at)
+    }
+
+    fn merge_both(&self, first: Self, second: Self) -> Result<(), StoreError> {
+        Self::merge_both(self, first, second)
+    }
+
+    fn join(self, other: Self) -> Result<Self, StoreError> {
+        Self::join(self, other)
+    }
+
+    fn swallow(&self, from: Self) {
+        Self::swallow(self, from)
     }
 }
 

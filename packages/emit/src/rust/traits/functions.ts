@@ -1,38 +1,18 @@
 /** How functions of the contract look as methods of the provider's traits. */
-import { handled, rustFunction, rustLower, rustName, rustParam } from '@tenon/compiler';
-import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
+import { handled, rustFunction, rustLower, rustParam } from '@tenon/compiler';
+import type { Callback, Fn, Object, Param, Throws, Type, World } from '@tenon/compiler';
 import { expectKind } from '../../lookup.ts';
+import { traitNames } from '../associated.ts';
+import { errorsDoc, paramType, resultType } from '../calling/head.ts';
 import { callbackType } from '../callback/passing.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { filledType, isFilled } from '../filling.ts';
 import { expected, traitMethodLints } from '../lints.ts';
-import { errorDoc, lentType, missingBody } from '../methods.ts';
+import { handleType, lentType, missingBody } from '../methods.ts';
 import { signature } from '../print.ts';
 import { isSecret, ownedType, viewType } from '../types.ts';
-
-/** The objects that a function takes or returns. */
-export function objectsIn(world: World, fn: Fn): readonly Object[] {
-  const types = [
-    ...fn.params.map(({ type }) => type),
-    ...(fn.result === undefined ? [] : [fn.result.type]),
-  ];
-  return types.flatMap((type) => {
-    const declaration = handled(world, type.kind === 'optional' ? type.of : type);
-    return declaration?.kind === 'object' ? [declaration] : [];
-  });
-}
-
-/** The objects that a trait names, beside the one that it is for; each is an associated type. */
-export function associated(world: World, object: Object): readonly Object[] {
-  const methods = object.functions.filter(({ form }) => form === 'fn' || form === 'own');
-  const found = new Map<Id, Object>();
-  for (const other of methods.flatMap((fn) => objectsIn(world, fn))) {
-    if (other.id !== object.id) found.set(other.id, other);
-  }
-  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-}
 
 /** How a parameter is lent or moved. */
 export type Passing =
@@ -43,8 +23,8 @@ export type Passing =
   /** `&mut [u8]`, `&mut [T]`: the caller's buffer. */
   | { readonly kind: 'filled' }
   | { readonly kind: 'owned' }
-  | { readonly kind: 'object'; readonly id: Id; readonly own: boolean }
-  | { readonly kind: 'callback'; readonly id: Id; readonly mode: Param['mode'] };
+  | { readonly kind: 'object'; readonly object: Object; readonly own: boolean }
+  | { readonly kind: 'callback'; readonly callback: Callback; readonly mode: Param['mode'] };
 
 /** Strings, bytes, paths and lists of plain values are lent; what had to be built for the call is moved. */
 export function passingOf({ world, viewed }: RustContext, param: Param): Passing {
@@ -52,9 +32,9 @@ export function passingOf({ world, viewed }: RustContext, param: Param): Passing
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
   const declaration = handled(world, type);
   const own = param.mode === 'own';
-  if (declaration?.kind === 'object') return { kind: 'object', id: declaration.id, own };
+  if (declaration?.kind === 'object') return { kind: 'object', object: declaration, own };
   if (declaration?.kind === 'callback') {
-    return { kind: 'callback', id: declaration.id, mode: param.mode };
+    return { kind: 'callback', callback: declaration, mode: param.mode };
   }
   if (isFilled(param)) return { kind: 'filled' };
   if (own || isSecret(type)) return { kind: 'owned' };
@@ -85,17 +65,8 @@ export function isElement(world: World, type: Type): boolean {
   );
 }
 
-/** An object, or a list of them; `ref` is `&` where they are lent. */
-export function handleType(file: RustFile, type: Type, one: string, ref: '' | '&'): string {
-  if (type.kind !== 'list') return `${ref}${one}`;
-  return ref === '' ? `${file.std('Vec')}<${one}>` : `&[&${one}]`;
-}
-
-/** The object as the trait names it. */
-const objectType = (file: RustFile, id: Id, within: Object | undefined): string =>
-  id === within?.id ? 'Self' : `Self::${rustName(file.context.world.get(id))}`;
-
-function paramType(file: RustFile, param: Param, within: Object | undefined): string {
+/** As a provider takes it: in the message that it came in, or made for it. */
+function arrivingType(file: RustFile, param: Param, within: Object | undefined): string {
   const passing = passingOf(file.context, param);
   const type = param.type.kind === 'optional' ? param.type.of : param.type;
   const wrap = (inner: string): string =>
@@ -103,10 +74,10 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
   switch (passing.kind) {
     case 'object':
       return wrap(
-        handleType(file, type, objectType(file, passing.id, within), passing.own ? '' : '&'),
+        handleType(file, type, traitNames(within)(passing.object), passing.own ? '' : '&'),
       );
     case 'callback':
-      return wrap(callbackType(file, passing.id, passing.mode));
+      return wrap(callbackType(file, passing.callback, passing.mode, traitNames(within)));
     case 'lent':
       return wrap(lentType(file, passing.of));
     case 'filled':
@@ -118,41 +89,30 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
   }
 }
 
-function resultType(file: RustFile, fn: Fn, within: Object | undefined): string {
-  const value = valueType(file, fn, within);
-  if (fn.throws.kind !== 'error') return value === undefined ? '' : ` -> ${value}`;
-  return ` -> ${file.std('Result')}<${value ?? '()'}, ${file.type(fn.throws.id)}>`;
-}
-
-function valueType(file: RustFile, fn: Fn, within: Object | undefined): string | undefined {
-  if (fn.result === undefined) return undefined;
-  const { type } = fn.result;
-  const inner = type.kind === 'optional' ? type.of : type;
-  const declaration = handled(file.context.world, inner);
-  const spelled =
-    declaration?.kind === 'object'
-      ? handleType(file, inner, objectType(file, declaration.id, within), '')
-      : ownedType(file, inner);
-  return type.kind === 'optional' ? `${file.std('Option')}<${spelled}>` : spelled;
-}
-
-/** A method of a trait. `within` is the object whose trait it is; undefined for the provider's. */
+/**
+ * A method of a trait; `within` is the object whose trait it is, undefined for the provider's. Where a library provides
+ * the contract, it looks as in the library's clients, so that these and others are called alike.
+ */
 export function declareFunction(file: RustFile, fn: Fn, within: Object | undefined): void {
   const { body: w, context } = file;
   const owner = fn.owner === undefined ? undefined : expectKind(context.world, fn.owner, 'object');
   const name = within === undefined ? rustFunction(fn, owner) : rustLower(fn);
   const key = owner === undefined ? fn.name : `${owner.name}.${fn.name}`;
   const receiver = fn.form === 'own' ? 'self' : '&self';
+  // What provides it can't be refused by itself.
+  const throws: Throws =
+    context.provides && fn.throws.kind === 'boundary' ? { kind: 'none' } : fn.throws;
   w.gap();
-  doc(
-    w,
-    fn.doc,
-    `\`${key}\` of the contract.`,
-    fn.throws.kind === 'error' ? [errorDoc(file, fn.throws.id)] : [],
-  );
+  doc(w, fn.doc, `\`${key}\` of the contract.`, errorsDoc(file, { throws }));
   deprecated(w, fn.attributes);
-  const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, within)}`);
-  const result = resultType(file, fn, within);
+  const names = traitNames(within);
+  const params = fn.params.map((param) => {
+    const type = context.provides
+      ? arrivingType(file, param, within)
+      : paramType(file, param, names);
+    return `${rustParam(param)}: ${type}`;
+  });
+  const result = resultType(file, { result: fn.result, throws }, names);
   expected(w, traitMethodLints({ name, receiver, params: params.length, result }));
   if (fn.attributes.since === undefined) {
     signature(w, `fn ${name}`, [receiver, ...params], `${result};`);
