@@ -450,7 +450,8 @@ export function chain(
 /** `head on.a().b();`, one call a line if it is too long for a chain on one line. */
 export function letChain(w: Writer, head: string, on: string, calls: readonly string[]): void {
   const whole = `${on}${calls.join('')}`;
-  if (whole.length <= chainWidth && fits(w, `${head} ${whole};`)) w.line(`${head} ${whole};`);
+  const isShort = whole.length <= chainWidth || calls.length === 1;
+  if (isShort && fits(w, `${head} ${whole};`)) w.line(`${head} ${whole};`);
   else w.line(`${head} ${on}`).indented(() => w.line(...calls.slice(0, -1), `${calls.at(-1)};`));
 }
 

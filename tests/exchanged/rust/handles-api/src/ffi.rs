@@ -669,8 +669,7 @@ const SUM_MAYBE_PLACE: usize = 6;
 /// What failed on the other side, or at the boundary.
 pub fn sum_maybe(items: Option<&[&ItemClient]>) -> Result<Option<u64>, Fault> {
     rt::calling("sum_maybe", || {
-        let items = items
-            .map(|items| rt::handles(items, |client| client.0.handle()));
+        let items = items.map(|items| rt::handles(items, |client| client.0.handle()));
         let (has_items, items, items_count) = rt::lend_optional(items.as_deref());
         let args = SumMaybeArgs {
             has_items,
