@@ -14,47 +14,47 @@ import "example.com/conformance/tenon"
 type Shelf interface {
 	// Look serves Shelf.look of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// item may be used until it returns, but not cloned or given away. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	Look(item Item) (uint64, error)
 
 	// LookMaybe serves Shelf.look_maybe of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// item may be used until it returns, but not cloned or given away. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	LookMaybe(item tenon.Option[Item]) (tenon.Option[uint64], error)
 
 	// LookAll serves Shelf.look_all of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// items may be used until it returns, but not cloned or given away. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	LookAll(items []Item) (uint64, error)
 
 	// Put serves Shelf.put of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// It gets item and must Close what it gets. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	Put(item Item, note string) error
 
 	// PutMaybe serves Shelf.put_maybe of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// It gets item and must Close what it gets. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	PutMaybe(item tenon.Option[Item]) error
 
 	// PutAll serves Shelf.put_all of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// It gets items and must Close what it gets. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	PutAll(items []Item) error
 
 	// Pick serves Shelf.pick of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// It gives away what it returns. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	Pick() (Item, error)
 
 	// PickMaybe serves Shelf.pick_maybe of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// It gives away what it returns. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	PickMaybe() (tenon.Option[Item], error)
 
 	// PickAll serves Shelf.pick_all of the contract.
 	//
-	// The provider knows a [*RefusedError], also a wrapped one, from other errors.
+	// It gives away what it returns. The provider knows a [*RefusedError], also a wrapped one, from other errors.
 	PickAll() ([]Item, error)
 
 	// Next returns the shelf beside this one.
@@ -63,6 +63,8 @@ type Shelf interface {
 	Next() (Shelf, error)
 
 	// Weigh has no error: what fails ends the call around it.
+	//
+	// item may be used until it returns, but not cloned or given away.
 	Weigh(item Item) uint64
 
 	embedsUnimplementedShelf()

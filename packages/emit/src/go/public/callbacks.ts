@@ -4,9 +4,10 @@ import {
   goMethod,
   goName,
   goUnimplemented,
+  handled,
   soleMethod,
 } from '@tenon/compiler';
-import type { Callback, Fn } from '@tenon/compiler';
+import type { Callback, Fn, Type } from '@tenon/compiler';
 import { expectKind } from '../../lookup.ts';
 import { writeShortFunction } from '../columns.ts';
 import { docOf } from '../docs.ts';
@@ -55,9 +56,21 @@ export function emitCallback(file: GoFile, callback: Callback): void {
 
 /** What an implementer must know, besides the contract's own words. */
 function notesOn(file: GoFile, fn: Fn, base: string): readonly string[] {
+  const { world } = file.context;
+  const isObject = (type: Type): boolean =>
+    handled(world, type.kind === 'optional' ? type.of : type)?.kind === 'object';
   const notes: string[] = [];
+  for (const param of fn.params.filter((one) => isObject(one.type))) {
+    const name = paramName(file.context, param);
+    notes.push(
+      param.mode === 'own'
+        ? `It gets ${name} and must Close what it gets.`
+        : `${name} may be used until it returns, but not cloned or given away.`,
+    );
+  }
   notes.push(...fillingNotes(file.context, fn));
   const result = fn.result?.type;
+  if (result !== undefined && isObject(result)) notes.push('It gives away what it returns.');
   if (result?.kind === 'optional' && isCallback(file.context.world, result.of)) {
     notes.push('A nil result says that there is none.');
   }
