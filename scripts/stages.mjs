@@ -55,13 +55,18 @@ export const stages = [
     when: 'quick',
     run: generated.map((dir) => `bin/tenon gen --check --config ${dir}/tenon.toml`),
   },
-  { name: 'command line', when: 'test', run: [tool('vitest run --project cli')] },
-  { name: 'emitters', when: 'test', run: [tool('vitest run --project emit')] },
   {
     name: 'rust format',
     when: 'test',
     run: lintedRust.map((dir) => `cargo fmt --check --manifest-path ${dir}/Cargo.toml --all`),
   },
+  {
+    name: 'go format',
+    when: 'test',
+    run: [`sh -c 'test -z "$(gofmt -l ${lintedGo.join(' ')})"'`],
+  },
+  { name: 'command line', when: 'test', run: [tool('vitest run --project cli')] },
+  { name: 'emitters', when: 'test', run: [tool('vitest run --project emit')] },
   {
     name: 'rust lint',
     when: 'test',
@@ -98,11 +103,6 @@ export const stages = [
     run: libraries.map(
       (dir) => `cargo build --quiet --locked --release --manifest-path ${dir}/Cargo.toml`,
     ),
-  },
-  {
-    name: 'go format',
-    when: 'test',
-    run: [`sh -c 'test -z "$(gofmt -l ${lintedGo.join(' ')})"'`],
   },
   {
     name: 'go lint',

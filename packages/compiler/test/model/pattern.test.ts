@@ -44,7 +44,8 @@ describe('a pattern', () => {
   );
 
   it('matches what another engine matches', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-', '\n'), maxLength: 8 });
+    // Short: the other engine goes back in time that is exponential in its length.
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '-', '\n'), maxLength: 5 });
     fc.assert(
       fc.property(piece, text, fc.boolean(), (pattern, subject, whole) => {
         const full = whole ? `^(?:${pattern})$` : pattern;
