@@ -17,15 +17,17 @@ const cargoWorkspaces = [
 /** Workspaces whose release library a Go module links. */
 const libraries = ['examples/codesearch/rust', 'tests/conformance/rust'];
 /** Go does not notice a rebuilt static library, and would answer from its cache; a digest in the flags makes it. */
-const linked = (command) =>
-  `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${libraries
+const linked = (command, from = libraries) =>
+  `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${from
     .map((dir) => `${dir}/target/release/*.a`)
     .join(' ')} | cksum | cut -d' ' -f1)" ${command}`;
+const real = 'tests/conformance/real';
 /** Folders with a tenon.toml, whose generated code is committed. */
 const generated = [
   'examples/codesearch',
   'examples/policy',
   'tests/conformance',
+  real,
   'tests/exchanged',
   'tests/golden',
   'bench',
@@ -35,11 +37,18 @@ const generated = [
 const lintedGo = [
   ...goModules,
   'examples/policy/go',
+  `${real}/go`,
   'tests/exchanged/go',
   'bench/go',
   'bench/provided/go',
 ];
-const lintedRust = [...cargoWorkspaces, 'tests/model', 'bench/rust', 'bench/provided/rust'];
+const lintedRust = [
+  ...cargoWorkspaces,
+  `${real}/rust`,
+  'tests/model',
+  'bench/rust',
+  'bench/provided/rust',
+];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },
@@ -116,6 +125,15 @@ export const stages = [
     name: 'go tests',
     when: 'test',
     run: goModules.map((dir) => linked(`go -C ${dir} test -race ./...`)),
+  },
+  {
+    name: 'real boundaries',
+    when: 'test',
+    // What five real libraries have between Go and Rust, with stand-ins for the libraries.
+    run: [
+      `cargo build --quiet --locked --release --manifest-path ${real}/rust/Cargo.toml -p provider`,
+      linked(`go -C ${real}/go test -race ./...`, [`${real}/rust`]),
+    ],
   },
   {
     name: 'hostile runtime',
