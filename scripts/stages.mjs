@@ -133,6 +133,7 @@ export const stages = [
     run: [
       `cargo build --quiet --locked --release --manifest-path ${real}/rust/Cargo.toml -p provider`,
       linked(`go -C ${real}/go test -race ./...`, [`${real}/rust`]),
+      `cargo test --quiet --locked --manifest-path ${real}/rust/Cargo.toml -p consumer`,
     ],
   },
   {
