@@ -22,12 +22,18 @@ const linked = (command, from = libraries) =>
     .map((dir) => `${dir}/target/release/*.a`)
     .join(' ')} | cksum | cut -d' ' -f1)" ${command}`;
 const real = 'tests/conformance/real';
+const together = 'tests/together';
+const isolated = [1, 2].map(
+  (major) => (folder) => `${together}/v${major}/rust/target/${folder}/libmeter_v${major}.a`,
+);
 /** Folders with a tenon.toml, whose generated code is committed. */
 const generated = [
   'examples/codesearch',
   'examples/policy',
   'tests/conformance',
   real,
+  `${together}/v1`,
+  `${together}/v2`,
   'tests/exchanged',
   'tests/golden',
   'bench',
@@ -38,6 +44,7 @@ const lintedGo = [
   ...goModules,
   'examples/policy/go',
   `${real}/go`,
+  `${together}/program`,
   'tests/exchanged/go',
   'bench/go',
   'bench/provided/go',
@@ -45,6 +52,8 @@ const lintedGo = [
 const lintedRust = [
   ...cargoWorkspaces,
   `${real}/rust`,
+  `${together}/v1/rust`,
+  `${together}/v2/rust`,
   'tests/model',
   'bench/rust',
   'bench/provided/rust',
@@ -134,6 +143,18 @@ export const stages = [
       `cargo build --quiet --locked --release --manifest-path ${real}/rust/Cargo.toml -p provider`,
       linked(`go -C ${real}/go test -race ./...`, [`${real}/rust`]),
       `cargo test --quiet --locked --manifest-path ${real}/rust/Cargo.toml -p consumer`,
+    ],
+  },
+  {
+    name: 'together',
+    when: 'test',
+    // Two majors of one contract, in two libraries: one with fat LTO, the other of another compiler.
+    run: [
+      `cargo build --quiet --locked --release --manifest-path ${together}/v1/rust/Cargo.toml`,
+      `cargo +nightly build --quiet --locked --release --manifest-path ${together}/v2/rust/Cargo.toml`,
+      ...isolated.map((dir) => `bin/tenon isolate ${dir('release')} ${dir('isolated')}`),
+      `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${isolated.map((dir) => dir('isolated')).join(' ')} | ` +
+        `cksum | cut -d' ' -f1)" go -C ${together}/program test ./...`,
     ],
   },
   {
