@@ -44,6 +44,8 @@ const lintedGo = [
   ...goModules,
   'examples/policy/go',
   `${real}/go`,
+  `${together}/v1/go`,
+  `${together}/v2/go`,
   `${together}/program`,
   'tests/exchanged/go',
   'bench/go',
@@ -54,6 +56,7 @@ const lintedRust = [
   `${real}/rust`,
   `${together}/v1/rust`,
   `${together}/v2/rust`,
+  `${together}/caller`,
   'tests/model',
   'bench/rust',
   'bench/provided/rust',
@@ -148,13 +151,14 @@ export const stages = [
   {
     name: 'together',
     when: 'test',
-    // Two majors of one contract, in two libraries: one with fat LTO, the other of another compiler.
+    // Two majors of one contract. Of the two Rust libraries one has fat LTO, the other is of another compiler.
     run: [
       `cargo build --quiet --locked --release --manifest-path ${together}/v1/rust/Cargo.toml`,
       `cargo +nightly build --quiet --locked --release --manifest-path ${together}/v2/rust/Cargo.toml`,
       ...isolated.map((dir) => `bin/tenon isolate ${dir('release')} ${dir('isolated')}`),
       `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${isolated.map((dir) => dir('isolated')).join(' ')} | ` +
         `cksum | cut -d' ' -f1)" go -C ${together}/program test ./...`,
+      `cargo test --quiet --locked --manifest-path ${together}/caller/Cargo.toml`,
     ],
   },
   {
