@@ -208,6 +208,22 @@ export const stages = [
     ],
   },
   {
+    name: 'address sanitizer',
+    when: 'long',
+    // Instruments Rust, Go and C, in both directions; of the first, three planted faults are found.
+    run: [
+      `node scripts/sanitize.mjs ${real} --plant`,
+      'node scripts/sanitize.mjs tests/conformance',
+      ...[real, 'tests/exchanged'].map(
+        (dir) =>
+          'GOFLAGS=-asan RUSTFLAGS=-Zsanitizer=address cargo +nightly test --quiet --locked -p consumer ' +
+          // With a target, build scripts are not sanitized.
+          '--target $(rustc +nightly --print host-tuple) --target-dir .build/asan/exchanged ' +
+          `--manifest-path ${dir}/rust/Cargo.toml`,
+      ),
+    ],
+  },
+  {
     name: 'many rounds',
     when: 'long',
     run: [linked('go -C tests/conformance/go test -race -count 200 ./...')],
