@@ -17,15 +17,23 @@ const cargoWorkspaces = [
 /** Workspaces whose release library a Go module links. */
 const libraries = ['examples/codesearch/rust', 'tests/conformance/rust'];
 /** Go does not notice a rebuilt static library, and would answer from its cache; a digest in the flags makes it. */
-const linked = (command) =>
-  `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${libraries
+const linked = (command, from = libraries) =>
+  `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${from
     .map((dir) => `${dir}/target/release/*.a`)
     .join(' ')} | cksum | cut -d' ' -f1)" ${command}`;
+const real = 'tests/conformance/real';
+const together = 'tests/together';
+const isolated = [1, 2].map(
+  (major) => (folder) => `${together}/v${major}/rust/target/${folder}/libmeter_v${major}.a`,
+);
 /** Folders with a tenon.toml, whose generated code is committed. */
 const generated = [
   'examples/codesearch',
   'examples/policy',
   'tests/conformance',
+  real,
+  `${together}/v1`,
+  `${together}/v2`,
   'tests/exchanged',
   'tests/golden',
   'bench',
@@ -35,11 +43,24 @@ const generated = [
 const lintedGo = [
   ...goModules,
   'examples/policy/go',
+  `${real}/go`,
+  `${together}/v1/go`,
+  `${together}/v2/go`,
+  `${together}/program`,
   'tests/exchanged/go',
   'bench/go',
   'bench/provided/go',
 ];
-const lintedRust = [...cargoWorkspaces, 'tests/model', 'bench/rust', 'bench/provided/rust'];
+const lintedRust = [
+  ...cargoWorkspaces,
+  `${real}/rust`,
+  `${together}/v1/rust`,
+  `${together}/v2/rust`,
+  `${together}/caller`,
+  'tests/model',
+  'bench/rust',
+  'bench/provided/rust',
+];
 
 export const stages = [
   { name: 'types', when: 'quick', run: [tool('tsc -p .')] },
@@ -118,6 +139,29 @@ export const stages = [
     run: goModules.map((dir) => linked(`go -C ${dir} test -race ./...`)),
   },
   {
+    name: 'real boundaries',
+    when: 'test',
+    // What five real libraries have between Go and Rust, with stand-ins for the libraries.
+    run: [
+      `cargo build --quiet --locked --release --manifest-path ${real}/rust/Cargo.toml -p provider`,
+      linked(`go -C ${real}/go test -race ./...`, [`${real}/rust`]),
+      `cargo test --quiet --locked --manifest-path ${real}/rust/Cargo.toml -p consumer`,
+    ],
+  },
+  {
+    name: 'together',
+    when: 'test',
+    // Two majors of one contract. Of the two Rust libraries one has fat LTO, the other is of another compiler.
+    run: [
+      `cargo build --quiet --locked --release --manifest-path ${together}/v1/rust/Cargo.toml`,
+      `cargo +nightly build --quiet --locked --release --manifest-path ${together}/v2/rust/Cargo.toml`,
+      ...isolated.map((dir) => `bin/tenon isolate ${dir('release')} ${dir('isolated')}`),
+      `CGO_CFLAGS="-O2 -g -DTENON_LIBRARY=$(cat ${isolated.map((dir) => dir('isolated')).join(' ')} | ` +
+        `cksum | cut -d' ' -f1)" go -C ${together}/program test ./...`,
+      `cargo test --quiet --locked --manifest-path ${together}/caller/Cargo.toml`,
+    ],
+  },
+  {
     name: 'hostile runtime',
     when: 'test',
     // Collect at every turn, and check each pointer that is passed to C.
@@ -161,6 +205,22 @@ export const stages = [
       linked('go -C tests/conformance/go test -tags soak -run TestSoak -v .'),
       'cargo test --quiet --locked --release --manifest-path tests/exchanged/rust/Cargo.toml -p consumer ' +
         '--features soak -- ten_million --nocapture',
+    ],
+  },
+  {
+    name: 'address sanitizer',
+    when: 'long',
+    // Instruments Rust, Go and C, in both directions; of the first, three planted faults are found.
+    run: [
+      `node scripts/sanitize.mjs ${real} --plant`,
+      'node scripts/sanitize.mjs tests/conformance',
+      ...[real, 'tests/exchanged'].map(
+        (dir) =>
+          'GOFLAGS=-asan RUSTFLAGS=-Zsanitizer=address cargo +nightly test --quiet --locked -p consumer ' +
+          // With a target, build scripts are not sanitized.
+          '--target $(rustc +nightly --print host-tuple) --target-dir .build/asan/exchanged ' +
+          `--manifest-path ${dir}/rust/Cargo.toml`,
+      ),
     ],
   },
   {

@@ -110,6 +110,38 @@ const contract = buildCommand({
   },
 });
 
+const isolate = buildCommand({
+  loader: () => import('./commands/isolate.ts'),
+  parameters: {
+    flags: {
+      keep: {
+        kind: 'parsed',
+        parse: text,
+        optional: true,
+        variadic: true,
+        placeholder: 'symbol',
+        brief: 'another symbol of the library that programs link',
+      },
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          brief: 'a static library of Rust that provides contracts',
+          placeholder: 'from',
+          parse: text,
+        },
+        { brief: 'the library to write', placeholder: 'to', parse: text },
+      ],
+    },
+  },
+  docs: {
+    brief: 'hide the symbols of a Rust library from others in the same program',
+    fullDescription:
+      'Writes a static library with the same code and no visible symbols but the entry points of its contracts, so that several can be linked into one program, also with `lto = "fat"` or of different compilers. Needs ld, nm, objcopy and ar of GNU binutils, or those that LD, NM, OBJCOPY and AR name.',
+  },
+});
+
 const explain = buildCommand({
   loader: () => import('./commands/explain.ts'),
   parameters: {
@@ -221,7 +253,7 @@ export function bug(error: unknown, env: Environment): string {
 }
 
 const root = buildRouteMap({
-  routes: { check, fmt, gen, contract, explain, debug },
+  routes: { check, fmt, gen, isolate, contract, explain, debug },
   docs: {
     brief: 'type-safe APIs across the boundary between Go and Rust',
     fullDescription: 'Tenon turns one contract into Rust and Go that call each other.',

@@ -32,7 +32,9 @@ export interface PackageConfig {
 export interface ArchiveConfig {
   readonly span: Span;
   readonly rust: RustPlace & { readonly crate: string };
-  readonly go: GoPlace & { readonly dir: string; readonly imports: readonly string[] };
+  /** Undefined if another project writes it. */
+  readonly go:
+    (GoPlace & { readonly dir: string; readonly imports: readonly string[] }) | undefined;
 }
 
 export interface Config {

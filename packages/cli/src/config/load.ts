@@ -115,17 +115,37 @@ class Loader {
     const rust = this.#rustPlace([...path, 'rust'], table.rust);
     const crate = table.rust.crate ?? 'go-archive';
     this.#checkCrate([...path, 'rust'], crate);
-    const { dir, imports } = table.go;
+    const span = this.#document.key(...path);
+    if (rust === undefined) return undefined;
+    if (table.go === undefined && !rust.written)
+      return { span, rust: { ...rust, crate }, go: undefined };
+    const go = this.#archiveMain(path, table.go, rust);
+    return go && { span, rust: { ...rust, crate }, go };
+  }
+
+  /** Whoever writes the crate writes the main package that it builds. */
+  #archiveMain(
+    path: Path,
+    table: NonNullable<RawConfig['archive']>['go'],
+    rust: RustPlace,
+  ): ArchiveConfig['go'] {
+    if (table === undefined) {
+      const meaning = 'the main package of the archive';
+      const missing = { table: tableName(path), key: 'go', meaning };
+      return this.#say(at.missing_key(this.#document.key(...path), missing));
+    }
+    if (!rust.written) {
+      const related = [{ span: this.#document.at(...path, 'go', 'dir'), text: 'written here' }];
+      return this.#say(at.written_or_elsewhere(rust.span, { table: tableName(path) }, { related }));
+    }
+    const { dir, imports } = table;
     const go = this.#goPlace([...path, 'go'], { dir });
     imports.forEach((one, index) => {
       if (isImportPath(one)) return;
       const span = this.#document.at(...path, 'go', 'imports', index);
       this.#say(at.go_import_path(span, { import: one }));
     });
-    const span = this.#document.key(...path);
-    return (
-      rust && go && { span, rust: { ...rust, crate }, go: { ...go, dir: normal(dir), imports } }
-    );
+    return go && { ...go, dir: normal(dir), imports };
   }
 
   #runtimeRust(table: NonNullable<RawConfig['runtime']>['rust']): RustPlace | undefined {

@@ -24,20 +24,27 @@ const generatedGo = v.strictObject({
 const archiveTable = v.strictObject({
   rust: v.pipe(
     v.strictObject({
-      dir: text('the folder of the generated crate; its build script runs `go build`'),
+      dir: v.optional(text('the folder of the generated crate; its build script runs `go build`')),
+      path: v.optional(
+        text("the folder of another project's archive, which imports this project's providers too"),
+      ),
       crate: v.optional(text('the name of the crate; `go-archive` by default')),
     }),
     v.description('the crate that links the archive'),
   ),
-  go: v.pipe(
-    v.strictObject({
-      dir: text('the folder of the generated main package'),
-      imports: v.pipe(
-        v.array(v.string()),
-        v.description('the import paths of the packages that register the providers'),
-      ),
-    }),
-    v.description('the main package of the archive'),
+  go: v.optional(
+    v.pipe(
+      v.strictObject({
+        dir: text('the folder of the generated main package'),
+        imports: v.pipe(
+          v.array(v.string()),
+          v.description(
+            'the import paths of the packages that register the providers, and of the `native` packages of other projects',
+          ),
+        ),
+      }),
+      v.description('the main package of the archive, unless another project has it'),
+    ),
   ),
 });
 

@@ -93,6 +93,7 @@ function goTarget(
 }
 
 function archiveTargets(config: Config, { rust, go }: ArchiveConfig): readonly Target[] {
+  if (go === undefined) return [];
   const options = {
     crate: rust.crate,
     main: wayTo(rust.dir, go.dir),

@@ -1,0 +1,1 @@
+//! Calls what Go provides: see the tests.

@@ -1,0 +1,1 @@
+//! Calls both versions of what Go provides: see the tests.

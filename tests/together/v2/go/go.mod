@@ -1,0 +1,3 @@
+module example.com/meter/v2
+
+go 1.25
