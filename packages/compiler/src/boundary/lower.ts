@@ -153,7 +153,7 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
 }
 
 const isTaken = (world: World, { param, crossing: { type } }: Passed): boolean =>
-  param.mode === 'own' && handled(world, type)?.kind === 'object';
+  param.mode === 'own' && (type.kind === 'fd' || handled(world, type)?.kind === 'object');
 
 /** What a value has handles of: the object or callback that it is, or that it is a list of. */
 export function handled(world: World, type: Type): Object | Callback | undefined {

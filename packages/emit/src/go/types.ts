@@ -94,7 +94,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
       if (position === 'key' && isBytesKey(file.context.world, type)) return 'string';
       return declaredType(file, file.context.world.get(type.id));
     case 'fd':
-      throw new Error('descriptors do not cross yet');
+      return `*${file.symbol('os', 'File')}`;
   }
 }
 

@@ -1,12 +1,12 @@
 import { handled, underlying } from '@tenon/compiler';
-import type { Callback, Crossing, Param, Passed } from '@tenon/compiler';
+import type { Callback, Crossing, Object, Param, Passed, Type } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
 import { emitRules, lendCallback, nativeParam, nilness } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { Sending } from './sending.ts';
 import type { Subject } from './sending.ts';
 
-/** A handle, or a list of them, that a call consumes; `ok` names the variable that says whether an optional one is there. */
+/** A handle, or a list of them, or a descriptor that a call consumes; `ok` names the variable that says whether an optional one is there. */
 interface Given {
   readonly ref: string;
   readonly handle: string;
@@ -139,19 +139,26 @@ export class Arguments extends Sending {
   }
 
   protected handle(subject: Subject, { type }: Crossing, value: string, ok?: string): void {
-    const { file, context, native } = this.scope;
-    const declaration = declarationOf(context.world, underlying(context.world, type));
-    if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
-    const plain = this.plain(type, value);
+    const { file, native } = this.scope;
+    const isFile = type.kind === 'fd';
     const own = this.#param?.mode === 'own';
     const ref = this.local(subject, 'Ref');
     const handle = this.local(subject, 'Handle');
-    const find = `${native.handle(declaration.id)}("${subject.name}", ${plain})`;
-    this.fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
+    const find = isFile ? file.tenon('FileOf') : native.handle(this.#objectOf(type).id);
+    const refType = (): string => `*${file.tenon(isFile ? 'FileRef' : 'Ref')}`;
+    this.fallible(ref, refType, `${find}("${subject.name}", ${this.plain(type, value)})`, ok);
     if (own) this.#given.push({ ref, handle, type: 'uint64', ok });
     else this.fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
-    file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
+    if (!isFile) file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
+    else if (!own) file.body.line(`defer ${ref}.Close()`);
     this.list.push(`C.uint64_t(${handle})`);
+  }
+
+  #objectOf(type: Type): Object {
+    const { world } = this.scope.context;
+    const declaration = declarationOf(world, underlying(world, type));
+    if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
+    return declaration;
   }
 
   protected handles(subject: Subject, crossing: Crossing, value: string, ok?: string): void {

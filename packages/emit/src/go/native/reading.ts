@@ -112,6 +112,10 @@ export abstract class Reading {
         return maybe(`${file.codec(codec.decoder.entry(type))}(${taken})`);
       }
       case 'handle': {
+        if (type.kind === 'fd') {
+          const handle = `uint64(${this.slot(crossing.value)})`;
+          return maybe(`${file.tenon('GivenFile')}("${this.scope.call.key}", ${handle})`);
+        }
         const at = underlying(context.world, type);
         if (at.kind !== 'named') throw new Error('only objects and callbacks cross as handles');
         if (context.world.get(at.id).kind === 'callback') {

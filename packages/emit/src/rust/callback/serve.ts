@@ -7,7 +7,7 @@ import { hex64 } from '../codec/records.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import { declareBlocks } from '../ffi/blocks.ts';
-import { argument } from '../ffi/params.ts';
+import { argument, findFile } from '../ffi/params.ts';
 import { finish, readArguments, serveCall } from '../ffi/serve.ts';
 import { RustFile } from '../file.ts';
 import { assigned, call } from '../print.ts';
@@ -47,6 +47,7 @@ function serve(file: RustFile, callback: Callback, { call: entry, fn, block }: S
     readArguments(file, entry);
     const type = file.type(callback.id);
     assigned(file.body, 'let object =', `super::CALLBACKS.find::<dyn ${type}>(args.handle)?`);
+    for (const one of entry.params) findFile(file, one);
     const args = entry.params.map((one) => servedArgument(file, one));
     const callee = `${type}::${rustLower(entry.fn)}`;
     finish(file, entry, callee, ['&*object', ...args], entry.throws.kind !== 'none');

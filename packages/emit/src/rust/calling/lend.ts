@@ -229,7 +229,10 @@ function lend(file: RustFile, argument: Argument): void {
       break;
     }
     case 'handle':
-      if (objectOf(context, type) === undefined) {
+      if (type.kind === 'fd') {
+        if (isOptional) handle('rt::optional_fd', `${name}.as_ref()`);
+        else argument.set(crossing.value, `rt::fd(&${name})`);
+      } else if (objectOf(context, type) === undefined) {
         passCallback(file, argument);
         if (isOptional) handle('rt::optional_handle', `${name}.as_ref()`);
         else argument.set(crossing.value, `${name}.handle()`);

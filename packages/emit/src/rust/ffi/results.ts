@@ -98,6 +98,10 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       break;
     }
     case 'handle': {
+      if (type.kind === 'fd') {
+        w.line(`ret.${slotName(crossing.value)} = rt::give_fd(value);`);
+        break;
+      }
       if (callbackOf(context, type) !== undefined) {
         const passed = `${home(file)}CALLBACKS.give(value)?.into_handle()`;
         assigned(w, `ret.${slotName(crossing.value)} =`, passed);

@@ -44,6 +44,7 @@ export type Passing =
   | { readonly kind: 'filled' }
   | { readonly kind: 'owned' }
   | { readonly kind: 'object'; readonly id: Id; readonly own: boolean }
+  | { readonly kind: 'file'; readonly own: boolean }
   | { readonly kind: 'callback'; readonly id: Id; readonly mode: Param['mode'] };
 
 /** Strings, bytes, paths and lists of plain values are lent; what had to be built for the call is moved. */
@@ -56,6 +57,7 @@ export function passingOf({ world, viewed }: RustContext, param: Param): Passing
   if (declaration?.kind === 'callback') {
     return { kind: 'callback', id: declaration.id, mode: param.mode };
   }
+  if (type.kind === 'fd') return { kind: 'file', own };
   if (isFilled(param)) return { kind: 'filled' };
   if (own || isSecret(type)) return { kind: 'owned' };
   switch (type.kind) {
@@ -113,6 +115,7 @@ function paramType(file: RustFile, param: Param, within: Object | undefined): st
       return filledType(file, type);
     case 'viewed':
       return wrap(viewType(file, type, { lifetime: '_' }));
+    case 'file':
     case 'owned':
       return wrap(ownedType(file, type));
   }

@@ -1,6 +1,7 @@
 //! The Rust side of the conformance tests.
 
 mod attributes;
+mod files;
 mod handles;
 mod misuse;
 mod modes;
@@ -8,6 +9,7 @@ mod objects;
 mod types;
 
 use attributes::Attributed;
+use files::Desks;
 use handles::Items;
 use misuse::Tools;
 use modes::Modes;
@@ -15,6 +17,7 @@ use objects::Stores;
 use types::Echo;
 
 types_api::export!(Echo);
+files_api::export!(Desks);
 handles_api::export!(Items);
 objects_api::export!(Stores);
 misuse_api::export!(Tools);

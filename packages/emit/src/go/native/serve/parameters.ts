@@ -77,7 +77,7 @@ export class ParameterReader extends Reading {
   }
 
   /**
-   * Writes the statements that find the objects among the arguments. Those that the call consumes are all taken before
+   * Writes the statements that find the objects and files among the arguments. Those that the call consumes are all taken before
    * the first is accepted: from there on the callee has them (ABI-17).
    */
   findObjects(): void {
@@ -123,13 +123,21 @@ export class ParameterReader extends Reading {
     for (const write of accept) write();
   }
 
-  /** How an object, or a list of them, is found: the call, its type, and where the Go value is in it. */
+  /** How an object, a list of them, or a file is found: the call, its type, and where the Go value is in it. */
   #found({
     param,
     crossing,
   }: Parameter):
     { readonly call: string; readonly type: () => string; readonly value: string } | undefined {
     const { context, file, native } = this.scope;
+    if (crossing.type.kind === 'fd' && crossing.kind === 'handle') {
+      const handle = `uint64(${this.slot(crossing.value)})`;
+      return {
+        call: `${file.tenon('ArrivedFile')}("${param.name}", ${handle})`,
+        type: () => file.tenon('HeldFile'),
+        value: 'File',
+      };
+    }
     const object = handled(context.world, crossing.type);
     if (object?.kind !== 'object') return undefined;
     const enter = object.attributes.exclusive === true ? 'EnterAlone' : 'Enter';

@@ -81,8 +81,14 @@ export class ResultWriter extends Sending {
 
   protected handle(subject: Subject, crossing: Crossing, value: string): void {
     const { type } = crossing;
-    if (type.kind !== 'named') throw new Error('only objects cross as handles');
     const handle = this.local(subject, 'Handle');
+    if (type.kind === 'fd') {
+      const give = `${this.scope.file.tenon('GiveFile')}(${value})`;
+      this.fallible(handle, () => 'uint64', give, undefined);
+      this.put(crossing, `C.uint64_t(${handle})`);
+      return;
+    }
+    if (type.kind !== 'named') throw new Error('only objects cross as handles');
     const insert = `${this.scope.native.objects(type.id)}.Insert(${value})`;
     this.fallible(handle, () => 'uint64', insert, undefined);
     this.put(crossing, `C.uint64_t(${handle})`);

@@ -14,6 +14,8 @@ mod call;
 mod callback;
 mod callbacks;
 mod fault;
+#[cfg(unix)]
+mod fd;
 mod fill;
 mod give;
 mod lend;
@@ -38,6 +40,8 @@ pub(crate) use fault::Carried;
 #[cfg(test)]
 pub(crate) use fault::take_back;
 pub use fault::{FaultRecord, release_fault};
+#[cfg(unix)]
+pub use fd::{ArrivedFd, arrived_fd, fd, give_fd, given_fd, lent_fd, optional_fd};
 pub use fill::{Filling, Span, apart, elements_mut, lend_mut, lent_mut};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
 pub use lend::{

@@ -2,6 +2,8 @@
 
 mod attributes;
 mod echo;
+#[cfg(unix)]
+mod files;
 mod handles;
 mod mistakes;
 mod modes;
