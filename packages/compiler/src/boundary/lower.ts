@@ -226,7 +226,9 @@ class BlockBuilder {
       case 'string':
       case 'path':
       case 'bytes': {
-        if (at.kind === 'bytes' && at.shared) break;
+        if (at.kind === 'bytes' && at.shared) {
+          return { ...common, kind: 'shared', block: this.slot(name, 'pointer') };
+        }
         const pointer = this.slot(name, 'pointer');
         return {
           ...common,
@@ -257,7 +259,6 @@ class BlockBuilder {
             };
       }
     }
-    if (at.kind === 'bytes') return { ...common, kind: 'handle', value: this.slot(name, 'u64') };
     const pointer = this.slot(name, 'pointer');
     return {
       ...common,

@@ -146,6 +146,8 @@ export type Crossing = {
     }
   /** An object or a callback: its handle. Of `fd` the descriptor. */
   | { readonly kind: 'handle'; readonly value: Slot }
+  /** `shared bytes`: their block (`spec/abi.md`, ABI-25). Lent as an argument, with a count as a result. */
+  | { readonly kind: 'shared'; readonly block: Slot }
   /** A list of objects or of callbacks: pointer and count of their handles. */
   | {
       readonly kind: 'handles';

@@ -25,8 +25,6 @@ const functions: readonly Row<Fn>[] = [
 
 const params: readonly Row<Param>[] = [['a stream as a parameter', ({ stream }) => stream]];
 
-const types: readonly Row<Type>[] = [['`shared bytes`', (type) => isShared(type)]];
-
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
 const attributes = [
   'cfg',
@@ -58,9 +56,10 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
     }
   };
   const type = (at: Type, span: Span, refusedAt: RefusedAt): void => {
-    ask(types, at, span);
     if (at.kind === 'named') reference(at.id, span, refusedAt);
-    else if (at.kind === 'fd') refuse('a file descriptor', refusedAt.fd, span);
+    else if (at.kind === 'fd') refuse('a file descriptor', refusedAt.counted, span);
+    else if (at.kind !== 'optional' && isShared(at))
+      refuse('`shared bytes`', refusedAt.counted, span);
     else for (const [part, inside] of partsOf(at, refusedAt)) type(part, span, inside);
   };
   const refuse = (what: string, place: string | undefined, span: Span): void => {
@@ -100,33 +99,34 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
   return inOrder(found);
 }
 
-/** The place, in words, where an object, a callback or a descriptor can not stand yet; undefined where it can. */
+/** The place, in words, where what exists only once can not stand yet; undefined where it can. */
 interface RefusedAt {
   readonly object: string | undefined;
   readonly callback: string | undefined;
-  readonly fd: string | undefined;
+  /** A file descriptor, or shared bytes. */
+  readonly counted: string | undefined;
 }
 
 const everywhere = (place: string | undefined): RefusedAt => ({
   object: place,
   callback: place,
-  fd: place,
+  counted: place,
 });
 
 const callbackMethod = "a callback's method";
 
 function refusedParam({ stream, mode }: Param, isCallback: boolean): RefusedAt {
-  if (isCallback) return { ...everywhere(callbackMethod), fd: undefined };
+  if (isCallback) return { ...everywhere(callbackMethod), counted: undefined };
   if (stream) return everywhere('a stream');
   const object = mode === 'shared' ? '`shared`' : undefined;
-  return { object, callback: undefined, fd: undefined };
+  return { object, callback: undefined, counted: undefined };
 }
 
 function refusedResult({ stream }: Result, isCallback: boolean): RefusedAt {
   if (stream) return everywhere('a stream');
   return isCallback
-    ? { object: callbackMethod, callback: undefined, fd: undefined }
-    : { object: undefined, callback: 'a result', fd: undefined };
+    ? { object: callbackMethod, callback: undefined, counted: undefined }
+    : { object: undefined, callback: 'a result', counted: undefined };
 }
 
 function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt])[] {

@@ -75,6 +75,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
       return type.secret ? file.tenon('Secret') : 'string';
     case 'bytes':
       if (type.secret) return file.tenon('Secret');
+      if (type.shared) return `*${file.tenon('Buffer')}`;
       return position === 'key' ? 'string' : '[]byte';
     case 'pad':
       return `[${type.size}]byte`;

@@ -60,7 +60,7 @@ function ownedPlain(file: RustFile, type: Type, place: Place): string {
     case 'string':
       return file.std('String');
     case 'bytes':
-      return type.shared ? notServed('shared bytes') : `${file.std('Vec')}<u8>`;
+      return type.shared ? file.rt('SharedBytes') : `${file.std('Vec')}<u8>`;
     case 'path':
       return place.key === true
         ? file.use('std::ffi', 'OsString')

@@ -8,6 +8,7 @@ import "C"
 
 import (
 	_ "example.com/exchanged/attributes/native"
+	_ "example.com/exchanged/buffers/native"
 	_ "example.com/exchanged/counts"
 	_ "example.com/exchanged/desks"
 	_ "example.com/exchanged/echo"
@@ -19,6 +20,7 @@ import (
 	_ "example.com/exchanged/misuse/native"
 	_ "example.com/exchanged/modes/native"
 	_ "example.com/exchanged/objects/native"
+	_ "example.com/exchanged/shelves"
 	_ "example.com/exchanged/stores"
 	_ "example.com/exchanged/types/native"
 )

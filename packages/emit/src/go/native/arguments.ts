@@ -161,6 +161,15 @@ export class Arguments extends Sending {
     return declaration;
   }
 
+  /** Lent for the call, with a count of the call's own: the buffer may be released meanwhile. */
+  protected shared(subject: Subject, _: Crossing, value: string, ok?: string): void {
+    const block = this.local(subject, 'Shared');
+    const share = `share("${subject.name}", ${value})`;
+    this.fallible(block, () => '*C.uint8_t', share, ok);
+    this.scope.file.body.line(`defer unshare(${block})`);
+    this.list.push(block);
+  }
+
   protected handles(subject: Subject, crossing: Crossing, value: string, ok?: string): void {
     const { file, context, native } = this.scope;
     const object = handled(context.world, crossing.type);

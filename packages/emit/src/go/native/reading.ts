@@ -123,6 +123,10 @@ export abstract class Reading {
         }
         return sure(this.wrapAll(type, `${native.make(at.id)}(${this.slot(crossing.value)})`));
       }
+      case 'shared': {
+        const made = file.wire(this.#block === 'ret' ? 'GivenShared' : 'KeptShared');
+        return maybe(`${made}(${pointer()}(${this.slot(crossing.block)}), releaseShared)`);
+      }
       case 'handles': {
         const taken = this.elements('C.uint64_t', crossing, this.slot(crossing.count));
         return sure(`${native.makeAll(handled(context.world, type)!.id)}(${taken})`);

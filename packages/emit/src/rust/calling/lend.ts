@@ -214,6 +214,9 @@ function lend(file: RustFile, argument: Argument): void {
       }
       break;
     }
+    case 'shared':
+      bind([crossing.block], isOptional ? 'rt::lend_optional_shared' : 'rt::lend_shared', name);
+      break;
     case 'handles': {
       // What moves is needed after the call.
       const handles = isRef ? name : argument.another('handles');

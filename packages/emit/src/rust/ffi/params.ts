@@ -260,6 +260,17 @@ export function readValue(file: RustFile, crossing: Crossing, into: Incoming): v
       call(w, `${binding} rt::${viewed ? 'view' : 'message'}::<${codec}>`, args, '?;');
       break;
     }
+    case 'shared': {
+      const isGiven = block === 'ret';
+      w.line(
+        isGiven
+          ? '// SAFETY: its count is ours, and it is taken once (ABI-25).'
+          : '// SAFETY: lent until we return (ABI-25).',
+      );
+      const made = isGiven ? 'rt::given_shared' : 'rt::kept_shared';
+      unsafeLet(w, name, made, [label, `${block}.${slotName(crossing.block)}`], '?;');
+      break;
+    }
     case 'handles':
       lent();
       call(w, `${binding} rt::elements::<u64>`, [label, name], '?;');

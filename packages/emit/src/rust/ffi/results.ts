@@ -91,6 +91,9 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       given('give_message', ['message']);
       break;
     }
+    case 'shared':
+      w.line(`ret.${slotName(crossing.block)} = rt::give_shared(value);`);
+      break;
     case 'handles': {
       const handles = `P::${handlesFn(handled(world, type) as Object)}()`;
       assigned(w, 'let handles =', `${handles}.insert_all(value)?`);

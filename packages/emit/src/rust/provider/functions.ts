@@ -61,8 +61,9 @@ export function passingOf({ world, viewed }: RustContext, param: Param): Passing
   if (isFilled(param)) return { kind: 'filled' };
   if (own || isSecret(type)) return { kind: 'owned' };
   switch (type.kind) {
-    case 'string':
     case 'bytes':
+      return type.shared ? { kind: 'owned' } : { kind: 'lent', of: type };
+    case 'string':
     case 'path':
       return { kind: 'lent', of: type };
     case 'list':

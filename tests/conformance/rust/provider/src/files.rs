@@ -1,8 +1,9 @@
 //! Who closes a descriptor, in Rust.
 
 use std::fs::File;
-use std::io::{self, Read, Write, pipe};
+use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::net::UnixStream;
 
 use files_api::*;
 
@@ -11,22 +12,22 @@ pub struct Desks;
 pub struct Journal(File);
 
 fn contents(file: impl Into<File>) -> String {
-    io::read_to_string(file.into()).expect("a pipe can be read")
+    io::read_to_string(file.into()).expect("it can be read")
 }
 
 fn write(to: BorrowedFd<'_>, text: &str) {
     let copy = to.try_clone_to_owned().expect("it is open");
     File::from(copy)
         .write_all(text.as_bytes())
-        .expect("a pipe can be written");
+        .expect("it can be written");
 }
 
 /// The end to read `text` from.
 fn filled(text: &str) -> OwnedFd {
-    let (reader, mut writer) = pipe().expect("there are descriptors left");
+    let (reader, mut writer) = UnixStream::pair().expect("there are descriptors left");
     writer
         .write_all(text.as_bytes())
-        .expect("it fits into the pipe");
+        .expect("it fits into the buffer");
     reader.into()
 }
 
@@ -34,7 +35,7 @@ impl Log for Journal {
     fn line(&self, text: &str) {
         (&self.0)
             .write_all(text.as_bytes())
-            .expect("a pipe can be written");
+            .expect("it can be written");
     }
 
     fn file(&self) -> OwnedFd {
@@ -80,7 +81,7 @@ impl Provider for Desks {
     }
 
     fn copy(&self, from: OwnedFd, to: OwnedFd) -> u64 {
-        io::copy(&mut File::from(from), &mut File::from(to)).expect("both are pipes")
+        io::copy(&mut File::from(from), &mut File::from(to)).expect("both are open")
     }
 
     fn fail(&self, _: OwnedFd) -> Result<(), FileError> {
@@ -103,7 +104,7 @@ impl Provider for Desks {
         let mut text = String::new();
         File::from(file)
             .read_to_string(&mut text)
-            .expect("a pipe can be read");
+            .expect("it can be read");
         log.line(&text);
     }
 

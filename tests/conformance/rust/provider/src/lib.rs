@@ -1,6 +1,7 @@
 //! The Rust side of the conformance tests.
 
 mod attributes;
+mod buffers;
 mod files;
 mod handles;
 mod misuse;
@@ -9,6 +10,7 @@ mod objects;
 mod types;
 
 use attributes::Attributed;
+use buffers::Shelves;
 use files::Desks;
 use handles::Items;
 use misuse::Tools;
@@ -17,6 +19,7 @@ use objects::Stores;
 use types::Echo;
 
 types_api::export!(Echo);
+buffers_api::export!(Shelves);
 files_api::export!(Desks);
 handles_api::export!(Items);
 objects_api::export!(Stores);

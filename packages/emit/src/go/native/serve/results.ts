@@ -94,6 +94,12 @@ export class ResultWriter extends Sending {
     this.put(crossing, `C.uint64_t(${handle})`);
   }
 
+  protected shared(subject: Subject, crossing: Crossing, value: string): void {
+    const block = this.local(subject, 'Shared');
+    this.fallible(block, () => '*C.uint8_t', `share("result", ${value})`, undefined);
+    this.put(crossing, block);
+  }
+
   protected handles(subject: Subject, crossing: Crossing, value: string): void {
     const { context, native } = this.scope;
     const handles = this.local(subject, 'Handles');
@@ -104,6 +110,7 @@ export class ResultWriter extends Sending {
 }
 
 function scalarSlot(crossing: Crossing): { readonly name: string } {
+  if (crossing.kind === 'shared') return crossing.block;
   if (crossing.kind !== 'scalar' && crossing.kind !== 'frozen' && crossing.kind !== 'handle') {
     throw new Error(`a ${crossing.kind} is no scalar`);
   }

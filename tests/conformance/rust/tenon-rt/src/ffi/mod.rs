@@ -24,6 +24,7 @@ mod object;
 mod open;
 mod pass;
 mod peer;
+mod shared;
 mod slot;
 // Not inside of `slot`, which the model checker compiles alone.
 #[cfg(test)]
@@ -56,6 +57,9 @@ pub use pass::{
     lend_optional_frozen, optional, optional_frozen, path_bytes,
 };
 pub use peer::{Offer, Peer, Peers};
+pub use shared::{
+    SharedBytes, give_shared, given_shared, kept_shared, lend_optional_shared, lend_shared,
+};
 pub(crate) use slot::{Gone, Guard, Slots, Taken};
 pub(crate) use text::text_in;
 pub(crate) use wipe::wipe;

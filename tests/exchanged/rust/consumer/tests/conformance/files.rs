@@ -1,8 +1,9 @@
 //! Who closes a descriptor that Rust passes to Go.
 
 use std::fs::{self, File};
-use std::io::{self, PipeReader, PipeWriter, Write, pipe};
+use std::io::{self, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::net::UnixStream;
 use std::sync::Mutex;
 
 use files_api::*;
@@ -15,14 +16,14 @@ fn contents(file: impl Into<File>) -> String {
 
 /// The end to read `text` from.
 fn filled(text: &str) -> OwnedFd {
-    let (reader, mut writer) = pipe().unwrap();
+    let (reader, mut writer) = UnixStream::pair().unwrap();
     writer.write_all(text.as_bytes()).unwrap();
     reader.into()
 }
 
-/// A pipe whose end to write to is given away.
+/// Two ends, of which the second is given away.
 fn given() -> (OwnedFd, OwnedFd) {
-    let (reader, writer): (PipeReader, PipeWriter) = pipe().unwrap();
+    let (reader, writer) = UnixStream::pair().unwrap();
     (reader.into(), writer.into())
 }
 
@@ -146,15 +147,15 @@ fn callbacks_have_descriptors() {
     assert_eq!(*desk.0.lock().unwrap(), ["lent", "given"]);
 }
 
-/// The descriptors of this process that are pipes, which no other test has.
-fn open_pipes() -> usize {
+/// The descriptors of this process that are sockets, which no other test has.
+fn open_sockets() -> usize {
     let shown = fs::read_dir("/proc/self/fd")
         .into_iter()
         .flatten()
         .flatten();
     let targets = shown.filter_map(|one| fs::read_link(one.path()).ok());
-    let is_pipe = |target: &std::path::PathBuf| target.to_string_lossy().starts_with("pipe:");
-    targets.filter(is_pipe).count()
+    let is_socket = |target: &std::path::PathBuf| target.to_string_lossy().starts_with("socket:");
+    targets.filter(is_socket).count()
 }
 
 /// In a process of its own, because the others open and close descriptors meanwhile.
@@ -177,7 +178,7 @@ fn none_is_left() {
         callbacks_have_descriptors();
     };
     round();
-    let before = open_pipes();
+    let before = open_sockets();
     (0..20).for_each(|_| round());
-    assert_eq!(open_pipes(), before);
+    assert_eq!(open_sockets(), before);
 }

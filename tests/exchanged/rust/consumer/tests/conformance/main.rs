@@ -1,6 +1,7 @@
 //! Sends every type in every position to Go and back, and takes Go's objects in every way.
 
 mod attributes;
+mod buffers;
 mod echo;
 #[cfg(unix)]
 mod files;

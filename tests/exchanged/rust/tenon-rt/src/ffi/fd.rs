@@ -92,8 +92,9 @@ impl ArrivedFd {
 #[cfg(test)]
 mod tests {
     use std::fs::File;
-    use std::io::{Read, Write, pipe};
+    use std::io::{Read, Write};
     use std::os::fd::{AsFd, OwnedFd};
+    use std::os::unix::net::UnixStream;
 
     use super::{arrived_fd, fd, give_fd, given_fd, lent_fd, optional_fd};
     use crate::boundary::Accepted;
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn what_is_given_is_closed_once() {
-        let (reader, writer) = pipe().unwrap();
+        let (reader, writer) = UnixStream::pair().unwrap();
         let slot = give_fd(OwnedFd::from(writer));
         // SAFETY: given away right here.
         let writer = unsafe { given_fd("result", slot) }.unwrap();
@@ -118,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_is_lent_stays_open() {
-        let (reader, writer) = pipe().unwrap();
+        let (reader, writer) = UnixStream::pair().unwrap();
         // SAFETY: open until the end of this test.
         let lent = unsafe { lent_fd("log", fd(&writer)) }.unwrap();
         File::from(lent.try_clone_to_owned().unwrap())
@@ -131,13 +132,13 @@ mod tests {
 
     #[test]
     fn what_is_refused_stays_with_the_caller() {
-        let (reader, writer) = pipe().unwrap();
+        let (reader, writer) = UnixStream::pair().unwrap();
         let writer = OwnedFd::from(writer);
         let (there, slot) = optional_fd(Some(&writer));
         assert_eq!((there, slot), (1, fd(&writer)));
         // SAFETY: only moved out below, where its owner has forgotten it.
         let arrived = || unsafe { arrived_fd("log", slot) }.unwrap();
-        drop(arrived());
+        let _ = arrived();
         writer.as_fd().try_clone_to_owned().unwrap();
         std::mem::forget(writer);
         drop(arrived().move_out(&Accepted::default()));
