@@ -153,7 +153,7 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
 }
 
 const isTaken = (world: World, { param, crossing: { type } }: Passed): boolean =>
-  param.mode === 'own' && handled(world, type)?.kind === 'object';
+  param.mode === 'own' && (type.kind === 'fd' || handled(world, type)?.kind === 'object');
 
 /** What a value has handles of: the object or callback that it is, or that it is a list of. */
 export function handled(world: World, type: Type): Object | Callback | undefined {
@@ -226,7 +226,9 @@ class BlockBuilder {
       case 'string':
       case 'path':
       case 'bytes': {
-        if (at.kind === 'bytes' && at.shared) break;
+        if (at.kind === 'bytes' && at.shared) {
+          return { ...common, kind: 'shared', block: this.slot(name, 'pointer') };
+        }
         const pointer = this.slot(name, 'pointer');
         return {
           ...common,
@@ -257,7 +259,6 @@ class BlockBuilder {
             };
       }
     }
-    if (at.kind === 'bytes') return { ...common, kind: 'handle', value: this.slot(name, 'u64') };
     const pointer = this.slot(name, 'pointer');
     return {
       ...common,

@@ -51,7 +51,7 @@ export interface Call extends Identity {
   readonly throws: Throws;
   /** Always in `ret`: null at status 0. */
   readonly fault: Slot;
-  /** Whether the callee takes an object from its handle: then status 3 says that it has taken none (ABI-17). */
+  /** Whether the callee takes an object from its handle, or a descriptor: then status 3 says that it has taken none (ABI-17). */
   readonly consumes: boolean;
 }
 
@@ -144,8 +144,10 @@ export type Crossing = {
       readonly length: Slot;
       readonly owner: Slot | undefined;
     }
-  /** An object or a callback: its handle. */
+  /** An object or a callback: its handle. Of `fd` the descriptor. */
   | { readonly kind: 'handle'; readonly value: Slot }
+  /** `shared bytes`: their block (`spec/abi.md`, ABI-25). Lent as an argument, with a count as a result. */
+  | { readonly kind: 'shared'; readonly block: Slot }
   /** A list of objects or of callbacks: pointer and count of their handles. */
   | {
       readonly kind: 'handles';

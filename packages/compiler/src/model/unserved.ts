@@ -17,14 +17,13 @@ const functions: readonly Row<Fn>[] = [
   ['a stream as a result', ({ result }) => result?.stream === true],
   ['a `view` result', ({ result }) => result?.mode === 'view'],
   ['a `shared` result', ({ result }) => result?.mode === 'shared' && !isShared(result.type)],
+  [
+    'a result `borrow fd`, which nobody would have to keep open,',
+    ({ result }) => result !== undefined && isBorrowedFile(result.type),
+  ],
 ];
 
 const params: readonly Row<Param>[] = [['a stream as a parameter', ({ stream }) => stream]];
-
-const types: readonly Row<Type>[] = [
-  ['`fd`', ({ kind }) => kind === 'fd'],
-  ['`shared bytes`', (type) => isShared(type)],
-];
 
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
 const attributes = [
@@ -40,6 +39,9 @@ const attributes = [
 const isShared = (type: Type): boolean =>
   (type.kind === 'bytes' && type.shared) || (type.kind === 'optional' && isShared(type.of));
 
+const isBorrowedFile = (type: Type): boolean =>
+  type.kind === 'optional' ? isBorrowedFile(type.of) : type.kind === 'fd' && type.mode === 'borrow';
+
 /** Everything in a checked package that can not be generated yet. */
 export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -54,17 +56,21 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
     }
   };
   const type = (at: Type, span: Span, refusedAt: RefusedAt): void => {
-    ask(types, at, span);
     if (at.kind === 'named') reference(at.id, span, refusedAt);
+    else if (at.kind === 'fd') refuse('a file descriptor', refusedAt.counted, span);
+    else if (at.kind !== 'optional' && isShared(at))
+      refuse('`shared bytes`', refusedAt.counted, span);
     else for (const [part, inside] of partsOf(at, refusedAt)) type(part, span, inside);
+  };
+  const refuse = (what: string, place: string | undefined, span: Span): void => {
+    if (place !== undefined) found.push(rows.unserved_reference(span, { what, place }));
   };
   const reference = (id: string, span: Span, refusedAt: RefusedAt): void => {
     const { kind, name, package: from } = world.get(id);
     if (kind !== 'object' && kind !== 'callback') return;
     const what = thing[kind];
-    const place = refusedAt[kind];
     if (from !== pkg.path) found.push(rows.unserved_import(span, { what, name, package: from }));
-    else if (place !== undefined) found.push(rows.unserved_reference(span, { what, place }));
+    else refuse(what, refusedAt[kind], span);
   };
   const fn = (one: Fn, owner?: Declaration): void => {
     ask(functions, one, one.span);
@@ -93,25 +99,32 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
   return inOrder(found);
 }
 
-/** The place, in words, where an object or a callback can not stand yet; undefined where it can. */
+/** The place, in words, where what exists only once can not stand yet; undefined where it can. */
 interface RefusedAt {
   readonly object: string | undefined;
   readonly callback: string | undefined;
+  /** A file descriptor, or shared bytes. */
+  readonly counted: string | undefined;
 }
 
-const everywhere = (place: string | undefined): RefusedAt => ({ object: place, callback: place });
+const everywhere = (place: string | undefined): RefusedAt => ({
+  object: place,
+  callback: place,
+  counted: place,
+});
 
 function refusedParam({ stream, mode }: Param, isCallback: boolean): RefusedAt {
   if (stream) return everywhere('a stream');
   return {
     object: mode === 'shared' ? '`shared`' : undefined,
     callback: isCallback ? "a parameter of a callback's method" : undefined,
+    counted: undefined,
   };
 }
 
 function refusedResult({ stream }: Result, isCallback: boolean): RefusedAt {
   if (stream) return everywhere('a stream');
-  return { object: undefined, callback: isCallback ? undefined : 'a result' };
+  return { object: undefined, callback: isCallback ? undefined : 'a result', counted: undefined };
 }
 
 function partsOf(type: Type, at: RefusedAt): readonly (readonly [Type, RefusedAt])[] {

@@ -23,7 +23,7 @@ interface Named {
 
 /** What generated Go imports or calls: a parameter, or the contract's own package, of such a name would hide it. */
 const used: ReadonlySet<string> = new Set(
-  'atomic cmp codec errors fmt math native provider runtime strings tenon time unsafe wire'.split(
+  'atomic cmp codec errors fmt math native os provider runtime strings tenon time unsafe wire'.split(
     ' ',
   ),
 );

@@ -1,5 +1,5 @@
 import { goErrorType, goFunction, goMethod, goPackage, goParam, handled } from '@tenon/compiler';
-import type { Attributes, Callback, Fn, Object, Package, Param } from '@tenon/compiler';
+import type { Attributes, Callback, Fn, Object, Package, Param, Type } from '@tenon/compiler';
 import { expectKind } from '../lookup.ts';
 import type { GoContext } from './context.ts';
 import type { GoFile } from './file.ts';
@@ -100,6 +100,7 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
   if (fn.form === 'new') notes.push('The caller must Close the result.');
   if (fn.form === 'own') notes.push('It consumes the object: later calls return [tenon.ErrMoved].');
   const kindIs = (param: Param, kind: string): boolean => kindOf(file.context, param) === kind;
+  notes.push(...fileNotes(file.context, fn));
   const consumed = fn.params.filter((param) => param.mode === 'own' && kindIs(param, 'object'));
   for (const param of consumed) {
     notes.push(`It consumes ${paramName(file.context, param)}, whatever it returns.`);
@@ -116,6 +117,22 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
     if (cases.length > 0) notes.push(`The error is a ${orList(cases)}, or of the boundary.`);
   }
   return [...(notes.length > 0 ? [notes.join(' ')] : []), ...deprecation(fn.attributes)];
+}
+
+/** What a provider must know of files, and a consumer of what is left to it. */
+function fileNotes(context: GoContext, fn: Fn): readonly string[] {
+  const isFile = ({ kind }: Type): boolean => kind === 'fd';
+  const notes = fn.params
+    .filter(({ type }) => isFile(type) || (type.kind === 'optional' && isFile(type.of)))
+    .map((param) => {
+      const name = paramName(context, param);
+      return param.mode === 'own'
+        ? `It takes ${name}, which is closed for the caller unless the call is refused at the boundary.`
+        : `${name} stays the caller's; whoever implements it must not keep it.`;
+    });
+  const given = fn.result?.type;
+  const isGiven = given !== undefined && isFile(given.kind === 'optional' ? given.of : given);
+  return isGiven ? [...notes, 'The caller must Close the result.'] : notes;
 }
 
 /** As [io.Reader] has it. */

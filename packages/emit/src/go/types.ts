@@ -75,6 +75,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
       return type.secret ? file.tenon('Secret') : 'string';
     case 'bytes':
       if (type.secret) return file.tenon('Secret');
+      if (type.shared) return `*${file.tenon('Buffer')}`;
       return position === 'key' ? 'string' : '[]byte';
     case 'pad':
       return `[${type.size}]byte`;
@@ -94,7 +95,7 @@ export function goType(file: GoFile, type: Type, position: Position = 'value'): 
       if (position === 'key' && isBytesKey(file.context.world, type)) return 'string';
       return declaredType(file, file.context.world.get(type.id));
     case 'fd':
-      throw new Error('descriptors do not cross yet');
+      return `*${file.symbol('os', 'File')}`;
   }
 }
 

@@ -1,11 +1,13 @@
 /** `Cargo.toml` and `lib.rs`. */
-import { attribute, innerDoc } from './docs.ts';
+import { holdsAnywhere } from '../lookup.ts';
+import { attribute, innerDoc, rustString } from './docs.ts';
 import { byName, header, useLine } from './file.ts';
 import type { RustFile } from './file.ts';
 import type { GeneratedFile } from '../unit.ts';
 import { RustWriter } from './writer.ts';
 import type { RustContext } from './context.ts';
 import { hasPattern } from './check/refinements.ts';
+import { call } from './print.ts';
 import { shapeLints } from './shapes.ts';
 
 /** A module of the crate, and what the crate exports of it. */
@@ -62,6 +64,8 @@ const dependency = ({ crate, path }: { readonly crate: string; readonly path: st
   text: `{ path = ${JSON.stringify(path)} }`,
 });
 
+const isFile = (value: object): boolean => 'kind' in value && value.kind === 'fd';
+
 export function libFile(context: RustContext, modules: readonly Module[]): GeneratedFile {
   const { package: pkg } = context;
   const { major, minor, patch } = pkg.version;
@@ -75,6 +79,12 @@ export function libFile(context: RustContext, modules: readonly Module[]): Gener
   if (lifted.length > 0)
     attribute(w, 'allow', [...lifted, 'reason = "the contract decides"'], '#!');
   w.gap();
+  if (holdsAnywhere(pkg, isFile)) {
+    const text = `the contract \`${pkg.path}\` passes file descriptors, which cross on Unix only so far`;
+    w.line('#[cfg(not(unix))]');
+    call(w, 'compile_error!', [rustString(text)], ';');
+    w.gap();
+  }
   for (const { name, hidden, open, isUnsafe } of modules) {
     if (hidden === true) w.line('#[doc(hidden)]');
     if (isUnsafe === true) {

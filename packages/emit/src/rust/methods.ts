@@ -13,7 +13,7 @@ export function lentType(file: RustFile, type: Type): string {
     case 'string':
       return '&str';
     case 'bytes':
-      return '&[u8]';
+      return type.shared ? `&${ownedType(file, type)}` : '&[u8]';
     case 'path':
       return `&${file.use('std::path', 'Path')}`;
     case 'list':

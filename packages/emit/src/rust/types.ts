@@ -60,7 +60,7 @@ function ownedPlain(file: RustFile, type: Type, place: Place): string {
     case 'string':
       return file.std('String');
     case 'bytes':
-      return type.shared ? notServed('shared bytes') : `${file.std('Vec')}<u8>`;
+      return type.shared ? file.rt('SharedBytes') : `${file.std('Vec')}<u8>`;
     case 'path':
       return place.key === true
         ? file.use('std::ffi', 'OsString')
@@ -82,7 +82,9 @@ function ownedPlain(file: RustFile, type: Type, place: Place): string {
       return isBoxed(file.context.world, type, within) ? `${file.std('Box')}<${name}>` : name;
     }
     case 'fd':
-      return notServed('file descriptors');
+      return type.mode === 'own'
+        ? file.use('std::os::fd', 'OwnedFd')
+        : `${file.use('std::os::fd', 'BorrowedFd')}<'_>`;
     case 'pad':
       return `tenon_rt::Pad<${type.size}>`;
   }

@@ -8,8 +8,11 @@ import "C"
 
 import (
 	_ "example.com/exchanged/attributes/native"
+	_ "example.com/exchanged/buffers/native"
 	_ "example.com/exchanged/counts"
+	_ "example.com/exchanged/desks"
 	_ "example.com/exchanged/echo"
+	_ "example.com/exchanged/files/native"
 	_ "example.com/exchanged/filling"
 	_ "example.com/exchanged/handles/native"
 	_ "example.com/exchanged/items"
@@ -17,6 +20,7 @@ import (
 	_ "example.com/exchanged/misuse/native"
 	_ "example.com/exchanged/modes/native"
 	_ "example.com/exchanged/objects/native"
+	_ "example.com/exchanged/shelves"
 	_ "example.com/exchanged/stores"
 	_ "example.com/exchanged/types/native"
 )

@@ -22,7 +22,7 @@ export const unservedRows = {
     message: '{what} in {place} can not be generated yet',
     label: 'not here',
     notes: [
-      'objects cross as parameters and results of functions, also where they may be missing and in lists; callbacks as parameters, and as results of callbacks',
+      'objects cross as parameters and results of functions, also where they may be missing and in lists; callbacks as parameters, and as results of callbacks; file descriptors and `shared bytes` as parameters and results',
     ],
   },
   unserved_import: {

@@ -1,12 +1,12 @@
 import { handled, underlying } from '@tenon/compiler';
-import type { Callback, Crossing, Object, Param, Passed } from '@tenon/compiler';
+import type { Callback, Crossing, Object, Param, Passed, Type } from '@tenon/compiler';
 import { declarationOf } from '../../lookup.ts';
 import { emitRules, lendCallback, nativeParam, nilness } from './calls.ts';
 import type { CallScope } from './calls.ts';
 import { Sending } from './sending.ts';
 import type { Subject } from './sending.ts';
 
-/** A handle, or a list of them, that a call consumes; `ok` names the variable that says whether an optional one is there. */
+/** A handle, or a list of them, or a descriptor that a call consumes; `ok` names the variable that says whether an optional one is there. */
 interface Given {
   /** The variable that it is taken from and settled with. */
   readonly from: string;
@@ -179,24 +179,40 @@ export class Arguments extends Sending {
   }
 
   protected handle(subject: Subject, { type }: Crossing, value: string, ok?: string): void {
-    const { file, context, native } = this.scope;
-    const declaration = declarationOf(context.world, underlying(context.world, type));
-    if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
-    if (context.provides) {
-      this.#pass(subject, declaration, value, '', ok);
+    const { context, file, native } = this.scope;
+    const isFile = type.kind === 'fd';
+    if (context.provides && !isFile) {
+      this.#pass(subject, this.#objectOf(type), value, '', ok);
       this.list.push(`C.uint64_t(${this.local(subject, 'Handle')})`);
       return;
     }
-    const plain = this.plain(type, value);
     const own = this.#param?.mode === 'own';
     const ref = this.local(subject, 'Ref');
     const handle = this.local(subject, 'Handle');
-    const find = `${native.handle(declaration.id)}("${subject.name}", ${plain})`;
-    this.fallible(ref, () => `*${file.tenon('Ref')}`, find, ok);
+    const find = isFile ? file.tenon('FileOf') : native.handle(this.#objectOf(type).id);
+    const refType = (): string => `*${file.tenon(isFile ? 'FileRef' : 'Ref')}`;
+    this.fallible(ref, refType, `${find}("${subject.name}", ${this.plain(type, value)})`, ok);
     if (own) this.#given.push(givenBy(ref, handle, 'uint64', ok));
     else this.fallible(handle, () => 'uint64', `${ref}.Handle()`, ok);
-    file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
+    if (!isFile) file.body.line(`defer ${file.symbol('runtime', 'KeepAlive')}(${ref})`);
+    else if (!own) file.body.line(`defer ${ref}.Close()`);
     this.list.push(`C.uint64_t(${handle})`);
+  }
+
+  #objectOf(type: Type): Object {
+    const { world } = this.scope.context;
+    const declaration = declarationOf(world, underlying(world, type));
+    if (declaration?.kind !== 'object') throw new Error('only objects cross as handles yet');
+    return declaration;
+  }
+
+  /** Lent for the call, with a count of the call's own: the buffer may be released meanwhile. */
+  protected shared(subject: Subject, _: Crossing, value: string, ok?: string): void {
+    const block = this.local(subject, 'Shared');
+    const share = `share("${subject.name}", ${value})`;
+    this.fallible(block, () => '*C.uint8_t', share, ok);
+    this.scope.file.body.line(`defer unshare(${block})`);
+    this.list.push(block);
   }
 
   protected handles(subject: Subject, crossing: Crossing, value: string, ok?: string): void {

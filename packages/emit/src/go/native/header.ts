@@ -17,6 +17,7 @@ import {
   retName,
   symbolSuffix,
 } from './c-names.ts';
+import { emitSharedTypes, sharing } from './shared.ts';
 import { asksThread } from './serve/provided.ts';
 
 /** `boundary.h`: the blocks of each call, and the inline functions through which Go makes it. */
@@ -37,12 +38,14 @@ export function emitHeader(context: GoContext): GeneratedFile {
     ...(provides && plan.offers.length > 0 ? ['stdatomic.h'] : []),
     'stddef.h',
     'stdint.h',
-    ...(served.length > 0 ? ['stdlib.h', 'string.h'] : []),
+    ...(served.length > 0 || sharing(context).sends ? ['stdlib.h'] : []),
+    ...(served.length > 0 ? ['string.h'] : []),
   ];
   out.line(...headers.map((name) => `#include <${name}>`));
   out.gap();
   if (provides) emitProviderTypes(out, context);
   else emitConsumerTypes(out, context);
+  emitSharedTypes(out, context);
   for (const id of frozenIds(context)) emitFrozen(out, context, id);
   emitCalls(out, provides ? plan.offers : plan.entries, provides);
   emitServed(out, served, other);

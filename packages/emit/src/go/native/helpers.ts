@@ -6,6 +6,7 @@ import { expectKind } from '../../lookup.ts';
 import type { GoFile } from '../file.ts';
 import { isObject } from '../signatures.ts';
 import type { NativeNames } from './calls.ts';
+import { emitSharing } from './shared.ts';
 
 /** What the calls share; only what `bodies` uses is written. */
 export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bodies: string): void {
@@ -23,6 +24,7 @@ export function emitHelpers(file: GoFile, codec: Codec, native: NativeNames, bod
   for (const [name, write] of Object.entries(helpers)) {
     if (uses(name)) write(file);
   }
+  emitSharing(file, bodies);
 }
 
 /** The calls that this side makes: of the provider, or of its consumers. */

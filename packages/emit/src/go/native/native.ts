@@ -147,5 +147,5 @@ function nativeNames({ world, package: unit, plan }: GoContext): NativeNames {
 /** What the package's functions are called, and the variables of its methods: no generated name hides one. */
 const helperNames = (
   'args bad boolean c callback callbacks consumed ended err give giveSecret giveText handle known leave lend lendText letGo load loaded located made ' +
-  'object peer provider refused ret serving status take takeSecret takeText thread throw unconsumed view'
+  'object peer provider refused releaseShared ret serving share status take takeSecret takeText thread throw unconsumed unshare view'
 ).split(' ');

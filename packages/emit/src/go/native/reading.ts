@@ -112,6 +112,10 @@ export abstract class Reading {
         return maybe(`${file.codec(codec.decoder.entry(type))}(${taken})`);
       }
       case 'handle': {
+        if (type.kind === 'fd') {
+          const handle = `uint64(${this.slot(crossing.value)})`;
+          return maybe(`${file.tenon('GivenFile')}("${this.scope.call.key}", ${handle})`);
+        }
         const at = underlying(context.world, type);
         if (at.kind !== 'named') throw new Error('only objects and callbacks cross as handles');
         if (context.world.get(at.id).kind === 'callback') {
@@ -122,6 +126,10 @@ export abstract class Reading {
           return maybe(`${native.objects(at.id)}.Receive(${handle})`);
         }
         return sure(this.wrapAll(type, `${native.make(at.id)}(${this.slot(crossing.value)})`));
+      }
+      case 'shared': {
+        const made = file.wire(this.#block === 'ret' ? 'GivenShared' : 'KeptShared');
+        return maybe(`${made}(${pointer()}(${this.slot(crossing.block)}), releaseShared)`);
       }
       case 'handles': {
         const count = this.slot(crossing.count);

@@ -46,6 +46,9 @@ export abstract class Sending {
 
   protected abstract handle(subject: Subject, crossing: Crossing, value: string, ok?: string): void;
 
+  /** Shared bytes. */
+  protected abstract shared(subject: Subject, crossing: Crossing, value: string, ok?: string): void;
+
   /** A list of objects or callbacks. */
   protected abstract handles(
     subject: Subject,
@@ -84,6 +87,8 @@ export abstract class Sending {
         return this.#message(subject, crossing, value, ok);
       case 'handle':
         return this.handle(subject, crossing, value, ok);
+      case 'shared':
+        return this.shared(subject, crossing, value, ok);
       case 'handles':
         return this.handles(subject, crossing, value, ok);
     }

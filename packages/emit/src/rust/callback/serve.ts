@@ -9,7 +9,7 @@ import { hex64 } from '../codec/records.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import { declareBlocks, slotName } from '../ffi/blocks.ts';
-import { argument, ifThere, incoming, localName, readValue } from '../ffi/params.ts';
+import { argument, findFile, ifThere, incoming, localName, readValue } from '../ffi/params.ts';
 import { finish, readArguments, serveCall } from '../ffi/serve.ts';
 import { RustFile } from '../file.ts';
 import { assigned, call } from '../print.ts';
@@ -50,7 +50,10 @@ function serve(file: RustFile, callback: Callback, { call: entry, fn, block }: S
     const type = file.type(callback.id);
     const bound = boundTrait(file, callback, clientNames(file));
     assigned(file.body, 'let object =', `super::CALLBACKS.find::<dyn ${bound}>(args.handle)?`);
-    for (const one of entry.params) findClients(file, one);
+    for (const one of entry.params) {
+      findFile(file, one);
+      findClients(file, one);
+    }
     const args = entry.params.map((one) => servedArgument(file, one));
     const callee = `${type}::${rustLower(entry.fn)}`;
     finish(file, entry, callee, ['&*object', ...args], entry.throws.kind !== 'none');

@@ -26,6 +26,7 @@ export const clientOf = (file: RustFile, object: Object): string =>
 export function isLent(file: RustFile, { mode, type }: Param): boolean {
   const of = type.kind === 'optional' ? type.of : type;
   if (mode === 'own') return false;
+  if (of.kind === 'fd') return false;
   if (callbackOf(file.context, type) !== undefined) return mode === 'borrow';
   if (objectOf(file.context, type) !== undefined) return true;
   return of.kind === 'array' || isSecret(of) || !traitsOf(file.context.world, of).copy;

@@ -216,6 +216,9 @@ function lend(file: RustFile, argument: Argument): void {
       }
       break;
     }
+    case 'shared':
+      bind([crossing.block], isOptional ? 'rt::lend_optional_shared' : 'rt::lend_shared', name);
+      break;
     case 'handles': {
       // What is this side's is given back, and what moves forgotten, after the call.
       const isPassed = context.provides;
@@ -235,7 +238,10 @@ function lend(file: RustFile, argument: Argument): void {
       break;
     }
     case 'handle':
-      if (object === undefined) {
+      if (type.kind === 'fd') {
+        if (isOptional) handle('rt::optional_fd', `${name}.as_ref()`);
+        else argument.set(crossing.value, `rt::fd(&${name})`);
+      } else if (object === undefined) {
         passCallback(file, argument);
         if (isOptional) handle('rt::optional_handle', `${name}.as_ref()`);
         else argument.set(crossing.value, `${name}.handle()`);

@@ -21,7 +21,7 @@ import { handlesFn } from '../provider/export.ts';
 import { declareBlocks, faultRecord } from './blocks.ts';
 import { elements } from './elements.ts';
 import { callbackArgument, callbacks, findCallback, holdCallbacks } from './offers.ts';
-import { argument, findObject } from './params.ts';
+import { argument, findFile, findObject } from './params.ts';
 import { finish, readArguments, serveCall, status } from './serve.ts';
 
 export function ffiFile(context: RustContext): RustFile {
@@ -96,6 +96,7 @@ function body(file: RustFile, entry: Call): void {
   }
   for (const one of handles) {
     findObject(file, one);
+    findFile(file, one);
     findCallback(file, one);
   }
   args.push(...entry.params.map((one) => callbackArgument(file, one) ?? argument(file, one)));

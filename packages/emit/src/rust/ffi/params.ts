@@ -149,11 +149,31 @@ export function findObject(file: RustFile, passed: Passed): void {
   });
 }
 
+/** Statements that find the descriptor of a parameter. */
+export function findFile(file: RustFile, passed: Passed): void {
+  const { param, crossing } = passed;
+  const passing = passingOf(file.context, param);
+  if (passing.kind !== 'file' || crossing.kind !== 'handle') return;
+  const into = incoming(file, passed);
+  ifThere(file, crossing.presence, into, () => {
+    file.body.line(
+      passing.own
+        ? "// SAFETY: the caller's, who leaves it to us once we accept the call (ABI-24)."
+        : '// SAFETY: open until we return (ABI-24).',
+    );
+    const args = [rustString(param.name), `args.${slotName(crossing.value)}`];
+    const made = passing.own ? 'rt::arrived_fd' : 'rt::lent_fd';
+    unsafeLet(file.body, into.local, made, args, '?;');
+    return into.local;
+  });
+}
+
 /** The argument as the function takes it. */
 export function argument(file: RustFile, { param, crossing }: Passed): string {
   const name = localName(param);
   const passing = passingOf(file.context, param);
-  if (passing.kind !== 'object') return name;
+  if (passing.kind === 'file' && !passing.own) return name;
+  if (passing.kind !== 'object' && passing.kind !== 'file') return name;
   const optional = crossing.presence !== undefined;
   if (!passing.own && crossing.kind === 'handles') {
     return optional ? `${name}.as_ref().map(|all| all.refs()).as_deref()` : `&${name}.refs()`;
@@ -241,12 +261,28 @@ export function readValue(file: RustFile, crossing: Crossing, into: Incoming): v
       call(w, `${binding} rt::${viewed ? 'view' : 'message'}::<${codec}>`, args, '?;');
       break;
     }
+    case 'shared': {
+      const isGiven = block === 'ret';
+      w.line(
+        isGiven
+          ? '// SAFETY: its count is ours, and it is taken once (ABI-25).'
+          : '// SAFETY: lent until we return (ABI-25).',
+      );
+      const made = isGiven ? 'rt::given_shared' : 'rt::kept_shared';
+      unsafeLet(w, name, made, [label, `${block}.${slotName(crossing.block)}`], '?;');
+      break;
+    }
     case 'handles':
       lent();
       call(w, `${binding} rt::elements::<u64>`, [label, name], '?;');
       break;
-    case 'handle':
-      throw new Error('objects and callbacks are found apart');
+    case 'handle': {
+      if (type.kind !== 'fd') throw new Error('objects and callbacks are found apart');
+      w.line('// SAFETY: the callee has left it to us (ABI-24).');
+      const slot = `${block}.${slotName(crossing.value)}`;
+      unsafeLet(w, name, 'rt::given_fd', [label, slot], '?;');
+      break;
+    }
   }
 }
 

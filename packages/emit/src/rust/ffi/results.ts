@@ -91,6 +91,9 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       given('give_message', ['message']);
       break;
     }
+    case 'shared':
+      w.line(`ret.${slotName(crossing.block)} = rt::give_shared(value);`);
+      break;
     case 'handles': {
       if (!context.provides) {
         const client = '|client| client.0.into_handle()';
@@ -103,6 +106,10 @@ function leave(file: RustFile, crossing: Result['crossing']): void {
       break;
     }
     case 'handle': {
+      if (type.kind === 'fd') {
+        w.line(`ret.${slotName(crossing.value)} = rt::give_fd(value);`);
+        break;
+      }
       if (callbackOf(context, type) !== undefined) {
         const passed = `${home(file)}CALLBACKS.give(value)?.into_handle()`;
         assigned(w, `ret.${slotName(crossing.value)} =`, passed);

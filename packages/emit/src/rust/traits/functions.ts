@@ -24,6 +24,7 @@ export type Passing =
   | { readonly kind: 'filled' }
   | { readonly kind: 'owned' }
   | { readonly kind: 'object'; readonly object: Object; readonly own: boolean }
+  | { readonly kind: 'file'; readonly own: boolean }
   | { readonly kind: 'callback'; readonly callback: Callback; readonly mode: Param['mode'] };
 
 /** Strings, bytes, paths and lists of plain values are lent; what had to be built for the call is moved. */
@@ -36,11 +37,13 @@ export function passingOf({ world, viewed }: RustContext, param: Param): Passing
   if (declaration?.kind === 'callback') {
     return { kind: 'callback', callback: declaration, mode: param.mode };
   }
+  if (type.kind === 'fd') return { kind: 'file', own };
   if (isFilled(param)) return { kind: 'filled' };
   if (own || isSecret(type)) return { kind: 'owned' };
   switch (type.kind) {
-    case 'string':
     case 'bytes':
+      return type.shared ? { kind: 'owned' } : { kind: 'lent', of: type };
+    case 'string':
     case 'path':
       return { kind: 'lent', of: type };
     case 'list':
@@ -84,6 +87,7 @@ function arrivingType(file: RustFile, param: Param, within: Object | undefined):
       return filledType(file, type);
     case 'viewed':
       return wrap(viewType(file, type, { lifetime: '_' }));
+    case 'file':
     case 'owned':
       return wrap(ownedType(file, type));
   }

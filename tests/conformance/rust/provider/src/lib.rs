@@ -1,6 +1,8 @@
 //! The Rust side of the conformance tests.
 
 mod attributes;
+mod buffers;
+mod files;
 mod handles;
 mod misuse;
 mod modes;
@@ -8,6 +10,8 @@ mod objects;
 mod types;
 
 use attributes::Attributed;
+use buffers::Shelves;
+use files::Desks;
 use handles::Items;
 use misuse::Tools;
 use modes::Modes;
@@ -15,6 +19,8 @@ use objects::Stores;
 use types::Echo;
 
 types_api::export!(Echo);
+buffers_api::export!(Shelves);
+files_api::export!(Desks);
 handles_api::export!(Items);
 objects_api::export!(Stores);
 misuse_api::export!(Tools);

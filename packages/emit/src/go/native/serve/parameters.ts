@@ -77,16 +77,12 @@ export class ParameterReader extends Reading {
   }
 
   /**
-   * Writes the statements that find the objects among the arguments. Those that the call consumes are all taken before
-   * the first is accepted: from there on the callee has them (ABI-17).
+   * Writes the statements that find the objects and files among the arguments. Those that the call consumes are all
+   * taken before the first is accepted: from there on the callee has them (ABI-17).
    */
   findObjects(): void {
-    const { call, context, file, refuse } = this.scope;
+    const { call, file, refuse } = this.scope;
     const { body } = file;
-    if (!context.provides) {
-      for (const parameter of call.params) this.#makeClients(parameter);
-      return;
-    }
     const accept: (() => void)[] = [];
     if (call.fn.form === 'own') {
       const receiver = this.scope.locals.of('receiver', '');
@@ -95,7 +91,7 @@ export class ParameterReader extends Reading {
     for (const parameter of call.params) {
       const { param, crossing } = parameter;
       const found = this.#found(parameter);
-      if (found === undefined) continue;
+      if (found === undefined || this.#isClient(crossing)) continue;
       const name = nativeParam(this.scope, param);
       const subject = { name: param.name, base: name };
       const isOwn = param.mode === 'own';
@@ -124,18 +120,24 @@ export class ParameterReader extends Reading {
       });
       if (isOwn) accept.push(() => body.block(there, () => body.line(`${held}.Accept()`)));
     }
+    // Nothing refuses the call from here on.
+    for (const parameter of call.params) {
+      if (this.#isClient(parameter.crossing)) this.#makeClients(parameter);
+    }
     for (const write of accept) write();
   }
 
-  /**
-   * Makes clients of the provider's objects, for a method of a callback: its own, or lent until it returns. Nothing
-   * refuses the call from here on.
-   */
+  /** Whether it is an object of the provider, or several, and this a callback. */
+  #isClient({ type }: Crossing): boolean {
+    const { provides, world } = this.scope.context;
+    return !provides && handled(world, type)?.kind === 'object';
+  }
+
+  /** Makes clients of the provider's objects, for a method of a callback: its own, or lent until it returns. */
   #makeClients({ param, crossing }: Parameter): void {
     const { context, file, native } = this.scope;
     const { body } = file;
-    const object = handled(context.world, crossing.type);
-    if (object?.kind !== 'object') return;
+    const object = handled(context.world, crossing.type)!;
     const name = nativeParam(this.scope, param);
     const isOwn = param.mode === 'own';
     const subject = { name: param.name, base: name };
@@ -168,13 +170,21 @@ export class ParameterReader extends Reading {
     });
   }
 
-  /** How an object, or a list of them, is found: the call, its type, and where the Go value is in it. */
+  /** How an object, a list of them, or a file is found: the call, its type, and where the Go value is in it. */
   #found({
     param,
     crossing,
   }: Parameter):
     { readonly call: string; readonly type: () => string; readonly value: string } | undefined {
     const { context, file, native } = this.scope;
+    if (crossing.type.kind === 'fd' && crossing.kind === 'handle') {
+      const handle = `uint64(${this.slot(crossing.value)})`;
+      return {
+        call: `${file.tenon('ArrivedFile')}("${param.name}", ${handle})`,
+        type: () => file.tenon('HeldFile'),
+        value: 'File',
+      };
+    }
     const object = handled(context.world, crossing.type);
     if (object?.kind !== 'object') return undefined;
     const enter = object.attributes.exclusive === true ? 'EnterAlone' : 'Enter';
@@ -205,7 +215,7 @@ export class ParameterReader extends Reading {
     // It is found later, where nothing else can refuse the call any more.
     const found = this.#found(parameter);
     if (found !== undefined) {
-      const isHeld = this.scope.context.provides && crossing.presence === undefined;
+      const isHeld = crossing.presence === undefined && !this.#isClient(crossing);
       return isHeld ? `${name}.${found.value}` : name;
     }
     if (this.#callback(crossing) !== undefined) return name;

@@ -81,8 +81,14 @@ export class ResultWriter extends Sending {
 
   protected handle(subject: Subject, crossing: Crossing, value: string): void {
     const { type } = crossing;
-    if (type.kind !== 'named') throw new Error('only objects cross as handles');
     const handle = this.local(subject, 'Handle');
+    if (type.kind === 'fd') {
+      const give = `${this.scope.file.tenon('GiveFile')}(${value})`;
+      this.fallible(handle, () => 'uint64', give, undefined);
+      this.put(crossing, `C.uint64_t(${handle})`);
+      return;
+    }
+    if (type.kind !== 'named') throw new Error('only objects cross as handles');
     if (this.#isClient()) {
       this.#take(subject, `${this.scope.native.handle(type.id)}("${subject.name}", ${value})`);
       this.put(crossing, `C.uint64_t(${handle})`);
@@ -114,6 +120,12 @@ export class ResultWriter extends Sending {
     file.body.line(`${ref}.Settle(${handle}, true)`);
   }
 
+  protected shared(subject: Subject, crossing: Crossing, value: string): void {
+    const block = this.local(subject, 'Shared');
+    this.fallible(block, () => '*C.uint8_t', `share("result", ${value})`, undefined);
+    this.put(crossing, block);
+  }
+
   protected handles(subject: Subject, crossing: Crossing, value: string): void {
     const { context, native } = this.scope;
     const handles = this.local(subject, 'Handles');
@@ -134,6 +146,7 @@ export class ResultWriter extends Sending {
 }
 
 function scalarSlot(crossing: Crossing): { readonly name: string } {
+  if (crossing.kind === 'shared') return crossing.block;
   if (crossing.kind !== 'scalar' && crossing.kind !== 'frozen' && crossing.kind !== 'handle') {
     throw new Error(`a ${crossing.kind} is no scalar`);
   }

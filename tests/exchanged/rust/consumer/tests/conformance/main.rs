@@ -1,8 +1,11 @@
 //! Sends every type in every position to Go and back, and takes Go's objects in every way.
 
 mod attributes;
+mod buffers;
 mod direct;
 mod echo;
+#[cfg(unix)]
+mod files;
 mod handles;
 mod mistakes;
 mod modes;
