@@ -28,8 +28,6 @@ const types: readonly Row<Type>[] = [
 
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
 const attributes = [
-  'cfg',
-  'feature',
   'unstable',
   'batch',
   'blocking',
@@ -81,14 +79,26 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
     const { result } = one;
     if (result !== undefined) type(result.type, one.span, refusedResult(result, isCallback));
   };
+  const names = (all: readonly Fn[]): void => {
+    const known = new Set<string>();
+    for (const { name, span } of all) {
+      const construct = 'several functions of one name';
+      if (known.has(name)) found.push(rows.unserved_construct(span, { construct }));
+      known.add(name);
+    }
+  };
   for (const declaration of pkg.declarations) {
     attribute(declaration.attributes, declaration.span);
     for (const member of membersOf(declaration)) {
       attribute(member.attributes, member.span);
       if (member.type !== undefined) type(member.type, member.span, everywhere(member.place));
     }
-    if ('functions' in declaration) declaration.functions.forEach((one) => fn(one, declaration));
+    if ('functions' in declaration) {
+      names(declaration.functions);
+      declaration.functions.forEach((one) => fn(one, declaration));
+    }
   }
+  names(pkg.functions);
   pkg.functions.forEach((one) => fn(one));
   return inOrder(found);
 }

@@ -3,6 +3,7 @@ import { handled, rustFunction, rustLower, rustName, rustParam } from '@tenon/co
 import type { Fn, Id, Object, Param, Type, World } from '@tenon/compiler';
 import { expectKind } from '../../lookup.ts';
 import { callbackType } from '../callback/passing.ts';
+import { requiredIf } from '../conditions.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -155,7 +156,9 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
   const result = resultType(file, fn, within);
   expected(w, traitMethodLints({ name, receiver, params: params.length, result }));
   if (fn.attributes.since === undefined) {
-    signature(w, `fn ${name}`, [receiver, ...params], `${result};`);
+    requiredIf(file, fn, key, (end) =>
+      signature(w, `fn ${name}`, [receiver, ...params], `${result}${end}`),
+    );
     return;
   }
   signature(w, `fn ${name}`, [receiver, ...params], `${result} {`);

@@ -1,6 +1,7 @@
 //! The Rust side of the conformance tests.
 
 mod attributes;
+mod gated;
 mod handles;
 mod misuse;
 mod modes;
@@ -8,6 +9,7 @@ mod objects;
 mod types;
 
 use attributes::Attributed;
+use gated::Gates;
 use handles::Items;
 use misuse::Tools;
 use modes::Modes;
@@ -20,3 +22,4 @@ objects_api::export!(Stores);
 misuse_api::export!(Tools);
 modes_api::export!(Modes);
 attributes_api::export!(Attributed);
+gated_api::export!(Gates);

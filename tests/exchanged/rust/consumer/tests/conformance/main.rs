@@ -2,6 +2,7 @@
 
 mod attributes;
 mod echo;
+mod gated;
 mod handles;
 mod mistakes;
 mod modes;
