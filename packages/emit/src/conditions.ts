@@ -5,6 +5,7 @@ const words: { readonly [K in Condition['kind']]: (value: string) => string } = 
   os: (value) => `on ${value}`,
   arch: (value) => `on ${value}`,
   feature: (value) => `with the feature ${value}`,
+  unstable: (value) => `with the unstable feature ${value}`,
 };
 
 /** `on linux and with the feature fast_path` */

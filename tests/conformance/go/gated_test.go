@@ -89,6 +89,19 @@ func TestFeatures(t *testing.T) {
 	}
 }
 
+func TestWhatIsUnstableHasToBeAskedFor(t *testing.T) {
+	n, err := gated.Probe()
+	if hasProbe {
+		if n != 3 || err != nil {
+			t.Error(n, err)
+		}
+	} else {
+		leftOut(t, err, here, "probe")
+	}
+	_, err = gated.Trial()
+	leftOut(t, err, here, "trial")
+}
+
 type watches struct {
 	gated.UnimplementedWatcher
 }

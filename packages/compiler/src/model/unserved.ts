@@ -28,7 +28,6 @@ const types: readonly Row<Type>[] = [
 
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
 const attributes = [
-  'unstable',
   'batch',
   'blocking',
   'nocallback',
@@ -87,10 +86,16 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
       known.add(name);
     }
   };
+  const unstable = ({ unstable: feature }: Attributes, span: Span): void => {
+    const construct = '`@unstable` on what is not called';
+    if (feature !== undefined) found.push(rows.unserved_construct(span, { construct }));
+  };
   for (const declaration of pkg.declarations) {
     attribute(declaration.attributes, declaration.span);
+    if (!('functions' in declaration)) unstable(declaration.attributes, declaration.span);
     for (const member of membersOf(declaration)) {
       attribute(member.attributes, member.span);
+      unstable(member.attributes, member.span);
       if (member.type !== undefined) type(member.type, member.span, everywhere(member.place));
     }
     if ('functions' in declaration) {

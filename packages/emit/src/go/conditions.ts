@@ -18,18 +18,22 @@ const processors: { readonly [arch: string]: string } = {
   wasm32: 'wasm',
 };
 
-/** The build tag that leaves a feature out. */
-export const leavesOut = (feature: string): string => `no_${feature}`;
+/** The build tag that leaves a feature out, or takes an unstable one in. */
+const tagOf = ({ kind, value }: Condition): string =>
+  `${kind === 'unstable' ? 'unstable' : 'no'}_${value}`;
 
 /** As `#cgo` takes it: a comma is "and", a blank "or". */
-function constraint({ kind, value }: Condition): string {
+function constraint(condition: Condition): string {
+  const { kind, value } = condition;
   switch (kind) {
     case 'os':
       return systems[value] ?? value;
     case 'arch':
       return processors[value] ?? value;
     case 'feature':
-      return `!${leavesOut(value)}`;
+      return `!${tagOf(condition)}`;
+    case 'unstable':
+      return tagOf(condition);
   }
 }
 
@@ -108,11 +112,17 @@ export function eachLeftOut(
 /** What the package says about its build tags. */
 export function tagsDoc({ entries, offers }: Plan): readonly string[] {
   const features = featuresIn([...entries, ...offers]);
-  if (features.length === 0) return [];
-  const tags = features.map(leavesOut);
-  return [
-    tags.length === 1
-      ? `The build tag ${tags[0]} leaves out the feature ${features[0]}.`
-      : `The build tags ${tags.slice(0, -1).join(', ')} and ${tags.at(-1)} leave out the features that they name.`,
+  const said = (kind: Condition['kind'], one: string, many: string): readonly string[] => {
+    const tags = features.filter((feature) => feature.kind === kind).map(tagOf);
+    if (tags.length === 0) return [];
+    if (tags.length === 1) return [`The build tag ${tags[0]} ${one} that it names.`];
+    return [
+      `The build tags ${tags.slice(0, -1).join(', ')} and ${tags.at(-1)} ${many} that they name.`,
+    ];
+  };
+  const all = [
+    ...said('feature', 'leaves out the feature', 'leave out the features'),
+    ...said('unstable', 'takes in the unstable feature', 'take in the unstable features'),
   ];
+  return all.length === 0 ? [] : [all.join(' ')];
 }

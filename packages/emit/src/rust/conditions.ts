@@ -7,17 +7,22 @@ import { doc } from './docs.ts';
 import { missingBody } from './methods.ts';
 import type { RustFile } from './file.ts';
 
-const keys = { os: 'target_os', arch: 'target_arch', feature: 'feature' } as const;
+const keys = {
+  os: 'target_os',
+  arch: 'target_arch',
+  feature: 'feature',
+  unstable: 'feature',
+} as const;
 
-/** Cargo has a meaning for `default`. */
-const cargoFeature = (name: string): string => (name === 'default' ? 'default_' : name);
-
-const value = ({ kind, value: of }: Condition): string =>
-  kind === 'feature' ? cargoFeature(of) : of;
+function valueOf({ kind, value }: Condition): string {
+  // Cargo has a meaning for `default`.
+  if (kind === 'feature' && value === 'default') return 'default_';
+  return kind === 'unstable' ? `unstable_${value}` : value;
+}
 
 /** `all(target_os = "linux", feature = "fast_path")` */
 export function predicate(conditions: readonly Condition[]): string {
-  const all = conditions.map((one) => `${keys[one.kind]} = "${value(one)}"`);
+  const all = conditions.map((one) => `${keys[one.kind]} = "${valueOf(one)}"`);
   return all.length === 1 ? all[0]! : `all(${all.join(', ')})`;
 }
 
@@ -33,9 +38,9 @@ export function conditional(
 
 /** The lines of the manifest. Nothing is on by default: cargo only ever adds features of crates that meet. */
 export function featureLines({ entries, offers }: Plan): readonly string[] {
-  const features = featuresIn([...entries, ...offers]).map(cargoFeature);
-  if (features.length === 0) return [];
-  return ['[features]', ...features.map((name) => `${name} = []`), ''];
+  const features = new Set(featuresIn([...entries, ...offers]).map(valueOf));
+  if (features.size === 0) return [];
+  return ['[features]', ...[...features].map((name) => `${name} = []`), ''];
 }
 
 /** What a function depends on, with what it belongs to. */

@@ -4,5 +4,5 @@
 //
 // It is the contract gated, version 1.0.0. Import its package native for the Rust provider, or [Register] another.
 //
-// The build tags no_both, no_inside and no_outside leave out the features that they name.
+// The build tags no_both, no_inside and no_outside leave out the features that they name. The build tags unstable_probe and unstable_trial take in the unstable features that they name.
 package gated

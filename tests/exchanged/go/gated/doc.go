@@ -4,5 +4,5 @@
 //
 // It is the contract gated, version 1.0.0. [Register] a provider; the package native below it serves that to Rust.
 //
-// The build tags no_both, no_inside and no_outside leave out the features that they name.
+// The build tags no_both, no_inside and no_outside leave out the features that they name. The build tags unstable_probe and unstable_trial take in the unstable features that they name.
 package gated

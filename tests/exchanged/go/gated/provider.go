@@ -21,6 +21,8 @@ type Provider interface {
 	Outside(value uint32) (uint32, error)
 	Mainframe(value []string) (uint32, error)
 	Watch(watcher Watcher) ([]string, error)
+	Probe() (uint32, error)
+	Trial() (uint32, error)
 	OpenMeter(first uint64) Meter
 	OpenGhost() (Ghost, error)
 	embedsUnimplementedProvider()
@@ -105,6 +107,16 @@ func (u UnimplementedProvider) Watch(Watcher) (value []string, err error) {
 	return value, u.refusal("watch")
 }
 
+// Probe returns an error.
+func (u UnimplementedProvider) Probe() (value uint32, err error) {
+	return value, u.refusal("probe")
+}
+
+// Trial returns an error.
+func (u UnimplementedProvider) Trial() (value uint32, err error) {
+	return value, u.refusal("trial")
+}
+
 // OpenMeter panics.
 func (u UnimplementedProvider) OpenMeter(uint64) Meter {
 	panic(u.refusal("Meter.open"))
@@ -181,6 +193,20 @@ func Mainframe(value []string) (uint32, error) {
 // Watch calls each method of the watcher, and says which of them answered.
 func Watch(watcher Watcher) ([]string, error) {
 	return provider().Watch(watcher)
+}
+
+// Probe calls probe of the contract.
+//
+// It is there only with the unstable feature probe; elsewhere it returns [tenon.ErrUnimplemented].
+func Probe() (uint32, error) {
+	return provider().Probe()
+}
+
+// Trial calls trial of the contract.
+//
+// It is there only with the feature both and with the unstable feature trial; elsewhere it returns [tenon.ErrUnimplemented].
+func Trial() (uint32, error) {
+	return provider().Trial()
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -29,6 +29,9 @@ func (provider) Inside(p gated.Pair) (gated.Pair, error) {
 func (provider) Outside(value uint32) (uint32, error)     { return value + 2, nil }
 func (provider) Mainframe(value []string) (uint32, error) { return uint32(len(value)), nil }
 
+func (provider) Probe() (uint32, error) { return 3, nil }
+func (provider) Trial() (uint32, error) { return 4, nil }
+
 func (provider) Watch(w gated.Watcher) (said []string, err error) {
 	answer := func(name string, value uint32, err error) {
 		if err != nil {

@@ -38,6 +38,8 @@ static const tenon_want wants[tenon_calls] = {
 	{"outside", 7, 7, UINT64_C(0x7561a5ebba7136b0), 0, 2},
 	{"mainframe", 9, 8, UINT64_C(0xaa25dc4121f22483), 0, 2},
 	{"watch", 5, 9, UINT64_C(0x65ddbe52773b9b70), 0, 0},
+	{"probe", 5, 10, UINT64_C(0xe0ea1c9d78668718), 0, 2},
+	{"trial", 5, 11, UINT64_C(0x75a0552b55b2a0fb), 0, 2},
 	{"Meter.open", 10, 1, UINT64_C(0x3f0ad12af818b19d), 0, 2},
 	{"Meter.count", 11, 2, UINT64_C(0x317057e9231881f0), 0, 2},
 	{"Meter.inside", 12, 3, UINT64_C(0xc156d8cf4b8f1b77), 0, 2},
@@ -114,18 +116,18 @@ tenon_loaded tenon_load(void) {
 	loaded.status = tenon_gated_v1_open(&request, &loaded.answer);
 #ifndef TENON_OS_LINUX
 	leave_out(&loaded, 1);
-	leave_out(&loaded, 9);
-	leave_out(&loaded, 10);
-	leave_out(&loaded, 17);
-	leave_out(&loaded, 18);
+	leave_out(&loaded, 11);
+	leave_out(&loaded, 12);
+	leave_out(&loaded, 19);
+	leave_out(&loaded, 20);
 #endif
 #ifndef TENON_OS_WINDOWS
 	leave_out(&loaded, 2);
 	leave_out(&loaded, 3);
-	leave_out(&loaded, 13);
-	leave_out(&loaded, 14);
-	leave_out(&loaded, 19);
-	leave_out(&loaded, 20);
+	leave_out(&loaded, 15);
+	leave_out(&loaded, 16);
+	leave_out(&loaded, 21);
+	leave_out(&loaded, 22);
 #endif
 #ifndef TENON_FEATURE_BOTH
 	leave_out(&loaded, 4);
@@ -139,11 +141,17 @@ tenon_loaded tenon_load(void) {
 #if !(defined(TENON_OS_LINUX) && defined(TENON_ARCH_S390X))
 	leave_out(&loaded, 7);
 #endif
+#ifndef TENON_UNSTABLE_PROBE
+	leave_out(&loaded, 9);
+#endif
+#if !(defined(TENON_FEATURE_BOTH) && defined(TENON_UNSTABLE_TRIAL))
+	leave_out(&loaded, 10);
+#endif
 #if !(defined(TENON_OS_LINUX) && defined(TENON_FEATURE_INSIDE))
-	leave_out(&loaded, 11);
+	leave_out(&loaded, 13);
 #endif
 #if !(defined(TENON_OS_LINUX) && defined(TENON_FEATURE_OUTSIDE))
-	leave_out(&loaded, 12);
+	leave_out(&loaded, 14);
 #endif
 	return loaded;
 }

@@ -12,7 +12,7 @@
 #define tenon_table tenon_table_3a12160526ce8436
 #define tenon_load tenon_load_3a12160526ce8436
 
-enum { tenon_calls = 21 };
+enum { tenon_calls = 23 };
 
 // A call that was refused with all that it would have consumed; one that the provider does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -291,6 +291,46 @@ static inline ret_watch call_watch(uint64_t watcher) {
 	return ret;
 }
 
+// probe
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_probe;
+_Static_assert(sizeof(ret_probe) == 16, "ret_probe");
+_Static_assert(offsetof(ret_probe, status) == 0, "ret_probe.status");
+_Static_assert(offsetof(ret_probe, value) == 4, "ret_probe.value");
+_Static_assert(offsetof(ret_probe, fault) == 8, "ret_probe.fault");
+static inline ret_probe call_probe(void) {
+	ret_probe ret = {0};
+	if (tenon_table[9] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(void *, ret_probe *))tenon_table[9])(NULL, &ret);
+	return ret;
+}
+
+// trial
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_trial;
+_Static_assert(sizeof(ret_trial) == 16, "ret_trial");
+_Static_assert(offsetof(ret_trial, status) == 0, "ret_trial.status");
+_Static_assert(offsetof(ret_trial, value) == 4, "ret_trial.value");
+_Static_assert(offsetof(ret_trial, fault) == 8, "ret_trial.fault");
+static inline ret_trial call_trial(void) {
+	ret_trial ret = {0};
+	if (tenon_table[10] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(void *, ret_trial *))tenon_table[10])(NULL, &ret);
+	return ret;
+}
+
 // Meter.open
 typedef struct {
 	_Alignas(8) uint64_t first;
@@ -309,11 +349,11 @@ _Static_assert(offsetof(ret_Meter_open, fault) == 16, "ret_Meter_open.fault");
 static inline ret_Meter_open call_Meter_open(uint64_t first) {
 	args_Meter_open args = {.first = first};
 	ret_Meter_open ret = {0};
-	if (tenon_table[9] == NULL) {
+	if (tenon_table[11] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(args_Meter_open *, ret_Meter_open *))tenon_table[9])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Meter_open *, ret_Meter_open *))tenon_table[11])(&args, &ret);
 	return ret;
 }
 
@@ -335,11 +375,11 @@ _Static_assert(offsetof(ret_Meter_count, fault) == 16, "ret_Meter_count.fault");
 static inline ret_Meter_count call_Meter_count(uint64_t handle) {
 	args_Meter_count args = {.handle = handle};
 	ret_Meter_count ret = {0};
-	if (tenon_table[10] == NULL) {
+	if (tenon_table[12] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(args_Meter_count *, ret_Meter_count *))tenon_table[10])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Meter_count *, ret_Meter_count *))tenon_table[12])(&args, &ret);
 	return ret;
 }
 
@@ -361,11 +401,11 @@ _Static_assert(offsetof(ret_Meter_inside, fault) == 16, "ret_Meter_inside.fault"
 static inline ret_Meter_inside call_Meter_inside(uint64_t handle) {
 	args_Meter_inside args = {.handle = handle};
 	ret_Meter_inside ret = {0};
-	if (tenon_table[11] == NULL) {
+	if (tenon_table[13] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(args_Meter_inside *, ret_Meter_inside *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Meter_inside *, ret_Meter_inside *))tenon_table[13])(&args, &ret);
 	return ret;
 }
 
@@ -387,11 +427,11 @@ _Static_assert(offsetof(ret_Meter_outside, fault) == 16, "ret_Meter_outside.faul
 static inline ret_Meter_outside call_Meter_outside(uint64_t handle) {
 	args_Meter_outside args = {.handle = handle};
 	ret_Meter_outside ret = {0};
-	if (tenon_table[12] == NULL) {
+	if (tenon_table[14] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(args_Meter_outside *, ret_Meter_outside *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Meter_outside *, ret_Meter_outside *))tenon_table[14])(&args, &ret);
 	return ret;
 }
 
@@ -407,11 +447,11 @@ _Static_assert(offsetof(ret_Ghost_open, value) == 8, "ret_Ghost_open.value");
 _Static_assert(offsetof(ret_Ghost_open, fault) == 16, "ret_Ghost_open.fault");
 static inline ret_Ghost_open call_Ghost_open(void) {
 	ret_Ghost_open ret = {0};
-	if (tenon_table[13] == NULL) {
+	if (tenon_table[15] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(void *, ret_Ghost_open *))tenon_table[13])(NULL, &ret);
+	ret.status = ((uint32_t (*)(void *, ret_Ghost_open *))tenon_table[15])(NULL, &ret);
 	return ret;
 }
 
@@ -433,22 +473,22 @@ _Static_assert(offsetof(ret_Ghost_haunt, fault) == 16, "ret_Ghost_haunt.fault");
 static inline ret_Ghost_haunt call_Ghost_haunt(uint64_t handle) {
 	args_Ghost_haunt args = {.handle = handle};
 	ret_Ghost_haunt ret = {0};
-	if (tenon_table[14] == NULL) {
+	if (tenon_table[16] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(args_Ghost_haunt *, ret_Ghost_haunt *))tenon_table[14])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Ghost_haunt *, ret_Ghost_haunt *))tenon_table[16])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[15])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[17])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[16])(fault);
+	((void (*)(tenon_fault *))tenon_table[18])(fault);
 }
 
 // Meter/close
@@ -458,11 +498,11 @@ typedef struct {
 } boundary_ret_Meter_close;
 static inline boundary_ret_Meter_close boundary_Meter_close(uint64_t handle) {
 	boundary_ret_Meter_close ret = {0};
-	if (tenon_table[17] == NULL) {
+	if (tenon_table[19] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[17])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[19])(handle, &ret.fault);
 	return ret;
 }
 
@@ -474,11 +514,11 @@ typedef struct {
 } boundary_ret_Meter_clone;
 static inline boundary_ret_Meter_clone boundary_Meter_clone(uint64_t handle) {
 	boundary_ret_Meter_clone ret = {0};
-	if (tenon_table[18] == NULL) {
+	if (tenon_table[20] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[18])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[20])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 
@@ -489,11 +529,11 @@ typedef struct {
 } boundary_ret_Ghost_close;
 static inline boundary_ret_Ghost_close boundary_Ghost_close(uint64_t handle) {
 	boundary_ret_Ghost_close ret = {0};
-	if (tenon_table[19] == NULL) {
+	if (tenon_table[21] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[19])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[21])(handle, &ret.fault);
 	return ret;
 }
 
@@ -505,11 +545,11 @@ typedef struct {
 } boundary_ret_Ghost_clone;
 static inline boundary_ret_Ghost_clone boundary_Ghost_clone(uint64_t handle) {
 	boundary_ret_Ghost_clone ret = {0};
-	if (tenon_table[20] == NULL) {
+	if (tenon_table[22] == NULL) {
 		ret.status = tenon_absent;
 		return ret;
 	}
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[20])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[22])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 

@@ -9,6 +9,8 @@ package native
 #cgo !no_outside CFLAGS: -DTENON_FEATURE_OUTSIDE
 #cgo linux,!android CFLAGS: -DTENON_OS_LINUX
 #cgo s390x CFLAGS: -DTENON_ARCH_S390X
+#cgo unstable_probe CFLAGS: -DTENON_UNSTABLE_PROBE
+#cgo unstable_trial CFLAGS: -DTENON_UNSTABLE_TRIAL
 #cgo windows CFLAGS: -DTENON_OS_WINDOWS
 #cgo LDFLAGS: ${SRCDIR}/../../../rust/target/release/libprovider.a
 #cgo linux LDFLAGS: -lm -ldl -lpthread
@@ -51,6 +53,8 @@ var loaded = wire.Load{
 		{Key: "outside", Conditional: true},
 		{Key: "mainframe", Conditional: true},
 		{Key: "watch"},
+		{Key: "probe", Conditional: true},
+		{Key: "trial", Conditional: true},
 		{Key: "Meter.open", Conditional: true},
 		{Key: "Meter.count", Conditional: true},
 		{Key: "Meter.inside", Conditional: true},
@@ -175,6 +179,22 @@ func (*provider) Watch(watcher gated.Watcher) (value []string, err error) {
 		return value, located("watch", err)
 	}
 	return result, nil
+}
+
+func (*provider) Probe() (value uint32, err error) {
+	ret := C.call_probe()
+	if ret.status != 0 {
+		return value, refused("probe", ret.status, ret.fault)
+	}
+	return uint32(ret.value), nil
+}
+
+func (*provider) Trial() (value uint32, err error) {
+	ret := C.call_trial()
+	if ret.status != 0 {
+		return value, refused("trial", ret.status, ret.fault)
+	}
+	return uint32(ret.value), nil
 }
 
 func (*provider) OpenMeter(first uint64) gated.Meter {

@@ -564,6 +564,104 @@ pub unsafe extern "C" fn watch<P: Exported>(args: *const WatchArgs, ret: *mut Wa
     })
 }
 
+/// The arguments of `probe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ProbeArgs {}
+
+const _: () = {
+    type Block = ProbeArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `probe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ProbeRet {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ProbeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for ProbeRet {
+    const FUNCTION: &'static str = "probe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `probe`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn probe<P: Exported>(_: *const ProbeArgs, ret: *mut ProbeRet) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let ret = unsafe { &mut *ret };
+    boundary(ret, |ret| {
+        let value = Provider::probe(P::provider());
+        ret.value = value;
+        Ok(())
+    })
+}
+
+/// The arguments of `trial`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TrialArgs {}
+
+const _: () = {
+    type Block = TrialArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `trial`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TrialRet {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = TrialRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for TrialRet {
+    const FUNCTION: &'static str = "trial";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `trial`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn trial<P: Exported>(_: *const TrialArgs, ret: *mut TrialRet) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let ret = unsafe { &mut *ret };
+    boundary(ret, |ret| {
+        let value = Provider::trial(P::provider());
+        ret.value = value;
+        Ok(())
+    })
+}
+
 /// The arguments of `Meter.open`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -1257,10 +1355,22 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             cfg!(feature = "outside"),
         ),
         rt::Entry::conditional(
+            "probe",
+            0xe0ea_1c9d_7866_8718,
+            probe::<P> as *const (),
+            cfg!(feature = "unstable_probe"),
+        ),
+        rt::Entry::conditional(
             "silent",
             0xecf4_7e5f_5d16_e11f,
             silent::<P> as *const (),
             cfg!(target_os = "windows"),
+        ),
+        rt::Entry::conditional(
+            "trial",
+            0x75a0_552b_55b2_a0fb,
+            trial::<P> as *const (),
+            cfg!(all(feature = "both", feature = "unstable_trial")),
         ),
         rt::Entry::new("watch", 0x65dd_be52_773b_9b70, watch::<P> as *const ()),
         rt::Entry::conditional(

@@ -112,6 +112,26 @@ pub trait Provider: Send + Sync + 'static {
 
     /// Calls each method of the watcher, and says which of them answered.
     fn watch(&self, watcher: &dyn Watcher) -> Vec<String>;
+
+    /// `probe` of the contract.
+    #[cfg(feature = "unstable_probe")]
+    fn probe(&self) -> u32;
+
+    /// `probe` of the contract, which is there only with the unstable feature probe.
+    #[cfg(not(feature = "unstable_probe"))]
+    fn probe(&self) -> u32 {
+        tenon_rt::unimplemented("probe")
+    }
+
+    /// `trial` of the contract.
+    #[cfg(all(feature = "both", feature = "unstable_trial"))]
+    fn trial(&self) -> u32;
+
+    /// `trial` of the contract, which is there only with the feature both and with the unstable feature trial.
+    #[cfg(not(all(feature = "both", feature = "unstable_trial")))]
+    fn trial(&self) -> u32 {
+        tenon_rt::unimplemented("trial")
+    }
 }
 
 /// Makes this library a provider of `gated` 1.0.0.

@@ -77,6 +77,10 @@ impl Provider for Gates {
         value.len() as u32
     }
 
+    fn probe(&self) -> u32 {
+        3
+    }
+
     fn watch(&self, watcher: &dyn Watcher) -> Vec<String> {
         let answer = |name: &str, said: Result<u32, Fault>| match said {
             Ok(value) => format!("{name} {value}"),

@@ -52,6 +52,8 @@ uint32_t tenon_serve_inside_5f81f8299249758c(args_inside *args, ret_inside *ret)
 uint32_t tenon_serve_outside_5f81f8299249758c(args_outside *args, ret_outside *ret);
 uint32_t tenon_serve_mainframe_5f81f8299249758c(args_mainframe *args, ret_mainframe *ret);
 uint32_t tenon_serve_watch_5f81f8299249758c(args_watch *args, ret_watch *ret);
+uint32_t tenon_serve_probe_5f81f8299249758c(void *args, ret_probe *ret);
+uint32_t tenon_serve_trial_5f81f8299249758c(void *args, ret_trial *ret);
 uint32_t tenon_serve_Meter_open_5f81f8299249758c(args_Meter_open *args, ret_Meter_open *ret);
 uint32_t tenon_serve_Meter_count_5f81f8299249758c(args_Meter_count *args, ret_Meter_count *ret);
 uint32_t tenon_serve_Meter_inside_5f81f8299249758c(args_Meter_inside *args, ret_Meter_inside *ret);
@@ -105,6 +107,16 @@ static const tenon_entry entries[] = {
 	{"mainframe", 9, UINT64_C(0xaa25dc4121f22483), NULL},
 #endif
 	{"watch", 5, UINT64_C(0x65ddbe52773b9b70), (void (*)(void))tenon_serve_watch_5f81f8299249758c},
+#ifdef TENON_UNSTABLE_PROBE
+	{"probe", 5, UINT64_C(0xe0ea1c9d78668718), (void (*)(void))tenon_serve_probe_5f81f8299249758c},
+#else
+	{"probe", 5, UINT64_C(0xe0ea1c9d78668718), NULL},
+#endif
+#if defined(TENON_FEATURE_BOTH) && defined(TENON_UNSTABLE_TRIAL)
+	{"trial", 5, UINT64_C(0x75a0552b55b2a0fb), (void (*)(void))tenon_serve_trial_5f81f8299249758c},
+#else
+	{"trial", 5, UINT64_C(0x75a0552b55b2a0fb), NULL},
+#endif
 #ifdef TENON_OS_LINUX
 	{"Meter.open", 10, UINT64_C(0x3f0ad12af818b19d), (void (*)(void))tenon_serve_Meter_open_5f81f8299249758c},
 	{"Meter.count", 11, UINT64_C(0x317057e9231881f0), (void (*)(void))tenon_serve_Meter_count_5f81f8299249758c},

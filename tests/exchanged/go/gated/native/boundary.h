@@ -327,6 +327,28 @@ _Static_assert(offsetof(ret_watch, value_len) == 16, "ret_watch.value_len");
 _Static_assert(offsetof(ret_watch, value_owner) == 24, "ret_watch.value_owner");
 _Static_assert(offsetof(ret_watch, fault) == 32, "ret_watch.fault");
 
+// probe, which the consumer calls
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_probe;
+_Static_assert(sizeof(ret_probe) == 16, "ret_probe");
+_Static_assert(offsetof(ret_probe, status) == 0, "ret_probe.status");
+_Static_assert(offsetof(ret_probe, value) == 4, "ret_probe.value");
+_Static_assert(offsetof(ret_probe, fault) == 8, "ret_probe.fault");
+
+// trial, which the consumer calls
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint32_t value;
+	tenon_fault *fault;
+} ret_trial;
+_Static_assert(sizeof(ret_trial) == 16, "ret_trial");
+_Static_assert(offsetof(ret_trial, status) == 0, "ret_trial.status");
+_Static_assert(offsetof(ret_trial, value) == 4, "ret_trial.value");
+_Static_assert(offsetof(ret_trial, fault) == 8, "ret_trial.fault");
+
 // Meter.open, which the consumer calls
 typedef struct {
 	_Alignas(8) uint64_t first;

@@ -10,6 +10,8 @@ package native
 #cgo !no_outside CFLAGS: -DTENON_FEATURE_OUTSIDE
 #cgo linux,!android CFLAGS: -DTENON_OS_LINUX
 #cgo s390x CFLAGS: -DTENON_ARCH_S390X
+#cgo unstable_probe CFLAGS: -DTENON_UNSTABLE_PROBE
+#cgo unstable_trial CFLAGS: -DTENON_UNSTABLE_TRIAL
 #cgo windows CFLAGS: -DTENON_OS_WINDOWS
 #include "boundary.h"
 */
@@ -145,6 +147,30 @@ func tenon_serve_watch_5f81f8299249758c(args *C.args_watch, ret *C.ret_watch) (s
 	}
 	defer resultSent.Free()
 	ret.value, ret.value_len, ret.value_owner = give(resultSent.Message())
+	return 0
+}
+
+//export tenon_serve_probe_5f81f8299249758c
+func tenon_serve_probe_5f81f8299249758c(_ unsafe.Pointer, ret *C.ret_probe) (status C.uint32_t) {
+	status = serving
+	defer ended("probe", &status, &ret.fault)
+	result, err := gated.Probe()
+	if err != nil {
+		return throw("probe", wire.Undeclared(err), &ret.fault)
+	}
+	ret.value = C.uint32_t(result)
+	return 0
+}
+
+//export tenon_serve_trial_5f81f8299249758c
+func tenon_serve_trial_5f81f8299249758c(_ unsafe.Pointer, ret *C.ret_trial) (status C.uint32_t) {
+	status = serving
+	defer ended("trial", &status, &ret.fault)
+	result, err := gated.Trial()
+	if err != nil {
+		return throw("trial", wire.Undeclared(err), &ret.fault)
+	}
+	ret.value = C.uint32_t(result)
 	return 0
 }
 

@@ -23,7 +23,7 @@ pub use ghost::GhostClient;
 pub use meter::MeterClient;
 
 /// What this crate calls of the library.
-static WANTS: [rt::Want; 21] = [
+static WANTS: [rt::Want; 23] = [
     rt::Want::new("everywhere", 1, 0xf2a0_76ff_61bc_9651, 0, false),
     rt::Want::conditional(
         "linux",
@@ -82,6 +82,22 @@ static WANTS: [rt::Want; 21] = [
         cfg!(all(target_os = "linux", target_arch = "s390x")),
     ),
     rt::Want::new("watch", 9, 0x65dd_be52_773b_9b70, 0, false),
+    rt::Want::conditional(
+        "probe",
+        10,
+        0xe0ea_1c9d_7866_8718,
+        0,
+        false,
+        cfg!(feature = "unstable_probe"),
+    ),
+    rt::Want::conditional(
+        "trial",
+        11,
+        0x75a0_552b_55b2_a0fb,
+        0,
+        false,
+        cfg!(all(feature = "both", feature = "unstable_trial")),
+    ),
     rt::Want::conditional(
         "Meter.open",
         1,
@@ -227,11 +243,11 @@ extern "C" fn let_go(handle: u64) {
 
 /// The objects of the type `Meter`.
 // SAFETY: these are the places of `Meter/close` and `Meter/clone`.
-static METER_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 17, 18) };
+static METER_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 19, 20) };
 
 /// The objects of the type `Ghost`.
 // SAFETY: these are the places of `Ghost/close` and `Ghost/clone`.
-static GHOST_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 19, 20) };
+static GHOST_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 21, 22) };
 
 /// The arguments of `everywhere`.
 #[derive(Debug)]
@@ -783,6 +799,114 @@ pub fn watch(watcher: &dyn Watcher) -> Result<Vec<String>, Fault> {
         let value = given.bytes();
         let value =
             rt::message::<Value<Vec<String>>>("result", value, &Root::new(0x4129_9f4c_a438_fa10))?;
+        Ok(value)
+    })
+}
+
+/// The arguments of `probe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ProbeArgs {}
+
+const _: () = {
+    type Block = ProbeArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `probe`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct ProbeRet {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = ProbeRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for ProbeRet {
+    const FUNCTION: &'static str = "probe";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const PROBE_PLACE: usize = 9;
+
+/// `probe` of the contract.
+///
+/// It is there only with the unstable feature probe; elsewhere it fails with [`Code::Unimplemented`](tenon_rt::Code::Unimplemented).
+///
+/// # Errors
+/// What failed on the other side, or at the boundary.
+pub fn probe() -> Result<u32, Fault> {
+    rt::calling("probe", || {
+        let args = ProbeArgs {};
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, ProbeRet>(peer, PROBE_PLACE, &args) }?;
+        let value = ret.value;
+        Ok(value)
+    })
+}
+
+/// The arguments of `trial`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TrialArgs {}
+
+const _: () = {
+    type Block = TrialArgs;
+    assert!(size_of::<Block>() == 0);
+};
+
+/// The result of `trial`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TrialRet {
+    status: u32,
+    value: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = TrialRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 4);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for TrialRet {
+    const FUNCTION: &'static str = "trial";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+const TRIAL_PLACE: usize = 10;
+
+/// `trial` of the contract.
+///
+/// It is there only with the feature both and with the unstable feature trial; elsewhere it fails with [`Code::Unimplemented`](tenon_rt::Code::Unimplemented).
+///
+/// # Errors
+/// What failed on the other side, or at the boundary.
+pub fn trial() -> Result<u32, Fault> {
+    rt::calling("trial", || {
+        let args = TrialArgs {};
+        let peer = LIBRARY.peer()?;
+        // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+        let ret = unsafe { rt::call::<_, TrialRet>(peer, TRIAL_PLACE, &args) }?;
+        let value = ret.value;
         Ok(value)
     })
 }

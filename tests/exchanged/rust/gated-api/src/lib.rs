@@ -15,8 +15,8 @@ mod watcher;
 mod wire;
 
 pub use ffi::{
-    GhostClient, MeterClient, both, everywhere, inside, linux, mainframe, outside, silent, watch,
-    windows,
+    GhostClient, MeterClient, both, everywhere, inside, linux, mainframe, outside, probe, silent,
+    trial, watch, windows,
 };
 pub use types::Pair;
 pub use watcher::Watcher;

@@ -71,6 +71,17 @@ fn a_feature_that_the_provider_lacks_is_unimplemented() {
     }
 }
 
+/// What is unstable is left out unless a build asks for it: Go's by the tag `unstable_probe`.
+#[test]
+fn what_is_unstable_has_to_be_asked_for() {
+    if std::env::var("GOFLAGS").is_ok_and(|flags| flags.contains("unstable_probe")) {
+        assert_eq!(gated::probe(), Ok(3));
+    } else {
+        left_out(gated::probe(), "the provider's build", "probe");
+    }
+    left_out(gated::trial(), HERE, "trial");
+}
+
 struct Watches;
 
 impl Watcher for Watches {

@@ -21,8 +21,8 @@ const _: () = {
 };
 
 impl GhostClient {
-    const OPEN: usize = 13;
-    const HAUNT: usize = 14;
+    const OPEN: usize = 15;
+    const HAUNT: usize = 16;
 
     /// `Ghost.open` of the contract.
     ///

@@ -24,10 +24,10 @@ const _: () = {
 };
 
 impl MeterClient {
-    const OPEN: usize = 9;
-    const COUNT: usize = 10;
-    const INSIDE: usize = 11;
-    const OUTSIDE: usize = 12;
+    const OPEN: usize = 11;
+    const COUNT: usize = 12;
+    const INSIDE: usize = 13;
+    const OUTSIDE: usize = 14;
 
     /// `Meter.open` of the contract.
     ///
