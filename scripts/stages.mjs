@@ -128,10 +128,16 @@ export const stages = [
   {
     name: 'go lint',
     when: 'test',
-    run: lintedGo.flatMap((dir) => [
-      `go -C ${dir} vet ./...`,
-      `sh -c 'cd ${dir} && ${root}.build/staticcheck ./...'`,
-    ]),
+    run: [
+      ...lintedGo.flatMap((dir) => [
+        `go -C ${dir} vet ./...`,
+        `sh -c 'cd ${dir} && ${root}.build/staticcheck ./...'`,
+      ]),
+      // What is pure Go, as other systems see it.
+      ...['windows', 'darwin'].map(
+        (os) => `GOOS=${os} CGO_ENABLED=0 go -C tests/conformance/go vet ./gated`,
+      ),
+    ],
   },
   {
     name: 'go tests',
@@ -166,9 +172,12 @@ export const stages = [
     when: 'test',
     // Collect at every turn, and check each pointer that is passed to C.
     run: [
-      linked('GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test ./...'),
+      // Built without a feature each, and with an unstable one, which the tests of `gated` look for.
+      linked(
+        'GOGC=1 GOEXPERIMENT=cgocheck2 go -C tests/conformance/go test -tags no_inside,unstable_probe ./...',
+      ),
       // A folder of its own: cargo does not build the archive again for another GOEXPERIMENT.
-      'GOGC=1 GOEXPERIMENT=cgocheck2 cargo test --quiet --locked --manifest-path tests/exchanged/rust/Cargo.toml ' +
+      'GOGC=1 GOEXPERIMENT=cgocheck2 GOFLAGS=-tags=no_outside,unstable_probe cargo test --quiet --locked --manifest-path tests/exchanged/rust/Cargo.toml ' +
         '--target-dir tests/exchanged/rust/target/hostile -p consumer',
     ],
   },

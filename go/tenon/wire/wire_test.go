@@ -249,6 +249,33 @@ func TestLoading(t *testing.T) {
 	}
 }
 
+func TestConditions(t *testing.T) {
+	load := Load{
+		Package: "vm", Version: Version{1, 0, 0}, Provider: Version{1, 0, 0},
+		Calls: []Call{{Key: "run", Conditional: true}, {Key: "stop"}}, Why: []uint8{leftOut, isThere},
+		Offers: true, Peer: 1, Wants: []Want{{Key: "Log.line", Conditional: true, Why: leftOut}},
+	}
+	absent := func(want string) {
+		t.Helper()
+		if err := load.Judge(true, 1); err != nil {
+			t.Error(err)
+		}
+		if err := load.Absent("run"); err.Error() != want || !errors.Is(err, tenon.ErrUnimplemented) {
+			t.Error(err)
+		}
+	}
+	absent("vm: the provider's build leaves out run")
+	load.Why[0] = neverMade
+	absent("vm: this build leaves out run")
+	// Who has no condition in its contract can't do without the call.
+	load.Why[1], load.Wants[0].Conditional = leftOut, false
+	const refused = "vm: provider 1.0.0 does not fit a consumer of 1.0.0: its build leaves out stop; " +
+		"it calls Log.line, which this build leaves out"
+	if err := load.Judge(true, 1); err == nil || err.Error() != refused {
+		t.Error(err)
+	}
+}
+
 // faultRecord makes a record as the other side would.
 func faultRecord(code uint32, domain, message string, cause *record) *record {
 	text := func(s string) lent { return lent{unsafe.StringData(s), uint64(len(s))} }

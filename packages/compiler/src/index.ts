@@ -5,6 +5,8 @@ export type * from './model/model.ts';
 export { errorKinds } from './model/model.ts';
 export { typesOf } from './model/parts.ts';
 export type * from './boundary/plan.ts';
+export { conditionsOf, featuresIn } from './boundary/conditions.ts';
+export type { Condition } from './boundary/conditions.ts';
 export { hasTurns, isExclusive, isRecoverable } from './boundary/effects.ts';
 export * from './boundary/layout.ts';
 export * from './names/words.ts';

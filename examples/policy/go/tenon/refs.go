@@ -48,6 +48,13 @@ func (r Refs) Take() ([]uint64, error) {
 	return handles, nil
 }
 
+// End is [Ref.End] for all of them.
+func (r Refs) End() {
+	for _, ref := range r {
+		ref.End()
+	}
+}
+
 // Settle is [Ref.Settle] for all of them.
 func (r Refs) Settle(handles []uint64, consumed bool) {
 	for i, ref := range r {

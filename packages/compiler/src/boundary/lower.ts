@@ -11,6 +11,7 @@ import type {
   World,
 } from '../model/model.ts';
 import { alignUp, frozenLayout, scalarRoom, underlying } from './layout.ts';
+import { conditionsOf } from './conditions.ts';
 import { boundaryFingerprint, callFingerprint } from './fingerprint.ts';
 import type {
   Block,
@@ -102,6 +103,7 @@ function boundaryCall(
     ordinal: 0,
     fingerprint: boundaryFingerprint(key),
     since: sinceOf(object),
+    conditions: conditionsOf(object),
     object: object?.id,
     throws,
   };
@@ -140,6 +142,7 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
     ordinal: fn.ordinal,
     fingerprint: callFingerprint(world, key, fn),
     since: sinceOf(fn, owner),
+    conditions: conditionsOf(fn, owner),
     fn,
     args: args.block(),
     ret: ret.block(),

@@ -4,6 +4,7 @@
  * Emitters only spell it.
  */
 import type { Fn, Id, Param, Result, Throws, Type, Version } from '../model/model.ts';
+import type { Condition } from './conditions.ts';
 
 export interface Plan {
   readonly package: string;
@@ -36,6 +37,8 @@ interface Identity {
   readonly fingerprint: bigint;
   /** The version that added it, as ABI-2 has it: minor << 16 | patch; 0 if it was there from the start. */
   readonly since: number;
+  /** What has to hold in a build that has it; elsewhere it is `unimplemented`. */
+  readonly conditions: readonly Condition[];
 }
 
 /** A function of the contract: `uint32_t f(Args *, Ret *)`. */

@@ -27,9 +27,6 @@ const params: readonly Row<Param>[] = [['a stream as a parameter', ({ stream }) 
 
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
 const attributes = [
-  'cfg',
-  'feature',
-  'unstable',
   'batch',
   'blocking',
   'nocallback',
@@ -87,14 +84,32 @@ export function unserved(pkg: Package, world: World): readonly Diagnostic[] {
     const { result } = one;
     if (result !== undefined) type(result.type, one.span, refusedResult(result, isCallback));
   };
+  const names = (all: readonly Fn[]): void => {
+    const known = new Set<string>();
+    for (const { name, span } of all) {
+      const construct = 'several functions of one name';
+      if (known.has(name)) found.push(rows.unserved_construct(span, { construct }));
+      known.add(name);
+    }
+  };
+  const unstable = ({ unstable: feature }: Attributes, span: Span): void => {
+    const construct = '`@unstable` on what is not called';
+    if (feature !== undefined) found.push(rows.unserved_construct(span, { construct }));
+  };
   for (const declaration of pkg.declarations) {
     attribute(declaration.attributes, declaration.span);
+    if (!('functions' in declaration)) unstable(declaration.attributes, declaration.span);
     for (const member of membersOf(declaration)) {
       attribute(member.attributes, member.span);
+      unstable(member.attributes, member.span);
       if (member.type !== undefined) type(member.type, member.span, everywhere(member.place));
     }
-    if ('functions' in declaration) declaration.functions.forEach((one) => fn(one, declaration));
+    if ('functions' in declaration) {
+      names(declaration.functions);
+      declaration.functions.forEach((one) => fn(one, declaration));
+    }
   }
+  names(pkg.functions);
   pkg.functions.forEach((one) => fn(one));
   return inOrder(found);
 }

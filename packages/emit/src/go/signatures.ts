@@ -1,5 +1,14 @@
-import { goErrorType, goFunction, goMethod, goPackage, goParam, handled } from '@tenon/compiler';
+import {
+  conditionsOf,
+  goErrorType,
+  goFunction,
+  goMethod,
+  goPackage,
+  goParam,
+  handled,
+} from '@tenon/compiler';
 import type { Attributes, Callback, Fn, Object, Package, Param, Type } from '@tenon/compiler';
+import { inWords } from '../conditions.ts';
 import { expectKind } from '../lookup.ts';
 import type { GoContext } from './context.ts';
 import type { GoFile } from './file.ts';
@@ -110,7 +119,7 @@ export function notesOn(file: GoFile, fn: Fn): readonly string[] {
     if (param.type.kind === 'optional') notes.push(`${name} may be nil.`);
     if (param.mode !== 'borrow') notes.push(`${name} may be called after it has returned.`);
   }
-  notes.push(...fillingNotes(file.context, fn));
+  notes.push(...fillingNotes(file.context, fn), ...absenceNotes(file.context, fn));
   if (fn.throws.kind === 'error') {
     const error = expectKind(file.context.world, fn.throws.id, 'error');
     const cases = error.cases.map((one) => `[*${declaredName(file, error, goErrorType(one))}]`);
@@ -143,6 +152,16 @@ export function fillingNotes(context: GoContext, fn: Fn): readonly string[] {
       (param) =>
         `It fills ${paramName(context, param)} in place; whoever implements it must not keep the slice.`,
     );
+}
+
+/** Where it is there, if not everywhere. */
+export function absenceNotes({ world }: GoContext, fn: Fn): readonly string[] {
+  const conditions = conditionsOf(fn, fn.owner === undefined ? undefined : world.get(fn.owner));
+  if (conditions.length === 0) return [];
+  const fails = throws(fn) ? 'returns' : 'panics with';
+  return [
+    `It is there only ${inWords(conditions)}; elsewhere it ${fails} [tenon.ErrUnimplemented].`,
+  ];
 }
 
 function kindOf(context: GoContext, param: Param): string | undefined {

@@ -5,6 +5,7 @@ import { byName, header, useLine } from './file.ts';
 import type { RustFile } from './file.ts';
 import type { GeneratedFile } from '../unit.ts';
 import { RustWriter } from './writer.ts';
+import { featureLines } from './conditions.ts';
 import type { RustContext } from './context.ts';
 import { hasPattern } from './check/refinements.ts';
 import { call } from './print.ts';
@@ -46,6 +47,7 @@ export function manifest(context: RustContext): GeneratedFile {
     'rust-version = "1.85"',
     'publish = false',
     '',
+    ...featureLines(context.plan),
     '[dependencies]',
     ...dependencies.map(({ name, text: value }) => `${name} = ${value}`),
     '',

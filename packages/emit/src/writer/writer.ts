@@ -19,6 +19,12 @@ export class Writer {
     return this;
   }
 
+  /** A line for the C preprocessor, which is not indented. */
+  directive(text: string): this {
+    this.#lines.push(text);
+    return this;
+  }
+
   /** The line that was written last. */
   get last(): string | undefined {
     return this.#lines.at(-1);

@@ -14,6 +14,8 @@ import (
 	_ "example.com/exchanged/echo"
 	_ "example.com/exchanged/files/native"
 	_ "example.com/exchanged/filling"
+	_ "example.com/exchanged/gated/native"
+	_ "example.com/exchanged/gates"
 	_ "example.com/exchanged/handles/native"
 	_ "example.com/exchanged/items"
 	_ "example.com/exchanged/mistakes"

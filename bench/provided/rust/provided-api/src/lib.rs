@@ -4,6 +4,7 @@
 //! Contract `provided`, version 1.0.0. A library that is linked in provides it; it is opened by the first call, or by [`provider::load`].
 #![deny(unsafe_code, missing_docs)]
 
+mod counter;
 mod errors;
 #[expect(
     unsafe_code,
@@ -14,6 +15,8 @@ pub mod provider;
 mod types;
 mod wire;
 
+pub use counter::Counter;
 pub use errors::KeyError;
 pub use ffi::{CounterClient, add, echo, echo_item, length, noop, sum};
+pub use provider::Provider;
 pub use types::Item;

@@ -61,12 +61,14 @@ impl Class {
 }
 
 /// The handles of a list of objects, for the arguments of calls.
+pub fn handles<T>(objects: &[T], handle: impl Fn(&T) -> u64) -> Vec<u64> {
+    objects.iter().map(handle).collect()
+}
+
+/// Clients that are only lent, as a callback takes them.
 #[must_use]
-pub fn handles<T>(clients: &[T], object: impl Fn(&T) -> &Object) -> Vec<u64> {
-    clients
-        .iter()
-        .map(|client| object(client).handle())
-        .collect()
+pub fn refs<T>(clients: &[ManuallyDrop<T>]) -> Vec<&T> {
+    clients.iter().map(|client| &**client).collect()
 }
 
 /// A handle of an object. Dropping it closes the handle.
@@ -82,6 +84,12 @@ impl Object {
     #[must_use]
     pub const fn handle(&self) -> u64 {
         self.handle
+    }
+
+    /// What goes into the result of a callback: the handle is the provider's from here on.
+    #[must_use]
+    pub fn into_handle(self) -> u64 {
+        ManuallyDrop::new(self).handle
     }
 
     /// Who provides it.

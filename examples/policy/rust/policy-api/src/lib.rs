@@ -11,6 +11,7 @@ mod facts;
     reason = "memory of the other side is read and written there"
 )]
 mod ffi;
+mod policy;
 pub mod provider;
 mod types;
 mod wire;
@@ -18,4 +19,6 @@ mod wire;
 pub use errors::{CompileError, EvaluationError, FactError};
 pub use facts::Facts;
 pub use ffi::{PolicyClient, engine_version};
+pub use policy::Policy;
+pub use provider::Provider;
 pub use types::Decision;

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 use crate::fault::Fault;
 use crate::ffi::FaultRecord;
@@ -44,6 +45,18 @@ pub struct Accepted(Cell<bool>);
 impl Accepted {
     pub(crate) fn set(&self) {
         self.0.set(true);
+    }
+
+    /// What arrived with the call: from here on it is this side's to drop, like all else that the call consumes.
+    pub fn own<T>(&self, arrived: ManuallyDrop<T>) -> T {
+        self.set();
+        ManuallyDrop::into_inner(arrived)
+    }
+
+    /// The same for all of a list, also where there are none.
+    pub fn own_all<T>(&self, arrived: Vec<ManuallyDrop<T>>) -> Vec<T> {
+        self.set();
+        arrived.into_iter().map(ManuallyDrop::into_inner).collect()
     }
 }
 

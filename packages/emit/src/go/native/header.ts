@@ -123,7 +123,7 @@ function emitConsumerTypes(out: Writer, context: GoContext): void {
   out.line(
     `enum { tenon_calls = ${context.plan.entries.length} };`,
     '',
-    '// A call that was refused with all that it would have consumed; one that the provider is too old to have.',
+    '// A call that was refused with all that it would have consumed; one that the provider does not have.',
     'enum { tenon_refused = 3, tenon_absent = 4 };',
     '',
     'typedef struct tenon_fault tenon_fault;',
@@ -150,7 +150,7 @@ function emitConsumerTypes(out: Writer, context: GoContext): void {
 function emitCalls(out: Writer, entries: readonly Entry[], ofPeers: boolean): void {
   entries.forEach((entry, index) => {
     out.gap().line(`// ${entry.key}`);
-    const absent = ofPeers || entry.since > 0;
+    const absent = ofPeers || entry.since > 0 || entry.conditions.length > 0;
     if (entry.kind === 'call') emitCall(out, entry, index, absent, ofPeers);
     else if (ofPeers) emitPeerCall(out, entry, index);
     else emitBoundaryCall(out, entry, index, absent);

@@ -24,8 +24,10 @@ export function emitLoading(file: GoFile): void {
     body.block(
       `Calls: []${file.wire('Call')}{`,
       () => {
-        for (const { key, since } of plan.entries) {
-          body.line(`{Key: "${key}"${since === 0 ? '' : `, Since: ${hex(since)}`}},`);
+        for (const { key, since, conditions } of plan.entries) {
+          const added = since === 0 ? '' : `, Since: ${hex(since)}`;
+          const conditional = conditions.length === 0 ? '' : ', Conditional: true';
+          body.line(`{Key: "${key}"${added}${conditional}},`);
         }
       },
       '},',

@@ -2,6 +2,7 @@ import { goFile, goMethod, goName, goUnexported, soleMethod } from '@tenon/compi
 import type { Call, Id, Object, Throws } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import type { Codec } from '../codec/codec.ts';
+import { conditionLines } from '../conditions.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
@@ -53,7 +54,7 @@ function emitConsumer(
   provider.packageDoc([
     `// Package native links the Rust provider of [${context.name}] and registers it when imported.`,
   ]);
-  provider.preamble(preamble(library));
+  provider.preamble([...conditionLines(context.plan), ...preamble(library)]);
   emitLoading(provider);
   for (const { key, name } of freeFunctions(context.package)) {
     emitMethod(

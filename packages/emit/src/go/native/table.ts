@@ -1,6 +1,7 @@
 import type { Entry } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import { Writer } from '../../writer/writer.ts';
+import { eachLeftOut, eachWhere } from '../conditions.ts';
 import type { GoContext } from '../context.ts';
 import { header } from '../file.ts';
 import { emitStruct } from './c-struct.ts';
@@ -60,6 +61,7 @@ function emitLoad(out: Writer, context: GoContext): void {
     '};',
   );
   if (offers) emitOffers(out, context);
+  if (plan.entries.some(({ conditions }) => conditions.length > 0)) emitLeaveOut(out);
   out.gap().block('tenon_loaded tenon_load(void) {', () => {
     out.line('tenon_loaded loaded = {0};');
     out.block(
@@ -77,13 +79,27 @@ function emitLoad(out: Writer, context: GoContext): void {
         ),
       '};',
     );
-    out.line(`loaded.status = ${plan.symbol}(&request, &loaded.answer);`, 'return loaded;');
+    out.line(`loaded.status = ${plan.symbol}(&request, &loaded.answer);`);
+    eachLeftOut(out, plan.entries, (places) => {
+      for (const place of places) out.line(`leave_out(&loaded, ${place});`);
+    });
+    out.line('return loaded;');
   });
 }
 
-/** A `tenon_want`; one that may be missing says so. */
+function emitLeaveOut(out: Writer): void {
+  out.gap().line('// leave_out drops what the provider has, and this build does not want.');
+  out.block('static inline void leave_out(tenon_loaded *loaded, int place) {', () => {
+    out.line('tenon_table[place] = NULL;');
+    out.block('if (loaded->why[place] == 0 || loaded->why[place] == 3) {', () =>
+      out.line('loaded->why[place] = 4;'),
+    );
+  });
+}
+
+/** A `tenon_want`; one that may be missing or left out says so. */
 export const want = (entry: Entry, mayBeMissing = false): string =>
-  `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprintOf(entry)}, ${entry.since}, ${mayBeMissing ? 1 : 0}}`;
+  `{"${entry.key}", ${entry.key.length}, ${entry.ordinal}, ${fingerprintOf(entry)}, ${entry.since}, ${(mayBeMissing ? 1 : 0) + (entry.conditions.length > 0 ? 2 : 0)}}`;
 
 export const fingerprintOf = ({ fingerprint }: Entry): string =>
   `UINT64_C(0x${fingerprint.toString(16).padStart(16, '0')})`;
@@ -96,9 +112,14 @@ function emitOffers(out: Writer, context: GoContext): void {
   out.gap().block(
     'static const tenon_offer offers[] = {',
     () => {
-      for (const offer of offers) {
-        out.line(`{${want(offer)}, (void (*)(void))${served(context, offer)}},`);
-      }
+      const line = (offer: Entry, serve: string): void =>
+        void out.line(`{${want(offer)}, ${serve}},`);
+      eachWhere(
+        out,
+        offers,
+        (offer) => line(offer, `(void (*)(void))${served(context, offer)}`),
+        (offer) => line(offer, 'NULL'),
+      );
     },
     '};',
   );

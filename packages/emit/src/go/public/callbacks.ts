@@ -1,4 +1,5 @@
 import {
+  conditionsOf,
   goErrorType,
   goFunc,
   goMethod,
@@ -8,6 +9,7 @@ import {
   soleMethod,
 } from '@tenon/compiler';
 import type { Callback, Fn, Type } from '@tenon/compiler';
+import { inWords } from '../../conditions.ts';
 import { expectKind } from '../../lookup.ts';
 import { writeShortFunction } from '../columns.ts';
 import { docOf } from '../docs.ts';
@@ -74,6 +76,8 @@ function notesOn(file: GoFile, fn: Fn, base: string): readonly string[] {
   if (result?.kind === 'optional' && isCallback(file.context.world, result.of)) {
     notes.push('A nil result says that there is none.');
   }
+  const conditions = conditionsOf(fn, file.context.world.get(fn.owner!));
+  if (conditions.length > 0) notes.push(`It is called only ${inWords(conditions)}.`);
   if (fn.default) notes.push(`It may be left to [${base}].`);
   if (fn.throws.kind === 'error') {
     const error = expectKind(file.context.world, fn.throws.id, 'error');

@@ -2,6 +2,7 @@ import { goFile } from '@tenon/compiler';
 import type { Declaration } from '@tenon/compiler';
 import type { GeneratedFile } from '../../unit.ts';
 import { RuleWriter } from '../codec/rule-writer.ts';
+import { tagsDoc } from '../conditions.ts';
 import type { GoContext } from '../context.ts';
 import { docOf } from '../docs.ts';
 import { GoFile } from '../file.ts';
@@ -87,7 +88,10 @@ function packageDoc(context: GoContext): readonly string[] {
   const provider = context.provides
     ? '[Register] a provider; the package native below it serves that to Rust.'
     : 'Import its package native for the Rust provider, or [Register] another.';
-  const more = [`It is the ${contract}.${isServed(context) ? ` ${provider}` : ''}`];
+  const more = [
+    `It is the ${contract}.${isServed(context) ? ` ${provider}` : ''}`,
+    ...tagsDoc(context.plan),
+  ];
   const name = `Package ${context.name}`;
   return docOf(name, doc, 'value', `holds what ${path} declares.`, more);
 }

@@ -6,6 +6,7 @@ import { className } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
 import { clientNames, clientOf, isLent, objectOf } from '../calling/head.ts';
 import { hex64 } from '../codec/records.ts';
+import { conditional } from '../conditions.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import { declareBlocks, slotName } from '../ffi/blocks.ts';
@@ -117,11 +118,13 @@ export function declareOffers(file: RustFile, served: ReadonlyMap<string, string
   w.block(
     `static OFFERS: [rt::Offer; ${offers.length}] = [`,
     () => {
-      for (const { kind, key, ordinal, fingerprint, since } of offers) {
+      for (const offer of offers) {
+        const { kind, key, ordinal, fingerprint, since } = offer;
         const fn = served.get(key) ?? (kind === 'let_go' ? letGo : `rt::${kind}`);
         const added = since === 0 ? '0' : `0x${since.toString(16)}`;
         const args = [rustString(key), `${ordinal}`, hex64(fingerprint), added];
-        call(w, 'rt::Offer::new', [...args, `${fn} as *const ()`], ',');
+        const all = [...args, `${fn} as *const ()`];
+        call(w, ...conditional('rt::Offer', all, offer), ',');
       }
     },
     '];',

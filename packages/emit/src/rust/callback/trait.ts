@@ -3,6 +3,7 @@ import { rustLower, rustModule, rustName, rustParam } from '@tenon/compiler';
 import type { Callback, Fn } from '@tenon/compiler';
 import { associated, traitNames } from '../associated.ts';
 import { errorsDoc, paramType, resultType } from '../calling/head.ts';
+import { requiredIf } from '../conditions.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import { RustFile } from '../file.ts';
@@ -53,8 +54,12 @@ function declare(file: RustFile, callback: Callback, fn: Fn): void {
       result: resultType(file, fn, traitNames()),
     }),
   );
-  if (!fn.default || (isIdle(fn) && fn.params.length === 0)) {
-    methodHead(file, fn, fn.default ? ' {}' : ';');
+  if (!fn.default) {
+    requiredIf(file, fn, key, (end) => methodHead(file, fn, end));
+    return;
+  }
+  if (isIdle(fn) && fn.params.length === 0) {
+    methodHead(file, fn, ' {}');
     return;
   }
   methodHead(file, fn, ' {');

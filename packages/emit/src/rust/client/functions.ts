@@ -10,6 +10,7 @@ import type { Fn, Object } from '@tenon/compiler';
 import { callBody, placeName } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
 import { errorsDoc, paramType, resultType } from '../calling/head.ts';
+import { absenceDoc } from '../conditions.ts';
 import { deprecated, doc } from '../docs.ts';
 import { declareBlocks } from '../ffi/blocks.ts';
 import type { RustFile } from '../file.ts';
@@ -54,7 +55,10 @@ export function declareFunction(
     w.line(`const ${at}: usize = ${place};`);
   }
   const unwinds = fn.throws.kind === 'none';
-  const more = isFree && unwinds ? [panicsDoc('It')] : errorsDoc(file, fn);
+  const more = [
+    ...absenceDoc(file, fn),
+    ...(isFree && unwinds ? [panicsDoc('It')] : errorsDoc(file, fn)),
+  ];
   w.gap();
   doc(w, fn.doc, `\`${call.key}\` of the contract.`, more);
   deprecated(w, fn.attributes);

@@ -11,6 +11,7 @@ import {
 import type { Call, Entry, Fn, Object } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
 import { expectKind, isHandle } from '../../lookup.ts';
+import { conditional } from '../conditions.ts';
 import type { RustContext } from '../context.ts';
 import { rustString } from '../docs.ts';
 import { RustFile } from '../file.ts';
@@ -161,7 +162,7 @@ function open(file: RustFile, names: ReadonlyMap<string, EntryNames>): void {
         const served = entry.kind === 'release' || entry.kind === 'release_fault';
         const function_ = served ? `rt::${entry.kind}` : `${names.get(entry.key)!.fn}::<P>`;
         const args = [rustString(entry.key), hex64(entry.fingerprint), `${function_} as *const ()`];
-        call(w, 'rt::Entry::new', args, ',');
+        call(w, ...conditional('rt::Entry', args, entry), ',');
       }
     });
     w.line('];');

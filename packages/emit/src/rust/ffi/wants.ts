@@ -1,6 +1,7 @@
 /** The calls that this side makes, as it asks for them (ABI-2). */
 import type { Entry, Offer } from '@tenon/compiler';
 import { hex64 } from '../codec/records.ts';
+import { conditional } from '../conditions.ts';
 import { rustString } from '../docs.ts';
 import type { RustFile } from '../file.ts';
 import { call } from '../print.ts';
@@ -24,7 +25,7 @@ export function declareWants(
           want.since === 0 ? '0' : `0x${want.since.toString(16)}`,
           String('mayBeMissing' in want && want.mayBeMissing),
         ];
-        call(w, 'rt::Want::new', args, ',');
+        call(w, ...conditional('rt::Want', args, want), ',');
       }
     },
     '];',

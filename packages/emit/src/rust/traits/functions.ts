@@ -5,6 +5,7 @@ import { expectKind } from '../../lookup.ts';
 import { traitNames } from '../associated.ts';
 import { errorsDoc, paramType, resultType } from '../calling/head.ts';
 import { callbackType } from '../callback/passing.ts';
+import { requiredIf } from '../conditions.ts';
 import type { RustContext } from '../context.ts';
 import { deprecated, doc } from '../docs.ts';
 import type { RustFile } from '../file.ts';
@@ -119,7 +120,9 @@ export function declareFunction(file: RustFile, fn: Fn, within: Object | undefin
   const result = resultType(file, { result: fn.result, throws }, names);
   expected(w, traitMethodLints({ name, receiver, params: params.length, result }));
   if (fn.attributes.since === undefined) {
-    signature(w, `fn ${name}`, [receiver, ...params], `${result};`);
+    requiredIf(file, fn, key, (end) =>
+      signature(w, `fn ${name}`, [receiver, ...params], `${result}${end}`),
+    );
     return;
   }
   signature(w, `fn ${name}`, [receiver, ...params], `${result} {`);

@@ -12,10 +12,13 @@ mod errors;
 mod ffi;
 pub mod provider;
 mod reader;
+mod shelf;
 mod wire;
 
 pub use errors::BufferError;
 pub use ffi::{
     ShelfClient, address, ask, both, fit, keep, make, maybe, pass, pass_maybe, same, sum, take,
 };
+pub use provider::Provider;
 pub use reader::Reader;
+pub use shelf::Shelf;

@@ -14,6 +14,7 @@ mod errors;
     reason = "memory of the other side is read and written there"
 )]
 mod ffi;
+mod log;
 pub mod provider;
 mod wire;
 
@@ -23,3 +24,5 @@ pub use ffi::{
     LogClient, ask, ask_maybe, copy, fail, is_open, maybe, merge, open, panics, pass, read,
     read_maybe, short, write, write_maybe,
 };
+pub use log::Log;
+pub use provider::Provider;

@@ -39,7 +39,8 @@ type object[T any] struct {
 	// uses counts its handles, in the upper half, and the calls that are on; or it is taken. At 0 the object is closed.
 	uses   atomic.Uint64
 	poison atomic.Pointer[string]
-	idle   chan struct{} // closed with uses, where a close waits for the calls
+	idle   chan struct{} // closed with uses, where a close waits for the calls, or the end of a lending
+	isLent bool          // its handle is for one call of the other side, and the object is not closed with it
 	turn   turn
 }
 
@@ -62,14 +63,21 @@ func (o *Objects[T]) Insert(value T) (uint64, error) {
 		return 0, o.refuse(ErrWrongType, "the result is nil, not a "+o.Name)
 	}
 	made := &object[T]{value: value}
-	if o.CloseFails {
+	handle, err := o.insert(made)
+	if err != nil {
+		o.end(made) // it was given away, and reaches nobody
+	}
+	return handle, err
+}
+
+func (o *Objects[T]) insert(made *object[T]) (uint64, error) {
+	if o.CloseFails || made.isLent {
 		made.idle = make(chan struct{})
 	}
 	made.uses.Store(oneHandle)
 	handle, err := o.handle(made)
 	if err != nil {
 		made.uses.Store(0)
-		o.end(made) // it was given away, and reaches nobody
 	}
 	return handle, err
 }
@@ -164,6 +172,9 @@ func (o *Objects[T]) Take(handle uint64) (Held[T], error) {
 	if text := found.poison.Load(); text != nil {
 		return Held[T]{}, o.poisoned(*text)
 	}
+	if found.isLent {
+		return Held[T]{}, o.onlyLent()
+	}
 	if !found.uses.CompareAndSwap(oneHandle, taken) {
 		if found.uses.Load() < oneHandle {
 			return Held[T]{}, o.gone(handle)
@@ -216,6 +227,9 @@ func (o *Objects[T]) Duplicate(handle uint64) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if found.isLent {
+		return 0, o.onlyLent()
+	}
 	for {
 		uses := found.settled()
 		if uses < oneHandle {
@@ -242,11 +256,14 @@ func (of *object[T]) settled() uint64 {
 	}
 }
 
-// Close ends a handle; ending one that was closed or given away does nothing. The last one out closes the object, whose
-// error is returned where the contract has one.
+// Close ends a handle; ending one that was closed, given away or only lent does nothing. The last one out closes the
+// object, whose error is returned where the contract has one.
 func (o *Objects[T]) Close(handle uint64) error {
 	if err := o.ours(handle); err != nil {
 		return err
+	}
+	if found := o.handles.find(handle); found != nil && found.value.isLent {
+		return nil
 	}
 	if o.CloseFails {
 		if _, isInside := o.inside.Load(insideCall{handle, o.Thread()}); isInside {
@@ -282,9 +299,9 @@ func (o *Objects[T]) Close(handle uint64) error {
 	return closed.value.Close()
 }
 
-// last is what the last one out does: it closes the object, or lets the close go on that waits for its error.
+// last is what the last one out does: it closes the object, or lets those go on that wait for it.
 func (o *Objects[T]) last(of *object[T]) {
-	if o.CloseFails {
+	if of.idle != nil {
 		close(of.idle)
 		return
 	}
@@ -332,6 +349,10 @@ func (o *Objects[T]) gone(handle uint64) error {
 		return o.refuse(ErrClosed, "the "+o.Name+" is closed")
 	}
 	return o.refuse(ErrClosed, "the handle is of no "+o.Name+" that was ever made")
+}
+
+func (o *Objects[T]) onlyLent() error {
+	return o.refuse(ErrBusy, "the "+o.Name+" is lent to a call: it can't be given away or cloned")
 }
 
 func (o *Objects[T]) poisoned(first string) error {

@@ -22,7 +22,7 @@ type Ref struct {
 	word    atomic.Uint64
 	pkg     string
 	object  string
-	close   func(handle uint64) error
+	close   func(handle uint64) error // nil for a handle that is only lent
 	cleanup runtime.Cleanup
 	trace   trace
 }
@@ -44,6 +44,17 @@ func NewRef(handle uint64, pkg, object string, close func(handle uint64) error) 
 	live.Add(1)
 	return r
 }
+
+// LentRef is a handle that a call of the other side lends to this one: it can be used until [Ref.End], but neither closed
+// nor given away.
+func LentRef(handle uint64, pkg, object string) *Ref {
+	r := &Ref{pkg: pkg, object: object}
+	r.word.Store(handle)
+	return r
+}
+
+// End ends the use of a handle that was lent.
+func (r *Ref) End() { r.word.Store(wordClosed) }
 
 // lostHandle is what the garbage collector's net needs to close a handle that nobody closed.
 type lostHandle struct {
@@ -76,6 +87,11 @@ func (r *Ref) Take() (uint64, error) {
 		word := r.word.Load()
 		if word <= wordTaken {
 			return 0, r.gone(word)
+		}
+		if r.close == nil {
+			fault := NewFault(ErrBusy, "the "+r.object+" is lent to a call: it can't be given away or cloned")
+			fault.Package = r.pkg
+			return 0, fault
 		}
 		if r.word.CompareAndSwap(word, wordTaken) {
 			live.Add(-1)
@@ -111,9 +127,9 @@ func (r *Ref) Taken() {
 }
 
 // Close gives the handle back, if it is still there; if it is in a call that takes it, it does so once the call is
-// refused. A second Close does nothing.
+// refused. A second Close does nothing, nor does that of a handle that was lent.
 func (r *Ref) Close() error {
-	for {
+	for r.close != nil {
 		word := r.word.Load()
 		if word <= wordMoved {
 			return nil
@@ -126,6 +142,7 @@ func (r *Ref) Close() error {
 		}
 		return r.giveBack(word)
 	}
+	return nil
 }
 
 func (r *Ref) giveBack(handle uint64) error {

@@ -7,7 +7,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::KeyError;
+use crate::{Counter, KeyError};
 
 use tenon_rt::ffi as rt;
 
@@ -90,6 +90,16 @@ impl CounterClient {
     /// Closes the Counter, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Counter for CounterClient {
+    fn add(&self, n: u64) -> u64 {
+        Self::add(self, n)
+    }
+
+    fn get(&self, key: &str) -> Result<u64, KeyError> {
+        Self::get(self, key)
     }
 }
 

@@ -22,15 +22,10 @@ enum Kept<T: ?Sized + 'static> {
 
 /// The same, of any type.
 trait Callback: Send + Sync + 'static {
-    fn is_lent(&self) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
 
 impl<T: ?Sized + Send + Sync> Callback for Kept<T> {
-    fn is_lent(&self) -> bool {
-        matches!(self, Self::Lent(_))
-    }
-
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -65,7 +60,7 @@ impl Callbacks {
     {
         // SAFETY: whoever finds it by its handle is done with it when the drop that the caller promises is over.
         let callback: &'static T = unsafe { &*ptr::from_ref(callback) };
-        self.pass(Kept::Lent(callback))
+        self.pass(Kept::Lent(callback), true)
     }
 
     /// Passes a callback that the provider shares with this side.
@@ -76,7 +71,7 @@ impl Callbacks {
     where
         T: ?Sized + Send + Sync + 'static,
     {
-        self.pass(Kept::Shared(callback))
+        self.pass(Kept::Shared(callback), false)
     }
 
     /// Passes a callback that nobody else has.
@@ -87,13 +82,18 @@ impl Callbacks {
     where
         T: ?Sized + Send + Sync + 'static,
     {
-        self.pass(Kept::Given(callback))
+        self.pass(Kept::Given(callback), false)
     }
 
-    fn pass(&'static self, callback: impl Callback) -> Result<Passed, Fault> {
+    fn pass(&'static self, callback: impl Callback, is_lent: bool) -> Result<Passed, Fault> {
         let peer = u64::from(self.library.number()?);
-        let is_lent = callback.is_lent();
-        let Some((index, generation)) = self.slots.insert(Arc::new(callback)) else {
+        let callback = Arc::new(callback);
+        let slot = if is_lent {
+            self.slots.insert_lent(callback)
+        } else {
+            self.slots.insert(callback)
+        };
+        let Some((index, generation)) = slot else {
             let message = "too many callbacks are passed";
             return Err(Fault::boundary(Code::Limit, message));
         };
@@ -193,7 +193,7 @@ impl Drop for Passed {
     fn drop(&mut self) {
         if self.is_lent {
             let (index, generation) = parts(self.handle);
-            let _ = self.callbacks.slots.close_and_wait(index, generation);
+            self.callbacks.slots.end_lent(index, generation);
         } else {
             self.callbacks.let_go(self.handle);
         }

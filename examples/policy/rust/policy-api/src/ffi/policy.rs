@@ -8,7 +8,7 @@ use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, check};
 
-use crate::{CompileError, Decision, EvaluationError, Facts};
+use crate::{CompileError, Decision, EvaluationError, Facts, Policy};
 
 use tenon_rt::ffi as rt;
 
@@ -91,6 +91,12 @@ impl PolicyClient {
     /// Closes the Policy, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Policy for PolicyClient {
+    fn decide(&self, document: &str) -> Result<Decision, EvaluationError> {
+        Self::decide(self, document)
     }
 }
 

@@ -91,9 +91,10 @@ function emitServe(file: GoFile): void {
         `loaded.Wants = append(loaded.Wants, ${file.wire('Want')}{`,
         () =>
           body.line(
-            'Key:      C.GoStringN(wants[i].key, C.int(wants[i].key_len)),',
-            'Optional: wants[i].reserved == 1,',
-            'Why:      uint8(why),',
+            'Key:         C.GoStringN(wants[i].key, C.int(wants[i].key_len)),',
+            'Optional:    wants[i].reserved&1 != 0,',
+            'Conditional: wants[i].reserved&2 != 0,',
+            'Why:         uint8(why),',
           ),
         '})',
       );

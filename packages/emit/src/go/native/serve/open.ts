@@ -1,5 +1,6 @@
-import type { Offer } from '@tenon/compiler';
+import type { Entry, Offer } from '@tenon/compiler';
 import type { Writer } from '../../../writer/writer.ts';
+import { eachLeftOut, eachWhere } from '../../conditions.ts';
 import type { GoContext } from '../../context.ts';
 import { emitStruct } from '../c-struct.ts';
 import { emitGiveBack, emitRequest, emitServed, fingerprintOf, served, want } from '../table.ts';
@@ -21,15 +22,21 @@ export function emitOpen(out: Writer, context: GoContext): void {
   out.gap().block(
     'static const tenon_entry entries[] = {',
     () => {
-      for (const entry of plan.entries) {
+      const line = (entry: Entry, serve: string): void => {
         const { key } = entry;
-        const serve = `(void (*)(void))${served(context, entry)}`;
         out.line(`{"${key}", ${key.length}, ${fingerprintOf(entry)}, ${serve}},`);
-      }
+      };
+      eachWhere(
+        out,
+        plan.entries,
+        (entry) => line(entry, `(void (*)(void))${served(context, entry)}`),
+        (entry) => line(entry, 'NULL'),
+      );
     },
     '};',
   );
-  if (wants) emitPeers(out, plan.offers);
+  const gated = [...plan.entries, ...plan.offers].some(({ conditions }) => conditions.length > 0);
+  if (wants) emitPeers(out, plan.offers, gated);
   const head = `uint32_t ${plan.symbol}(tenon_request *request, tenon_answer *answer) {`;
   out.gap().block(head, () => {
     out.line(
@@ -50,7 +57,7 @@ export function emitOpen(out: Writer, context: GoContext): void {
         out.block(sameKey('want', 'entry'), () => {
           out.line('int fits = want->fingerprint == entry->fingerprint;');
           out.line('request->table[i] = fits ? entry->serve : NULL;');
-          out.line('request->why[i] = fits ? 0 : 2;');
+          out.line(`request->why[i] = ${why(gated, 'entry->serve')};`);
         });
       });
     });
@@ -74,11 +81,15 @@ export function emitOpen(out: Writer, context: GoContext): void {
   });
 }
 
+/** Why a call is there or not, once the key is found: 3 where a build leaves it out. */
+const why = (gated: boolean, serve: string): string =>
+  gated ? `!fits ? 2 : ${serve} == NULL ? 3 : 0` : 'fits ? 0 : 2';
+
 const sameKey = (one: string, other: string): string =>
   `if (${one}->key_len == ${other}->key_len && memcmp(${one}->key, ${other}->key, ${one}->key_len) == 0) {`;
 
 /** What this side calls of its consumers, and who they are (ABI-19, ABI-20). */
-function emitPeers(out: Writer, offers: readonly Offer[]): void {
+function emitPeers(out: Writer, offers: readonly Offer[], gated: boolean): void {
   out.gap().block(
     'static const tenon_want wants[tenon_wants] = {',
     () => {
@@ -108,10 +119,13 @@ function emitPeers(out: Writer, offers: readonly Offer[]): void {
           out.line(
             'int fits = call->fingerprint == want->fingerprint;',
             'peer->table[i] = fits ? request->offers[j].serve : NULL;',
-            'peer->why[i] = fits ? 0 : 2;',
+            `peer->why[i] = ${why(gated, 'peer->table[i]')};`,
           ),
         );
       });
+    });
+    eachLeftOut(out, offers, (places) => {
+      for (const place of places) out.line(`peer->table[${place}] = NULL;`);
     });
   });
   out

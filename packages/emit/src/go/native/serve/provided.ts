@@ -3,6 +3,7 @@ import type { BoundaryCall, Call, Callback, Object } from '@tenon/compiler';
 import { expectKind } from '../../../lookup.ts';
 import type { Codec } from '../../codec/codec.ts';
 import type { GoContext } from '../../context.ts';
+import { conditionLines } from '../../conditions.ts';
 import type { GoFile } from '../../file.ts';
 import { hex } from '../../codec/slots.ts';
 import { writeColumns, writeShortFunction } from '../../columns.ts';
@@ -28,7 +29,7 @@ export function emitProvided(
     `// Package native serves [${context.name}] to programs in Rust. The main package of the archive imports it, and the`,
     `// packages that register providers.`,
   ]);
-  provider.preamble(['#include "boundary.h"']);
+  provider.preamble([...conditionLines(plan), '#include "boundary.h"']);
   const free = new Map(freeFunctions(unit).map(({ key, name }) => [key, name]));
   for (const call of calls.filter(({ fn }) => isFree(fn))) {
     const called = provider.api(free.get(call.key)!);

@@ -2,7 +2,7 @@
 //! The runtime of crates that Tenon generates.
 //!
 //! Users of a generated crate meet [`Fault`], [`Kind`], [`Retry`], [`Timestamp`], [`Duration`], [`Uuid`] and
-//! [`Secret`], where a parameter is borrowed [`ListRef`], [`MapRef`], [`SetRef`], [`Later`] and [`SecretRef`], and
+//! [`Secret`], [`SharedBytes`] where bytes are shared, where a parameter is borrowed [`ListRef`], [`MapRef`], [`SetRef`], [`Later`] and [`SecretRef`], and
 //! [`throw`] where a callback fails in a method that has no error to return.
 //! Everything else is for generated code: the flat layout ([`wire`]), refinements ([`check`]),
 //! the handles of objects ([`handles`]), and the one place that is unsafe, [`ffi`].
@@ -39,6 +39,7 @@ pub mod wire;
 
 pub use check::{Check, Violation};
 pub use fault::{Code, Fault, Kind, Retry, shown};
+pub use ffi::SharedBytes;
 pub use flags::show_flags;
 pub use pad::Pad;
 pub use panic::{throw, unimplemented};

@@ -18,6 +18,7 @@ mod ffi;
 mod log;
 mod maybenot;
 pub mod provider;
+mod tunnel;
 mod types;
 mod wire;
 
@@ -25,4 +26,6 @@ pub use errors::WgError;
 pub use ffi::{TunnelClient, tunnels};
 pub use log::Log;
 pub use maybenot::Maybenot;
+pub use provider::Provider;
+pub use tunnel::Tunnel;
 pub use types::{Action, LogLevel};

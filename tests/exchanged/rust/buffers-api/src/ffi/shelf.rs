@@ -7,6 +7,8 @@ use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, SharedBytes};
 
+use crate::Shelf;
+
 use tenon_rt::ffi as rt;
 
 /// Keeps what it is lent.
@@ -96,6 +98,16 @@ impl ShelfClient {
     /// Closes the Shelf, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Shelf for ShelfClient {
+    fn text(&self) -> SharedBytes {
+        Self::text(self)
+    }
+
+    fn replace(&self, text: Option<&SharedBytes>) -> Result<Option<SharedBytes>, Fault> {
+        Self::replace(self, text)
     }
 }
 

@@ -6,6 +6,7 @@ mod direct;
 mod echo;
 #[cfg(unix)]
 mod files;
+mod gated;
 mod handles;
 mod mistakes;
 mod modes;

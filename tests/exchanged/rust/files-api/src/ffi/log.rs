@@ -8,7 +8,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::FileError;
+use crate::{FileError, Log};
 
 use tenon_rt::ffi as rt;
 
@@ -118,6 +118,20 @@ impl LogClient {
     /// Closes the Log, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Log for LogClient {
+    fn line(&self, text: &str) -> Result<(), Fault> {
+        Self::line(self, text)
+    }
+
+    fn file(&self) -> Result<OwnedFd, Fault> {
+        Self::file(self)
+    }
+
+    fn finish(self, footer: &str) -> Result<OwnedFd, Fault> {
+        Self::finish(self, footer)
     }
 }
 

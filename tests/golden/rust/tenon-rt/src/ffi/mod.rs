@@ -18,6 +18,7 @@ mod fault;
 mod fd;
 mod fill;
 mod give;
+mod holding;
 mod lend;
 mod library;
 mod object;
@@ -45,12 +46,13 @@ pub use fault::{FaultRecord, release_fault};
 pub use fd::{ArrivedFd, arrived_fd, fd, give_fd, given_fd, lent_fd, optional_fd};
 pub use fill::{Filling, Span, apart, elements_mut, lend_mut, lent_mut};
 pub use give::{Given, give, give_elements, give_frozen, give_message, give_path, release};
+pub(crate) use holding::Holding;
 pub use lend::{
     Element, array, convert, elements, frozen, lent, map, member, message, one, path, presence,
     raw, scalar, size, sized, text, view,
 };
 pub use library::Library;
-pub use object::{Class, Object, handles};
+pub use object::{Class, Object, handles, refs};
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
     encode_optional, encode_optional_list, exposed, lend, lend_frozen, lend_optional,

@@ -25,7 +25,8 @@ const CALLS: u64 = STEP - 1;
 const MAX_CALLS: u64 = 1 << 20;
 const MAX_GENERATION: u32 = (1 << 24) - 1;
 const MAX_SLOTS: u32 = 1 << 24;
-const NEVER_MOVED: u32 = u32::MAX;
+/// No generation: what a slot has moved out or lent last, if it never has.
+const NEVER: u32 = u32::MAX;
 
 /// How often `take` looks again while a call with a stale handle passes through.
 const PATIENCE: u32 = 64;
@@ -55,6 +56,8 @@ pub(crate) enum Gone {
     TooManyCalls,
     /// Taking: another call is on, or another handle has the object too.
     InUse,
+    /// Ending or multiplying what is only lent.
+    Lent,
 }
 
 /// Alone on its cache line, so that objects do not slow each other down.
@@ -63,6 +66,8 @@ struct Slot<T: ?Sized> {
     word: AtomicU64,
     /// The generation that was moved out last.
     moved: AtomicU32,
+    /// The generation that was lent last: only the lender ends it.
+    lent: AtomicU32,
     object: Shared<Option<Arc<T>>>,
 }
 
@@ -73,9 +78,15 @@ impl<T: ?Sized> Slot<T> {
     fn new() -> Self {
         Self {
             word: AtomicU64::new(0),
-            moved: AtomicU32::new(NEVER_MOVED),
+            moved: AtomicU32::new(NEVER),
+            lent: AtomicU32::new(NEVER),
             object: Shared::new(None),
         }
+    }
+
+    /// Of a generation that was seen to live.
+    fn is_lent(&self, wanted: u32) -> bool {
+        self.lent.load(Ordering::Relaxed) == wanted
     }
 
     /// Why a handle of generation `wanted` is refused by a slot with this word.
@@ -161,10 +172,15 @@ impl<T: ?Sized> Slots<T> {
 
     /// Puts an object into a vacant slot; returns index and generation, or nothing if all slots are taken.
     pub(crate) fn insert(&self, object: Arc<T>) -> Option<(u32, u32)> {
-        self.insert_into(&mut self.free(), object)
+        self.insert_into(&mut self.free(), object, false)
     }
 
-    fn insert_into(&self, free: &mut Free, object: Arc<T>) -> Option<(u32, u32)> {
+    /// The same for an object that only calls may use, until [`Slots::end_lent`].
+    pub(crate) fn insert_lent(&self, object: Arc<T>) -> Option<(u32, u32)> {
+        self.insert_into(&mut self.free(), object, true)
+    }
+
+    fn insert_into(&self, free: &mut Free, object: Arc<T>, is_lent: bool) -> Option<(u32, u32)> {
         let index = match free.vacant.pop() {
             Some(index) => index,
             None if free.next < MAX_SLOTS => {
@@ -180,6 +196,10 @@ impl<T: ?Sized> Slots<T> {
             // nobody else writes it.
             unsafe { *place = Some(object) };
         });
+        if is_lent {
+            let lent = generation(slot.word.load(Ordering::Relaxed));
+            slot.lent.store(lent, Ordering::Relaxed);
+        }
         // Stale calls may be counting on this word: the state changes by adding, never by storing.
         let word = slot.word.fetch_add(STEP, Ordering::Release);
         Some((index, generation(word)))
@@ -209,16 +229,26 @@ impl<T: ?Sized> Slots<T> {
     /// Marks an object as closing. Returns it if no call is on; otherwise the last call out drops it.
     pub(crate) fn close(&self, index: u32, wanted: u32) -> Result<Option<Arc<T>>, Gone> {
         let slot = self.slot(index).ok_or(Gone::Never)?;
-        self.mark(slot, wanted)?;
+        self.mark(slot, wanted, false)?;
         Ok(self.finish(&mut self.free(), slot, index))
     }
 
     /// Marks an object as closing, waits for the calls that are on, and returns it.
     pub(crate) fn close_and_wait(&self, index: u32, wanted: u32) -> Result<Arc<T>, Gone> {
+        self.end_and_wait(index, wanted, false)
+    }
+
+    /// Ends a lending: once this returns, no call is on the object any more.
+    pub(crate) fn end_lent(&self, index: u32, wanted: u32) {
+        // Nobody else can have ended it.
+        let _ = self.end_and_wait(index, wanted, true);
+    }
+
+    fn end_and_wait(&self, index: u32, wanted: u32, is_lender: bool) -> Result<Arc<T>, Gone> {
         let slot = self.slot(index).ok_or(Gone::Never)?;
         // Under the lock until it waits, so that the last call out finds it among the awaited, and is heard.
         let mut free = self.free();
-        self.mark(slot, wanted)?;
+        self.mark(slot, wanted, is_lender)?;
         free.awaited.push(index);
         loop {
             if let Some(object) = self.finish(&mut free, slot, index) {
@@ -246,18 +276,22 @@ impl<T: ?Sized> Slots<T> {
         crate::boundary::quiet(|| drop(object));
     }
 
-    /// live → closing, once.
-    fn mark(&self, slot: &Slot<T>, wanted: u32) -> Result<(), Gone> {
-        let mut word = slot.word.load(Ordering::Relaxed);
+    /// live → closing, once; what is lent by its lender alone.
+    fn mark(&self, slot: &Slot<T>, wanted: u32, is_lender: bool) -> Result<(), Gone> {
+        // Acquired, so that it is seen whether this generation is lent.
+        let mut word = slot.word.load(Ordering::Acquire);
         loop {
             if generation(word) != wanted || state(word) != LIVE {
                 return Err(slot.gone(word, wanted));
+            }
+            if !is_lender && slot.is_lent(wanted) {
+                return Err(Gone::Lent);
             }
             let closing = slot.word.compare_exchange_weak(
                 word,
                 word + STEP,
                 Ordering::Relaxed,
-                Ordering::Relaxed,
+                Ordering::Acquire,
             );
             match closing {
                 Ok(_) => return Ok(()),
@@ -311,16 +345,25 @@ pub(crate) struct Guard<'a, T: ?Sized> {
 }
 
 impl<'a, T: ?Sized> Guard<'a, T> {
-    /// A second handle of the same object.
+    /// Whether the object is only lent to the calls that it is in.
+    pub(crate) fn is_lent(&self) -> bool {
+        let word = self.slot.word.load(Ordering::Relaxed);
+        self.slot.is_lent(generation(word))
+    }
+
+    /// A second handle of the same object, which is not lent.
     pub(crate) fn duplicate(&self) -> Option<(u32, u32)> {
         // Under the lock, so that `take` either sees the second handle or this call.
         let mut free = self.slots.free();
         let object = Arc::clone(self);
-        self.slots.insert_into(&mut free, object)
+        self.slots.insert_into(&mut free, object, false)
     }
 
     /// Takes the object away from its handle, if this is the only call and the only handle.
     pub(crate) fn take(self) -> Result<Taken<'a, T>, Gone> {
+        if self.is_lent() {
+            return Err(Gone::Lent);
+        }
         let _free = self.slots.free();
         if Arc::strong_count(&self) > 1 {
             return Err(Gone::InUse);

@@ -2,6 +2,7 @@
 //! Objects behind 64-bit handles (ABI-14 to ABI-18).
 
 mod list;
+mod passing;
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -10,18 +11,29 @@ use std::thread;
 
 use crate::boundary::{Accepted, Status, own_call};
 use crate::fault::{Code, Fault};
-use crate::ffi::{FaultRecord, Gone, Guard, Slots, Taken};
+use crate::ffi::{FaultRecord, Gone, Guard, Holding, Slots, Taken};
 use crate::panic;
 use crate::turn::{Endless, Turn};
 
 pub use list::{BorrowedAll, OwnedAll};
+pub use passing::{Giving, Lending};
 
 /// An object as it is kept, with what poisoned it.
 struct Kept<T> {
-    object: T,
+    object: Holding<T>,
     poison: OnceLock<String>,
     /// Made by the first call that wants no other beside it.
     turn: OnceLock<Arc<Turn>>,
+}
+
+impl<T> Kept<T> {
+    const fn new(object: Holding<T>) -> Self {
+        Self {
+            object,
+            poison: OnceLock::new(),
+            turn: OnceLock::new(),
+        }
+    }
 }
 
 /// All objects of one type in this library.
@@ -102,12 +114,8 @@ impl<T> Handles<T> {
     /// # Errors
     /// `limit` if there are too many.
     pub fn insert(&self, object: T) -> Result<u64, Fault> {
-        let kept = Arc::new(Kept {
-            object,
-            poison: OnceLock::new(),
-            turn: OnceLock::new(),
-        });
-        self.handle(self.slots.insert(kept))
+        let kept = Kept::new(Holding::Own(object));
+        self.handle(self.slots.insert(Arc::new(kept)))
     }
 
     fn handle(&self, made: Option<(u32, u32)>) -> Result<u64, Fault> {
@@ -170,6 +178,10 @@ impl<T> Handles<T> {
             Gone::InUse => Fault::boundary(
                 Code::Busy,
                 format!("the {name} can't be taken: another call or a clone still uses it"),
+            ),
+            Gone::Lent => Fault::boundary(
+                Code::Busy,
+                format!("the {name} is lent to a call: it can't be given away or cloned"),
             ),
         }
     }
@@ -254,11 +266,15 @@ impl<T> Handles<T> {
     /// # Errors
     /// A fault if the handle leads to no object of this type, and `limit` if there are too many.
     pub fn duplicate(&self, handle: u64) -> Result<u64, Fault> {
-        let made = self.counted_in(handle)?.duplicate();
-        self.handle(made)
+        let call = self.counted_in(handle)?;
+        if call.is_lent() {
+            return Err(self.gone(Gone::Lent));
+        }
+        self.handle(call.duplicate())
     }
 
-    /// Closes a handle; closing one that was closed or given away does nothing. The last call out drops the object.
+    /// Closes a handle; closing one that was closed, given away or only lent does nothing. The last call out drops the
+    /// object.
     ///
     /// # Errors
     /// A fault if the handle was never one of this type.
@@ -286,7 +302,7 @@ impl<T> Handles<T> {
             return Err(Fault::boundary(Code::Busy, message));
         }
         match self.slots.close_and_wait(index, generation) {
-            Ok(kept) => Ok(Arc::into_inner(kept).map(|kept| kept.object)),
+            Ok(kept) => Ok(Arc::into_inner(kept).and_then(|kept| kept.object.into_own())),
             Err(Gone::Never) => Err(self.gone(Gone::Never)),
             Err(_) => Ok(None),
         }
@@ -412,8 +428,8 @@ impl<T> Owned<'_, T> {
     pub fn move_out(self, accepted: &Accepted) -> T {
         accepted.set();
         Arc::into_inner(self.0.move_out())
-            .expect("taking made sure that this is the only handle")
-            .object
+            .and_then(|kept| kept.object.into_own())
+            .expect("taking made sure that this is the only handle, and that it is not lent")
     }
 }
 

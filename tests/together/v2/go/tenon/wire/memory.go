@@ -3,6 +3,9 @@
 package wire
 
 import (
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 	"unsafe"
 
@@ -78,6 +81,103 @@ func InPlace[T any](p unsafe.Pointer, count uint64) []T {
 		return []T{}
 	}
 	return unsafe.Slice((*T)(p), count)
+}
+
+// shared is tenon_shared (ABI-25).
+type shared struct {
+	start   *byte
+	length  uint64
+	count   atomic.Uint64
+	release unsafe.Pointer
+}
+
+var (
+	_ [32 - unsafe.Sizeof(shared{})]byte
+	_ [unsafe.Sizeof(shared{}) - 32]byte
+)
+
+// show makes a zeroed block show content, which is pinned, with a count of 1.
+func show(block unsafe.Pointer, content []byte) {
+	made := (*shared)(block)
+	if len(content) > 0 {
+		made.start, made.length = unsafe.SliceData(content), uint64(len(content))
+	}
+	made.count.Store(1)
+}
+
+// shown returns the bytes of a block where they lie, as long as there is a count of it.
+func shown(block unsafe.Pointer) []byte {
+	held := (*shared)(block)
+	return unsafe.Slice(held.start, held.length)
+}
+
+// count adds to the count of a block, and returns what it is then.
+func count(block unsafe.Pointer, more int64) uint64 {
+	return (*shared)(block).count.Add(uint64(more))
+}
+
+// pinned are the bytes of Go that blocks of this program show, until their last count is gone.
+var pinned sync.Map // of *runtime.Pinner, by the block's unsafe.Pointer
+
+// Share returns a block with one count more, which is the caller's: what the other side made, or one from allocate.
+func Share(what string, b *tenon.Buffer, allocate func() unsafe.Pointer) (block unsafe.Pointer, err error) {
+	err = b.Share(func(content []byte, origin any) {
+		if made, ok := origin.(unsafe.Pointer); ok {
+			block = made
+			count(block, 1)
+			return
+		}
+		pin := new(runtime.Pinner)
+		block = allocate()
+		if len(content) > 0 {
+			pin.Pin(unsafe.SliceData(content))
+		}
+		show(block, content)
+		pinned.Store(block, pin)
+	})
+	if err != nil {
+		return nil, Named(what, err)
+	}
+	return block, nil
+}
+
+// Unshare gives a count back; release is called with the last one, and does what the block's maker says. A nil block
+// is none.
+func Unshare(block unsafe.Pointer, release func(block unsafe.Pointer)) {
+	if block != nil && count(block, -1) == 0 {
+		release(block)
+	}
+}
+
+// Unpin lets go of the bytes of Go that a block shows. Its last count is gone.
+func Unpin(block unsafe.Pointer) {
+	if pin, ok := pinned.LoadAndDelete(block); ok {
+		pin.(*runtime.Pinner).Unpin()
+	}
+}
+
+// Pinned returns how many blocks the other side has of this program's bytes.
+func Pinned() (n int) {
+	pinned.Range(func(any, any) bool { n++; return true })
+	return n
+}
+
+// GivenShared makes a buffer of a block whose count is ours; KeptShared of one that is lent, with a count of its own.
+// release is as for [Unshare].
+func GivenShared(block unsafe.Pointer, release func(block unsafe.Pointer)) (*tenon.Buffer, error) {
+	if block == nil {
+		return nil, tenon.NewFault(tenon.ErrMalformed, "there are no shared bytes")
+	}
+	giveBack := func(origin any) { Unshare(origin.(unsafe.Pointer), release) }
+	return tenon.ForeignBuffer(shown(block), block, giveBack), nil
+}
+
+// KeptShared is [GivenShared] for an argument.
+func KeptShared(block unsafe.Pointer, release func(block unsafe.Pointer)) (*tenon.Buffer, error) {
+	if block != nil {
+		count(block, 1)
+	}
+	return GivenShared(block, release)
 }
 
 // Exactly says that a list from the other side does not have the length of its array.

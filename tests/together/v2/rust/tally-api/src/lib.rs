@@ -11,9 +11,12 @@ mod errors;
 )]
 mod ffi;
 pub mod provider;
+mod tally;
 mod watcher;
 mod wire;
 
 pub use errors::TallyError;
 pub use ffi::{TallyClient, open_tallies};
+pub use provider::Provider;
+pub use tally::Tally;
 pub use watcher::Watcher;

@@ -8,7 +8,7 @@ use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 use tenon_rt::{Fault, Secret, check};
 
-use crate::{Log, Maybenot, WgError};
+use crate::{Log, Maybenot, Tunnel, WgError};
 
 use tenon_rt::ffi as rt;
 
@@ -200,6 +200,46 @@ impl TunnelClient {
     /// Closes the Tunnel, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Tunnel for TunnelClient {
+    fn get_config(&self) -> Result<Option<Secret<String>>, WgError> {
+        Self::get_config(self)
+    }
+
+    fn set_config(&self, settings: &Secret<String>) -> Result<(), WgError> {
+        Self::set_config(self, settings)
+    }
+
+    fn activate_daita(
+        &self,
+        peer: &[u8; 32],
+        machines: &str,
+        max_padding: f64,
+        max_blocking: f64,
+        events: u32,
+        actions: u32,
+        maybenot: Box<dyn Maybenot>,
+    ) -> Result<(), WgError> {
+        Self::activate_daita(
+            self,
+            peer,
+            machines,
+            max_padding,
+            max_blocking,
+            events,
+            actions,
+            maybenot,
+        )
+    }
+
+    fn receive(&self, packet: &[u8]) -> Result<(), WgError> {
+        Self::receive(self, packet)
+    }
+
+    fn padding(&self) -> Result<u64, WgError> {
+        Self::padding(self)
     }
 }
 

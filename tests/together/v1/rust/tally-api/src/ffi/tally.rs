@@ -8,7 +8,7 @@ use tenon_rt::Fault;
 use tenon_rt::boundary::Ret;
 use tenon_rt::ffi::FaultRecord;
 
-use crate::{TallyError, Watcher};
+use crate::{Tally, TallyError, Watcher};
 
 use tenon_rt::ffi as rt;
 
@@ -77,6 +77,12 @@ impl TallyClient {
     /// Closes the Tally, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl Tally for TallyClient {
+    fn add(&self, more: u32) -> Result<u32, TallyError> {
+        Self::add(self, more)
     }
 }
 

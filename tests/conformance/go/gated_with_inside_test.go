@@ -1,0 +1,5 @@
+//go:build !no_inside
+
+package conformance
+
+const hasInside = true

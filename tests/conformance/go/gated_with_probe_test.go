@@ -1,0 +1,5 @@
+//go:build unstable_probe
+
+package conformance
+
+const hasProbe = true
