@@ -9,6 +9,7 @@ import (
 	"example.com/bench/byhand"
 	"example.com/bench/crossing"
 	_ "example.com/bench/crossing/native" // the Rust provider, linked in
+	"example.com/bench/tenon"
 )
 
 // Results go here, so that no call is removed.
@@ -115,4 +116,16 @@ func BenchmarkTenon(b *testing.B) {
 	run("items-out-1000", func() { size = len(crossing.MakeItems(1000)) })
 	points := make([]crossing.Point, 100_000)
 	run("points-in-100000", func() { real, _ = crossing.SumPoints(points) })
+	for _, one := range []struct {
+		name  string
+		bytes *tenon.Buffer
+	}{
+		{"go-32B", tenon.NewBuffer(make([]byte, 32))},
+		{"go-1MiB", tenon.NewBuffer(make([]byte, 1<<20))},
+		{"rust-32B", crossing.MakeShared(32)},
+		{"rust-1MiB", crossing.MakeShared(1 << 20)},
+	} {
+		run("shared-of-"+one.name, func() { crossing.EchoShared(one.bytes).Release() })
+		one.bytes.Release()
+	}
 }

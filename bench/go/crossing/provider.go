@@ -24,6 +24,8 @@ type Provider interface {
 	SumItemsViewed(items []Item) (float64, error)
 	CallListener(listener Listener, count uint32) uint64
 	CallReader(reader Reader, text string, count uint32) (uint64, error)
+	MakeShared(size uint64) *tenon.Buffer
+	EchoShared(text *tenon.Buffer) *tenon.Buffer
 	MakeCounter(start uint64) Counter
 	embedsUnimplementedProvider()
 }
@@ -122,6 +124,16 @@ func (u UnimplementedProvider) CallReader(Reader, string, uint32) (value uint64,
 	return value, u.refusal("call_reader")
 }
 
+// MakeShared panics.
+func (u UnimplementedProvider) MakeShared(uint64) *tenon.Buffer {
+	panic(u.refusal("make_shared"))
+}
+
+// EchoShared panics.
+func (u UnimplementedProvider) EchoShared(*tenon.Buffer) *tenon.Buffer {
+	panic(u.refusal("echo_shared"))
+}
+
 // MakeCounter panics.
 func (u UnimplementedProvider) MakeCounter(uint64) Counter {
 	panic(u.refusal("Counter.make"))
@@ -194,6 +206,16 @@ func CallListener(listener Listener, count uint32) uint64 {
 // CallReader returns the same with a text.
 func CallReader(reader Reader, text string, count uint32) (uint64, error) {
 	return provider().CallReader(reader, text, count)
+}
+
+// MakeShared makes bytes that both sides hold.
+func MakeShared(size uint64) *tenon.Buffer {
+	return provider().MakeShared(size)
+}
+
+// EchoShared gives them back: neither side copies them.
+func EchoShared(text *tenon.Buffer) *tenon.Buffer {
+	return provider().EchoShared(text)
 }
 
 // unimplemented is the error of a function that its implementation lacks.

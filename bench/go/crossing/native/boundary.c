@@ -41,6 +41,8 @@ static const tenon_want wants[tenon_calls] = {
 	{"sum_items_viewed", 16, 10, UINT64_C(0xdc812ebb655a552a), 0, 0},
 	{"call_listener", 13, 11, UINT64_C(0xec8b0d2b90f3719c), 0, 0},
 	{"call_reader", 11, 12, UINT64_C(0xb10dbd344c022b76), 0, 0},
+	{"make_shared", 11, 13, UINT64_C(0xd749ce6fcf44bcea), 0, 0},
+	{"echo_shared", 11, 14, UINT64_C(0x2fd94917b4510995), 0, 0},
 	{"Counter.make", 12, 1, UINT64_C(0x1b4dd23db43149eb), 0, 0},
 	{"Counter.add", 11, 2, UINT64_C(0x4aec11240bc43bf6), 0, 0},
 	{"Counter.get", 11, 3, UINT64_C(0x5d240ce52d8d53ee), 0, 0},

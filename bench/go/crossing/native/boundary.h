@@ -12,7 +12,7 @@
 #define tenon_table tenon_table_d878550a1dc59b00
 #define tenon_load tenon_load_d878550a1dc59b00
 
-enum { tenon_calls = 19 };
+enum { tenon_calls = 21 };
 
 // A call that was refused with all that it would have consumed; one that the provider does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -52,6 +52,29 @@ extern void (*tenon_table[tenon_calls])(void);
 tenon_loaded tenon_load(void);
 
 static inline tenon_loaded boundary_load(void) { return tenon_load(); }
+
+// Bytes that both sides count. Whoever made the block gets it back with the last count.
+typedef struct {
+	const uint8_t *bytes;
+	uint64_t length;
+	uint64_t count;
+	void (*release)(void *);
+} tenon_shared;
+_Static_assert(sizeof(tenon_shared) == 32, "tenon_shared");
+static inline void boundary_release_shared(void *block) {
+	((tenon_shared *)block)->release(block);
+}
+
+// A block for bytes of Go.
+void tenon_unshare_d878550a1dc59b00(void *block);
+static inline void *boundary_share(void) {
+	tenon_shared *block = calloc(1, sizeof *block);
+	if (block == NULL) {
+		abort();
+	}
+	block->release = tenon_unshare_d878550a1dc59b00;
+	return block;
+}
 
 // noop
 typedef struct {
@@ -345,6 +368,50 @@ static inline ret_call_reader call_call_reader(uint64_t reader, const uint8_t *t
 	return ret;
 }
 
+// make_shared
+typedef struct {
+	_Alignas(8) uint64_t size;
+} args_make_shared;
+_Static_assert(sizeof(args_make_shared) == 8, "args_make_shared");
+_Static_assert(offsetof(args_make_shared, size) == 0, "args_make_shared.size");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	tenon_fault *fault;
+} ret_make_shared;
+_Static_assert(sizeof(ret_make_shared) == 24, "ret_make_shared");
+_Static_assert(offsetof(ret_make_shared, status) == 0, "ret_make_shared.status");
+_Static_assert(offsetof(ret_make_shared, value) == 8, "ret_make_shared.value");
+_Static_assert(offsetof(ret_make_shared, fault) == 16, "ret_make_shared.fault");
+static inline ret_make_shared call_make_shared(uint64_t size) {
+	args_make_shared args = {.size = size};
+	ret_make_shared ret = {0};
+	ret.status = ((uint32_t (*)(args_make_shared *, ret_make_shared *))tenon_table[12])(&args, &ret);
+	return ret;
+}
+
+// echo_shared
+typedef struct {
+	_Alignas(8) const uint8_t *text;
+} args_echo_shared;
+_Static_assert(sizeof(args_echo_shared) == 8, "args_echo_shared");
+_Static_assert(offsetof(args_echo_shared, text) == 0, "args_echo_shared.text");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	const uint8_t *value;
+	tenon_fault *fault;
+} ret_echo_shared;
+_Static_assert(sizeof(ret_echo_shared) == 24, "ret_echo_shared");
+_Static_assert(offsetof(ret_echo_shared, status) == 0, "ret_echo_shared.status");
+_Static_assert(offsetof(ret_echo_shared, value) == 8, "ret_echo_shared.value");
+_Static_assert(offsetof(ret_echo_shared, fault) == 16, "ret_echo_shared.fault");
+static inline ret_echo_shared call_echo_shared(const uint8_t *text) {
+	args_echo_shared args = {.text = text};
+	ret_echo_shared ret = {0};
+	ret.status = ((uint32_t (*)(args_echo_shared *, ret_echo_shared *))tenon_table[13])(&args, &ret);
+	return ret;
+}
+
 // Counter.make
 typedef struct {
 	_Alignas(8) uint64_t start;
@@ -363,7 +430,7 @@ _Static_assert(offsetof(ret_Counter_make, fault) == 16, "ret_Counter_make.fault"
 static inline ret_Counter_make call_Counter_make(uint64_t start) {
 	args_Counter_make args = {.start = start};
 	ret_Counter_make ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_make *, ret_Counter_make *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_make *, ret_Counter_make *))tenon_table[14])(&args, &ret);
 	return ret;
 }
 
@@ -387,7 +454,7 @@ _Static_assert(offsetof(ret_Counter_add, fault) == 16, "ret_Counter_add.fault");
 static inline ret_Counter_add call_Counter_add(uint64_t handle, uint64_t n) {
 	args_Counter_add args = {.handle = handle, .n = n};
 	ret_Counter_add ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[13])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[15])(&args, &ret);
 	return ret;
 }
 
@@ -413,18 +480,18 @@ _Static_assert(offsetof(ret_Counter_get, fault) == 16, "ret_Counter_get.fault");
 static inline ret_Counter_get call_Counter_get(uint64_t handle, const uint8_t *key, uint64_t key_len) {
 	args_Counter_get args = {.handle = handle, .key = key, .key_len = key_len};
 	ret_Counter_get ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_get *, ret_Counter_get *))tenon_table[14])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_get *, ret_Counter_get *))tenon_table[16])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[15])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[17])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[16])(fault);
+	((void (*)(tenon_fault *))tenon_table[18])(fault);
 }
 
 // Counter/close
@@ -434,7 +501,7 @@ typedef struct {
 } boundary_ret_Counter_close;
 static inline boundary_ret_Counter_close boundary_Counter_close(uint64_t handle) {
 	boundary_ret_Counter_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[17])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[19])(handle, &ret.fault);
 	return ret;
 }
 
@@ -446,7 +513,7 @@ typedef struct {
 } boundary_ret_Counter_clone;
 static inline boundary_ret_Counter_clone boundary_Counter_clone(uint64_t handle) {
 	boundary_ret_Counter_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[18])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[20])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 

@@ -48,6 +48,8 @@ var loaded = wire.Load{
 		{Key: "sum_items_viewed"},
 		{Key: "call_listener"},
 		{Key: "call_reader"},
+		{Key: "make_shared"},
+		{Key: "echo_shared"},
 		{Key: "Counter.make"},
 		{Key: "Counter.add"},
 		{Key: "Counter.get"},
@@ -206,6 +208,35 @@ func (*provider) CallReader(reader crossing.Reader, text string, count uint32) (
 	return uint64(ret.value), nil
 }
 
+func (*provider) MakeShared(size uint64) *tenon.Buffer {
+	ret := C.call_make_shared(C.uint64_t(size))
+	if ret.status != 0 {
+		panic(refused("make_shared", ret.status, ret.fault))
+	}
+	result, err := wire.GivenShared(unsafe.Pointer(ret.value), releaseShared)
+	if err != nil {
+		panic(located("make_shared", err))
+	}
+	return result
+}
+
+func (*provider) EchoShared(text *tenon.Buffer) *tenon.Buffer {
+	textShared, err := share("text", text)
+	if err != nil {
+		panic(located("echo_shared", err))
+	}
+	defer unshare(textShared)
+	ret := C.call_echo_shared(textShared)
+	if ret.status != 0 {
+		panic(refused("echo_shared", ret.status, ret.fault))
+	}
+	result, err := wire.GivenShared(unsafe.Pointer(ret.value), releaseShared)
+	if err != nil {
+		panic(located("echo_shared", err))
+	}
+	return result
+}
+
 func (*provider) MakeCounter(start uint64) crossing.Counter {
 	ret := C.call_Counter_make(C.uint64_t(start))
 	if ret.status != 0 {
@@ -267,4 +298,22 @@ func takeText(start *C.uint8_t, length, owner C.uint64_t) string {
 		C.boundary_release(start, owner)
 	}
 	return taken
+}
+
+// share returns the block of a buffer, with a count for whoever gets it.
+func share(name string, buffer *tenon.Buffer) (*C.uint8_t, error) {
+	block, err := wire.Share(name, buffer, func() unsafe.Pointer { return C.boundary_share() })
+	return (*C.uint8_t)(block), err
+}
+
+// unshare gives back the count that a call had.
+func unshare(block *C.uint8_t) { wire.Unshare(unsafe.Pointer(block), releaseShared) }
+
+// releaseShared brings a block back to whoever made it.
+func releaseShared(block unsafe.Pointer) { C.boundary_release_shared(block) }
+
+//export tenon_unshare_d878550a1dc59b00
+func tenon_unshare_d878550a1dc59b00(block unsafe.Pointer) {
+	wire.Unpin(block)
+	C.free(block)
 }

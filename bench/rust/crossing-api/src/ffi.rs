@@ -760,6 +760,119 @@ pub unsafe extern "C" fn call_reader<P: Exported>(
     })
 }
 
+/// The arguments of `make_shared`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct MakeSharedArgs {
+    size: u64,
+}
+
+const _: () = {
+    type Block = MakeSharedArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, size) == 0);
+};
+
+/// The result of `make_shared`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct MakeSharedRet {
+    status: u32,
+    value: *const u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = MakeSharedRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for MakeSharedRet {
+    const FUNCTION: &'static str = "make_shared";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `make_shared`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn make_shared<P: Exported>(
+    args: *const MakeSharedArgs,
+    ret: *mut MakeSharedRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let size = args.size;
+        let value = Provider::make_shared(P::provider(), size);
+        ret.value = rt::give_shared(value);
+        Ok(())
+    })
+}
+
+/// The arguments of `echo_shared`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct EchoSharedArgs {
+    text: *const u8,
+}
+
+const _: () = {
+    type Block = EchoSharedArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, text) == 0);
+};
+
+/// The result of `echo_shared`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct EchoSharedRet {
+    status: u32,
+    value: *const u8,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = EchoSharedRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for EchoSharedRet {
+    const FUNCTION: &'static str = "echo_shared";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `echo_shared`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn echo_shared<P: Exported>(
+    args: *const EchoSharedArgs,
+    ret: *mut EchoSharedRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-25).
+        let text = unsafe { rt::kept_shared("text", args.text) }?;
+        let value = Provider::echo_shared(P::provider(), text);
+        ret.value = rt::give_shared(value);
+        Ok(())
+    })
+}
+
 /// The arguments of `Counter.make`.
 #[derive(Debug)]
 #[repr(C, align(8))]
@@ -1159,11 +1272,21 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             0x9d65_d2f3_d75b_d097,
             echo_item::<P> as *const (),
         ),
+        rt::Entry::new(
+            "echo_shared",
+            0x2fd9_4917_b451_0995,
+            echo_shared::<P> as *const (),
+        ),
         rt::Entry::new("length", 0xacbb_73d9_72cd_677d, length::<P> as *const ()),
         rt::Entry::new(
             "make_items",
             0x9555_f9d3_ca4b_d272,
             make_items::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "make_shared",
+            0xd749_ce6f_cf44_bcea,
+            make_shared::<P> as *const (),
         ),
         rt::Entry::new("noop", 0xb367_1c1c_9faa_0b52, noop::<P> as *const ()),
         rt::Entry::new("sum", 0x599d_b44c_e7b6_eafc, sum::<P> as *const ()),

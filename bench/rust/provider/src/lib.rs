@@ -5,7 +5,7 @@ mod by_hand;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use crossing_api::{self as api, Item, KeyError, Listener, Point, Reader};
-use tenon_rt::ListRef;
+use tenon_rt::{ListRef, SharedBytes};
 
 /// Provides the contract.
 pub struct Crossing;
@@ -52,6 +52,14 @@ impl api::Provider for Crossing {
 
     fn sum_items_viewed(&self, items: ListRef<'_, Item>) -> f64 {
         items.iter().map(|item| item.score()).sum()
+    }
+
+    fn make_shared(&self, size: u64) -> SharedBytes {
+        vec![7; size as usize].into()
+    }
+
+    fn echo_shared(&self, text: SharedBytes) -> SharedBytes {
+        text
     }
 
     fn make_items(&self, count: u32) -> Vec<Item> {
