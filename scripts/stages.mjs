@@ -227,7 +227,7 @@ export const stages = [
         (dir) =>
           'GOFLAGS=-asan RUSTFLAGS=-Zsanitizer=address cargo +nightly test --quiet --locked -p consumer ' +
           // With a target, build scripts are not sanitized.
-          '--target $(rustc +nightly --print host-tuple) --target-dir .build/asan/exchanged ' +
+          `--target $(rustc +nightly --print host-tuple) --target-dir .build/asan/${dir}/consumer ` +
           `--manifest-path ${dir}/rust/Cargo.toml`,
       ),
     ],

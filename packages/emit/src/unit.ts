@@ -47,6 +47,8 @@ export interface ArchiveOptions {
   readonly crate: string;
   /** Folder of the archive's main package from the crate's: `../../go/archive`. */
   readonly main: string;
+  /** A part of the program, or a library that goes with it. */
+  readonly link: 'static' | 'shared';
   /** Import paths of the generated packages that serve. */
   readonly natives: readonly string[];
   /** Import paths of the packages that register the providers. */

@@ -34,7 +34,12 @@ export interface ArchiveConfig {
   readonly rust: RustPlace & { readonly crate: string };
   /** Undefined if another project writes it. */
   readonly go:
-    (GoPlace & { readonly dir: string; readonly imports: readonly string[] }) | undefined;
+    | (GoPlace & {
+        readonly dir: string;
+        readonly imports: readonly string[];
+        readonly link: 'static' | 'shared';
+      })
+    | undefined;
 }
 
 export interface Config {

@@ -138,14 +138,14 @@ class Loader {
       const related = [{ span: this.#document.at(...path, 'go', 'dir'), text: 'written here' }];
       return this.#say(at.written_or_elsewhere(rust.span, { table: tableName(path) }, { related }));
     }
-    const { dir, imports } = table;
+    const { dir, imports, link = 'static' } = table;
     const go = this.#goPlace([...path, 'go'], { dir });
     imports.forEach((one, index) => {
       if (isImportPath(one)) return;
       const span = this.#document.at(...path, 'go', 'imports', index);
       this.#say(at.go_import_path(span, { import: one }));
     });
-    return go && { ...go, dir: normal(dir), imports };
+    return go && { ...go, dir: normal(dir), imports, link };
   }
 
   #runtimeRust(table: NonNullable<RawConfig['runtime']>['rust']): RustPlace | undefined {

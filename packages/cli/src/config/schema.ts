@@ -42,6 +42,14 @@ const archiveTable = v.strictObject({
             'the import paths of the packages that register the providers, and of the `native` packages of other projects',
           ),
         ),
+        link: v.optional(
+          v.pipe(
+            v.picklist(['static', 'shared']),
+            v.description(
+              'how programs link it: `"static"`, which is the default, or `"shared"`, as a shared library',
+            ),
+          ),
+        ),
       }),
       v.description('the main package of the archive, unless another project has it'),
     ),

@@ -97,6 +97,7 @@ function archiveTargets(config: Config, { rust, go }: ArchiveConfig): readonly T
   const options = {
     crate: rust.crate,
     main: wayTo(rust.dir, go.dir),
+    link: go.link,
     natives: config.packages.flatMap(({ provider, go: served }) =>
       provider === 'go' && served !== undefined ? [`${served.import}/native`] : [],
     ),
