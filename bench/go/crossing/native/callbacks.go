@@ -26,9 +26,10 @@ func serve(answer *C.tenon_answer) {
 	wants := unsafe.Slice(answer.wants, answer.count)
 	for i, why := range unsafe.Slice(answer.why, answer.count) {
 		loaded.Wants = append(loaded.Wants, wire.Want{
-			Key:      C.GoStringN(wants[i].key, C.int(wants[i].key_len)),
-			Optional: wants[i].reserved == 1,
-			Why:      uint8(why),
+			Key:         C.GoStringN(wants[i].key, C.int(wants[i].key_len)),
+			Optional:    wants[i].reserved&1 != 0,
+			Conditional: wants[i].reserved&2 != 0,
+			Why:         uint8(why),
 		})
 	}
 }

@@ -27,12 +27,7 @@ const types: readonly Row<Type>[] = [
 ];
 
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
-const attributes = [
-  'batch',
-  'blocking',
-  'nocallback',
-  'leaf',
-] as const satisfies readonly (keyof Attributes)[];
+const attributes = ['batch', 'blocking', 'leaf'] as const satisfies readonly (keyof Attributes)[];
 
 const isShared = (type: Type): boolean =>
   (type.kind === 'bytes' && type.shared) || (type.kind === 'optional' && isShared(type.of));

@@ -8,7 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::fault::FaultRecord;
 use super::library::Provider;
-use super::open::{FINGERPRINT_DIFFERS, NO_SUCH_KEY, THERE, Want};
+use super::open::{FINGERPRINT_DIFFERS, LEFT_OUT, NO_SUCH_KEY, THERE, Want};
 use crate::fault::{Code, Fault};
 
 /// One call that the consumer serves.
@@ -36,6 +36,20 @@ impl Offer {
             call: Want::new(key, ordinal, fingerprint, since, false),
             serve,
         }
+    }
+
+    /// The same with a condition: this build leaves it out unless it `holds`.
+    #[must_use]
+    pub const fn conditional(
+        key: &'static str,
+        ordinal: u32,
+        fingerprint: u64,
+        since: u32,
+        serve: *const (),
+        holds: bool,
+    ) -> Self {
+        let serve = if holds { serve } else { std::ptr::null() };
+        Self::new(key, ordinal, fingerprint, since, serve)
     }
 }
 
@@ -138,6 +152,7 @@ unsafe fn find(want: &Want, offers: &[Offer]) -> (*const (), u8) {
         Some(offer) if offer.call.fingerprint() != want.fingerprint() => {
             (std::ptr::null(), FINGERPRINT_DIFFERS)
         }
+        Some(offer) if offer.serve.is_null() || !want.is_made() => (std::ptr::null(), LEFT_OUT),
         Some(offer) => (offer.serve, THERE),
     }
 }
@@ -271,6 +286,22 @@ mod tests {
         let peer = PEERS.of(2 << 48).unwrap();
         assert!(peer.function(0).is_none() && peer.let_go.is_none());
         assert!(PEERS.of(7).is_none() && PEERS.of(u64::MAX).is_none());
+    }
+
+    #[test]
+    fn what_either_build_leaves_out_is_not_there() {
+        static CONDITIONAL: [Want; 2] = [
+            Want::conditional("Log.line", 1, 11, 0, false, true),
+            Want::conditional("Log.mark", 2, 12, 0, false, false),
+        ];
+        static PEERS: Peers = Peers::new(&CONDITIONAL);
+        static OFFERS: [Offer; 2] = [
+            Offer::conditional("Log.line", 1, 11, 0, serve as *const (), false),
+            Offer::conditional("Log.mark", 2, 12, 0, serve as *const (), true),
+        ];
+        assert_eq!(meet(&PEERS, &OFFERS), (1, vec![3, 3]));
+        let peer = PEERS.of(1 << 48).unwrap();
+        assert!(peer.function(0).is_none() && peer.function(1).is_none());
     }
 
     #[test]

@@ -11,6 +11,9 @@
 mod ffi;
 mod hook;
 pub mod provider;
+mod types;
+mod wire;
 
-pub use ffi::{CounterClient, GateClient, SturdyClient};
+pub use ffi::{CounterClient, GateClient, KeeperClient, SturdyClient, sum, sum_freely};
 pub use hook::Hook;
+pub use types::Block;

@@ -20,6 +20,8 @@ type Call struct {
 	Key string
 	// Since is the version that added it: minor << 16 | patch; 0 if it was there from the start.
 	Since uint32
+	// Conditional says that the provider's build may leave it out.
+	Conditional bool
 }
 
 // added returns the version that added the call.
@@ -27,15 +29,18 @@ func (c Call) added(major uint32) Version { return Version{major, c.Since >> 16,
 
 // Want is a call that a provider makes on the consumer's side.
 type Want struct {
-	Key      string
-	Optional bool // it may be missing
-	Why      uint8
+	Key         string
+	Optional    bool // it may be missing
+	Conditional bool // this build may leave it out
+	Why         uint8
 }
 
 // Reasons for a missing call (ABI-2).
 const (
 	isThere   = 0
 	noSuchKey = 1
+	leftOut   = 3 // by the other side's build
+	neverMade = 4 // this build leaves it out; no side tells the other
 )
 
 // ABIRevision is the one that this runtime speaks.
@@ -65,7 +70,9 @@ func (l *Load) Judge(read bool, abi uint32) error {
 	var reasons []string
 	for i, call := range l.Calls {
 		switch {
-		case l.Why[i] == isThere || l.isNewer(call):
+		case l.Why[i] == isThere, l.Why[i] >= leftOut && call.Conditional, l.isNewer(call):
+		case l.Why[i] == leftOut:
+			reasons = append(reasons, fmt.Sprintf("its build leaves out %s", call.Key))
 		case l.Why[i] == noSuchKey:
 			reasons = append(reasons, fmt.Sprintf("it does not have %s", call.Key))
 		default:
@@ -88,7 +95,9 @@ func (l *Load) unserved() (reasons []string) {
 	}
 	for _, want := range l.Wants {
 		switch {
-		case want.Why == isThere || want.Why == noSuchKey && want.Optional:
+		case want.Why == isThere, want.Why == noSuchKey && want.Optional, want.Why == leftOut && want.Conditional:
+		case want.Why == leftOut:
+			reasons = append(reasons, fmt.Sprintf("it calls %s, which this build leaves out", want.Key))
 		case want.Why == noSuchKey:
 			reasons = append(reasons, fmt.Sprintf("it calls %s, which this build does not have", want.Key))
 		default:
@@ -110,13 +119,19 @@ func (l *Load) refused(format string, args ...any) error {
 	return fault
 }
 
-// Absent is the error of a call that the provider is too old to have: it says what the object, or the package, has.
+// Absent is the error of a call that the provider does not have: it says what the object, or the package, has.
 func (l *Load) Absent(key string) error {
 	owner, _, isMethod := strings.Cut(key, ".")
 	var has []string
 	message := fmt.Sprintf("provider %v does not have %s", l.Provider, key)
 	for i, call := range l.Calls {
 		if call.Key == key {
+			switch l.Why[i] {
+			case leftOut:
+				return l.unimplemented("the provider's build leaves out " + key)
+			case neverMade:
+				return l.unimplemented("this build leaves out " + key)
+			}
 			message += fmt.Sprintf(" (since %v)", call.added(l.Version[0]))
 			continue
 		}
@@ -129,6 +144,10 @@ func (l *Load) Absent(key string) error {
 	if len(has) > 0 {
 		message += "; it has " + strings.Join(has, ", ")
 	}
+	return l.unimplemented(message)
+}
+
+func (l *Load) unimplemented(message string) error {
 	fault := tenon.NewFault(tenon.ErrUnimplemented, message)
 	fault.Package = l.Package
 	return fault

@@ -12,7 +12,7 @@
 
 enum { tenon_calls = 36 };
 
-// A call that was refused with all that it would have consumed; one that the provider is too old to have.
+// A call that was refused with all that it would have consumed; one that the provider does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
 
 typedef struct tenon_fault tenon_fault;

@@ -5,10 +5,13 @@ use std::fmt;
 use std::ptr;
 use std::sync::OnceLock;
 
-use super::open::{ABI, Answer, NO_SUCH_KEY, Request, THERE, Want};
+use super::open::{ABI, Answer, LEFT_OUT, NO_SUCH_KEY, Request, THERE, Want};
 use super::pass::start;
 use super::peer::{Offer, Peer};
 use crate::fault::{Code, Fault};
+
+/// What is said, on this side alone, of a call that it leaves out.
+const NEVER_MADE: u8 = 4;
 
 /// A contract's: major, minor, patch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,6 +129,12 @@ impl Library {
         // SAFETY: the provider has filled the answer; what it points to lives as long as the process (ABI-2).
         let unserved = unsafe { self.unserved(&answer) };
         provider.judge(&why, unserved)?;
+        for (place, want) in self.wants.iter().enumerate() {
+            if !want.is_made() {
+                table[place] = ptr::null();
+                why[place] = NEVER_MADE;
+            }
+        }
         // SAFETY: filled by the provider, a place for each want; the keys are static.
         Ok(unsafe { Peer::new(self.wants, table.into(), why.into(), Some(provider)) })
     }
@@ -148,13 +157,14 @@ impl Library {
         for index in 0..answer.count as usize {
             // SAFETY: as the caller promises.
             let (want, why) = unsafe { (&*answer.wants.add(index), *answer.why.add(index)) };
-            if why == THERE || why == NO_SUCH_KEY && want.may_be_missing() {
+            if want.allows(why) {
                 continue;
             }
             // SAFETY: as the caller promises.
             let key = String::from_utf8_lossy(unsafe { want.key() });
             reasons.push(match why {
                 NO_SUCH_KEY => format!("it calls {key}, which this build does not have"),
+                LEFT_OUT => format!("it calls {key}, which this build leaves out"),
                 _ => differs(&key),
             });
         }
@@ -186,9 +196,10 @@ impl Provider {
             .wants
             .iter()
             .zip(why)
-            .filter(|(want, why)| **why != THERE && !self.is_older(want))
+            .filter(|(want, why)| !want.allows(**why) && !self.is_older(want))
             .map(|(want, why)| match *why {
                 NO_SUCH_KEY => format!("it does not have {}", key(want)),
+                LEFT_OUT => format!("its build leaves out {}", key(want)),
                 _ => differs(key(want)),
             })
             .chain(unserved)
@@ -213,13 +224,18 @@ impl Provider {
         Fault::boundary(Code::Version, message)
     }
 
-    /// What to say of a call that it is too old to have, with what the object, or the package, does have.
+    /// What to say of a call that it does not have, with what the object, or the package, does have.
     pub(super) fn lacks(&self, lacking: &str, why: &[u8]) -> String {
         let mut message = format!("provider {} does not have {lacking}", self.version);
         let mut has = Vec::new();
         for (want, why) in self.library.wants.iter().zip(why) {
             let key = key(want);
             if key == lacking {
+                match *why {
+                    LEFT_OUT => return format!("the provider's build leaves out {lacking}"),
+                    NEVER_MADE => return format!("this build leaves out {lacking}"),
+                    _ => {}
+                }
                 let [major, ..] = self.library.version.0;
                 let since = Version([major, want.since() >> 16, want.since() & 0xffff]);
                 message.push_str(&format!(" (since {since})"));

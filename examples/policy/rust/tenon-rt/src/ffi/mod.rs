@@ -18,6 +18,7 @@ mod fill;
 mod give;
 mod lend;
 mod library;
+mod nocallback;
 mod object;
 mod open;
 mod pass;
@@ -45,6 +46,7 @@ pub use lend::{
     raw, scalar, size, sized, text, view,
 };
 pub use library::Library;
+pub use nocallback::{NoCallback, making_nocallback, serving_nocallback};
 pub use object::{Class, Object, handles};
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{

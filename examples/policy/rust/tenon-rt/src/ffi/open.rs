@@ -11,6 +11,15 @@ pub(super) const ABI: u32 = 1;
 pub(super) const THERE: u8 = 0;
 pub(super) const NO_SUCH_KEY: u8 = 1;
 pub(super) const FINGERPRINT_DIFFERS: u8 = 2;
+/// The other side's build leaves the call out: its condition does not hold there.
+pub(super) const LEFT_OUT: u8 = 3;
+
+/// What a want says beside its key.
+const MAY_BE_MISSING: u32 = 1;
+/// The other side's build may leave it out.
+const CONDITIONAL: u32 = 2;
+/// This side's build leaves it out: it is compared, and never made.
+const NEVER_MADE: u32 = 4;
 
 /// One call that a side may make on the other.
 #[derive(Debug)]
@@ -21,7 +30,6 @@ pub struct Want {
     ordinal: u32,
     fingerprint: u64,
     since: u32,
-    /// 1 if a provider's want may be missing.
     reserved: u32,
 }
 
@@ -44,8 +52,27 @@ impl Want {
             ordinal,
             fingerprint,
             since,
-            reserved: may_be_missing as u32,
+            reserved: if may_be_missing { MAY_BE_MISSING } else { 0 },
         }
+    }
+
+    /// The same with a condition: the other side may leave it out, and this build never calls it unless it `holds`.
+    #[must_use]
+    pub const fn conditional(
+        key: &'static str,
+        ordinal: u32,
+        fingerprint: u64,
+        since: u32,
+        may_be_missing: bool,
+        holds: bool,
+    ) -> Self {
+        let mut want = Self::new(key, ordinal, fingerprint, since, may_be_missing);
+        want.reserved |= if holds {
+            CONDITIONAL
+        } else {
+            CONDITIONAL | NEVER_MADE
+        };
+        want
     }
 
     /// # Safety
@@ -59,8 +86,18 @@ impl Want {
         self.fingerprint
     }
 
-    pub(super) const fn may_be_missing(&self) -> bool {
-        self.reserved != 0
+    /// Whether the side that wants it can do with this answer.
+    pub(super) const fn allows(&self, why: u8) -> bool {
+        match why {
+            THERE => true,
+            NO_SUCH_KEY => self.reserved & MAY_BE_MISSING != 0,
+            LEFT_OUT => self.reserved & CONDITIONAL != 0,
+            _ => false,
+        }
+    }
+
+    pub(super) const fn is_made(&self) -> bool {
+        self.reserved & NEVER_MADE == 0
     }
 
     /// The version that added it: minor << 16 | patch; 0 if it was there from the start.
@@ -169,6 +206,18 @@ impl Entry {
             function,
         }
     }
+
+    /// The same with a condition: this build leaves it out unless it `holds`.
+    #[must_use]
+    pub const fn conditional(
+        key: &'static str,
+        fingerprint: u64,
+        function: *const (),
+        holds: bool,
+    ) -> Self {
+        let function = if holds { function } else { std::ptr::null() };
+        Self::new(key, fingerprint, function)
+    }
 }
 
 impl Provided<'_> {
@@ -181,6 +230,7 @@ impl Provided<'_> {
             Ok(entry) if entry.fingerprint != fingerprint => {
                 (std::ptr::null(), FINGERPRINT_DIFFERS)
             }
+            Ok(entry) if entry.function.is_null() => (std::ptr::null(), LEFT_OUT),
             Ok(entry) => (entry.function, THERE),
         }
     }

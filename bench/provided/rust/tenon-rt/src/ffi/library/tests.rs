@@ -14,6 +14,7 @@ unsafe extern "C" fn provider(request: *mut Request, answer: *mut Answer) -> u32
         Entry::new("Store.get", 2, run as *const ()),
         Entry::new("Store.len", 3, run as *const ()),
         Entry::new("version", 4, run as *const ()),
+        Entry::conditional("vm", 5, run as *const (), false),
     ];
     let provided = Provided {
         version: [1, 2, 3],
@@ -96,6 +97,34 @@ fn a_library_that_does_not_fit_says_all_that_differs() {
         refused(&LIBRARY),
         "provider 1.2.3 does not fit a consumer of 1.2.4: Store.get differs in its parameters, result or errors; \
          it does not have Store.drop; version differs in its parameters, result or errors"
+    );
+}
+
+#[test]
+fn what_a_build_leaves_out_is_unimplemented() {
+    static WANTS: [Want; 2] = [
+        Want::conditional("vm", 1, 5, 0, false, true),
+        Want::conditional("version", 1, 4, 0, false, false),
+    ];
+    static LIBRARY: Library = library([1, 2, 3], &WANTS);
+    let peer = LIBRARY.peer().unwrap();
+    assert!(peer.function(0).is_none() && peer.function(1).is_none());
+    let lacks = |key| {
+        let fault = peer.lacks(key);
+        assert_eq!(fault.code(), Some(Code::Unimplemented));
+        fault.message().to_owned()
+    };
+    assert_eq!(lacks("vm"), "the provider's build leaves out vm");
+    assert_eq!(lacks("version"), "this build leaves out version");
+}
+
+#[test]
+fn who_has_no_condition_needs_what_a_build_leaves_out() {
+    static WANTS: [Want; 1] = [want("vm", 5, 0)];
+    static LIBRARY: Library = library([1, 2, 3], &WANTS);
+    assert_eq!(
+        refused(&LIBRARY),
+        "provider 1.2.3 does not fit a consumer of 1.2.3: its build leaves out vm"
     );
 }
 
