@@ -3,6 +3,7 @@ package conformance
 import (
 	"errors"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -210,5 +211,70 @@ func TestRecoverable(t *testing.T) {
 		if n, err := sturdy.Count(); n != want || err != nil {
 			t.Error(n, err)
 		}
+	}
+}
+
+func TestNothingCallsBackInACallThatPromisesSo(t *testing.T) {
+	leavesNothing(t)
+	called := 0
+	k := attributes.OpenKeeper(attributes.HookFunc(func() error {
+		called++
+		return nil
+	}))
+	defer k.Close()
+	if err := k.Calls(); err != nil || called != 1 {
+		t.Error(err, called)
+	}
+	err := k.Breaks()
+	const want = "Hook.run was called during a call that is `@nocallback`"
+	if !errors.Is(err, tenon.ErrCalledBack) || !strings.Contains(err.Error(), want) || called != 1 {
+		t.Error(err, called)
+	}
+	// On another thread it is no breach, and afterwards all is as before.
+	if err := k.Sends(); err != nil || called != 2 {
+		t.Error(err, called)
+	}
+	if err := k.Calls(); err != nil || called != 3 {
+		t.Error(err, called)
+	}
+}
+
+func TestACallbackThatIsDroppedInSuchACallIsLetGo(t *testing.T) {
+	before := tenon.LiveCallbacks()
+	k := attributes.OpenKeeper(yields)
+	defer k.Close()
+	if err := k.Forgets(); err != nil {
+		t.Fatal(err)
+	}
+	// From another thread, so maybe later.
+	for tenon.LiveCallbacks() != before {
+		runtime.Gosched()
+	}
+}
+
+// sums is the same call with and without the promise.
+var sums = map[string]func(attributes.Block) uint64{
+	"promised": attributes.Sum,
+	"free":     attributes.SumFreely,
+}
+
+func TestWhatIsLentToSuchACallNeedNotEscape(t *testing.T) {
+	for name, want := range map[string]float64{"promised": 0, "free": 1} {
+		sum := sums[name]
+		var got uint64
+		allocations := testing.AllocsPerRun(100, func() { got = sum(attributes.Block{Words: [16]uint64{1, 15: 2}}) })
+		if allocations != want || got != 3 {
+			t.Errorf("%s: %v allocations, sum %d", name, allocations, got)
+		}
+	}
+}
+
+func BenchmarkSum(b *testing.B) {
+	for name, sum := range sums {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				sum(attributes.Block{})
+			}
+		})
 	}
 }

@@ -27,6 +27,7 @@ const (
 	ErrAliasing      Code = 15 // lent buffers overlap
 	ErrClosedEnum    Code = 16 // a number that a closed enum or variant does not have
 	ErrMissingField  Code = 17 // an older peer lacks a field that has no default
+	ErrCalledBack    Code = 18 // a callback during a call that promises none
 )
 
 var codes = [...]struct {
@@ -50,6 +51,7 @@ var codes = [...]struct {
 	ErrAliasing:      {"buffers overlap", InvalidArgument},
 	ErrClosedEnum:    {"not in a closed enum", InvalidArgument},
 	ErrMissingField:  {"field missing", InvalidArgument},
+	ErrCalledBack:    {"callback during a @nocallback call", FailedPrecondition},
 }
 
 // Error returns the code in words.

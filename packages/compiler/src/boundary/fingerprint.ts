@@ -32,7 +32,8 @@ export function errorFingerprint(world: World, error: Id, name: string): bigint 
   ]);
 }
 
-export function callFingerprint(world: World, key: string, fn: Fn): bigint {
+/** `uncalled`: the caller relies on that nothing calls back. */
+export function callFingerprint(world: World, key: string, fn: Fn, uncalled = false): bigint {
   const types = fn.params.map((param) => param.type);
   if (fn.result !== undefined) types.push(fn.result.type);
   if (fn.throws.kind === 'error') types.push({ kind: 'named', id: fn.throws.id });
@@ -43,7 +44,7 @@ export function callFingerprint(world: World, key: string, fn: Fn): bigint {
     fn.result && `${fn.result.mode} ${stream(fn.result)}${crossingText(world, fn.result.type)}`;
   const throws = fn.throws.kind === 'error' ? fn.throws.id : fn.throws.kind;
   return digest([
-    `${fn.attributes.was ?? key} ${fn.ordinal} ${fn.form} ${fn.async}`,
+    `${fn.attributes.was ?? key} ${fn.ordinal} ${fn.form} ${fn.async}${uncalled ? ' nocallback' : ''}`,
     `(${params.join(', ')}) -> ${result ?? 'nothing'} throws ${throws}`,
     ...reachable(world, types, describeFirst),
   ]);

@@ -12,6 +12,7 @@ import type {
 } from '../model/model.ts';
 import { alignUp, frozenLayout, scalarRoom, underlying } from './layout.ts';
 import { conditionsOf } from './conditions.ts';
+import { isUncalled } from './effects.ts';
 import { boundaryFingerprint, callFingerprint } from './fingerprint.ts';
 import type {
   Block,
@@ -136,11 +137,12 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
     crossing: ret.crossing('value', fn.result, true),
   };
   const fault = ret.slot('fault', 'pointer');
+  const uncalled = isUncalled(owner, fn);
   return {
     kind: 'call',
     key,
     ordinal: fn.ordinal,
-    fingerprint: callFingerprint(world, key, fn),
+    fingerprint: callFingerprint(world, key, fn, uncalled),
     since: sinceOf(fn, owner),
     conditions: conditionsOf(fn, owner),
     fn,
@@ -152,6 +154,7 @@ function lowerCall(world: World, fn: Fn, owner: Object | Callback | undefined): 
     throws: fn.throws,
     fault,
     consumes: fn.form === 'own' || params.some((one) => isTaken(world, one)),
+    uncalled,
   };
 }
 

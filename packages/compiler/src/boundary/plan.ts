@@ -56,6 +56,8 @@ export interface Call extends Identity {
   readonly fault: Slot;
   /** Whether the callee takes an object from its handle, or a descriptor: then status 3 says that it has taken none (ABI-17). */
   readonly consumes: boolean;
+  /** `@nocallback`: nothing may call the caller back on its thread until the call is over. */
+  readonly uncalled: boolean;
 }
 
 export interface Passed {

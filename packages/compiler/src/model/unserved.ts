@@ -26,12 +26,7 @@ const functions: readonly Row<Fn>[] = [
 const params: readonly Row<Param>[] = [['a stream as a parameter', ({ stream }) => stream]];
 
 /** Attributes that would change what is generated. The others are read by tools, or go with something above. */
-const attributes = [
-  'batch',
-  'blocking',
-  'nocallback',
-  'leaf',
-] as const satisfies readonly (keyof Attributes)[];
+const attributes = ['batch', 'blocking', 'leaf'] as const satisfies readonly (keyof Attributes)[];
 
 const isShared = (type: Type): boolean =>
   (type.kind === 'bytes' && type.shared) || (type.kind === 'optional' && isShared(type.of));

@@ -12,9 +12,12 @@ import (
 // function of its name. Who implements it calls [Register] in an init of its package, and
 // embeds [UnimplementedProvider].
 type Provider interface {
+	Sum(block Block) uint64
+	SumFreely(block Block) uint64
 	OpenCounter() Counter
 	OpenGate() Gate
 	OpenSturdy() Sturdy
+	OpenKeeper(hook Hook) Keeper
 	embedsUnimplementedProvider()
 }
 
@@ -52,6 +55,16 @@ var errNoProvider = faultOf(
 // embed it, so that they still compile when it gains methods.
 type UnimplementedProvider struct{ reason error }
 
+// Sum panics.
+func (u UnimplementedProvider) Sum(Block) uint64 {
+	panic(u.refusal("sum"))
+}
+
+// SumFreely panics.
+func (u UnimplementedProvider) SumFreely(Block) uint64 {
+	panic(u.refusal("sum_freely"))
+}
+
 // OpenCounter panics.
 func (u UnimplementedProvider) OpenCounter() Counter {
 	panic(u.refusal("Counter.open"))
@@ -67,6 +80,11 @@ func (u UnimplementedProvider) OpenSturdy() Sturdy {
 	panic(u.refusal("Sturdy.open"))
 }
 
+// OpenKeeper panics.
+func (u UnimplementedProvider) OpenKeeper(Hook) Keeper {
+	panic(u.refusal("Keeper.open"))
+}
+
 func (u UnimplementedProvider) refusal(function string) error {
 	if u.reason != nil {
 		return u.reason
@@ -75,6 +93,16 @@ func (u UnimplementedProvider) refusal(function string) error {
 }
 
 func (UnimplementedProvider) embedsUnimplementedProvider() {}
+
+// Sum calls sum of the contract.
+func Sum(block Block) uint64 {
+	return provider().Sum(block)
+}
+
+// SumFreely returns the same without the promise.
+func SumFreely(block Block) uint64 {
+	return provider().SumFreely(block)
+}
 
 // unimplemented is the error of a function that its implementation lacks.
 func unimplemented(function string) error {

@@ -13,9 +13,13 @@ type provider struct {
 	attributes.UnimplementedProvider
 }
 
-func (provider) OpenCounter() attributes.Counter { return &counter{} }
-func (provider) OpenGate() attributes.Gate       { return &gate{} }
-func (provider) OpenSturdy() attributes.Sturdy   { return &sturdy{} }
+func (provider) OpenCounter() attributes.Counter                   { return &counter{} }
+func (provider) OpenGate() attributes.Gate                         { return &gate{} }
+func (provider) OpenKeeper(hook attributes.Hook) attributes.Keeper { return &keeper{hook: hook} }
+func (provider) Sum(block attributes.Block) uint64                 { return sum(block) }
+func (provider) SumFreely(block attributes.Block) uint64           { return sum(block) }
+
+func (provider) OpenSturdy() attributes.Sturdy { return &sturdy{} }
 
 // counter has no lock: its callers have turns.
 type counter struct {
@@ -80,4 +84,31 @@ func (s *sturdy) Count() (uint64, error) { return s.n.Load(), nil }
 func (s *sturdy) Panics() error {
 	s.n.Add(1)
 	panic("told to panic")
+}
+
+// keeper calls its hook also where it may not.
+type keeper struct {
+	attributes.UnimplementedKeeper
+	hook attributes.Hook
+}
+
+func (k *keeper) Calls() error  { return k.hook.Run() }
+func (k *keeper) Breaks() error { return k.hook.Run() }
+
+func (k *keeper) Sends() error {
+	done := make(chan error)
+	go func() { done <- k.hook.Run() }()
+	return <-done
+}
+
+func (k *keeper) Forgets() error {
+	k.hook = nil
+	return nil
+}
+
+func sum(block attributes.Block) (total uint64) {
+	for _, word := range block.Words {
+		total += word
+	}
+	return total
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 
+use super::nocallback::give_back;
 use super::peer::{Peer, Peers};
 use crate::fault::{Code, Fault};
 
@@ -79,8 +80,9 @@ impl Deref for Callback {
 impl Drop for Callback {
     fn drop(&mut self) {
         if let (true, Some(let_go)) = (self.held, self.peer.let_go) {
-            // SAFETY: the signature of ABI-19; who holds a handle lets go of it once (ABI-21).
-            unsafe { let_go(self.handle) };
+            let handle = self.handle;
+            // SAFETY: the signature of ABI-19; who holds a handle lets go of it once (ABI-21), on any thread.
+            give_back(move || unsafe { let_go(handle) });
         }
     }
 }

@@ -156,6 +156,8 @@ numbered! {
         16 ClosedEnum "closed_enum",
         /// An older writer lacks a field that has no default.
         17 MissingField "missing_field",
+        /// A callback during a call that promises none.
+        18 NocallbackViolation "nocallback_violation",
     }
 }
 
@@ -173,9 +175,11 @@ impl Code {
             | Self::ClosedEnum
             | Self::MissingField => Kind::InvalidArgument,
             Self::Limit => Kind::ResourceExhausted,
-            Self::StaleHandle | Self::MovedHandle | Self::Poisoned | Self::Version => {
-                Kind::FailedPrecondition
-            }
+            Self::StaleHandle
+            | Self::MovedHandle
+            | Self::Poisoned
+            | Self::Version
+            | Self::NocallbackViolation => Kind::FailedPrecondition,
             Self::Busy => Kind::Unavailable,
             Self::Unimplemented => Kind::Unimplemented,
             Self::OutOfRange => Kind::OutOfRange,

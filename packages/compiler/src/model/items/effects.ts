@@ -15,15 +15,28 @@ export function checkEffects(context: Context, fn: Fn, { attributes: said, spans
     if (said[name] === undefined || fn.async) continue;
     context.report(attributes.not_async(spans.get(name)!, { ...args, name }));
   }
-  const callsBack = fn.params.some((param) => isCallback(context, param.type));
-  for (const name of ['nocallback', 'leaf'] as const) {
-    if (said[name] !== true || !callsBack) continue;
-    context.report(attributes.calls_back(spans.get(name)!, { ...args, name }));
-  }
+  checkCallbacks(context, [fn], said, spans);
   const slow = fn.async ? '`async`' : said.blocking === true ? '`@blocking`' : undefined;
   if (said.leaf === true && slow !== undefined) {
     const conflict = { ...args, name: 'leaf', other: slow };
     context.report(attributes.attribute_conflict(spans.get('leaf')!, conflict));
+  }
+}
+
+/** What promises not to call back has no function that takes a callback: a function, or an object with all of its. */
+export function checkCallbacks(
+  context: Context,
+  functions: readonly Fn[],
+  said: Read['attributes'],
+  spans: Read['spans'],
+): void {
+  for (const name of ['nocallback', 'leaf'] as const) {
+    if (said[name] !== true) continue;
+    const found = functions.find(({ params }) =>
+      params.some(({ type }) => isCallback(context, type)),
+    );
+    if (found === undefined) continue;
+    context.report(attributes.calls_back(spans.get(name)!, { function: found.name, name }));
   }
 }
 

@@ -4,6 +4,7 @@ import { readAttributes } from '../attributes/read.ts';
 import type { Callback, Close, Object } from '../model.ts';
 import type { Context, Symbol } from '../scope/scope.ts';
 import { declared } from './common.ts';
+import { checkCallbacks } from './effects.ts';
 import { buildFunctions, buildThrows } from './functions.ts';
 import { split } from './numbers.ts';
 import { ofSymbol, ownerOf } from './owner.ts';
@@ -11,10 +12,12 @@ import { ofSymbol, ownerOf } from './owner.ts';
 type Of<K extends tree.Declaration['kind']> = Extract<tree.Declaration, { readonly kind: K }>;
 
 export function buildObject(context: Context, symbol: Symbol, node: Of<'object'>): Object {
-  const { attributes } = readAttributes(context, node.attributes, 'object', ofSymbol(symbol));
+  const read = readAttributes(context, node.attributes, 'object', ofSymbol(symbol));
+  const { attributes, spans } = read;
   const members = split<tree.Fn>(node.members.filter((member) => member.kind !== 'close'));
   const owner = ownerOf(symbol, attributes.since, members.items);
   const built = buildFunctions(context, { ...owner, kind: 'object', id: symbol.id }, members);
+  checkCallbacks(context, built.functions, attributes, spans);
   const close = buildClose(context, symbol, node);
   return { kind: 'object', ...declared(symbol, attributes), ...built, close };
 }

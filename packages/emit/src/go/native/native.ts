@@ -6,9 +6,10 @@ import { conditionLines } from '../conditions.ts';
 import type { GoContext } from '../context.ts';
 import { GoFile } from '../file.ts';
 import { Names } from '../names.ts';
-import { freeFunctions, isCallback, isObject, methodsOf } from '../signatures.ts';
+import { freeFunctions, isCallback, isFree, isObject, methodsOf } from '../signatures.ts';
 import { emitMethod } from './calls.ts';
 import type { NativeNames } from './calls.ts';
+import { callName } from './c-names.ts';
 import { emitHeader } from './header.ts';
 import { emitHelpers } from './helpers.ts';
 import { emitLayouts } from './layouts.ts';
@@ -54,7 +55,12 @@ function emitConsumer(
   provider.packageDoc([
     `// Package native links the Rust provider of [${context.name}] and registers it when imported.`,
   ]);
-  provider.preamble([...conditionLines(context.plan), ...preamble(library)]);
+  const free = [...calls.values()].filter(({ fn }) => isFree(fn));
+  provider.preamble([
+    ...conditionLines(context.plan),
+    ...uncalledLines(free),
+    ...preamble(library),
+  ]);
   emitLoading(provider);
   for (const { key, name } of freeFunctions(context.package)) {
     emitMethod(
@@ -82,7 +88,8 @@ function emitObjectFile(
   object: Object,
 ): GoFile {
   const file = open(context, goFile(object));
-  file.preamble(['#include "boundary.h"']);
+  const methods = methodsOf(object).map((fn) => calls.get(`${object.name}.${fn.name}`)!);
+  file.preamble([...uncalledLines(methods), '#include "boundary.h"']);
   emitClient(file, native, object);
   for (const fn of methodsOf(object)) {
     const call = calls.get(`${object.name}.${fn.name}`)!;
@@ -90,6 +97,12 @@ function emitObjectFile(
     emitMethod({ context, file, codec, native, call }, receiver, goMethod(fn));
   }
   return file;
+}
+
+/** What cgo may rely on in calls during which nothing calls Go, and which keep nothing that they are lent. */
+function uncalledLines(calls: readonly Call[]): readonly string[] {
+  const names = calls.filter(({ uncalled }) => uncalled).map(callName);
+  return names.flatMap((name) => [`#cgo noescape ${name}`, `#cgo nocallback ${name}`]);
 }
 
 /** The library, and what Rust's standard library needs of each system. */

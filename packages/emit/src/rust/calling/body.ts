@@ -58,6 +58,7 @@ export function callBody(file: RustFile, calling: Calling): void {
     const given = moved.length === 0 ? [] : [beside('accepted', names)];
     if (moved.length > 0) declareAccepted(file, given[0]!, moved);
     const whose = on === 'callback' ? "method's" : "call's";
+    if (call.uncalled) w.line('let _uncalled = rt::making_nocallback();');
     w.line(
       `// SAFETY: the place and the blocks are this ${whose}; what is lent lives until it returns.`,
     );

@@ -44,6 +44,7 @@ export function serveCall(
     w.line('// SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).');
     if (reads) w.line('let (args, ret) = unsafe { (&*args, &mut *ret) };');
     else w.line('let ret = unsafe { &mut *ret };');
+    if (entry.uncalled) w.line('let _uncalled = rt::serving_nocallback();');
     const run = file.use('tenon_rt::boundary', entry.consumes ? 'consuming' : 'boundary');
     const given = `${entry.result === undefined ? '_' : 'ret'}${entry.consumes ? ', accepted' : ''}`;
     w.block(`${run}(ret, |${given}| {`, body, '})');

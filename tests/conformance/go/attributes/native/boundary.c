@@ -29,6 +29,8 @@ uint32_t tenon_attributes_v1_open(tenon_request *request, tenon_answer *answer);
 void (*tenon_table[tenon_calls])(void);
 
 static const tenon_want wants[tenon_calls] = {
+	{"sum", 3, 1, UINT64_C(0x7ee77933e5cfdc6f), 0, 0},
+	{"sum_freely", 10, 2, UINT64_C(0xd35bb8a9fef693f3), 0, 0},
 	{"Counter.open", 12, 1, UINT64_C(0xff1147cf6ad1e8ac), 0, 0},
 	{"Counter.add", 11, 2, UINT64_C(0x44487d7b1bc83653), 0, 0},
 	{"Counter.meet", 12, 3, UINT64_C(0xc5253d9df7b259e4), 0, 0},
@@ -42,6 +44,11 @@ static const tenon_want wants[tenon_calls] = {
 	{"Sturdy.open", 11, 1, UINT64_C(0x1d2c3a3b921ba5b5), 0, 0},
 	{"Sturdy.count", 12, 2, UINT64_C(0x9f1bc5d86aaa3692), 0, 0},
 	{"Sturdy.panics", 13, 3, UINT64_C(0x778a4e115a0e9f79), 0, 0},
+	{"Keeper.open", 11, 1, UINT64_C(0x66405d9c7a442e2a), 0, 0},
+	{"Keeper.calls", 12, 2, UINT64_C(0x7e5ec2d1259bbbda), 0, 0},
+	{"Keeper.breaks", 13, 3, UINT64_C(0xd183f7566e97d0aa), 0, 0},
+	{"Keeper.sends", 12, 4, UINT64_C(0x06b8b25d1f68fcbf), 0, 0},
+	{"Keeper.forgets", 14, 5, UINT64_C(0xe5bcd0508f3d384c), 0, 0},
 	{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0},
 	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
 	{"Counter/close", 13, 0, UINT64_C(0x5665b8dcc16a93fb), 0, 0},
@@ -50,6 +57,8 @@ static const tenon_want wants[tenon_calls] = {
 	{"Gate/clone", 10, 0, UINT64_C(0x627ce7e26de2fdfd), 0, 0},
 	{"Sturdy/close", 12, 0, UINT64_C(0x8968bc636ef0bcef), 0, 0},
 	{"Sturdy/clone", 12, 0, UINT64_C(0x74f0ffdd04f7741f), 0, 0},
+	{"Keeper/close", 12, 0, UINT64_C(0xb659612a6aeb9151), 0, 0},
+	{"Keeper/clone", 12, 0, UINT64_C(0x5ed3814b7eb39932), 0, 0},
 };
 
 // What this side gave comes back: the owner is the size, shifted, and whether it held a secret.

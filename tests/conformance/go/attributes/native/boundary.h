@@ -12,7 +12,7 @@
 #define tenon_table tenon_table_8aaa41da8d6cad48
 #define tenon_load tenon_load_8aaa41da8d6cad48
 
-enum { tenon_calls = 21 };
+enum { tenon_calls = 30 };
 
 // A call that was refused with all that it would have consumed; one that the provider does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -53,6 +53,50 @@ tenon_loaded tenon_load(void);
 
 static inline tenon_loaded boundary_load(void) { return tenon_load(); }
 
+// sum
+typedef struct {
+	_Alignas(8) const uint8_t *block;
+} args_sum;
+_Static_assert(sizeof(args_sum) == 8, "args_sum");
+_Static_assert(offsetof(args_sum, block) == 0, "args_sum.block");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_sum;
+_Static_assert(sizeof(ret_sum) == 24, "ret_sum");
+_Static_assert(offsetof(ret_sum, status) == 0, "ret_sum.status");
+_Static_assert(offsetof(ret_sum, value) == 8, "ret_sum.value");
+_Static_assert(offsetof(ret_sum, fault) == 16, "ret_sum.fault");
+static inline ret_sum call_sum(const uint8_t *block) {
+	args_sum args = {.block = block};
+	ret_sum ret = {0};
+	ret.status = ((uint32_t (*)(args_sum *, ret_sum *))tenon_table[0])(&args, &ret);
+	return ret;
+}
+
+// sum_freely
+typedef struct {
+	_Alignas(8) const uint8_t *block;
+} args_sum_freely;
+_Static_assert(sizeof(args_sum_freely) == 8, "args_sum_freely");
+_Static_assert(offsetof(args_sum_freely, block) == 0, "args_sum_freely.block");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_sum_freely;
+_Static_assert(sizeof(ret_sum_freely) == 24, "ret_sum_freely");
+_Static_assert(offsetof(ret_sum_freely, status) == 0, "ret_sum_freely.status");
+_Static_assert(offsetof(ret_sum_freely, value) == 8, "ret_sum_freely.value");
+_Static_assert(offsetof(ret_sum_freely, fault) == 16, "ret_sum_freely.fault");
+static inline ret_sum_freely call_sum_freely(const uint8_t *block) {
+	args_sum_freely args = {.block = block};
+	ret_sum_freely ret = {0};
+	ret.status = ((uint32_t (*)(args_sum_freely *, ret_sum_freely *))tenon_table[1])(&args, &ret);
+	return ret;
+}
+
 // Counter.open
 typedef struct {
 	_Alignas(8) uint32_t status;
@@ -65,7 +109,7 @@ _Static_assert(offsetof(ret_Counter_open, value) == 8, "ret_Counter_open.value")
 _Static_assert(offsetof(ret_Counter_open, fault) == 16, "ret_Counter_open.fault");
 static inline ret_Counter_open call_Counter_open(void) {
 	ret_Counter_open ret = {0};
-	ret.status = ((uint32_t (*)(void *, ret_Counter_open *))tenon_table[0])(NULL, &ret);
+	ret.status = ((uint32_t (*)(void *, ret_Counter_open *))tenon_table[2])(NULL, &ret);
 	return ret;
 }
 
@@ -89,7 +133,7 @@ _Static_assert(offsetof(ret_Counter_add, fault) == 16, "ret_Counter_add.fault");
 static inline ret_Counter_add call_Counter_add(uint64_t handle, uint64_t hook) {
 	args_Counter_add args = {.handle = handle, .hook = hook};
 	ret_Counter_add ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[1])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_add *, ret_Counter_add *))tenon_table[3])(&args, &ret);
 	return ret;
 }
 
@@ -115,7 +159,7 @@ _Static_assert(offsetof(ret_Counter_meet, fault) == 16, "ret_Counter_meet.fault"
 static inline ret_Counter_meet call_Counter_meet(uint64_t handle, uint64_t other, uint64_t hook) {
 	args_Counter_meet args = {.handle = handle, .other = other, .hook = hook};
 	ret_Counter_meet ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_meet *, ret_Counter_meet *))tenon_table[2])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_meet *, ret_Counter_meet *))tenon_table[4])(&args, &ret);
 	return ret;
 }
 
@@ -137,7 +181,7 @@ _Static_assert(offsetof(ret_Counter_panics, fault) == 8, "ret_Counter_panics.fau
 static inline ret_Counter_panics call_Counter_panics(uint64_t handle, uint64_t hook) {
 	args_Counter_panics args = {.handle = handle, .hook = hook};
 	ret_Counter_panics ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_panics *, ret_Counter_panics *))tenon_table[3])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_panics *, ret_Counter_panics *))tenon_table[5])(&args, &ret);
 	return ret;
 }
 
@@ -159,7 +203,7 @@ _Static_assert(offsetof(ret_Counter_finish, fault) == 16, "ret_Counter_finish.fa
 static inline ret_Counter_finish call_Counter_finish(uint64_t handle) {
 	args_Counter_finish args = {.handle = handle};
 	ret_Counter_finish ret = {0};
-	ret.status = ((uint32_t (*)(args_Counter_finish *, ret_Counter_finish *))tenon_table[4])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Counter_finish *, ret_Counter_finish *))tenon_table[6])(&args, &ret);
 	return ret;
 }
 
@@ -175,7 +219,7 @@ _Static_assert(offsetof(ret_Gate_open, value) == 8, "ret_Gate_open.value");
 _Static_assert(offsetof(ret_Gate_open, fault) == 16, "ret_Gate_open.fault");
 static inline ret_Gate_open call_Gate_open(void) {
 	ret_Gate_open ret = {0};
-	ret.status = ((uint32_t (*)(void *, ret_Gate_open *))tenon_table[5])(NULL, &ret);
+	ret.status = ((uint32_t (*)(void *, ret_Gate_open *))tenon_table[7])(NULL, &ret);
 	return ret;
 }
 
@@ -199,7 +243,7 @@ _Static_assert(offsetof(ret_Gate_add, fault) == 16, "ret_Gate_add.fault");
 static inline ret_Gate_add call_Gate_add(uint64_t handle, uint64_t hook) {
 	args_Gate_add args = {.handle = handle, .hook = hook};
 	ret_Gate_add ret = {0};
-	ret.status = ((uint32_t (*)(args_Gate_add *, ret_Gate_add *))tenon_table[6])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Gate_add *, ret_Gate_add *))tenon_table[8])(&args, &ret);
 	return ret;
 }
 
@@ -221,7 +265,7 @@ _Static_assert(offsetof(ret_Gate_peek, fault) == 16, "ret_Gate_peek.fault");
 static inline ret_Gate_peek call_Gate_peek(uint64_t handle) {
 	args_Gate_peek args = {.handle = handle};
 	ret_Gate_peek ret = {0};
-	ret.status = ((uint32_t (*)(args_Gate_peek *, ret_Gate_peek *))tenon_table[7])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Gate_peek *, ret_Gate_peek *))tenon_table[9])(&args, &ret);
 	return ret;
 }
 
@@ -243,7 +287,7 @@ _Static_assert(offsetof(ret_Gate_panics, fault) == 8, "ret_Gate_panics.fault");
 static inline ret_Gate_panics call_Gate_panics(uint64_t handle, uint64_t hook) {
 	args_Gate_panics args = {.handle = handle, .hook = hook};
 	ret_Gate_panics ret = {0};
-	ret.status = ((uint32_t (*)(args_Gate_panics *, ret_Gate_panics *))tenon_table[8])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Gate_panics *, ret_Gate_panics *))tenon_table[10])(&args, &ret);
 	return ret;
 }
 
@@ -263,7 +307,7 @@ _Static_assert(offsetof(ret_Gate_breaks, fault) == 8, "ret_Gate_breaks.fault");
 static inline ret_Gate_breaks call_Gate_breaks(uint64_t handle) {
 	args_Gate_breaks args = {.handle = handle};
 	ret_Gate_breaks ret = {0};
-	ret.status = ((uint32_t (*)(args_Gate_breaks *, ret_Gate_breaks *))tenon_table[9])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Gate_breaks *, ret_Gate_breaks *))tenon_table[11])(&args, &ret);
 	return ret;
 }
 
@@ -279,7 +323,7 @@ _Static_assert(offsetof(ret_Sturdy_open, value) == 8, "ret_Sturdy_open.value");
 _Static_assert(offsetof(ret_Sturdy_open, fault) == 16, "ret_Sturdy_open.fault");
 static inline ret_Sturdy_open call_Sturdy_open(void) {
 	ret_Sturdy_open ret = {0};
-	ret.status = ((uint32_t (*)(void *, ret_Sturdy_open *))tenon_table[10])(NULL, &ret);
+	ret.status = ((uint32_t (*)(void *, ret_Sturdy_open *))tenon_table[12])(NULL, &ret);
 	return ret;
 }
 
@@ -301,7 +345,7 @@ _Static_assert(offsetof(ret_Sturdy_count, fault) == 16, "ret_Sturdy_count.fault"
 static inline ret_Sturdy_count call_Sturdy_count(uint64_t handle) {
 	args_Sturdy_count args = {.handle = handle};
 	ret_Sturdy_count ret = {0};
-	ret.status = ((uint32_t (*)(args_Sturdy_count *, ret_Sturdy_count *))tenon_table[11])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Sturdy_count *, ret_Sturdy_count *))tenon_table[13])(&args, &ret);
 	return ret;
 }
 
@@ -321,18 +365,120 @@ _Static_assert(offsetof(ret_Sturdy_panics, fault) == 8, "ret_Sturdy_panics.fault
 static inline ret_Sturdy_panics call_Sturdy_panics(uint64_t handle) {
 	args_Sturdy_panics args = {.handle = handle};
 	ret_Sturdy_panics ret = {0};
-	ret.status = ((uint32_t (*)(args_Sturdy_panics *, ret_Sturdy_panics *))tenon_table[12])(&args, &ret);
+	ret.status = ((uint32_t (*)(args_Sturdy_panics *, ret_Sturdy_panics *))tenon_table[14])(&args, &ret);
+	return ret;
+}
+
+// Keeper.open
+typedef struct {
+	_Alignas(8) uint64_t hook;
+} args_Keeper_open;
+_Static_assert(sizeof(args_Keeper_open) == 8, "args_Keeper_open");
+_Static_assert(offsetof(args_Keeper_open, hook) == 0, "args_Keeper_open.hook");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Keeper_open;
+_Static_assert(sizeof(ret_Keeper_open) == 24, "ret_Keeper_open");
+_Static_assert(offsetof(ret_Keeper_open, status) == 0, "ret_Keeper_open.status");
+_Static_assert(offsetof(ret_Keeper_open, value) == 8, "ret_Keeper_open.value");
+_Static_assert(offsetof(ret_Keeper_open, fault) == 16, "ret_Keeper_open.fault");
+static inline ret_Keeper_open call_Keeper_open(uint64_t hook) {
+	args_Keeper_open args = {.hook = hook};
+	ret_Keeper_open ret = {0};
+	ret.status = ((uint32_t (*)(args_Keeper_open *, ret_Keeper_open *))tenon_table[15])(&args, &ret);
+	return ret;
+}
+
+// Keeper.calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_calls;
+_Static_assert(sizeof(args_Keeper_calls) == 8, "args_Keeper_calls");
+_Static_assert(offsetof(args_Keeper_calls, handle) == 0, "args_Keeper_calls.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_calls;
+_Static_assert(sizeof(ret_Keeper_calls) == 16, "ret_Keeper_calls");
+_Static_assert(offsetof(ret_Keeper_calls, status) == 0, "ret_Keeper_calls.status");
+_Static_assert(offsetof(ret_Keeper_calls, fault) == 8, "ret_Keeper_calls.fault");
+static inline ret_Keeper_calls call_Keeper_calls(uint64_t handle) {
+	args_Keeper_calls args = {.handle = handle};
+	ret_Keeper_calls ret = {0};
+	ret.status = ((uint32_t (*)(args_Keeper_calls *, ret_Keeper_calls *))tenon_table[16])(&args, &ret);
+	return ret;
+}
+
+// Keeper.breaks
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_breaks;
+_Static_assert(sizeof(args_Keeper_breaks) == 8, "args_Keeper_breaks");
+_Static_assert(offsetof(args_Keeper_breaks, handle) == 0, "args_Keeper_breaks.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_breaks;
+_Static_assert(sizeof(ret_Keeper_breaks) == 16, "ret_Keeper_breaks");
+_Static_assert(offsetof(ret_Keeper_breaks, status) == 0, "ret_Keeper_breaks.status");
+_Static_assert(offsetof(ret_Keeper_breaks, fault) == 8, "ret_Keeper_breaks.fault");
+static inline ret_Keeper_breaks call_Keeper_breaks(uint64_t handle) {
+	args_Keeper_breaks args = {.handle = handle};
+	ret_Keeper_breaks ret = {0};
+	ret.status = ((uint32_t (*)(args_Keeper_breaks *, ret_Keeper_breaks *))tenon_table[17])(&args, &ret);
+	return ret;
+}
+
+// Keeper.sends
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_sends;
+_Static_assert(sizeof(args_Keeper_sends) == 8, "args_Keeper_sends");
+_Static_assert(offsetof(args_Keeper_sends, handle) == 0, "args_Keeper_sends.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_sends;
+_Static_assert(sizeof(ret_Keeper_sends) == 16, "ret_Keeper_sends");
+_Static_assert(offsetof(ret_Keeper_sends, status) == 0, "ret_Keeper_sends.status");
+_Static_assert(offsetof(ret_Keeper_sends, fault) == 8, "ret_Keeper_sends.fault");
+static inline ret_Keeper_sends call_Keeper_sends(uint64_t handle) {
+	args_Keeper_sends args = {.handle = handle};
+	ret_Keeper_sends ret = {0};
+	ret.status = ((uint32_t (*)(args_Keeper_sends *, ret_Keeper_sends *))tenon_table[18])(&args, &ret);
+	return ret;
+}
+
+// Keeper.forgets
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_forgets;
+_Static_assert(sizeof(args_Keeper_forgets) == 8, "args_Keeper_forgets");
+_Static_assert(offsetof(args_Keeper_forgets, handle) == 0, "args_Keeper_forgets.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_forgets;
+_Static_assert(sizeof(ret_Keeper_forgets) == 16, "ret_Keeper_forgets");
+_Static_assert(offsetof(ret_Keeper_forgets, status) == 0, "ret_Keeper_forgets.status");
+_Static_assert(offsetof(ret_Keeper_forgets, fault) == 8, "ret_Keeper_forgets.fault");
+static inline ret_Keeper_forgets call_Keeper_forgets(uint64_t handle) {
+	args_Keeper_forgets args = {.handle = handle};
+	ret_Keeper_forgets ret = {0};
+	ret.status = ((uint32_t (*)(args_Keeper_forgets *, ret_Keeper_forgets *))tenon_table[19])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[13])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[20])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[14])(fault);
+	((void (*)(tenon_fault *))tenon_table[21])(fault);
 }
 
 // Counter/close
@@ -342,7 +488,7 @@ typedef struct {
 } boundary_ret_Counter_close;
 static inline boundary_ret_Counter_close boundary_Counter_close(uint64_t handle) {
 	boundary_ret_Counter_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[15])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[22])(handle, &ret.fault);
 	return ret;
 }
 
@@ -354,7 +500,7 @@ typedef struct {
 } boundary_ret_Counter_clone;
 static inline boundary_ret_Counter_clone boundary_Counter_clone(uint64_t handle) {
 	boundary_ret_Counter_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[16])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[23])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 
@@ -365,7 +511,7 @@ typedef struct {
 } boundary_ret_Gate_close;
 static inline boundary_ret_Gate_close boundary_Gate_close(uint64_t handle) {
 	boundary_ret_Gate_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[17])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[24])(handle, &ret.fault);
 	return ret;
 }
 
@@ -377,7 +523,7 @@ typedef struct {
 } boundary_ret_Gate_clone;
 static inline boundary_ret_Gate_clone boundary_Gate_clone(uint64_t handle) {
 	boundary_ret_Gate_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[18])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[25])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 
@@ -388,7 +534,7 @@ typedef struct {
 } boundary_ret_Sturdy_close;
 static inline boundary_ret_Sturdy_close boundary_Sturdy_close(uint64_t handle) {
 	boundary_ret_Sturdy_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[19])(handle, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[26])(handle, &ret.fault);
 	return ret;
 }
 
@@ -400,7 +546,30 @@ typedef struct {
 } boundary_ret_Sturdy_clone;
 static inline boundary_ret_Sturdy_clone boundary_Sturdy_clone(uint64_t handle) {
 	boundary_ret_Sturdy_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[20])(handle, &ret.clone, &ret.fault);
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[27])(handle, &ret.clone, &ret.fault);
+	return ret;
+}
+
+// Keeper/close
+typedef struct {
+	uint32_t status;
+	tenon_fault *fault;
+} boundary_ret_Keeper_close;
+static inline boundary_ret_Keeper_close boundary_Keeper_close(uint64_t handle) {
+	boundary_ret_Keeper_close ret = {0};
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[28])(handle, &ret.fault);
+	return ret;
+}
+
+// Keeper/clone
+typedef struct {
+	uint32_t status;
+	uint64_t clone;
+	tenon_fault *fault;
+} boundary_ret_Keeper_clone;
+static inline boundary_ret_Keeper_clone boundary_Keeper_clone(uint64_t handle) {
+	boundary_ret_Keeper_clone ret = {0};
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[29])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 

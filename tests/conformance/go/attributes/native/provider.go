@@ -4,6 +4,8 @@
 package native
 
 /*
+#cgo noescape call_sum
+#cgo nocallback call_sum
 #cgo LDFLAGS: ${SRCDIR}/../../../rust/target/release/libprovider.a
 #cgo linux LDFLAGS: -lm -ldl -lpthread
 #cgo darwin LDFLAGS: -framework CoreFoundation -framework Security
@@ -37,6 +39,8 @@ var loaded = wire.Load{
 	Package: "attributes",
 	Version: wire.Version{1, 0, 0},
 	Calls: []wire.Call{
+		{Key: "sum"},
+		{Key: "sum_freely"},
 		{Key: "Counter.open"},
 		{Key: "Counter.add"},
 		{Key: "Counter.meet"},
@@ -50,6 +54,11 @@ var loaded = wire.Load{
 		{Key: "Sturdy.open"},
 		{Key: "Sturdy.count"},
 		{Key: "Sturdy.panics"},
+		{Key: "Keeper.open"},
+		{Key: "Keeper.calls"},
+		{Key: "Keeper.breaks"},
+		{Key: "Keeper.sends"},
+		{Key: "Keeper.forgets"},
 		{Key: "/release"},
 		{Key: "/release_fault"},
 		{Key: "Counter/close"},
@@ -58,6 +67,8 @@ var loaded = wire.Load{
 		{Key: "Gate/clone"},
 		{Key: "Sturdy/close"},
 		{Key: "Sturdy/clone"},
+		{Key: "Keeper/close"},
+		{Key: "Keeper/clone"},
 	},
 }
 
@@ -71,6 +82,22 @@ func load() error {
 	}
 	serve(&found.answer)
 	return loaded.Judge(found.status == 0, uint32(found.answer.abi))
+}
+
+func (*provider) Sum(block attributes.Block) uint64 {
+	ret := C.call_sum((*C.uint8_t)(unsafe.Pointer(&block)))
+	if ret.status != 0 {
+		panic(refused("sum", ret.status, ret.fault))
+	}
+	return uint64(ret.value)
+}
+
+func (*provider) SumFreely(block attributes.Block) uint64 {
+	ret := C.call_sum_freely((*C.uint8_t)(unsafe.Pointer(&block)))
+	if ret.status != 0 {
+		panic(refused("sum_freely", ret.status, ret.fault))
+	}
+	return uint64(ret.value)
 }
 
 func (*provider) OpenCounter() attributes.Counter {
@@ -95,6 +122,18 @@ func (*provider) OpenSturdy() attributes.Sturdy {
 		panic(refused("Sturdy.open", ret.status, ret.fault))
 	}
 	return newSturdy(ret.value)
+}
+
+func (*provider) OpenKeeper(hook attributes.Hook) attributes.Keeper {
+	if noHook(hook) {
+		panic(located("Keeper.open", wire.Missing("hook")))
+	}
+	hookHandle := tenon.Lend(&callbacks, "Hook", hook)
+	ret := C.call_Keeper_open(C.uint64_t(hookHandle))
+	if ret.status != 0 {
+		panic(refused("Keeper.open", ret.status, ret.fault))
+	}
+	return newKeeper(ret.value)
 }
 
 // refused is the error of a call that only the boundary can refuse.

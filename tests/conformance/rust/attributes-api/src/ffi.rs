@@ -2,12 +2,14 @@
 //! The calls as they arrive: the only unsafe code of this crate.
 
 use std::mem::offset_of;
+use std::sync::Arc;
 
 use tenon_rt::Fault;
 use tenon_rt::boundary::{Ret, Status, boundary, consuming};
 use tenon_rt::ffi::FaultRecord;
+use tenon_rt::wire::WireError;
 
-use crate::{Counter, Gate, Hook, Provider, Sturdy};
+use crate::{Block, Counter, Gate, Hook, Keeper, Provider, Sturdy};
 
 use tenon_rt::ffi as rt;
 
@@ -29,6 +31,132 @@ pub trait Exported: Provider {
 
     /// The live objects of the type `Sturdy`.
     fn sturdy_handles() -> &'static Handles<Self::Sturdy>;
+
+    /// The live objects of the type `Keeper`.
+    fn keeper_handles() -> &'static Handles<Self::Keeper>;
+}
+
+// SAFETY: `repr(C)` without holes (128 bytes); the check looks at every field.
+unsafe impl rt::Element for Block {
+    const ANY_BYTES: bool = true;
+
+    fn check(bytes: &[u8]) -> Result<(), WireError> {
+        tenon_rt::wire::check_in_place::<Block>(bytes)
+    }
+}
+
+/// The arguments of `sum`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SumArgs {
+    block: *const u8,
+}
+
+const _: () = {
+    type Block = SumArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, block) == 0);
+};
+
+/// The result of `sum`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SumRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SumRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for SumRet {
+    const FUNCTION: &'static str = "sum";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `sum`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn sum<P: Exported>(args: *const SumArgs, ret: *mut SumRet) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    let _uncalled = rt::serving_nocallback();
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let block = unsafe { rt::lent(args.block, size_of::<Block>() as u64) };
+        let block = *rt::one("block", block)?;
+        let value = Provider::sum(P::provider(), block);
+        ret.value = value;
+        Ok(())
+    })
+}
+
+/// The arguments of `sum_freely`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SumFreelyArgs {
+    block: *const u8,
+}
+
+const _: () = {
+    type Block = SumFreelyArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, block) == 0);
+};
+
+/// The result of `sum_freely`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct SumFreelyRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = SumFreelyRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for SumFreelyRet {
+    const FUNCTION: &'static str = "sum_freely";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `sum_freely`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn sum_freely<P: Exported>(
+    args: *const SumFreelyArgs,
+    ret: *mut SumFreelyRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        // SAFETY: lent until we return (ABI-9); nothing is read if the length is 0.
+        let block = unsafe { rt::lent(args.block, size_of::<Block>() as u64) };
+        let block = *rt::one("block", block)?;
+        let value = Provider::sum_freely(P::provider(), block);
+        ret.value = value;
+        Ok(())
+    })
 }
 
 /// The arguments of `Counter.open`.
@@ -758,6 +886,278 @@ pub unsafe extern "C" fn sturdy_panics<P: Exported>(
     })
 }
 
+/// The arguments of `Keeper.open`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperOpenArgs {
+    hook: u64,
+}
+
+const _: () = {
+    type Block = KeeperOpenArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, hook) == 0);
+};
+
+/// The result of `Keeper.open`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperOpenRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = KeeperOpenRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for KeeperOpenRet {
+    const FUNCTION: &'static str = "Keeper.open";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `Keeper.open`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn keeper_open<P: Exported>(
+    args: *const KeeperOpenArgs,
+    ret: *mut KeeperOpenRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |ret| {
+        let hook = PEERS.held(args.hook);
+        let hook = HookClient(hook.known("hook")?);
+        let value = Provider::open_keeper(P::provider(), Arc::new(hook));
+        ret.value = P::keeper_handles().insert(value)?;
+        Ok(())
+    })
+}
+
+/// The arguments of `Keeper.calls`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperCallsArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = KeeperCallsArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Keeper.calls`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperCallsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = KeeperCallsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for KeeperCallsRet {
+    const FUNCTION: &'static str = "Keeper.calls";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `Keeper.calls`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn keeper_calls<P: Exported>(
+    args: *const KeeperCallsArgs,
+    ret: *mut KeeperCallsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    boundary(ret, |_| {
+        let object = P::keeper_handles().enter(args.handle)?;
+        Keeper::calls(&*object);
+        Ok(())
+    })
+}
+
+/// The arguments of `Keeper.breaks`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperBreaksArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = KeeperBreaksArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Keeper.breaks`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperBreaksRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = KeeperBreaksRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for KeeperBreaksRet {
+    const FUNCTION: &'static str = "Keeper.breaks";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `Keeper.breaks`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn keeper_breaks<P: Exported>(
+    args: *const KeeperBreaksArgs,
+    ret: *mut KeeperBreaksRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    let _uncalled = rt::serving_nocallback();
+    boundary(ret, |_| {
+        let object = P::keeper_handles().enter(args.handle)?;
+        Keeper::breaks(&*object);
+        Ok(())
+    })
+}
+
+/// The arguments of `Keeper.sends`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperSendsArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = KeeperSendsArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Keeper.sends`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperSendsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = KeeperSendsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for KeeperSendsRet {
+    const FUNCTION: &'static str = "Keeper.sends";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `Keeper.sends`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn keeper_sends<P: Exported>(
+    args: *const KeeperSendsArgs,
+    ret: *mut KeeperSendsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    let _uncalled = rt::serving_nocallback();
+    boundary(ret, |_| {
+        let object = P::keeper_handles().enter(args.handle)?;
+        Keeper::sends(&*object);
+        Ok(())
+    })
+}
+
+/// The arguments of `Keeper.forgets`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperForgetsArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = KeeperForgetsArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Keeper.forgets`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct KeeperForgetsRet {
+    status: u32,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = KeeperForgetsRet;
+    assert!(size_of::<Block>() == 16);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, fault) == 8);
+};
+
+impl Ret for KeeperForgetsRet {
+    const FUNCTION: &'static str = "Keeper.forgets";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// Serves `Keeper.forgets`.
+///
+/// # Safety
+/// Until this returns, `args` and what it refers to can be read, and `ret` is ours alone and zeroed.
+pub unsafe extern "C" fn keeper_forgets<P: Exported>(
+    args: *const KeeperForgetsArgs,
+    ret: *mut KeeperForgetsRet,
+) -> Status {
+    // SAFETY: the caller lends both blocks to this call alone (ABI-4, ABI-5).
+    let (args, ret) = unsafe { (&*args, &mut *ret) };
+    let _uncalled = rt::serving_nocallback();
+    boundary(ret, |_| {
+        let object = P::keeper_handles().enter(args.handle)?;
+        Keeper::forgets(&*object);
+        Ok(())
+    })
+}
+
 /// Closes a handle of `Counter`.
 ///
 /// # Safety
@@ -837,6 +1237,33 @@ pub unsafe extern "C" fn sturdy_clone<P: Exported>(
     // SAFETY: the caller lends it to this call alone (ABI-11).
     let (clone, fault) = unsafe { (&mut *clone, &mut *fault) };
     P::sturdy_handles().serve_clone(handle, clone, fault)
+}
+
+/// Closes a handle of `Keeper`.
+///
+/// # Safety
+/// Until this returns, `fault` is ours alone and zeroed.
+pub unsafe extern "C" fn keeper_close<P: Exported>(
+    handle: u64,
+    fault: *mut *mut FaultRecord,
+) -> Status {
+    // SAFETY: the caller lends it to this call alone (ABI-11).
+    let fault = unsafe { &mut *fault };
+    P::keeper_handles().serve_close(handle, fault)
+}
+
+/// Clones a handle of `Keeper`.
+///
+/// # Safety
+/// Until this returns, `clone` and `fault` are ours alone and zeroed.
+pub unsafe extern "C" fn keeper_clone<P: Exported>(
+    handle: u64,
+    clone: *mut u64,
+    fault: *mut *mut FaultRecord,
+) -> Status {
+    // SAFETY: the caller lends it to this call alone (ABI-11).
+    let (clone, fault) = unsafe { (&mut *clone, &mut *fault) };
+    P::keeper_handles().serve_clone(handle, clone, fault)
 }
 
 /// What this library calls on the side of a consumer.
@@ -989,6 +1416,41 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             gate_close::<P> as *const (),
         ),
         rt::Entry::new(
+            "Keeper.breaks",
+            0xd183_f756_6e97_d0aa,
+            keeper_breaks::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "Keeper.calls",
+            0x7e5e_c2d1_259b_bbda,
+            keeper_calls::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "Keeper.forgets",
+            0xe5bc_d050_8f3d_384c,
+            keeper_forgets::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "Keeper.open",
+            0x6640_5d9c_7a44_2e2a,
+            keeper_open::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "Keeper.sends",
+            0x06b8_b25d_1f68_fcbf,
+            keeper_sends::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "Keeper/clone",
+            0x5ed3_814b_7eb3_9932,
+            keeper_clone::<P> as *const (),
+        ),
+        rt::Entry::new(
+            "Keeper/close",
+            0xb659_612a_6aeb_9151,
+            keeper_close::<P> as *const (),
+        ),
+        rt::Entry::new(
             "Sturdy.count",
             0x9f1b_c5d8_6aaa_3692,
             sturdy_count::<P> as *const (),
@@ -1012,6 +1474,12 @@ pub unsafe fn open<P: Exported>(request: *mut Request, answer: *mut Answer) -> u
             "Sturdy/close",
             0x8968_bc63_6ef0_bcef,
             sturdy_close::<P> as *const (),
+        ),
+        rt::Entry::new("sum", 0x7ee7_7933_e5cf_dc6f, sum::<P> as *const ()),
+        rt::Entry::new(
+            "sum_freely",
+            0xd35b_b8a9_fef6_93f3,
+            sum_freely::<P> as *const (),
         ),
     ];
     let provided = rt::Provided {

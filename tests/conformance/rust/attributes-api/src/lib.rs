@@ -13,11 +13,16 @@ mod counter;
 pub mod ffi;
 mod gate;
 mod hook;
+mod keeper;
 mod provider;
 mod sturdy;
+mod types;
+mod wire;
 
 pub use counter::Counter;
 pub use gate::Gate;
 pub use hook::Hook;
+pub use keeper::Keeper;
 pub use provider::Provider;
 pub use sturdy::Sturdy;
+pub use types::Block;

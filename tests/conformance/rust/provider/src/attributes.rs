@@ -1,8 +1,10 @@
 //! Objects that rely on what their attributes say.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
 
-use attributes_api::{self as api, Hook};
+use attributes_api::{self as api, Block, Hook};
 use tenon_rt::throw;
 
 /// Provides counters of each kind.
@@ -32,10 +34,23 @@ fn run(hook: &dyn Hook) {
 impl api::Provider for Attributed {
     type Counter = Count;
     type Gate = Count;
+    type Keeper = Keeper;
     type Sturdy = Count;
 
     fn open_counter(&self) -> Count {
         Count::default()
+    }
+
+    fn open_keeper(&self, hook: Arc<dyn Hook>) -> Keeper {
+        Keeper(Mutex::new(Some(hook)))
+    }
+
+    fn sum(&self, block: Block) -> u64 {
+        block.words.iter().sum()
+    }
+
+    fn sum_freely(&self, block: Block) -> u64 {
+        block.words.iter().sum()
     }
 
     fn open_gate(&self) -> Count {
@@ -94,5 +109,35 @@ impl api::Sturdy for Count {
     fn panics(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
         panic!("told to panic");
+    }
+}
+
+/// Has the hook until it is told to forget it.
+pub struct Keeper(Mutex<Option<Arc<dyn Hook>>>);
+
+impl Keeper {
+    fn hook(&self) -> Arc<dyn Hook> {
+        self.0.lock().unwrap().clone().expect("a hook")
+    }
+}
+
+impl api::Keeper for Keeper {
+    fn calls(&self) {
+        run(&*self.hook());
+    }
+
+    fn breaks(&self) {
+        run(&*self.hook());
+    }
+
+    fn sends(&self) {
+        let hook = self.hook();
+        if let Err(fault) = thread::spawn(move || hook.run()).join().unwrap() {
+            throw(fault)
+        }
+    }
+
+    fn forgets(&self) {
+        self.0.lock().unwrap().take();
     }
 }

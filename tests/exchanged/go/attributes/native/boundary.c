@@ -43,6 +43,8 @@ struct tenon_fault {
 };
 static void give_back_fault(tenon_fault *fault) { give_back(fault, fault->owner); }
 
+uint32_t tenon_serve_sum_b21301a0afaf220a(args_sum *args, ret_sum *ret);
+uint32_t tenon_serve_sum_freely_b21301a0afaf220a(args_sum_freely *args, ret_sum_freely *ret);
 uint32_t tenon_serve_Counter_open_b21301a0afaf220a(void *args, ret_Counter_open *ret);
 uint32_t tenon_serve_Counter_add_b21301a0afaf220a(args_Counter_add *args, ret_Counter_add *ret);
 uint32_t tenon_serve_Counter_meet_b21301a0afaf220a(args_Counter_meet *args, ret_Counter_meet *ret);
@@ -56,12 +58,19 @@ uint32_t tenon_serve_Gate_breaks_b21301a0afaf220a(args_Gate_breaks *args, ret_Ga
 uint32_t tenon_serve_Sturdy_open_b21301a0afaf220a(void *args, ret_Sturdy_open *ret);
 uint32_t tenon_serve_Sturdy_count_b21301a0afaf220a(args_Sturdy_count *args, ret_Sturdy_count *ret);
 uint32_t tenon_serve_Sturdy_panics_b21301a0afaf220a(args_Sturdy_panics *args, ret_Sturdy_panics *ret);
+uint32_t tenon_serve_Keeper_open_b21301a0afaf220a(args_Keeper_open *args, ret_Keeper_open *ret);
+uint32_t tenon_serve_Keeper_calls_b21301a0afaf220a(args_Keeper_calls *args, ret_Keeper_calls *ret);
+uint32_t tenon_serve_Keeper_breaks_b21301a0afaf220a(args_Keeper_breaks *args, ret_Keeper_breaks *ret);
+uint32_t tenon_serve_Keeper_sends_b21301a0afaf220a(args_Keeper_sends *args, ret_Keeper_sends *ret);
+uint32_t tenon_serve_Keeper_forgets_b21301a0afaf220a(args_Keeper_forgets *args, ret_Keeper_forgets *ret);
 uint32_t tenon_Counter_close_b21301a0afaf220a(uint64_t handle, tenon_fault **fault);
 uint32_t tenon_Counter_clone_b21301a0afaf220a(uint64_t handle, uint64_t *clone, tenon_fault **fault);
 uint32_t tenon_Gate_close_b21301a0afaf220a(uint64_t handle, tenon_fault **fault);
 uint32_t tenon_Gate_clone_b21301a0afaf220a(uint64_t handle, uint64_t *clone, tenon_fault **fault);
 uint32_t tenon_Sturdy_close_b21301a0afaf220a(uint64_t handle, tenon_fault **fault);
 uint32_t tenon_Sturdy_clone_b21301a0afaf220a(uint64_t handle, uint64_t *clone, tenon_fault **fault);
+uint32_t tenon_Keeper_close_b21301a0afaf220a(uint64_t handle, tenon_fault **fault);
+uint32_t tenon_Keeper_clone_b21301a0afaf220a(uint64_t handle, uint64_t *clone, tenon_fault **fault);
 
 typedef struct {
 	const char *key;
@@ -71,6 +80,8 @@ typedef struct {
 } tenon_entry;
 
 static const tenon_entry entries[] = {
+	{"sum", 3, UINT64_C(0x7ee77933e5cfdc6f), (void (*)(void))tenon_serve_sum_b21301a0afaf220a},
+	{"sum_freely", 10, UINT64_C(0xd35bb8a9fef693f3), (void (*)(void))tenon_serve_sum_freely_b21301a0afaf220a},
 	{"Counter.open", 12, UINT64_C(0xff1147cf6ad1e8ac), (void (*)(void))tenon_serve_Counter_open_b21301a0afaf220a},
 	{"Counter.add", 11, UINT64_C(0x44487d7b1bc83653), (void (*)(void))tenon_serve_Counter_add_b21301a0afaf220a},
 	{"Counter.meet", 12, UINT64_C(0xc5253d9df7b259e4), (void (*)(void))tenon_serve_Counter_meet_b21301a0afaf220a},
@@ -84,6 +95,11 @@ static const tenon_entry entries[] = {
 	{"Sturdy.open", 11, UINT64_C(0x1d2c3a3b921ba5b5), (void (*)(void))tenon_serve_Sturdy_open_b21301a0afaf220a},
 	{"Sturdy.count", 12, UINT64_C(0x9f1bc5d86aaa3692), (void (*)(void))tenon_serve_Sturdy_count_b21301a0afaf220a},
 	{"Sturdy.panics", 13, UINT64_C(0x778a4e115a0e9f79), (void (*)(void))tenon_serve_Sturdy_panics_b21301a0afaf220a},
+	{"Keeper.open", 11, UINT64_C(0x66405d9c7a442e2a), (void (*)(void))tenon_serve_Keeper_open_b21301a0afaf220a},
+	{"Keeper.calls", 12, UINT64_C(0x7e5ec2d1259bbbda), (void (*)(void))tenon_serve_Keeper_calls_b21301a0afaf220a},
+	{"Keeper.breaks", 13, UINT64_C(0xd183f7566e97d0aa), (void (*)(void))tenon_serve_Keeper_breaks_b21301a0afaf220a},
+	{"Keeper.sends", 12, UINT64_C(0x06b8b25d1f68fcbf), (void (*)(void))tenon_serve_Keeper_sends_b21301a0afaf220a},
+	{"Keeper.forgets", 14, UINT64_C(0xe5bcd0508f3d384c), (void (*)(void))tenon_serve_Keeper_forgets_b21301a0afaf220a},
 	{"/release", 8, UINT64_C(0xc5d603b95e35f5cc), (void (*)(void))give_back},
 	{"/release_fault", 14, UINT64_C(0x7d590ec9711d5ab1), (void (*)(void))give_back_fault},
 	{"Counter/close", 13, UINT64_C(0x5665b8dcc16a93fb), (void (*)(void))tenon_Counter_close_b21301a0afaf220a},
@@ -92,6 +108,8 @@ static const tenon_entry entries[] = {
 	{"Gate/clone", 10, UINT64_C(0x627ce7e26de2fdfd), (void (*)(void))tenon_Gate_clone_b21301a0afaf220a},
 	{"Sturdy/close", 12, UINT64_C(0x8968bc636ef0bcef), (void (*)(void))tenon_Sturdy_close_b21301a0afaf220a},
 	{"Sturdy/clone", 12, UINT64_C(0x74f0ffdd04f7741f), (void (*)(void))tenon_Sturdy_clone_b21301a0afaf220a},
+	{"Keeper/close", 12, UINT64_C(0xb659612a6aeb9151), (void (*)(void))tenon_Keeper_close_b21301a0afaf220a},
+	{"Keeper/clone", 12, UINT64_C(0x5ed3814b7eb39932), (void (*)(void))tenon_Keeper_clone_b21301a0afaf220a},
 };
 
 static const tenon_want wants[tenon_wants] = {

@@ -107,6 +107,38 @@ static inline void boundary_let_go(uint64_t handle) {
 	}
 }
 
+// sum, which the consumer calls
+typedef struct {
+	_Alignas(8) const uint8_t *block;
+} args_sum;
+_Static_assert(sizeof(args_sum) == 8, "args_sum");
+_Static_assert(offsetof(args_sum, block) == 0, "args_sum.block");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_sum;
+_Static_assert(sizeof(ret_sum) == 24, "ret_sum");
+_Static_assert(offsetof(ret_sum, status) == 0, "ret_sum.status");
+_Static_assert(offsetof(ret_sum, value) == 8, "ret_sum.value");
+_Static_assert(offsetof(ret_sum, fault) == 16, "ret_sum.fault");
+
+// sum_freely, which the consumer calls
+typedef struct {
+	_Alignas(8) const uint8_t *block;
+} args_sum_freely;
+_Static_assert(sizeof(args_sum_freely) == 8, "args_sum_freely");
+_Static_assert(offsetof(args_sum_freely, block) == 0, "args_sum_freely.block");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_sum_freely;
+_Static_assert(sizeof(ret_sum_freely) == 24, "ret_sum_freely");
+_Static_assert(offsetof(ret_sum_freely, status) == 0, "ret_sum_freely.status");
+_Static_assert(offsetof(ret_sum_freely, value) == 8, "ret_sum_freely.value");
+_Static_assert(offsetof(ret_sum_freely, fault) == 16, "ret_sum_freely.fault");
+
 // Counter.open, which the consumer calls
 typedef struct {
 	_Alignas(8) uint32_t status;
@@ -303,6 +335,78 @@ typedef struct {
 _Static_assert(sizeof(ret_Sturdy_panics) == 16, "ret_Sturdy_panics");
 _Static_assert(offsetof(ret_Sturdy_panics, status) == 0, "ret_Sturdy_panics.status");
 _Static_assert(offsetof(ret_Sturdy_panics, fault) == 8, "ret_Sturdy_panics.fault");
+
+// Keeper.open, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t hook;
+} args_Keeper_open;
+_Static_assert(sizeof(args_Keeper_open) == 8, "args_Keeper_open");
+_Static_assert(offsetof(args_Keeper_open, hook) == 0, "args_Keeper_open.hook");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Keeper_open;
+_Static_assert(sizeof(ret_Keeper_open) == 24, "ret_Keeper_open");
+_Static_assert(offsetof(ret_Keeper_open, status) == 0, "ret_Keeper_open.status");
+_Static_assert(offsetof(ret_Keeper_open, value) == 8, "ret_Keeper_open.value");
+_Static_assert(offsetof(ret_Keeper_open, fault) == 16, "ret_Keeper_open.fault");
+
+// Keeper.calls, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_calls;
+_Static_assert(sizeof(args_Keeper_calls) == 8, "args_Keeper_calls");
+_Static_assert(offsetof(args_Keeper_calls, handle) == 0, "args_Keeper_calls.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_calls;
+_Static_assert(sizeof(ret_Keeper_calls) == 16, "ret_Keeper_calls");
+_Static_assert(offsetof(ret_Keeper_calls, status) == 0, "ret_Keeper_calls.status");
+_Static_assert(offsetof(ret_Keeper_calls, fault) == 8, "ret_Keeper_calls.fault");
+
+// Keeper.breaks, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_breaks;
+_Static_assert(sizeof(args_Keeper_breaks) == 8, "args_Keeper_breaks");
+_Static_assert(offsetof(args_Keeper_breaks, handle) == 0, "args_Keeper_breaks.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_breaks;
+_Static_assert(sizeof(ret_Keeper_breaks) == 16, "ret_Keeper_breaks");
+_Static_assert(offsetof(ret_Keeper_breaks, status) == 0, "ret_Keeper_breaks.status");
+_Static_assert(offsetof(ret_Keeper_breaks, fault) == 8, "ret_Keeper_breaks.fault");
+
+// Keeper.sends, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_sends;
+_Static_assert(sizeof(args_Keeper_sends) == 8, "args_Keeper_sends");
+_Static_assert(offsetof(args_Keeper_sends, handle) == 0, "args_Keeper_sends.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_sends;
+_Static_assert(sizeof(ret_Keeper_sends) == 16, "ret_Keeper_sends");
+_Static_assert(offsetof(ret_Keeper_sends, status) == 0, "ret_Keeper_sends.status");
+_Static_assert(offsetof(ret_Keeper_sends, fault) == 8, "ret_Keeper_sends.fault");
+
+// Keeper.forgets, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Keeper_forgets;
+_Static_assert(sizeof(args_Keeper_forgets) == 8, "args_Keeper_forgets");
+_Static_assert(offsetof(args_Keeper_forgets, handle) == 0, "args_Keeper_forgets.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	tenon_fault *fault;
+} ret_Keeper_forgets;
+_Static_assert(sizeof(ret_Keeper_forgets) == 16, "ret_Keeper_forgets");
+_Static_assert(offsetof(ret_Keeper_forgets, status) == 0, "ret_Keeper_forgets.status");
+_Static_assert(offsetof(ret_Keeper_forgets, fault) == 8, "ret_Keeper_forgets.fault");
 
 // Zeros, for a fault record that the consumer gives back.
 static inline void *boundary_allocate(uint64_t size) {

@@ -13,9 +13,36 @@ import (
 	"unsafe"
 
 	"example.com/exchanged/attributes"
+	"example.com/exchanged/attributes/internal/codec"
 	"example.com/exchanged/tenon"
 	"example.com/exchanged/tenon/wire"
 )
+
+//export tenon_serve_sum_b21301a0afaf220a
+func tenon_serve_sum_b21301a0afaf220a(args *C.args_sum, ret *C.ret_sum) (status C.uint32_t) {
+	status = serving
+	defer ended("sum", &status, &ret.fault)
+	block, err := codec.SlotBlock(wire.Copy[byte](unsafe.Pointer(args.block), 128))
+	if err != nil {
+		return throw("sum", wire.Undeclared(wire.Named("block", err)), &ret.fault)
+	}
+	result := attributes.Sum(block)
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
+//export tenon_serve_sum_freely_b21301a0afaf220a
+func tenon_serve_sum_freely_b21301a0afaf220a(args *C.args_sum_freely, ret *C.ret_sum_freely) (status C.uint32_t) {
+	status = serving
+	defer ended("sum_freely", &status, &ret.fault)
+	block, err := codec.SlotBlock(wire.Copy[byte](unsafe.Pointer(args.block), 128))
+	if err != nil {
+		return throw("sum_freely", wire.Undeclared(wire.Named("block", err)), &ret.fault)
+	}
+	result := attributes.SumFreely(block)
+	ret.value = C.uint64_t(result)
+	return 0
+}
 
 //export tenon_serve_Counter_open_b21301a0afaf220a
 func tenon_serve_Counter_open_b21301a0afaf220a(_ unsafe.Pointer, ret *C.ret_Counter_open) (status C.uint32_t) {
@@ -56,12 +83,35 @@ func tenon_serve_Sturdy_open_b21301a0afaf220a(_ unsafe.Pointer, ret *C.ret_Sturd
 	return 0
 }
 
+//export tenon_serve_Keeper_open_b21301a0afaf220a
+func tenon_serve_Keeper_open_b21301a0afaf220a(args *C.args_Keeper_open, ret *C.ret_Keeper_open) (status C.uint32_t) {
+	status = serving
+	defer ended("Keeper.open", &status, &ret.fault)
+	hookHeld := tenon.HeldCallback(uint64(args.hook), letGo)
+	hook, err := newHook("hook", hookHeld)
+	if err != nil {
+		return throw("Keeper.open", wire.Undeclared(err), &ret.fault)
+	}
+	result := attributes.OpenKeeper(hook)
+	resultHandle, err := keeperObjects.Insert(result)
+	if err != nil {
+		return throw("Keeper.open", wire.Undeclared(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(resultHandle)
+	return 0
+}
+
 // known refuses the handle of a callback that no consumer of this library gave out.
 func known(name string, callback *tenon.Callback) error {
 	if C.boundary_knows(C.uint64_t(callback.Handle())) == 0 {
 		return wire.Unknown("attributes", name, callback.Handle())
 	}
 	return nil
+}
+
+// letGo says that nobody calls a callback any more.
+func letGo(handle uint64) {
+	C.boundary_let_go(C.uint64_t(handle))
 }
 
 // thread says which thread of the system this call is on.

@@ -12,12 +12,17 @@ mod counter;
 mod ffi;
 mod gate;
 mod hook;
+mod keeper;
 pub mod provider;
 mod sturdy;
+mod types;
+mod wire;
 
 pub use counter::Counter;
-pub use ffi::{CounterClient, GateClient, SturdyClient};
+pub use ffi::{CounterClient, GateClient, KeeperClient, SturdyClient, sum, sum_freely};
 pub use gate::Gate;
 pub use hook::Hook;
+pub use keeper::Keeper;
 pub use provider::Provider;
 pub use sturdy::Sturdy;
+pub use types::Block;

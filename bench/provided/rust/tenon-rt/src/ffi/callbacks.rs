@@ -9,6 +9,7 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::library::Library;
+use super::nocallback::check_incoming;
 use super::slot::{Gone, Guard, Slots};
 use crate::fault::{Code, Fault};
 
@@ -107,11 +108,13 @@ impl Callbacks {
     /// The callback that the provider calls.
     ///
     /// # Errors
-    /// `stale_handle` if it was taken back or never passed, `wrong_type` if it is of another type.
+    /// `stale_handle` if it was taken back or never passed, `wrong_type` if it is of another type;
+    /// `nocallback_violation` during a call that promises not to call back.
     pub fn find<T>(&'static self, handle: u64) -> Result<Found<T>, Fault>
     where
         T: ?Sized + 'static,
     {
+        check_incoming("a callback")?;
         let call = self.enter(handle)?;
         if !call.as_any().is::<Kept<T>>() {
             let message = "the handle is of a callback of another type";

@@ -7,6 +7,7 @@ use std::ptr;
 
 use super::fault::FaultRecord;
 use super::library::Library;
+use super::nocallback::{check_outgoing, give_back};
 use super::peer::Peer;
 use crate::boundary::{OK, Status};
 use crate::fault::Fault;
@@ -105,6 +106,7 @@ impl Object {
     /// The fault of the provider.
     pub fn try_clone(&self) -> Result<Self, Fault> {
         type Clone = unsafe extern "C" fn(u64, *mut u64, *mut *mut FaultRecord) -> Status;
+        check_outgoing(self.class.library.key(self.class.clone))?;
         let Some(function) = self.peer.function(self.class.clone) else {
             return Err(self.peer.lacks(self.class.library.key(self.class.clone)));
         };
@@ -125,6 +127,7 @@ impl Object {
     /// # Errors
     /// The fault of the provider. The handle is closed all the same.
     pub fn close(self) -> Result<(), Fault> {
+        check_outgoing(self.class.library.key(self.class.close))?;
         ManuallyDrop::new(self).closed()
     }
 
@@ -149,7 +152,8 @@ impl Object {
 impl Drop for Object {
     /// Nobody hears of a fault here; who wants to know of it calls `close`.
     fn drop(&mut self) {
-        let _ = self.closed();
+        let object = ManuallyDrop::new(Self { ..*self });
+        give_back(move || drop(object.closed()));
     }
 }
 

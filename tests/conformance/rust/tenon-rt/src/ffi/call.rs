@@ -5,6 +5,7 @@ use std::mem::{MaybeUninit, transmute};
 
 use super::fault::FaultRecord;
 use super::lend::lent;
+use super::nocallback::check_outgoing;
 use super::peer::Peer;
 use crate::boundary::{OK, REFUSED, Ret, Status};
 use crate::fault::{Code, Fault};
@@ -48,6 +49,7 @@ pub unsafe fn consume<A, R: Ret>(
 /// # Safety
 /// As for [`call`].
 unsafe fn attempt<A, R: Ret>(peer: &Peer, place: usize, args: &A) -> Result<R, (Status, Fault)> {
+    check_outgoing(R::FUNCTION).map_err(|fault| (REFUSED, fault))?;
     let Some(function) = peer.function(place) else {
         return Err((REFUSED, peer.lacks(R::FUNCTION)));
     };

@@ -26,11 +26,11 @@ const _: () = {
 };
 
 impl CounterClient {
-    const OPEN: usize = 0;
-    const ADD: usize = 1;
-    const MEET: usize = 2;
-    const PANICS: usize = 3;
-    const FINISH: usize = 4;
+    const OPEN: usize = 2;
+    const ADD: usize = 3;
+    const MEET: usize = 4;
+    const PANICS: usize = 5;
+    const FINISH: usize = 6;
 
     /// `Counter.open` of the contract.
     #[track_caller]

@@ -26,11 +26,11 @@ const _: () = {
 };
 
 impl GateClient {
-    const OPEN: usize = 5;
-    const ADD: usize = 6;
-    const PEEK: usize = 7;
-    const PANICS: usize = 8;
-    const BREAKS: usize = 9;
+    const OPEN: usize = 7;
+    const ADD: usize = 8;
+    const PEEK: usize = 9;
+    const PANICS: usize = 10;
+    const BREAKS: usize = 11;
 
     /// `Gate.open` of the contract.
     #[track_caller]

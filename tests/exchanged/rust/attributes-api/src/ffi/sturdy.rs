@@ -26,9 +26,9 @@ const _: () = {
 };
 
 impl SturdyClient {
-    const OPEN: usize = 10;
-    const COUNT: usize = 11;
-    const PANICS: usize = 12;
+    const OPEN: usize = 12;
+    const COUNT: usize = 13;
+    const PANICS: usize = 14;
 
     /// `Sturdy.open` of the contract.
     #[track_caller]

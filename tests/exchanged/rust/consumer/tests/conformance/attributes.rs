@@ -1,9 +1,10 @@
 //! What attributes change in how Go takes calls.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier, mpsc};
 use std::thread;
 
-use attributes_api::{CounterClient, GateClient, Hook, SturdyClient};
+use attributes_api::{Block, CounterClient, GateClient, Hook, KeeperClient, SturdyClient};
 use tenon_rt::{Code, Fault};
 
 /// A hook that is a closure.
@@ -158,4 +159,23 @@ fn recoverable() {
         assert_eq!(code(sturdy.panics()), Some(Code::Panic));
         assert_eq!(sturdy.count(), Ok(count));
     }
+}
+
+#[test]
+fn nothing_calls_back_in_a_call_that_promises_so() {
+    let called = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&called);
+    let hook = Runs(move || _ = counted.fetch_add(1, Ordering::Relaxed));
+    let keeper = KeeperClient::open(Arc::new(hook));
+    let count = || called.load(Ordering::Relaxed);
+    assert_eq!((keeper.calls(), count()), (Ok(()), 1));
+    assert_eq!(code(keeper.breaks()), Some(Code::NocallbackViolation));
+    assert_eq!(count(), 1);
+    // On another thread it is no breach, and afterwards all is as before.
+    assert_eq!((keeper.sends(), count()), (Ok(()), 2));
+    assert_eq!((keeper.calls(), count()), (Ok(()), 3));
+    assert_eq!(keeper.forgets(), Ok(()));
+    let block = Block { words: [2; 16] };
+    assert_eq!(attributes_api::sum(block), 32);
+    assert_eq!(attributes_api::sum_freely(block), 32);
 }

@@ -21,6 +21,7 @@ mod give;
 mod holding;
 mod lend;
 mod library;
+mod nocallback;
 mod object;
 mod open;
 mod pass;
@@ -52,6 +53,7 @@ pub use lend::{
     raw, scalar, size, sized, text, view,
 };
 pub use library::Library;
+pub use nocallback::{NoCallback, making_nocallback, serving_nocallback};
 pub use object::{Class, Object, handles, refs};
 pub use open::{Answer, Entry, Provided, Request, Want, open};
 pub use pass::{
