@@ -5,7 +5,7 @@ use crate::KeyError;
 
 /// An object with a number in it.
 ///
-/// [`CounterClient`](crate::CounterClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`CounterClient`](crate::CounterClient) is one that the library has. It may be called from any thread.
 pub trait Counter: Send + Sync + 'static {
     /// `Counter.add` of the contract.
     fn add(&self, n: u64) -> u64;

@@ -5,7 +5,7 @@ use crate::{Decision, EvaluationError};
 
 /// A compiled policy; safe to use from many threads.
 ///
-/// [`PolicyClient`](crate::PolicyClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`PolicyClient`](crate::PolicyClient) is one that the library has. It may be called from any thread.
 pub trait Policy: Send + Sync + 'static {
     /// Decides about a JSON document.
     ///

@@ -40,7 +40,7 @@ export function objectFile(context: RustContext, object: Object): RustFile {
   doc(w, object.doc, `\`${object.name}\` in the contract.`, [
     context.provides
       ? `Consumers call it ${calls}. It is dropped when the last of their handles is closed and no call is on.`
-      : `[\`${rustClient(object)}\`](crate::${rustClient(object)}) is one of the library; others are of this process. It may be called ${calls}.`,
+      : `[\`${rustClient(object)}\`](crate::${rustClient(object)}) is one that the library has. It may be called ${calls}.`,
   ]);
   deprecated(w, object.attributes);
   expected(w, traitLints(methods.filter(({ params }) => params.length === 0).map(rustLower)));

@@ -7,7 +7,7 @@ use crate::Hook;
 
 /// Counts, and lets others in between reading and writing.
 ///
-/// [`CounterClient`](crate::CounterClient) is one of the library; others are of this process. It may be called from any thread, one call at a time.
+/// [`CounterClient`](crate::CounterClient) is one that the library has. It may be called from any thread, one call at a time.
 pub trait Counter: Sized + Send + Sync + 'static {
     /// Returns the count, one higher than it was before the hook ran.
     ///

@@ -7,7 +7,7 @@ use crate::Hook;
 
 /// One call at a time of some methods only.
 ///
-/// [`GateClient`](crate::GateClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`GateClient`](crate::GateClient) is one that the library has. It may be called from any thread.
 pub trait Gate: Send + Sync + 'static {
     /// `Gate.add` of the contract.
     ///

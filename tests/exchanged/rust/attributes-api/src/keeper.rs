@@ -5,7 +5,7 @@ use tenon_rt::Fault;
 
 /// Keeps a hook, and calls it also where it may not.
 ///
-/// [`KeeperClient`](crate::KeeperClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`KeeperClient`](crate::KeeperClient) is one that the library has. It may be called from any thread.
 pub trait Keeper: Send + Sync + 'static {
     /// Calls the hook.
     ///

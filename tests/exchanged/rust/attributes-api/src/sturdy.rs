@@ -5,7 +5,7 @@ use tenon_rt::Fault;
 
 /// `Sturdy` in the contract.
 ///
-/// [`SturdyClient`](crate::SturdyClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`SturdyClient`](crate::SturdyClient) is one that the library has. It may be called from any thread.
 pub trait Sturdy: Send + Sync + 'static {
     /// `Sturdy.count` of the contract.
     ///

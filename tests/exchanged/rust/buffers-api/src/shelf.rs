@@ -5,7 +5,7 @@ use tenon_rt::{Fault, SharedBytes};
 
 /// Keeps what it is lent.
 ///
-/// [`ShelfClient`](crate::ShelfClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`ShelfClient`](crate::ShelfClient) is one that the library has. It may be called from any thread.
 pub trait Shelf: Send + Sync + 'static {
     /// `Shelf.text` of the contract.
     fn text(&self) -> SharedBytes;

@@ -7,7 +7,7 @@ use tenon_rt::Fault;
 
 /// Writes into a file, which it closes with itself.
 ///
-/// [`LogClient`](crate::LogClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`LogClient`](crate::LogClient) is one that the library has. It may be called from any thread.
 pub trait Log: Sized + Send + Sync + 'static {
     /// `Log.line` of the contract.
     ///

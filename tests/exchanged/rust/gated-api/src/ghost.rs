@@ -5,7 +5,7 @@ use tenon_rt::Fault;
 
 /// Is nowhere that these tests run.
 ///
-/// [`GhostClient`](crate::GhostClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`GhostClient`](crate::GhostClient) is one that the library has. It may be called from any thread.
 pub trait Ghost: Send + Sync + 'static {
     /// `Ghost.haunt` of the contract.
     ///

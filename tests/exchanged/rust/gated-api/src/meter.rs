@@ -5,7 +5,7 @@ use tenon_rt::Fault;
 
 /// Counts, where there is a Linux to count on.
 ///
-/// [`MeterClient`](crate::MeterClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`MeterClient`](crate::MeterClient) is one that the library has. It may be called from any thread.
 pub trait Meter: Send + Sync + 'static {
     /// `Meter.count` of the contract.
     #[cfg(target_os = "linux")]

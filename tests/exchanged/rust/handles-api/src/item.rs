@@ -7,7 +7,7 @@ use crate::{ItemError, Shelf};
 
 /// `Item` in the contract.
 ///
-/// [`ItemClient`](crate::ItemClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`ItemClient`](crate::ItemClient) is one that the library has. It may be called from any thread.
 pub trait Item: Sized + Send + Sync + 'static {
     /// `Item.value` of the contract.
     fn value(&self) -> u64;

@@ -7,7 +7,7 @@ use crate::Payload;
 
 /// `Tool` in the contract.
 ///
-/// [`ToolClient`](crate::ToolClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`ToolClient`](crate::ToolClient) is one that the library has. It may be called from any thread.
 pub trait Tool: Send + Sync + 'static {
     /// `Tool.serial` of the contract.
     ///

@@ -5,7 +5,7 @@ use tenon_rt::Fault;
 
 /// `Page` in the contract.
 ///
-/// [`PageClient`](crate::PageClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`PageClient`](crate::PageClient) is one that the library has. It may be called from any thread.
 pub trait Page: Send + Sync + 'static {
     /// Reads what was written.
     ///

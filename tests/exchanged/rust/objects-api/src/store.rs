@@ -7,7 +7,7 @@ use crate::{End, StoreError};
 
 /// `Store` in the contract.
 ///
-/// [`StoreClient`](crate::StoreClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`StoreClient`](crate::StoreClient) is one that the library has. It may be called from any thread.
 #[expect(clippy::len_without_is_empty, reason = "the contract decides")]
 pub trait Store: Sized + Send + Sync + 'static {
     /// `Store.len` of the contract.

@@ -7,7 +7,7 @@ use crate::{Maybenot, WgError};
 
 /// A tunnel is on until it is closed.
 ///
-/// [`TunnelClient`](crate::TunnelClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`TunnelClient`](crate::TunnelClient) is one that the library has. It may be called from any thread.
 pub trait Tunnel: Send + Sync + 'static {
     /// The settings with what the tunnel has counted; absent while it has no peer.
     ///

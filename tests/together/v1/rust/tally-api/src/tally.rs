@@ -5,7 +5,7 @@ use crate::TallyError;
 
 /// `Tally` in the contract.
 ///
-/// [`TallyClient`](crate::TallyClient) is one of the library; others are of this process. It may be called from any thread.
+/// [`TallyClient`](crate::TallyClient) is one that the library has. It may be called from any thread.
 pub trait Tally: Send + Sync + 'static {
     /// `Tally.add` of the contract.
     ///
