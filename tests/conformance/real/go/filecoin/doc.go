@@ -3,4 +3,6 @@
 // Package filecoin proofs and the virtual machine of Filecoin: the boundary of filecoin-ffi.
 //
 // It is the contract filecoin, version 0.6.0. Import its package native for the Rust provider, or [Register] another.
+//
+// The build tag no_fvm leaves out the feature that it names.
 package filecoin

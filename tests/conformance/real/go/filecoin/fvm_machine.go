@@ -2,18 +2,18 @@
 
 package filecoin
 
-// FvmMachine is an object of filecoin.
+// FvmMachine: Left out by builds without the machine.
 //
 // It is safe for concurrent use. Implementers embed [UnimplementedFvmMachine].
 type FvmMachine interface {
 	// ExecuteMessage calls FvmMachine.execute_message of the contract.
 	//
-	// The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
+	// It is there only with the feature fvm; elsewhere it returns [tenon.ErrUnimplemented]. The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
 	ExecuteMessage(message []byte, chainLen uint64, kind ApplyKind) (FvmMachineExecuteResponse, error)
 
 	// Flush writes all changes, and returns the new root.
 	//
-	// The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
+	// It is there only with the feature fvm; elsewhere it returns [tenon.ErrUnimplemented]. The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
 	Flush() ([]byte, error)
 
 	// Clone returns another handle of the same FvmMachine, to be closed too.
@@ -53,7 +53,7 @@ func (UnimplementedFvmMachine) embedsUnimplementedFvmMachine() {}
 
 // CreateFvmMachine calls FvmMachine.create of the contract.
 //
-// The caller must Close the result. blockstore may be called after it has returned. externs may be called after it has returned. The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
+// The caller must Close the result. blockstore may be called after it has returned. externs may be called after it has returned. It is there only with the feature fvm; elsewhere it returns [tenon.ErrUnimplemented]. The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
 func CreateFvmMachine(config MachineConfig, blockstore Blockstore, externs Externs) (FvmMachine, error) {
 	return provider().CreateFvmMachine(config, blockstore, externs)
 }

@@ -3,6 +3,7 @@
 package filecoin
 
 import (
+	"os"
 	"sync/atomic"
 
 	"example.com/real/tenon"
@@ -24,6 +25,8 @@ type Provider interface {
 	GenerateFallbackSectorChallenges(proof RegisteredPoStProof, randomness [32]uint8, sectors []uint64, proverID [32]uint8) (FallbackChallenges, error)
 	MergeWindowPostPartitionProofs(proof RegisteredPoStProof, partitions [][][]byte) ([]PoStProof, error)
 	GetGpuDevices() ([]string, error)
+	WriteWithAlignment(proof RegisteredSealProof, src *os.File, srcSize uint64, dst *os.File, existingPieceSizes []uint64) (WriteWithAlignmentResult, error)
+	WriteWithoutAlignment(proof RegisteredSealProof, src *os.File, srcSize uint64, dst *os.File) (WriteWithoutAlignmentResult, error)
 	CreateFvmMachine(config MachineConfig, blockstore Blockstore, externs Externs) (FvmMachine, error)
 	embedsUnimplementedProvider()
 }
@@ -122,6 +125,16 @@ func (u UnimplementedProvider) GetGpuDevices() (value []string, err error) {
 	return value, u.refusal("get_gpu_devices")
 }
 
+// WriteWithAlignment returns an error.
+func (u UnimplementedProvider) WriteWithAlignment(RegisteredSealProof, *os.File, uint64, *os.File, []uint64) (value WriteWithAlignmentResult, err error) {
+	return value, u.refusal("write_with_alignment")
+}
+
+// WriteWithoutAlignment returns an error.
+func (u UnimplementedProvider) WriteWithoutAlignment(RegisteredSealProof, *os.File, uint64, *os.File) (value WriteWithoutAlignmentResult, err error) {
+	return value, u.refusal("write_without_alignment")
+}
+
 // CreateFvmMachine returns an error.
 func (u UnimplementedProvider) CreateFvmMachine(MachineConfig, Blockstore, Externs) (value FvmMachine, err error) {
 	return value, u.refusal("FvmMachine.create")
@@ -218,6 +231,20 @@ func MergeWindowPostPartitionProofs(proof RegisteredPoStProof, partitions [][][]
 // The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
 func GetGpuDevices() ([]string, error) {
 	return provider().GetGpuDevices()
+}
+
+// WriteWithAlignment copies a piece into a sector, behind the pieces that are there, at a place that is a multiple of its size.
+//
+// src stays the caller's; whoever implements it must not keep it. dst stays the caller's; whoever implements it must not keep it. The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
+func WriteWithAlignment(proof RegisteredSealProof, src *os.File, srcSize uint64, dst *os.File, existingPieceSizes []uint64) (WriteWithAlignmentResult, error) {
+	return provider().WriteWithAlignment(proof, src, srcSize, dst, existingPieceSizes)
+}
+
+// WriteWithoutAlignment calls write_without_alignment of the contract.
+//
+// src stays the caller's; whoever implements it must not keep it. dst stays the caller's; whoever implements it must not keep it. The error is a [*UnclassifiedError], [*CallerError] or [*ReceiverError], or of the boundary.
+func WriteWithoutAlignment(proof RegisteredSealProof, src *os.File, srcSize uint64, dst *os.File) (WriteWithoutAlignmentResult, error) {
+	return provider().WriteWithoutAlignment(proof, src, srcSize, dst)
 }
 
 // unimplemented is the error of a function that its implementation lacks.

@@ -273,6 +273,19 @@ func NewPrivateReplicaInfo(registeredProof RegisteredPoStProof, cacheDirPath str
 	}
 }
 
+// WriteWithAlignmentResult is a record of filecoin.
+type WriteWithAlignmentResult struct {
+	LeftAlignmentUnpadded uint64
+	TotalWriteUnpadded    uint64
+	CommP                 [32]uint8
+}
+
+// WriteWithoutAlignmentResult is a record of filecoin.
+type WriteWithoutAlignmentResult struct {
+	TotalWriteUnpadded uint64
+	CommP              [32]uint8
+}
+
 // FallbackChallenges says which leaves of which sectors are asked for.
 type FallbackChallenges struct {
 	_          tenon.Growing

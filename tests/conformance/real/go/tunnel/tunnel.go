@@ -4,7 +4,9 @@ package tunnel
 import (
 	"bufio"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -24,13 +26,13 @@ type provider struct {
 
 func (*provider) Tunnels() uint32 { return uint32(open.Load()) }
 
-func (*provider) TurnOnTunnel(mtu int64, settings tenon.Secret, log wireguard.Log) (wireguard.Tunnel, error) {
+func (*provider) TurnOnTunnel(mtu int64, settings tenon.Secret, tun *os.File, log wireguard.Log) (wireguard.Tunnel, error) {
 	if mtu < 576 {
-		return nil, &wireguard.GeneralFailureError{}
+		return nil, errors.Join(&wireguard.GeneralFailureError{}, tun.Close())
 	}
-	made := &tunnel{log: log}
+	made := &tunnel{log: log, tun: tun}
 	if err := made.SetConfig(settings); err != nil {
-		return nil, err
+		return nil, errors.Join(err, tun.Close())
 	}
 	open.Add(1)
 	return made, log.Log(wireguard.LogLevelVerbose, fmt.Sprintf("on, with an MTU of %d", mtu))
@@ -39,6 +41,7 @@ func (*provider) TurnOnTunnel(mtu int64, settings tenon.Secret, log wireguard.Lo
 type tunnel struct {
 	wireguard.UnimplementedTunnel
 	log wireguard.Log
+	tun *os.File
 
 	mu       sync.Mutex
 	lines    []string
@@ -117,6 +120,9 @@ func (t *tunnel) Receive(packet []byte) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.received += uint64(len(packet))
+	if _, err := t.tun.Write(packet); err != nil {
+		return err
+	}
 	if len(packet) == 0 {
 		return t.log.Log(wireguard.LogLevelError, "keepalive\x00")
 	}
@@ -144,5 +150,5 @@ func (t *tunnel) Padding() (uint64, error) {
 
 func (t *tunnel) Close() error {
 	open.Add(-1)
-	return nil
+	return t.tun.Close()
 }

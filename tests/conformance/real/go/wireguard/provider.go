@@ -3,6 +3,7 @@
 package wireguard
 
 import (
+	"os"
 	"sync/atomic"
 
 	"example.com/real/tenon"
@@ -13,7 +14,8 @@ import (
 // embeds [UnimplementedProvider].
 type Provider interface {
 	Tunnels() uint32
-	TurnOnTunnel(mtu int64, settings tenon.Secret, log Log) (Tunnel, error)
+	TurnOnTunnel(mtu int64, settings tenon.Secret, tun *os.File, log Log) (Tunnel, error)
+	TurnOnInterfaceTunnel(name string, mtu uint16, settings tenon.Secret, log Log) (Tunnel, error)
 	embedsUnimplementedProvider()
 }
 
@@ -57,8 +59,13 @@ func (u UnimplementedProvider) Tunnels() uint32 {
 }
 
 // TurnOnTunnel returns an error.
-func (u UnimplementedProvider) TurnOnTunnel(int64, tenon.Secret, Log) (value Tunnel, err error) {
+func (u UnimplementedProvider) TurnOnTunnel(int64, tenon.Secret, *os.File, Log) (value Tunnel, err error) {
 	return value, u.refusal("Tunnel.turn_on")
+}
+
+// TurnOnInterfaceTunnel returns an error.
+func (u UnimplementedProvider) TurnOnInterfaceTunnel(string, uint16, tenon.Secret, Log) (value Tunnel, err error) {
+	return value, u.refusal("Tunnel.turn_on_interface")
 }
 
 func (u UnimplementedProvider) refusal(function string) error {

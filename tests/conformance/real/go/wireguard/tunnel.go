@@ -2,7 +2,11 @@
 
 package wireguard
 
-import "example.com/real/tenon"
+import (
+	"os"
+
+	"example.com/real/tenon"
+)
 
 // Tunnel is a tunnel is on until it is closed.
 //
@@ -32,6 +36,16 @@ type Tunnel interface {
 	//
 	// The error is a [*EnableDaitaError], [*UnknownPeerError], [*UnknownTunnelError], [*InvalidArgumentError], [*IntermittentFailureError] or [*GeneralFailureError], or of the boundary.
 	Padding() (uint64, error)
+
+	// Luid calls Tunnel.luid of the contract.
+	//
+	// It is there only on windows; elsewhere it returns [tenon.ErrUnimplemented]. The error is a [*EnableDaitaError], [*UnknownPeerError], [*UnknownTunnelError], [*InvalidArgumentError], [*IntermittentFailureError] or [*GeneralFailureError], or of the boundary.
+	Luid() (uint64, error)
+
+	// SocketV4: To be kept out of the tunnel.
+	//
+	// The caller must Close the result. It is there only on android; elsewhere it returns [tenon.ErrUnimplemented]. The error is a [*EnableDaitaError], [*UnknownPeerError], [*UnknownTunnelError], [*InvalidArgumentError], [*IntermittentFailureError] or [*GeneralFailureError], or of the boundary.
+	SocketV4() (*os.File, error)
 
 	// Clone returns another handle of the same Tunnel, to be closed too.
 	Clone() (Tunnel, error)
@@ -73,6 +87,16 @@ func (UnimplementedTunnel) Padding() (value uint64, err error) {
 	return value, unimplemented("Tunnel.padding")
 }
 
+// Luid returns an error.
+func (UnimplementedTunnel) Luid() (value uint64, err error) {
+	return value, unimplemented("Tunnel.luid")
+}
+
+// SocketV4 returns an error.
+func (UnimplementedTunnel) SocketV4() (value *os.File, err error) {
+	return value, unimplemented("Tunnel.socket_v4")
+}
+
 // Clone returns an error.
 func (UnimplementedTunnel) Clone() (Tunnel, error) {
 	return nil, unimplemented("Tunnel.clone")
@@ -83,9 +107,16 @@ func (UnimplementedTunnel) Close() error { return nil }
 
 func (UnimplementedTunnel) embedsUnimplementedTunnel() {}
 
-// TurnOnTunnel calls Tunnel.turn_on of the contract.
+// TurnOnTunnel packets that were received are written to `tun`, which is the tunnel's.
 //
-// The caller must Close the result. log may be called after it has returned. The error is a [*EnableDaitaError], [*UnknownPeerError], [*UnknownTunnelError], [*InvalidArgumentError], [*IntermittentFailureError] or [*GeneralFailureError], or of the boundary.
-func TurnOnTunnel(mtu int64, settings tenon.Secret, log Log) (Tunnel, error) {
-	return provider().TurnOnTunnel(mtu, settings, log)
+// The caller must Close the result. It takes tun, which is closed for the caller unless the call is refused at the boundary. log may be called after it has returned. The error is a [*EnableDaitaError], [*UnknownPeerError], [*UnknownTunnelError], [*InvalidArgumentError], [*IntermittentFailureError] or [*GeneralFailureError], or of the boundary.
+func TurnOnTunnel(mtu int64, settings tenon.Secret, tun *os.File, log Log) (Tunnel, error) {
+	return provider().TurnOnTunnel(mtu, settings, tun, log)
+}
+
+// TurnOnInterfaceTunnel makes the interface itself.
+//
+// The caller must Close the result. log may be called after it has returned. It is there only on windows; elsewhere it returns [tenon.ErrUnimplemented]. The error is a [*EnableDaitaError], [*UnknownPeerError], [*UnknownTunnelError], [*InvalidArgumentError], [*IntermittentFailureError] or [*GeneralFailureError], or of the boundary.
+func TurnOnInterfaceTunnel(name string, mtu uint16, settings tenon.Secret, log Log) (Tunnel, error) {
+	return provider().TurnOnInterfaceTunnel(name, mtu, settings, log)
 }

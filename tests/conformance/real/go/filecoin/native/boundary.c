@@ -41,13 +41,15 @@ static const tenon_want wants[tenon_calls] = {
 	{"generate_fallback_sector_challenges", 35, 10, UINT64_C(0x4b511440f84be911), 0, 0},
 	{"merge_window_post_partition_proofs", 34, 11, UINT64_C(0xe74d56805d2607b2), 0, 0},
 	{"get_gpu_devices", 15, 12, UINT64_C(0x31095981d6d49fe8), 0, 0},
-	{"FvmMachine.create", 17, 1, UINT64_C(0x8a9517f336dfac9a), 0, 0},
-	{"FvmMachine.execute_message", 26, 2, UINT64_C(0xe22b9a501d512223), 0, 0},
-	{"FvmMachine.flush", 16, 3, UINT64_C(0x51766939fe4fce50), 0, 0},
+	{"write_with_alignment", 20, 13, UINT64_C(0x96b2b00d1192211d), 0, 0},
+	{"write_without_alignment", 23, 14, UINT64_C(0x5ef1da596328bb05), 0, 0},
+	{"FvmMachine.create", 17, 1, UINT64_C(0x8a9517f336dfac9a), 0, 2},
+	{"FvmMachine.execute_message", 26, 2, UINT64_C(0xe22b9a501d512223), 0, 2},
+	{"FvmMachine.flush", 16, 3, UINT64_C(0x51766939fe4fce50), 0, 2},
 	{"/release", 8, 0, UINT64_C(0xc5d603b95e35f5cc), 0, 0},
 	{"/release_fault", 14, 0, UINT64_C(0x7d590ec9711d5ab1), 0, 0},
-	{"FvmMachine/close", 16, 0, UINT64_C(0xbffefae42be3046d), 0, 0},
-	{"FvmMachine/clone", 16, 0, UINT64_C(0xd1b7538642dca2e9), 0, 0},
+	{"FvmMachine/close", 16, 0, UINT64_C(0xbffefae42be3046d), 0, 2},
+	{"FvmMachine/clone", 16, 0, UINT64_C(0xd1b7538642dca2e9), 0, 2},
 };
 
 // What this side gave comes back: the owner is the size, shifted, and whether it held a secret.
@@ -91,6 +93,14 @@ static const tenon_offer offers[] = {
 	{{"/let_go", 7, 0, UINT64_C(0x0ade8ad5b6d50270), 0, 0}, (void (*)(void))tenon_let_go_05e414bfbc349e97},
 };
 
+// leave_out drops what the provider has, and this build does not want.
+static inline void leave_out(tenon_loaded *loaded, int place) {
+	tenon_table[place] = NULL;
+	if (loaded->why[place] == 0 || loaded->why[place] == 3) {
+		loaded->why[place] = 4;
+	}
+}
+
 tenon_loaded tenon_load(void) {
 	tenon_loaded loaded = {0};
 	tenon_request request = {
@@ -104,5 +114,12 @@ tenon_loaded tenon_load(void) {
 		.offers = offers,
 	};
 	loaded.status = tenon_filecoin_v0_open(&request, &loaded.answer);
+#ifndef TENON_FEATURE_FVM
+	leave_out(&loaded, 14);
+	leave_out(&loaded, 15);
+	leave_out(&loaded, 16);
+	leave_out(&loaded, 19);
+	leave_out(&loaded, 20);
+#endif
 	return loaded;
 }

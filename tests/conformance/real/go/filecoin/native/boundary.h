@@ -12,7 +12,7 @@
 #define tenon_table tenon_table_05e414bfbc349e97
 #define tenon_load tenon_load_05e414bfbc349e97
 
-enum { tenon_calls = 19 };
+enum { tenon_calls = 21 };
 
 // A call that was refused with all that it would have consumed; one that the provider does not have.
 enum { tenon_refused = 3, tenon_absent = 4 };
@@ -52,6 +52,24 @@ extern void (*tenon_table[tenon_calls])(void);
 tenon_loaded tenon_load(void);
 
 static inline tenon_loaded boundary_load(void) { return tenon_load(); }
+
+typedef struct {
+	uint64_t left_alignment_unpadded;
+	uint64_t total_write_unpadded;
+	uint8_t comm_p[32];
+} frozen_filecoin_WriteWithAlignmentResult;
+_Static_assert(sizeof(frozen_filecoin_WriteWithAlignmentResult) == 48, "frozen_filecoin_WriteWithAlignmentResult");
+_Static_assert(offsetof(frozen_filecoin_WriteWithAlignmentResult, left_alignment_unpadded) == 0, "frozen_filecoin_WriteWithAlignmentResult.left_alignment_unpadded");
+_Static_assert(offsetof(frozen_filecoin_WriteWithAlignmentResult, total_write_unpadded) == 8, "frozen_filecoin_WriteWithAlignmentResult.total_write_unpadded");
+_Static_assert(offsetof(frozen_filecoin_WriteWithAlignmentResult, comm_p) == 16, "frozen_filecoin_WriteWithAlignmentResult.comm_p");
+
+typedef struct {
+	uint64_t total_write_unpadded;
+	uint8_t comm_p[32];
+} frozen_filecoin_WriteWithoutAlignmentResult;
+_Static_assert(sizeof(frozen_filecoin_WriteWithoutAlignmentResult) == 40, "frozen_filecoin_WriteWithoutAlignmentResult");
+_Static_assert(offsetof(frozen_filecoin_WriteWithoutAlignmentResult, total_write_unpadded) == 0, "frozen_filecoin_WriteWithoutAlignmentResult.total_write_unpadded");
+_Static_assert(offsetof(frozen_filecoin_WriteWithoutAlignmentResult, comm_p) == 8, "frozen_filecoin_WriteWithoutAlignmentResult.comm_p");
 
 // private_key_generate_with_seed
 typedef struct {
@@ -433,6 +451,66 @@ static inline ret_get_gpu_devices call_get_gpu_devices(void) {
 	return ret;
 }
 
+// write_with_alignment
+typedef struct {
+	_Alignas(8) int32_t proof;
+	uint64_t src;
+	uint64_t src_size;
+	uint64_t dst;
+	const uint8_t *existing_piece_sizes;
+	uint64_t existing_piece_sizes_count;
+} args_write_with_alignment;
+_Static_assert(sizeof(args_write_with_alignment) == 48, "args_write_with_alignment");
+_Static_assert(offsetof(args_write_with_alignment, proof) == 0, "args_write_with_alignment.proof");
+_Static_assert(offsetof(args_write_with_alignment, src) == 8, "args_write_with_alignment.src");
+_Static_assert(offsetof(args_write_with_alignment, src_size) == 16, "args_write_with_alignment.src_size");
+_Static_assert(offsetof(args_write_with_alignment, dst) == 24, "args_write_with_alignment.dst");
+_Static_assert(offsetof(args_write_with_alignment, existing_piece_sizes) == 32, "args_write_with_alignment.existing_piece_sizes");
+_Static_assert(offsetof(args_write_with_alignment, existing_piece_sizes_count) == 40, "args_write_with_alignment.existing_piece_sizes_count");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	frozen_filecoin_WriteWithAlignmentResult value;
+	tenon_fault *fault;
+} ret_write_with_alignment;
+_Static_assert(sizeof(ret_write_with_alignment) == 64, "ret_write_with_alignment");
+_Static_assert(offsetof(ret_write_with_alignment, status) == 0, "ret_write_with_alignment.status");
+_Static_assert(offsetof(ret_write_with_alignment, value) == 8, "ret_write_with_alignment.value");
+_Static_assert(offsetof(ret_write_with_alignment, fault) == 56, "ret_write_with_alignment.fault");
+static inline ret_write_with_alignment call_write_with_alignment(int32_t proof, uint64_t src, uint64_t src_size, uint64_t dst, const uint8_t *existing_piece_sizes, uint64_t existing_piece_sizes_count) {
+	args_write_with_alignment args = {.proof = proof, .src = src, .src_size = src_size, .dst = dst, .existing_piece_sizes = existing_piece_sizes, .existing_piece_sizes_count = existing_piece_sizes_count};
+	ret_write_with_alignment ret = {0};
+	ret.status = ((uint32_t (*)(args_write_with_alignment *, ret_write_with_alignment *))tenon_table[12])(&args, &ret);
+	return ret;
+}
+
+// write_without_alignment
+typedef struct {
+	_Alignas(8) int32_t proof;
+	uint64_t src;
+	uint64_t src_size;
+	uint64_t dst;
+} args_write_without_alignment;
+_Static_assert(sizeof(args_write_without_alignment) == 32, "args_write_without_alignment");
+_Static_assert(offsetof(args_write_without_alignment, proof) == 0, "args_write_without_alignment.proof");
+_Static_assert(offsetof(args_write_without_alignment, src) == 8, "args_write_without_alignment.src");
+_Static_assert(offsetof(args_write_without_alignment, src_size) == 16, "args_write_without_alignment.src_size");
+_Static_assert(offsetof(args_write_without_alignment, dst) == 24, "args_write_without_alignment.dst");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	frozen_filecoin_WriteWithoutAlignmentResult value;
+	tenon_fault *fault;
+} ret_write_without_alignment;
+_Static_assert(sizeof(ret_write_without_alignment) == 56, "ret_write_without_alignment");
+_Static_assert(offsetof(ret_write_without_alignment, status) == 0, "ret_write_without_alignment.status");
+_Static_assert(offsetof(ret_write_without_alignment, value) == 8, "ret_write_without_alignment.value");
+_Static_assert(offsetof(ret_write_without_alignment, fault) == 48, "ret_write_without_alignment.fault");
+static inline ret_write_without_alignment call_write_without_alignment(int32_t proof, uint64_t src, uint64_t src_size, uint64_t dst) {
+	args_write_without_alignment args = {.proof = proof, .src = src, .src_size = src_size, .dst = dst};
+	ret_write_without_alignment ret = {0};
+	ret.status = ((uint32_t (*)(args_write_without_alignment *, ret_write_without_alignment *))tenon_table[13])(&args, &ret);
+	return ret;
+}
+
 // FvmMachine.create
 typedef struct {
 	_Alignas(8) const uint8_t *config;
@@ -457,7 +535,11 @@ _Static_assert(offsetof(ret_FvmMachine_create, fault) == 16, "ret_FvmMachine_cre
 static inline ret_FvmMachine_create call_FvmMachine_create(const uint8_t *config, uint64_t config_len, uint64_t blockstore, uint64_t externs) {
 	args_FvmMachine_create args = {.config = config, .config_len = config_len, .blockstore = blockstore, .externs = externs};
 	ret_FvmMachine_create ret = {0};
-	ret.status = ((uint32_t (*)(args_FvmMachine_create *, ret_FvmMachine_create *))tenon_table[12])(&args, &ret);
+	if (tenon_table[14] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_FvmMachine_create *, ret_FvmMachine_create *))tenon_table[14])(&args, &ret);
 	return ret;
 }
 
@@ -491,7 +573,11 @@ _Static_assert(offsetof(ret_FvmMachine_execute_message, fault) == 32, "ret_FvmMa
 static inline ret_FvmMachine_execute_message call_FvmMachine_execute_message(uint64_t handle, const uint8_t *message, uint64_t message_len, uint64_t chain_len, uint64_t kind) {
 	args_FvmMachine_execute_message args = {.handle = handle, .message = message, .message_len = message_len, .chain_len = chain_len, .kind = kind};
 	ret_FvmMachine_execute_message ret = {0};
-	ret.status = ((uint32_t (*)(args_FvmMachine_execute_message *, ret_FvmMachine_execute_message *))tenon_table[13])(&args, &ret);
+	if (tenon_table[15] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_FvmMachine_execute_message *, ret_FvmMachine_execute_message *))tenon_table[15])(&args, &ret);
 	return ret;
 }
 
@@ -517,18 +603,22 @@ _Static_assert(offsetof(ret_FvmMachine_flush, fault) == 32, "ret_FvmMachine_flus
 static inline ret_FvmMachine_flush call_FvmMachine_flush(uint64_t handle) {
 	args_FvmMachine_flush args = {.handle = handle};
 	ret_FvmMachine_flush ret = {0};
-	ret.status = ((uint32_t (*)(args_FvmMachine_flush *, ret_FvmMachine_flush *))tenon_table[14])(&args, &ret);
+	if (tenon_table[16] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(args_FvmMachine_flush *, ret_FvmMachine_flush *))tenon_table[16])(&args, &ret);
 	return ret;
 }
 
 // /release
 static inline void boundary_release(const uint8_t *pointer, uint64_t owner) {
-	((void (*)(const uint8_t *, uint64_t))tenon_table[15])(pointer, owner);
+	((void (*)(const uint8_t *, uint64_t))tenon_table[17])(pointer, owner);
 }
 
 // /release_fault
 static inline void boundary_release_fault(tenon_fault *fault) {
-	((void (*)(tenon_fault *))tenon_table[16])(fault);
+	((void (*)(tenon_fault *))tenon_table[18])(fault);
 }
 
 // FvmMachine/close
@@ -538,7 +628,11 @@ typedef struct {
 } boundary_ret_FvmMachine_close;
 static inline boundary_ret_FvmMachine_close boundary_FvmMachine_close(uint64_t handle) {
 	boundary_ret_FvmMachine_close ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[17])(handle, &ret.fault);
+	if (tenon_table[19] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(uint64_t, tenon_fault **))tenon_table[19])(handle, &ret.fault);
 	return ret;
 }
 
@@ -550,7 +644,11 @@ typedef struct {
 } boundary_ret_FvmMachine_clone;
 static inline boundary_ret_FvmMachine_clone boundary_FvmMachine_clone(uint64_t handle) {
 	boundary_ret_FvmMachine_clone ret = {0};
-	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[18])(handle, &ret.clone, &ret.fault);
+	if (tenon_table[20] == NULL) {
+		ret.status = tenon_absent;
+		return ret;
+	}
+	ret.status = ((uint32_t (*)(uint64_t, uint64_t *, tenon_fault **))tenon_table[20])(handle, &ret.clone, &ret.fault);
 	return ret;
 }
 

@@ -14,4 +14,11 @@ func _() {
 	_ = equal[unsafe.Sizeof(filecoin.PublicPieceInfo{})-40]
 	_ = equal[unsafe.Offsetof(filecoin.PublicPieceInfo{}.NumBytes)-0]
 	_ = equal[unsafe.Offsetof(filecoin.PublicPieceInfo{}.CommP)-8]
+	_ = equal[unsafe.Sizeof(filecoin.WriteWithAlignmentResult{})-48]
+	_ = equal[unsafe.Offsetof(filecoin.WriteWithAlignmentResult{}.LeftAlignmentUnpadded)-0]
+	_ = equal[unsafe.Offsetof(filecoin.WriteWithAlignmentResult{}.TotalWriteUnpadded)-8]
+	_ = equal[unsafe.Offsetof(filecoin.WriteWithAlignmentResult{}.CommP)-16]
+	_ = equal[unsafe.Sizeof(filecoin.WriteWithoutAlignmentResult{})-40]
+	_ = equal[unsafe.Offsetof(filecoin.WriteWithoutAlignmentResult{}.TotalWriteUnpadded)-0]
+	_ = equal[unsafe.Offsetof(filecoin.WriteWithoutAlignmentResult{}.CommP)-8]
 }

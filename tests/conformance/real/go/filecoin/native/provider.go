@@ -4,6 +4,7 @@
 package native
 
 /*
+#cgo !no_fvm CFLAGS: -DTENON_FEATURE_FVM
 #cgo LDFLAGS: ${SRCDIR}/../../../rust/target/release/libprovider.a
 #cgo linux LDFLAGS: -lm -ldl -lpthread
 #cgo darwin LDFLAGS: -framework CoreFoundation -framework Security
@@ -13,6 +14,7 @@ package native
 import "C"
 
 import (
+	"os"
 	"unsafe"
 
 	"example.com/real/filecoin"
@@ -48,13 +50,15 @@ var loaded = wire.Load{
 		{Key: "generate_fallback_sector_challenges"},
 		{Key: "merge_window_post_partition_proofs"},
 		{Key: "get_gpu_devices"},
-		{Key: "FvmMachine.create"},
-		{Key: "FvmMachine.execute_message"},
-		{Key: "FvmMachine.flush"},
+		{Key: "write_with_alignment"},
+		{Key: "write_without_alignment"},
+		{Key: "FvmMachine.create", Conditional: true},
+		{Key: "FvmMachine.execute_message", Conditional: true},
+		{Key: "FvmMachine.flush", Conditional: true},
 		{Key: "/release"},
 		{Key: "/release_fault"},
-		{Key: "FvmMachine/close"},
-		{Key: "FvmMachine/clone"},
+		{Key: "FvmMachine/close", Conditional: true},
+		{Key: "FvmMachine/clone", Conditional: true},
 	},
 }
 
@@ -278,6 +282,59 @@ func (*provider) GetGpuDevices() (value []string, err error) {
 		return value, located("get_gpu_devices", err)
 	}
 	return result, nil
+}
+
+func (*provider) WriteWithAlignment(proof filecoin.RegisteredSealProof, src *os.File, srcSize uint64, dst *os.File, existingPieceSizes []uint64) (value filecoin.WriteWithAlignmentResult, err error) {
+	srcRef, err := tenon.FileOf("src", src)
+	if err != nil {
+		return value, located("write_with_alignment", err)
+	}
+	srcHandle, err := srcRef.Handle()
+	if err != nil {
+		return value, located("write_with_alignment", err)
+	}
+	defer srcRef.Close()
+	dstRef, err := tenon.FileOf("dst", dst)
+	if err != nil {
+		return value, located("write_with_alignment", err)
+	}
+	dstHandle, err := dstRef.Handle()
+	if err != nil {
+		return value, located("write_with_alignment", err)
+	}
+	defer dstRef.Close()
+	existingPieceSizesLent, existingPieceSizesCount := lend(existingPieceSizes)
+	ret := C.call_write_with_alignment(C.int32_t(proof), C.uint64_t(srcHandle), C.uint64_t(srcSize), C.uint64_t(dstHandle), existingPieceSizesLent, existingPieceSizesCount)
+	if ret.status != 0 {
+		return value, failedFilError("write_with_alignment", ret.status, ret.fault)
+	}
+	return *(*filecoin.WriteWithAlignmentResult)(unsafe.Pointer(&ret.value)), nil
+}
+
+func (*provider) WriteWithoutAlignment(proof filecoin.RegisteredSealProof, src *os.File, srcSize uint64, dst *os.File) (value filecoin.WriteWithoutAlignmentResult, err error) {
+	srcRef, err := tenon.FileOf("src", src)
+	if err != nil {
+		return value, located("write_without_alignment", err)
+	}
+	srcHandle, err := srcRef.Handle()
+	if err != nil {
+		return value, located("write_without_alignment", err)
+	}
+	defer srcRef.Close()
+	dstRef, err := tenon.FileOf("dst", dst)
+	if err != nil {
+		return value, located("write_without_alignment", err)
+	}
+	dstHandle, err := dstRef.Handle()
+	if err != nil {
+		return value, located("write_without_alignment", err)
+	}
+	defer dstRef.Close()
+	ret := C.call_write_without_alignment(C.int32_t(proof), C.uint64_t(srcHandle), C.uint64_t(srcSize), C.uint64_t(dstHandle))
+	if ret.status != 0 {
+		return value, failedFilError("write_without_alignment", ret.status, ret.fault)
+	}
+	return *(*filecoin.WriteWithoutAlignmentResult)(unsafe.Pointer(&ret.value)), nil
 }
 
 func (*provider) CreateFvmMachine(config filecoin.MachineConfig, blockstore filecoin.Blockstore, externs filecoin.Externs) (value filecoin.FvmMachine, err error) {

@@ -50,6 +50,9 @@ uint32_t tenon_serve_Tunnel_set_config_33437c3f76722e06(args_Tunnel_set_config *
 uint32_t tenon_serve_Tunnel_activate_daita_33437c3f76722e06(args_Tunnel_activate_daita *args, ret_Tunnel_activate_daita *ret);
 uint32_t tenon_serve_Tunnel_receive_33437c3f76722e06(args_Tunnel_receive *args, ret_Tunnel_receive *ret);
 uint32_t tenon_serve_Tunnel_padding_33437c3f76722e06(args_Tunnel_padding *args, ret_Tunnel_padding *ret);
+uint32_t tenon_serve_Tunnel_turn_on_interface_33437c3f76722e06(args_Tunnel_turn_on_interface *args, ret_Tunnel_turn_on_interface *ret);
+uint32_t tenon_serve_Tunnel_luid_33437c3f76722e06(args_Tunnel_luid *args, ret_Tunnel_luid *ret);
+uint32_t tenon_serve_Tunnel_socket_v4_33437c3f76722e06(args_Tunnel_socket_v4 *args, ret_Tunnel_socket_v4 *ret);
 uint32_t tenon_Tunnel_close_33437c3f76722e06(uint64_t handle, tenon_fault **fault);
 uint32_t tenon_Tunnel_clone_33437c3f76722e06(uint64_t handle, uint64_t *clone, tenon_fault **fault);
 
@@ -62,12 +65,24 @@ typedef struct {
 
 static const tenon_entry entries[] = {
 	{"tunnels", 7, UINT64_C(0x54343c958c9c1b1d), (void (*)(void))tenon_serve_tunnels_33437c3f76722e06},
-	{"Tunnel.turn_on", 14, UINT64_C(0x2177db1b5c771013), (void (*)(void))tenon_serve_Tunnel_turn_on_33437c3f76722e06},
+	{"Tunnel.turn_on", 14, UINT64_C(0x1f8a92c048256d11), (void (*)(void))tenon_serve_Tunnel_turn_on_33437c3f76722e06},
 	{"Tunnel.get_config", 17, UINT64_C(0x6350d40c63a4bc02), (void (*)(void))tenon_serve_Tunnel_get_config_33437c3f76722e06},
 	{"Tunnel.set_config", 17, UINT64_C(0xe2eb50ef5d77fc90), (void (*)(void))tenon_serve_Tunnel_set_config_33437c3f76722e06},
 	{"Tunnel.activate_daita", 21, UINT64_C(0x26a44b82a2c70b7b), (void (*)(void))tenon_serve_Tunnel_activate_daita_33437c3f76722e06},
 	{"Tunnel.receive", 14, UINT64_C(0xd72fe3f2b3d652d2), (void (*)(void))tenon_serve_Tunnel_receive_33437c3f76722e06},
 	{"Tunnel.padding", 14, UINT64_C(0x8ec171fee26ea67a), (void (*)(void))tenon_serve_Tunnel_padding_33437c3f76722e06},
+#ifdef TENON_OS_WINDOWS
+	{"Tunnel.turn_on_interface", 24, UINT64_C(0xc269e53da7edb592), (void (*)(void))tenon_serve_Tunnel_turn_on_interface_33437c3f76722e06},
+	{"Tunnel.luid", 11, UINT64_C(0xed2bbc5168c05caa), (void (*)(void))tenon_serve_Tunnel_luid_33437c3f76722e06},
+#else
+	{"Tunnel.turn_on_interface", 24, UINT64_C(0xc269e53da7edb592), NULL},
+	{"Tunnel.luid", 11, UINT64_C(0xed2bbc5168c05caa), NULL},
+#endif
+#ifdef TENON_OS_ANDROID
+	{"Tunnel.socket_v4", 16, UINT64_C(0xf630465e315efcfc), (void (*)(void))tenon_serve_Tunnel_socket_v4_33437c3f76722e06},
+#else
+	{"Tunnel.socket_v4", 16, UINT64_C(0xf630465e315efcfc), NULL},
+#endif
 	{"/release", 8, UINT64_C(0xc5d603b95e35f5cc), (void (*)(void))give_back},
 	{"/release_fault", 14, UINT64_C(0x7d590ec9711d5ab1), (void (*)(void))give_back_fault},
 	{"Tunnel/close", 12, UINT64_C(0xd4e6efc0f70189b0), (void (*)(void))tenon_Tunnel_close_33437c3f76722e06},
@@ -98,7 +113,7 @@ static void ask(tenon_peer *peer, const tenon_request *request) {
 			if (call->key_len == want->key_len && memcmp(call->key, want->key, call->key_len) == 0) {
 				int fits = call->fingerprint == want->fingerprint;
 				peer->table[i] = fits ? request->offers[j].serve : NULL;
-				peer->why[i] = fits ? 0 : 2;
+				peer->why[i] = !fits ? 2 : peer->table[i] == NULL ? 3 : 0;
 			}
 		}
 	}
@@ -149,7 +164,7 @@ uint32_t tenon_wireguard_v1_open(tenon_request *request, tenon_answer *answer) {
 			if (want->key_len == entry->key_len && memcmp(want->key, entry->key, want->key_len) == 0) {
 				int fits = want->fingerprint == entry->fingerprint;
 				request->table[i] = fits ? entry->serve : NULL;
-				request->why[i] = fits ? 0 : 2;
+				request->why[i] = !fits ? 2 : entry->serve == NULL ? 3 : 0;
 			}
 		}
 	}

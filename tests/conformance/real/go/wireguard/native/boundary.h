@@ -164,13 +164,15 @@ typedef struct {
 	_Alignas(8) int64_t mtu;
 	const uint8_t *settings;
 	uint64_t settings_len;
+	uint64_t tun;
 	uint64_t log;
 } args_Tunnel_turn_on;
-_Static_assert(sizeof(args_Tunnel_turn_on) == 32, "args_Tunnel_turn_on");
+_Static_assert(sizeof(args_Tunnel_turn_on) == 40, "args_Tunnel_turn_on");
 _Static_assert(offsetof(args_Tunnel_turn_on, mtu) == 0, "args_Tunnel_turn_on.mtu");
 _Static_assert(offsetof(args_Tunnel_turn_on, settings) == 8, "args_Tunnel_turn_on.settings");
 _Static_assert(offsetof(args_Tunnel_turn_on, settings_len) == 16, "args_Tunnel_turn_on.settings_len");
-_Static_assert(offsetof(args_Tunnel_turn_on, log) == 24, "args_Tunnel_turn_on.log");
+_Static_assert(offsetof(args_Tunnel_turn_on, tun) == 24, "args_Tunnel_turn_on.tun");
+_Static_assert(offsetof(args_Tunnel_turn_on, log) == 32, "args_Tunnel_turn_on.log");
 typedef struct {
 	_Alignas(8) uint32_t status;
 	uint64_t value;
@@ -286,6 +288,64 @@ _Static_assert(sizeof(ret_Tunnel_padding) == 24, "ret_Tunnel_padding");
 _Static_assert(offsetof(ret_Tunnel_padding, status) == 0, "ret_Tunnel_padding.status");
 _Static_assert(offsetof(ret_Tunnel_padding, value) == 8, "ret_Tunnel_padding.value");
 _Static_assert(offsetof(ret_Tunnel_padding, fault) == 16, "ret_Tunnel_padding.fault");
+
+// Tunnel.turn_on_interface, which the consumer calls
+typedef struct {
+	_Alignas(8) const uint8_t *name;
+	uint64_t name_len;
+	uint16_t mtu;
+	const uint8_t *settings;
+	uint64_t settings_len;
+	uint64_t log;
+} args_Tunnel_turn_on_interface;
+_Static_assert(sizeof(args_Tunnel_turn_on_interface) == 48, "args_Tunnel_turn_on_interface");
+_Static_assert(offsetof(args_Tunnel_turn_on_interface, name) == 0, "args_Tunnel_turn_on_interface.name");
+_Static_assert(offsetof(args_Tunnel_turn_on_interface, name_len) == 8, "args_Tunnel_turn_on_interface.name_len");
+_Static_assert(offsetof(args_Tunnel_turn_on_interface, mtu) == 16, "args_Tunnel_turn_on_interface.mtu");
+_Static_assert(offsetof(args_Tunnel_turn_on_interface, settings) == 24, "args_Tunnel_turn_on_interface.settings");
+_Static_assert(offsetof(args_Tunnel_turn_on_interface, settings_len) == 32, "args_Tunnel_turn_on_interface.settings_len");
+_Static_assert(offsetof(args_Tunnel_turn_on_interface, log) == 40, "args_Tunnel_turn_on_interface.log");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Tunnel_turn_on_interface;
+_Static_assert(sizeof(ret_Tunnel_turn_on_interface) == 24, "ret_Tunnel_turn_on_interface");
+_Static_assert(offsetof(ret_Tunnel_turn_on_interface, status) == 0, "ret_Tunnel_turn_on_interface.status");
+_Static_assert(offsetof(ret_Tunnel_turn_on_interface, value) == 8, "ret_Tunnel_turn_on_interface.value");
+_Static_assert(offsetof(ret_Tunnel_turn_on_interface, fault) == 16, "ret_Tunnel_turn_on_interface.fault");
+
+// Tunnel.luid, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Tunnel_luid;
+_Static_assert(sizeof(args_Tunnel_luid) == 8, "args_Tunnel_luid");
+_Static_assert(offsetof(args_Tunnel_luid, handle) == 0, "args_Tunnel_luid.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Tunnel_luid;
+_Static_assert(sizeof(ret_Tunnel_luid) == 24, "ret_Tunnel_luid");
+_Static_assert(offsetof(ret_Tunnel_luid, status) == 0, "ret_Tunnel_luid.status");
+_Static_assert(offsetof(ret_Tunnel_luid, value) == 8, "ret_Tunnel_luid.value");
+_Static_assert(offsetof(ret_Tunnel_luid, fault) == 16, "ret_Tunnel_luid.fault");
+
+// Tunnel.socket_v4, which the consumer calls
+typedef struct {
+	_Alignas(8) uint64_t handle;
+} args_Tunnel_socket_v4;
+_Static_assert(sizeof(args_Tunnel_socket_v4) == 8, "args_Tunnel_socket_v4");
+_Static_assert(offsetof(args_Tunnel_socket_v4, handle) == 0, "args_Tunnel_socket_v4.handle");
+typedef struct {
+	_Alignas(8) uint32_t status;
+	uint64_t value;
+	tenon_fault *fault;
+} ret_Tunnel_socket_v4;
+_Static_assert(sizeof(ret_Tunnel_socket_v4) == 24, "ret_Tunnel_socket_v4");
+_Static_assert(offsetof(ret_Tunnel_socket_v4, status) == 0, "ret_Tunnel_socket_v4.status");
+_Static_assert(offsetof(ret_Tunnel_socket_v4, value) == 8, "ret_Tunnel_socket_v4.value");
+_Static_assert(offsetof(ret_Tunnel_socket_v4, fault) == 16, "ret_Tunnel_socket_v4.fault");
 
 // Zeros, for a fault record that the consumer gives back.
 static inline void *boundary_allocate(uint64_t size) {

@@ -5,6 +5,8 @@
 package native
 
 /*
+#cgo android CFLAGS: -DTENON_OS_ANDROID
+#cgo windows CFLAGS: -DTENON_OS_WINDOWS
 #include "boundary.h"
 */
 import "C"
@@ -34,15 +36,42 @@ func tenon_serve_Tunnel_turn_on_33437c3f76722e06(args *C.args_Tunnel_turn_on, re
 	logHeld := tenon.HeldCallback(uint64(args.log), letGo)
 	log, err := newLog("log", logHeld)
 	if err != nil {
-		return throw("Tunnel.turn_on", wire.Undeclared(err), &ret.fault)
+		return unconsumed("Tunnel.turn_on", wire.Undeclared(err), &ret.fault)
 	}
-	result, err := wireguard.TurnOnTunnel(int64(args.mtu), wire.CopySecret(unsafe.Pointer(args.settings), uint64(args.settings_len)), log)
+	tun, err := tenon.ArrivedFile("tun", uint64(args.tun))
+	if err != nil {
+		return unconsumed("Tunnel.turn_on", wire.Undeclared(wire.Named("tun", err)), &ret.fault)
+	}
+	defer tun.Leave()
+	tun.Accept()
+	result, err := wireguard.TurnOnTunnel(int64(args.mtu), wire.CopySecret(unsafe.Pointer(args.settings), uint64(args.settings_len)), tun.File, log)
 	if err != nil {
 		return throw("Tunnel.turn_on", codec.ThrowWgError(err), &ret.fault)
 	}
 	resultHandle, err := tunnelObjects.Insert(result)
 	if err != nil {
 		return throw("Tunnel.turn_on", wire.Undeclared(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(resultHandle)
+	return 0
+}
+
+//export tenon_serve_Tunnel_turn_on_interface_33437c3f76722e06
+func tenon_serve_Tunnel_turn_on_interface_33437c3f76722e06(args *C.args_Tunnel_turn_on_interface, ret *C.ret_Tunnel_turn_on_interface) (status C.uint32_t) {
+	status = serving
+	defer ended("Tunnel.turn_on_interface", &status, &ret.fault)
+	logHeld := tenon.HeldCallback(uint64(args.log), letGo)
+	log, err := newLog("log", logHeld)
+	if err != nil {
+		return throw("Tunnel.turn_on_interface", wire.Undeclared(err), &ret.fault)
+	}
+	result, err := wireguard.TurnOnInterfaceTunnel(wire.CopyString(unsafe.Pointer(args.name), uint64(args.name_len)), uint16(args.mtu), wire.CopySecret(unsafe.Pointer(args.settings), uint64(args.settings_len)), log)
+	if err != nil {
+		return throw("Tunnel.turn_on_interface", codec.ThrowWgError(err), &ret.fault)
+	}
+	resultHandle, err := tunnelObjects.Insert(result)
+	if err != nil {
+		return throw("Tunnel.turn_on_interface", wire.Undeclared(err), &ret.fault)
 	}
 	ret.value = C.uint64_t(resultHandle)
 	return 0
@@ -91,6 +120,12 @@ func throw(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32
 	})
 	*fault = (*C.tenon_fault)(record)
 	return C.uint32_t(status)
+}
+
+// unconsumed is throw for a call that has consumed nothing yet.
+func unconsumed(function string, thrown *wire.Thrown, fault **C.tenon_fault) C.uint32_t {
+	throw(function, thrown, fault)
+	return C.tenon_refused
 }
 
 // give copies elements into memory that the caller gives back.

@@ -121,6 +121,44 @@ func tenon_serve_Tunnel_padding_33437c3f76722e06(args *C.args_Tunnel_padding, re
 	return 0
 }
 
+//export tenon_serve_Tunnel_luid_33437c3f76722e06
+func tenon_serve_Tunnel_luid_33437c3f76722e06(args *C.args_Tunnel_luid, ret *C.ret_Tunnel_luid) (status C.uint32_t) {
+	status = serving
+	defer ended("Tunnel.luid", &status, &ret.fault)
+	object, err := tunnelObjects.Enter(uint64(args.handle))
+	if err != nil {
+		return throw("Tunnel.luid", wire.Undeclared(err), &ret.fault)
+	}
+	defer leave(&object, "Tunnel.luid", &status, &ret.fault)
+	result, err := object.Object.Luid()
+	if err != nil {
+		return throw("Tunnel.luid", codec.ThrowWgError(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(result)
+	return 0
+}
+
+//export tenon_serve_Tunnel_socket_v4_33437c3f76722e06
+func tenon_serve_Tunnel_socket_v4_33437c3f76722e06(args *C.args_Tunnel_socket_v4, ret *C.ret_Tunnel_socket_v4) (status C.uint32_t) {
+	status = serving
+	defer ended("Tunnel.socket_v4", &status, &ret.fault)
+	object, err := tunnelObjects.Enter(uint64(args.handle))
+	if err != nil {
+		return throw("Tunnel.socket_v4", wire.Undeclared(err), &ret.fault)
+	}
+	defer leave(&object, "Tunnel.socket_v4", &status, &ret.fault)
+	result, err := object.Object.SocketV4()
+	if err != nil {
+		return throw("Tunnel.socket_v4", codec.ThrowWgError(err), &ret.fault)
+	}
+	resultHandle, err := tenon.GiveFile(result)
+	if err != nil {
+		return throw("Tunnel.socket_v4", wire.Undeclared(err), &ret.fault)
+	}
+	ret.value = C.uint64_t(resultHandle)
+	return 0
+}
+
 //export tenon_Tunnel_close_33437c3f76722e06
 func tenon_Tunnel_close_33437c3f76722e06(handle C.uint64_t, fault **C.tenon_fault) (status C.uint32_t) {
 	status = serving

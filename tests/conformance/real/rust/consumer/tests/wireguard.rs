@@ -1,5 +1,9 @@
 //! A tunnel of Go's, as its user in Rust relies on it.
 
+use std::fs::File;
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use tenon_rt::{Code, Duration, Fault, Kind, Retry, Secret};
@@ -43,8 +47,15 @@ impl Log for Kept {
     }
 }
 
+/// An interface that takes all packets.
+fn nowhere() -> OwnedFd {
+    let null = File::options().write(true).open("/dev/null");
+    null.expect("every system has it").into()
+}
+
 fn turned_on() -> TunnelClient {
-    TunnelClient::turn_on(1380, &settings(), Arc::new(Kept::default())).expect("it turns on")
+    let log = Arc::new(Kept::default());
+    TunnelClient::turn_on(1380, &settings(), nowhere(), log).expect("it turns on")
 }
 
 /// Pads each packet to a size.
@@ -83,10 +94,12 @@ fn a_tunnel_that_does_not_turn_on_is_none() {
     let _alone = alone();
     let before = tunnels();
     let log = Arc::new(Kept::default());
-    let failed = TunnelClient::turn_on(100, &settings(), log.clone()).expect_err("too small");
+    let failed =
+        TunnelClient::turn_on(100, &settings(), nowhere(), log.clone()).expect_err("too small");
     assert_eq!(failed, WgError::general_failure());
     assert_eq!(failed.kind(), Kind::Internal);
-    let failed = TunnelClient::turn_on(1380, &"private_key=\n".to_owned().into(), log.clone());
+    let no_key = "private_key=\n".to_owned().into();
+    let failed = TunnelClient::turn_on(1380, &no_key, nowhere(), log.clone());
     assert_eq!(failed.expect_err("no key"), WgError::invalid_argument(1));
     assert_eq!(tunnels(), before);
     assert!(log.lines().is_empty());
@@ -129,11 +142,44 @@ fn keys_are_in_no_text() {
 fn what_the_tunnel_logs_comes_to_rust() {
     let _alone = alone();
     let log = Arc::new(Kept::default());
-    let tunnel = TunnelClient::turn_on(1380, &settings(), log.clone()).expect("it turns on");
+    let tunnel =
+        TunnelClient::turn_on(1380, &settings(), nowhere(), log.clone()).expect("it turns on");
     tunnel.receive(&[]).expect("it is on");
     let verbose = (LogLevel::VERBOSE, "on, with an MTU of 1380".to_owned());
     let error = (LogLevel::ERROR, "keepalive\0".to_owned());
     assert_eq!(log.lines(), [verbose, error]);
+}
+
+/// The interface is the tunnel's: it writes to it, and closes it.
+#[test]
+fn packets_come_out_of_the_interface() {
+    let _alone = alone();
+    let (mut far, near) = UnixStream::pair().expect("two ends");
+    let log = Arc::new(Kept::default());
+    let tunnel = TunnelClient::turn_on(1380, &settings(), near.into(), log).expect("it turns on");
+    tunnel.receive(b"packet").expect("it is on");
+    drop(tunnel);
+    let mut packets = String::new();
+    far.read_to_string(&mut packets)
+        .expect("the other end is closed");
+    assert_eq!(packets, "packet");
+}
+
+/// What is Windows's or Android's is in the contract of all, and in no library of others.
+#[test]
+fn what_other_systems_have_is_unimplemented() {
+    let _alone = alone();
+    let tunnel = turned_on();
+    let log = Arc::new(Kept::default());
+    let made = TunnelClient::turn_on_interface("wg0", 1380, &settings(), log);
+    for failed in [
+        made.map(drop),
+        tunnel.luid().map(drop),
+        tunnel.socket_v4().map(drop),
+    ] {
+        let failed = Fault::from(failed.expect_err("not on this system"));
+        assert_eq!(failed.code(), Some(Code::Unimplemented), "{failed}");
+    }
 }
 
 /// Rust calls Go, which calls Rust.

@@ -3,7 +3,7 @@
 
 use crate::{ApplyKind, FilError, FvmMachineExecuteResponse};
 
-/// `FvmMachine` in the contract.
+/// Left out by builds without the machine.
 ///
 /// Consumers call it from any thread. It is dropped when the last of their handles is closed and no call is on.
 pub trait FvmMachine: Send + Sync + 'static {
@@ -11,6 +11,7 @@ pub trait FvmMachine: Send + Sync + 'static {
     ///
     /// # Errors
     /// Why it failed, as a [`FilError`].
+    #[cfg(feature = "fvm")]
     fn execute_message(
         &self,
         message: &[u8],
@@ -18,9 +19,28 @@ pub trait FvmMachine: Send + Sync + 'static {
         kind: ApplyKind,
     ) -> Result<FvmMachineExecuteResponse, FilError>;
 
+    /// `FvmMachine.execute_message` of the contract, which is there only with the feature fvm.
+    #[cfg(not(feature = "fvm"))]
+    fn execute_message(
+        &self,
+        message: &[u8],
+        chain_len: u64,
+        kind: ApplyKind,
+    ) -> Result<FvmMachineExecuteResponse, FilError> {
+        let _ = (message, chain_len, kind);
+        tenon_rt::unimplemented("FvmMachine.execute_message")
+    }
+
     /// Writes all changes, and returns the new root.
     ///
     /// # Errors
     /// Why it failed, as a [`FilError`].
+    #[cfg(feature = "fvm")]
     fn flush(&self) -> Result<Vec<u8>, FilError>;
+
+    /// `FvmMachine.flush` of the contract, which is there only with the feature fvm.
+    #[cfg(not(feature = "fvm"))]
+    fn flush(&self) -> Result<Vec<u8>, FilError> {
+        tenon_rt::unimplemented("FvmMachine.flush")
+    }
 }

@@ -4,6 +4,9 @@
 //! Contract `filecoin`, version 0.6.0. Implement [`Provider`], and [`export!`] makes a library of it.
 #![deny(unsafe_code, missing_docs)]
 
+#[cfg(not(unix))]
+compile_error!("the contract `filecoin` passes file descriptors, which cross on Unix only so far");
+
 mod blockstore;
 mod check;
 mod errors;
@@ -29,7 +32,7 @@ pub use types::{
     ApplyKind, Block, ConsensusFault, FallbackChallenges, FaultKind, FvmMachineExecuteResponse,
     FvmRegisteredVersion, MachineConfig, PoStProof, PrivateKey, PrivateReplicaInfo,
     PublicPieceInfo, RegisteredAggregationProof, RegisteredPoStProof, RegisteredSealProof,
-    RegisteredUpdateProof,
+    RegisteredUpdateProof, WriteWithAlignmentResult, WriteWithoutAlignmentResult,
 };
 pub use views::{
     BlockRef, ConsensusFaultRef, FallbackChallengesRef, FvmMachineExecuteResponseRef,

@@ -552,6 +552,45 @@ impl PrivateReplicaInfo {
     }
 }
 
+/// `WriteWithAlignmentResult` in the contract: its layout never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(C)]
+pub struct WriteWithAlignmentResult {
+    /// `left_alignment_unpadded` in the contract.
+    pub left_alignment_unpadded: u64,
+    /// `total_write_unpadded` in the contract.
+    pub total_write_unpadded: u64,
+    /// `comm_p` in the contract.
+    pub comm_p: [u8; 32],
+}
+
+const _: () = {
+    type Frozen = WriteWithAlignmentResult;
+    assert!(size_of::<Frozen>() == 48);
+    assert!(align_of::<Frozen>() == 8);
+    assert!(std::mem::offset_of!(Frozen, left_alignment_unpadded) == 0);
+    assert!(std::mem::offset_of!(Frozen, total_write_unpadded) == 8);
+    assert!(std::mem::offset_of!(Frozen, comm_p) == 16);
+};
+
+/// `WriteWithoutAlignmentResult` in the contract: its layout never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(C)]
+pub struct WriteWithoutAlignmentResult {
+    /// `total_write_unpadded` in the contract.
+    pub total_write_unpadded: u64,
+    /// `comm_p` in the contract.
+    pub comm_p: [u8; 32],
+}
+
+const _: () = {
+    type Frozen = WriteWithoutAlignmentResult;
+    assert!(size_of::<Frozen>() == 40);
+    assert!(align_of::<Frozen>() == 8);
+    assert!(std::mem::offset_of!(Frozen, total_write_unpadded) == 0);
+    assert!(std::mem::offset_of!(Frozen, comm_p) == 8);
+};
+
 /// Which leaves of which sectors are asked for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -13,7 +13,8 @@ use crate::{
     FallbackChallengesRef, FaultKind, FvmMachineExecuteResponse, FvmMachineExecuteResponseRef,
     FvmRegisteredVersion, MachineConfig, MachineConfigRef, PoStProof, PoStProofRef, PrivateKey,
     PrivateReplicaInfo, PrivateReplicaInfoRef, PublicPieceInfo, RegisteredAggregationProof,
-    RegisteredPoStProof, RegisteredSealProof, RegisteredUpdateProof,
+    RegisteredPoStProof, RegisteredSealProof, RegisteredUpdateProof, WriteWithAlignmentResult,
+    WriteWithoutAlignmentResult,
 };
 
 tenon_rt::open_enum!(RegisteredSealProof: i32);
@@ -157,6 +158,17 @@ impl Record for PrivateReplicaInfo {
         tenon_rt::wire::to_owned::<Self>(view.0)
     }
 }
+
+tenon_rt::frozen!(WriteWithAlignmentResult, 48, 8, {
+    left_alignment_unpadded: u64 = 0,
+    total_write_unpadded: u64 = 8,
+    comm_p: [u8; 32] = 16,
+});
+
+tenon_rt::frozen!(WriteWithoutAlignmentResult, 40, 8, {
+    total_write_unpadded: u64 = 0,
+    comm_p: [u8; 32] = 8,
+});
 
 impl FallbackChallenges {
     pub(crate) const SECTORS: Field<Vec<u64>> = Field::new("sectors", 8);

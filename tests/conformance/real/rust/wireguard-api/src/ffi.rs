@@ -21,14 +21,38 @@ mod tunnel;
 pub use tunnel::TunnelClient;
 
 /// What this crate calls of the library.
-static WANTS: [rt::Want; 11] = [
+static WANTS: [rt::Want; 14] = [
     rt::Want::new("tunnels", 1, 0x5434_3c95_8c9c_1b1d, 0, false),
-    rt::Want::new("Tunnel.turn_on", 1, 0x2177_db1b_5c77_1013, 0, false),
+    rt::Want::new("Tunnel.turn_on", 1, 0x1f8a_92c0_4825_6d11, 0, false),
     rt::Want::new("Tunnel.get_config", 2, 0x6350_d40c_63a4_bc02, 0, false),
     rt::Want::new("Tunnel.set_config", 3, 0xe2eb_50ef_5d77_fc90, 0, false),
     rt::Want::new("Tunnel.activate_daita", 4, 0x26a4_4b82_a2c7_0b7b, 0, false),
     rt::Want::new("Tunnel.receive", 5, 0xd72f_e3f2_b3d6_52d2, 0, false),
     rt::Want::new("Tunnel.padding", 6, 0x8ec1_71fe_e26e_a67a, 0, false),
+    rt::Want::conditional(
+        "Tunnel.turn_on_interface",
+        7,
+        0xc269_e53d_a7ed_b592,
+        0,
+        false,
+        cfg!(target_os = "windows"),
+    ),
+    rt::Want::conditional(
+        "Tunnel.luid",
+        8,
+        0xed2b_bc51_68c0_5caa,
+        0,
+        false,
+        cfg!(target_os = "windows"),
+    ),
+    rt::Want::conditional(
+        "Tunnel.socket_v4",
+        9,
+        0xf630_465e_315e_fcfc,
+        0,
+        false,
+        cfg!(target_os = "android"),
+    ),
     rt::Want::new("/release", 0, 0xc5d6_03b9_5e35_f5cc, 0, false),
     rt::Want::new("/release_fault", 0, 0x7d59_0ec9_711d_5ab1, 0, false),
     rt::Want::new("Tunnel/close", 0, 0xd4e6_efc0_f701_89b0, 0, false),
@@ -87,7 +111,7 @@ extern "C" fn let_go(handle: u64) {
 
 /// The objects of the type `Tunnel`.
 // SAFETY: these are the places of `Tunnel/close` and `Tunnel/clone`.
-static TUNNEL_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 9, 10) };
+static TUNNEL_CLASS: rt::Class = unsafe { rt::Class::new(&LIBRARY, 12, 13) };
 
 // SAFETY: `repr(transparent)` over a `u32`, of which every pattern is a value.
 unsafe impl rt::Element for LogLevel {

@@ -9,6 +9,9 @@
     reason = "the contract decides"
 )]
 
+#[cfg(not(unix))]
+compile_error!("the contract `wireguard` passes file descriptors, which cross on Unix only so far");
+
 mod errors;
 #[expect(
     unsafe_code,

@@ -2,14 +2,17 @@
 
 mod machine;
 mod mix;
+mod sector;
 
 use std::fs;
+use std::os::fd::BorrowedFd;
 use std::path::Path;
 use std::sync::Arc;
 
 use filecoin_api::{
     self as api, Blockstore, Externs, FallbackChallenges, FilError, MachineConfig, PoStProof,
     PrivateKey, PrivateReplicaInfo, PublicPieceInfo, RegisteredPoStProof, RegisteredSealProof,
+    WriteWithAlignmentResult, WriteWithoutAlignmentResult,
 };
 use tenon_rt::Secret;
 
@@ -169,5 +172,37 @@ impl api::Provider for Filecoin {
 
     fn get_gpu_devices(&self) -> Result<Vec<String>, FilError> {
         Ok(vec![String::from("none"), String::new()])
+    }
+
+    fn write_with_alignment(
+        &self,
+        _proof: RegisteredSealProof,
+        src: BorrowedFd<'_>,
+        src_size: u64,
+        dst: BorrowedFd<'_>,
+        existing_piece_sizes: &[u64],
+    ) -> Result<WriteWithAlignmentResult, FilError> {
+        let there: u64 = existing_piece_sizes.iter().sum();
+        let aligned = there.next_multiple_of(src_size.max(1));
+        let piece = sector::copied(src, src_size, dst, aligned)?;
+        Ok(WriteWithAlignmentResult {
+            left_alignment_unpadded: aligned - there,
+            total_write_unpadded: aligned - there + src_size,
+            comm_p: mixed(&[&piece]),
+        })
+    }
+
+    fn write_without_alignment(
+        &self,
+        _proof: RegisteredSealProof,
+        src: BorrowedFd<'_>,
+        src_size: u64,
+        dst: BorrowedFd<'_>,
+    ) -> Result<WriteWithoutAlignmentResult, FilError> {
+        let piece = sector::copied(src, src_size, dst, 0)?;
+        Ok(WriteWithoutAlignmentResult {
+            total_write_unpadded: src_size,
+            comm_p: mixed(&[&piece]),
+        })
     }
 }

@@ -2,6 +2,7 @@
 //! The client of the object `Tunnel`.
 
 use std::mem::offset_of;
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 use tenon_rt::boundary::Ret;
@@ -30,14 +31,18 @@ impl TunnelClient {
     const ACTIVATE_DAITA: usize = 4;
     const RECEIVE: usize = 5;
     const PADDING: usize = 6;
+    const TURN_ON_INTERFACE: usize = 7;
+    const LUID: usize = 8;
+    const SOCKET_V4: usize = 9;
 
-    /// `Tunnel.turn_on` of the contract.
+    /// Packets that were received are written to `tun`, which is the tunnel's.
     ///
     /// # Errors
     /// Why it failed, as a [`WgError`].
     pub fn turn_on(
         mtu: i64,
         settings: &Secret<String>,
+        tun: OwnedFd,
         log: Arc<dyn Log>,
     ) -> Result<Self, WgError> {
         rt::calling("Tunnel.turn_on", || {
@@ -47,10 +52,14 @@ impl TunnelClient {
                 mtu,
                 settings,
                 settings_len,
+                tun: rt::fd(&tun),
                 log: log.handle(),
             };
             let peer = super::LIBRARY.peer()?;
-            let accepted = || rt::forget(log);
+            let accepted = || {
+                rt::forget(tun);
+                rt::forget(log);
+            };
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, TunnelTurnOnRet>(peer, Self::TURN_ON, &args, accepted) }?;
@@ -189,6 +198,85 @@ impl TunnelClient {
         })
     }
 
+    /// Makes the interface itself.
+    ///
+    /// It is there only on windows; elsewhere it fails with [`Code::Unimplemented`](tenon_rt::Code::Unimplemented).
+    ///
+    /// # Errors
+    /// Why it failed, as a [`WgError`].
+    pub fn turn_on_interface(
+        name: &str,
+        mtu: u16,
+        settings: &Secret<String>,
+        log: Arc<dyn Log>,
+    ) -> Result<Self, WgError> {
+        rt::calling("Tunnel.turn_on_interface", || {
+            let (name, name_len) = rt::lend(name.as_bytes());
+            let (settings, settings_len) = rt::lend(settings.expose().as_bytes());
+            let log = super::CALLBACKS.share(log)?;
+            let args = TunnelTurnOnInterfaceArgs {
+                name,
+                name_len,
+                mtu,
+                settings,
+                settings_len,
+                log: log.handle(),
+            };
+            let peer = super::LIBRARY.peer()?;
+            let accepted = || rt::forget(log);
+            // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+            let ret = unsafe {
+                rt::consume::<_, TunnelTurnOnInterfaceRet>(
+                    peer,
+                    Self::TURN_ON_INTERFACE,
+                    &args,
+                    accepted,
+                )
+            }?;
+            let object = super::TUNNEL_CLASS.object(ret.value)?;
+            Ok(Self(object))
+        })
+    }
+
+    /// `Tunnel.luid` of the contract.
+    ///
+    /// It is there only on windows; elsewhere it fails with [`Code::Unimplemented`](tenon_rt::Code::Unimplemented).
+    ///
+    /// # Errors
+    /// Why it failed, as a [`WgError`].
+    pub fn luid(&self) -> Result<u64, WgError> {
+        rt::calling("Tunnel.luid", || {
+            let args = TunnelLuidArgs {
+                handle: self.0.handle(),
+            };
+            let peer = self.0.peer();
+            // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, TunnelLuidRet>(peer, Self::LUID, &args) }?;
+            let value = ret.value;
+            Ok(value)
+        })
+    }
+
+    /// To be kept out of the tunnel.
+    ///
+    /// It is there only on android; elsewhere it fails with [`Code::Unimplemented`](tenon_rt::Code::Unimplemented).
+    ///
+    /// # Errors
+    /// Why it failed, as a [`WgError`].
+    pub fn socket_v4(&self) -> Result<OwnedFd, WgError> {
+        rt::calling("Tunnel.socket_v4", || {
+            let args = TunnelSocketV4Args {
+                handle: self.0.handle(),
+            };
+            let peer = self.0.peer();
+            // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
+            let ret = unsafe { rt::call::<_, TunnelSocketV4Ret>(peer, Self::SOCKET_V4, &args) }?;
+            // SAFETY: the callee has left it to us (ABI-24).
+            let value = unsafe { rt::given_fd("result", ret.value) }?;
+            Ok(value)
+        })
+    }
+
     /// Makes another handle of the same Tunnel, which is closed on its own.
     ///
     /// # Errors
@@ -241,6 +329,14 @@ impl Tunnel for TunnelClient {
     fn padding(&self) -> Result<u64, WgError> {
         Self::padding(self)
     }
+
+    fn luid(&self) -> Result<u64, WgError> {
+        Self::luid(self)
+    }
+
+    fn socket_v4(&self) -> Result<OwnedFd, WgError> {
+        Self::socket_v4(self)
+    }
 }
 
 /// The arguments of `Tunnel.turn_on`.
@@ -250,16 +346,18 @@ pub struct TunnelTurnOnArgs {
     mtu: i64,
     settings: *const u8,
     settings_len: u64,
+    tun: u64,
     log: u64,
 }
 
 const _: () = {
     type Block = TunnelTurnOnArgs;
-    assert!(size_of::<Block>() == 32);
+    assert!(size_of::<Block>() == 40);
     assert!(offset_of!(Block, mtu) == 0);
     assert!(offset_of!(Block, settings) == 8);
     assert!(offset_of!(Block, settings_len) == 16);
-    assert!(offset_of!(Block, log) == 24);
+    assert!(offset_of!(Block, tun) == 24);
+    assert!(offset_of!(Block, log) == 32);
 };
 
 /// The result of `Tunnel.turn_on`.
@@ -497,6 +595,130 @@ const _: () = {
 
 impl Ret for TunnelPaddingRet {
     const FUNCTION: &'static str = "Tunnel.padding";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Tunnel.turn_on_interface`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TunnelTurnOnInterfaceArgs {
+    name: *const u8,
+    name_len: u64,
+    mtu: u16,
+    settings: *const u8,
+    settings_len: u64,
+    log: u64,
+}
+
+const _: () = {
+    type Block = TunnelTurnOnInterfaceArgs;
+    assert!(size_of::<Block>() == 48);
+    assert!(offset_of!(Block, name) == 0);
+    assert!(offset_of!(Block, name_len) == 8);
+    assert!(offset_of!(Block, mtu) == 16);
+    assert!(offset_of!(Block, settings) == 24);
+    assert!(offset_of!(Block, settings_len) == 32);
+    assert!(offset_of!(Block, log) == 40);
+};
+
+/// The result of `Tunnel.turn_on_interface`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TunnelTurnOnInterfaceRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = TunnelTurnOnInterfaceRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for TunnelTurnOnInterfaceRet {
+    const FUNCTION: &'static str = "Tunnel.turn_on_interface";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Tunnel.luid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TunnelLuidArgs {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = TunnelLuidArgs;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Tunnel.luid`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TunnelLuidRet {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = TunnelLuidRet;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for TunnelLuidRet {
+    const FUNCTION: &'static str = "Tunnel.luid";
+
+    fn fault(&mut self) -> &mut *mut FaultRecord {
+        &mut self.fault
+    }
+}
+
+/// The arguments of `Tunnel.socket_v4`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TunnelSocketV4Args {
+    handle: u64,
+}
+
+const _: () = {
+    type Block = TunnelSocketV4Args;
+    assert!(size_of::<Block>() == 8);
+    assert!(offset_of!(Block, handle) == 0);
+};
+
+/// The result of `Tunnel.socket_v4`.
+#[derive(Debug)]
+#[repr(C, align(8))]
+pub struct TunnelSocketV4Ret {
+    status: u32,
+    value: u64,
+    fault: *mut FaultRecord,
+}
+
+const _: () = {
+    type Block = TunnelSocketV4Ret;
+    assert!(size_of::<Block>() == 24);
+    assert!(offset_of!(Block, status) == 0);
+    assert!(offset_of!(Block, value) == 8);
+    assert!(offset_of!(Block, fault) == 16);
+};
+
+impl Ret for TunnelSocketV4Ret {
+    const FUNCTION: &'static str = "Tunnel.socket_v4";
 
     fn fault(&mut self) -> &mut *mut FaultRecord {
         &mut self.fault
