@@ -17,6 +17,8 @@ import (
 type Leak struct {
 	Object string // "kv.Store"
 	Place  string // where it was made or passed: "main.go:41"
+	// Beside is what the same call has left: if a callback holds the object that holds it, neither is ever let go of.
+	Beside string
 }
 
 // Leaks lists the live handles and callbacks with the places where they were made or passed. It knows them only in
@@ -26,7 +28,7 @@ func Leaks() []Leak {
 	defer traces.Unlock()
 	leaks := make([]Leak, 0, len(traces.live))
 	for t := range traces.live {
-		leaks = append(leaks, Leak{t.object, t.begin})
+		leaks = append(leaks, Leak{t.object, t.begin, t.beside()})
 	}
 	slices.SortFunc(leaks, func(a, b Leak) int {
 		return cmp.Or(cmp.Compare(a.Object, b.Object), cmp.Compare(a.Place, b.Place))
@@ -37,18 +39,31 @@ func Leaks() []Leak {
 // trace points to what is remembered of a handle. It must not lead to the Ref, which would never be collected.
 type trace struct{ *places }
 
-type places struct{ object, begin, over string }
+type places struct {
+	kind
+	object, begin, over string
+}
+
+// beside returns what else the call that made it has left.
+func (p *places) beside() string {
+	for other := range traces.live {
+		if other.kind != p.kind && other.begin == p.begin {
+			return other.object
+		}
+	}
+	return ""
+}
 
 var traces = struct {
 	sync.Mutex
 	live map[*places]struct{}
 }{live: map[*places]struct{}{}}
 
-func (t *trace) made(pkg, name string) {
+func (t *trace) made(kind kind, pkg, name string) {
 	traces.Lock()
 	defer traces.Unlock()
 	if t.places == nil {
-		t.places = &places{object: pkg + "." + name, begin: caller()}
+		t.places = &places{kind: kind, object: pkg + "." + name, begin: caller()}
 	}
 	traces.live[t.places] = struct{}{}
 }
@@ -70,6 +85,9 @@ func (t trace) lost(object string) {
 func (t trace) end() string {
 	traces.Lock()
 	defer traces.Unlock()
+	if t.places == nil {
+		return "" // it was only lent
+	}
 	return fmt.Sprintf(" (at %s)", t.over)
 }
 

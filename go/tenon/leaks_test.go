@@ -45,3 +45,34 @@ func TestLeaksNameCallbacks(t *testing.T) {
 		t.Error(leaks)
 	}
 }
+
+func TestLeaksOfOneCallAreBesideEachOther(t *testing.T) {
+	var callbacks tenon.Callbacks
+	callbacks.Open("kv", 1)
+	watch := func() (uint64, *tenon.Ref) {
+		return tenon.Lend(&callbacks, "Watcher", 1), tenon.NewRef(handle, "kv", "Store", func(uint64) error { return nil })
+	}
+	passed, ref := watch()
+	leaks := tenon.Leaks()
+	if len(leaks) != 2 || leaks[0].Beside != "kv.Watcher" || leaks[1].Beside != "kv.Store" {
+		t.Error(leaks)
+	}
+	callbacks.TakeBack(passed)
+	if leaks := tenon.Leaks(); len(leaks) != 1 || leaks[0].Beside != "" {
+		t.Error(leaks)
+	}
+	if err := ref.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestALentHandleIsNoLeak(t *testing.T) {
+	ref := tenon.LentRef(handle, "kv", "Store")
+	if leaks := tenon.Leaks(); len(leaks) != 0 {
+		t.Error(leaks)
+	}
+	ref.End()
+	if _, err := ref.Handle(); err == nil || err.Error() != "kv: Store used after Close" {
+		t.Error(err)
+	}
+}

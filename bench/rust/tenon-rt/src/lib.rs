@@ -3,7 +3,7 @@
 //!
 //! Users of a generated crate meet [`Fault`], [`Kind`], [`Retry`], [`Timestamp`], [`Duration`], [`Uuid`] and
 //! [`Secret`], [`SharedBytes`] where bytes are shared, where a parameter is borrowed [`ListRef`], [`MapRef`], [`SetRef`], [`Later`] and [`SecretRef`], and
-//! [`throw`] where a callback fails in a method that has no error to return.
+//! [`throw`] where a callback fails in a method that has no error to return. [`leaks`] lists what is not closed.
 //! Everything else is for generated code: the flat layout ([`wire`]), refinements ([`check`]),
 //! the handles of objects ([`handles`]), and the one place that is unsafe, [`ffi`].
 //!
@@ -25,6 +25,7 @@ mod fault;
 pub mod ffi;
 mod flags;
 pub mod handles;
+mod held;
 mod macros;
 mod pad;
 mod panic;
@@ -41,6 +42,7 @@ pub use check::{Check, Violation};
 pub use fault::{Code, Fault, Kind, Retry, shown};
 pub use ffi::SharedBytes;
 pub use flags::show_flags;
+pub use held::{Leak, leaks, live, live_callbacks};
 pub use pad::Pad;
 pub use panic::{throw, unimplemented};
 pub use scalar::{Scalar, UnknownMember};

@@ -1,6 +1,6 @@
 //! Callbacks that this library has passed to its provider (ABI-19 to ABI-22).
 
-use std::any::Any;
+use std::any::{self, Any};
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
@@ -11,6 +11,7 @@ use super::library::Library;
 use super::nocallback::check_incoming;
 use super::slot::{Gone, Guard, Slots};
 use crate::fault::{Code, Fault};
+use crate::held::{Trace, What};
 
 /// A callback, as it was passed.
 enum Kept<T: ?Sized + 'static> {
@@ -20,12 +21,33 @@ enum Kept<T: ?Sized + 'static> {
     Given(Box<T>),
 }
 
+/// The same, remembered for as long as the provider has it.
+struct Traced<T: ?Sized + 'static> {
+    callback: Kept<T>,
+    trace: Option<Trace>,
+}
+
+impl<T: ?Sized> Drop for Traced<T> {
+    fn drop(&mut self) {
+        if let Some(trace) = &self.trace {
+            trace.gone();
+        }
+    }
+}
+
+/// `Cursor` of `dyn app::Cursor<Item = …>`.
+fn name<T: ?Sized>() -> String {
+    let name = any::type_name::<T>().trim_start_matches("dyn ");
+    let path = name.split('<').next().unwrap_or(name);
+    path.rsplit("::").next().unwrap_or(path).to_owned()
+}
+
 /// The same, of any type.
 trait Callback: Send + Sync + 'static {
     fn as_any(&self) -> &dyn Any;
 }
 
-impl<T: ?Sized + Send + Sync> Callback for Kept<T> {
+impl<T: ?Sized + Send + Sync> Callback for Traced<T> {
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -60,7 +82,7 @@ impl Callbacks {
     {
         // SAFETY: whoever finds it by its handle is done with it when the drop that the caller promises is over.
         let callback: &'static T = unsafe { &*ptr::from_ref(callback) };
-        self.pass(Kept::Lent(callback), true)
+        self.pass(Kept::Lent(callback))
     }
 
     /// Passes a callback that the provider shares with this side.
@@ -71,7 +93,7 @@ impl Callbacks {
     where
         T: ?Sized + Send + Sync + 'static,
     {
-        self.pass(Kept::Shared(callback), false)
+        self.pass(Kept::Shared(callback))
     }
 
     /// Passes a callback that nobody else has.
@@ -82,12 +104,17 @@ impl Callbacks {
     where
         T: ?Sized + Send + Sync + 'static,
     {
-        self.pass(Kept::Given(callback), false)
+        self.pass(Kept::Given(callback))
     }
 
-    fn pass(&'static self, callback: impl Callback, is_lent: bool) -> Result<Passed, Fault> {
+    fn pass<T>(&'static self, callback: Kept<T>) -> Result<Passed, Fault>
+    where
+        T: ?Sized + Send + Sync + 'static,
+    {
         let peer = u64::from(self.library.number()?);
-        let callback = Arc::new(callback);
+        let is_lent = matches!(callback, Kept::Lent(_));
+        let trace = (!is_lent).then(|| Trace::made(What::Callback, name::<T>));
+        let callback = Arc::new(Traced { callback, trace });
         let slot = if is_lent {
             self.slots.insert_lent(callback)
         } else {
@@ -115,7 +142,7 @@ impl Callbacks {
     {
         check_incoming("a callback")?;
         let call = self.enter(handle)?;
-        if !call.as_any().is::<Kept<T>>() {
+        if !call.as_any().is::<Traced<T>>() {
             let message = "the handle is of a callback of another type";
             return Err(Fault::boundary(Code::WrongType, message));
         }
@@ -212,7 +239,8 @@ impl<T: ?Sized + 'static> Deref for Found<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        match self.call.as_any().downcast_ref().expect("looked at before") {
+        let traced: &Traced<T> = self.call.as_any().downcast_ref().expect("looked at before");
+        match &traced.callback {
             Kept::Lent(callback) => callback,
             Kept::Shared(callback) => callback,
             Kept::Given(callback) => callback,

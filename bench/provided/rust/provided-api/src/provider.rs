@@ -61,6 +61,7 @@ pub struct Library;
 impl Provider for Library {
     type Counter = CounterClient;
 
+    #[track_caller]
     fn make_counter(&self, start: u64) -> Self::Counter {
         CounterClient::make(start)
     }

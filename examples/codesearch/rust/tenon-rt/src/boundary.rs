@@ -6,7 +6,8 @@ use std::cell::Cell;
 use std::mem::ManuallyDrop;
 
 use crate::fault::Fault;
-use crate::ffi::FaultRecord;
+use crate::ffi::{FaultRecord, Object};
+use crate::held;
 use crate::panic::{InCall, caught, throw};
 
 /// What a call returns: 0 ok, 1 a declared error, 2 a fault of the boundary, 3 the same with nothing consumed (ABI-5).
@@ -31,6 +32,7 @@ pub trait Ret {
 #[inline]
 pub fn boundary<R: Ret>(ret: &mut R, body: impl FnOnce(&mut R) -> Result<(), Fault>) -> Status {
     let _call = InCall::enter();
+    let _place = held::serving(R::FUNCTION);
     match caught(|| body(ret)) {
         Ok(()) => OK,
         Err(why) => refuse(why, Cow::Borrowed(R::FUNCTION), ret.fault()),
@@ -47,16 +49,21 @@ impl Accepted {
         self.0.set(true);
     }
 
-    /// What arrived with the call: from here on it is this side's to drop, like all else that the call consumes.
-    pub fn own<T>(&self, arrived: ManuallyDrop<T>) -> T {
+    /// An object that arrived with the call: from here on it is this side's to close, like all that the call consumes.
+    pub fn own(&self, arrived: ManuallyDrop<Object>) -> Object {
         self.set();
-        ManuallyDrop::into_inner(arrived)
+        ManuallyDrop::into_inner(arrived).taken_over()
     }
 
     /// The same for all of a list, also where there are none.
-    pub fn own_all<T>(&self, arrived: Vec<ManuallyDrop<T>>) -> Vec<T> {
+    pub fn own_all<T>(
+        &self,
+        arrived: Vec<ManuallyDrop<Object>>,
+        client: impl Fn(Object) -> T,
+    ) -> Vec<T> {
         self.set();
-        arrived.into_iter().map(ManuallyDrop::into_inner).collect()
+        let owned = arrived.into_iter().map(ManuallyDrop::into_inner);
+        owned.map(|object| client(object.taken_over())).collect()
     }
 }
 
@@ -112,10 +119,12 @@ pub fn quiet(body: impl FnOnce()) {
 ///
 /// # Errors
 /// The fault, as the method has it.
+#[track_caller]
 pub fn calling<T, E: From<Fault>>(
     function: &'static str,
     body: impl FnOnce() -> Result<T, Fault>,
 ) -> Result<T, E> {
+    let _place = held::called_from();
     body().map_err(|fault| fault.in_function(Cow::Borrowed(function)).into())
 }
 

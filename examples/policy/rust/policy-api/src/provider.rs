@@ -46,6 +46,7 @@ pub struct Library;
 impl Provider for Library {
     type Policy = PolicyClient;
 
+    #[track_caller]
     fn compile_policy(
         &self,
         source: &str,

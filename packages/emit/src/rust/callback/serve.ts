@@ -68,30 +68,31 @@ function findClients(file: RustFile, { param, crossing }: Passed): void {
   if (object === undefined) return;
   const local = localName(param);
   const client = clientOf(file, object);
-  const made = `${file.use('std::mem', 'ManuallyDrop')}::new`;
-  const objects = `super::${className(object)}`;
+  const isOwn = param.mode === 'own';
+  const found = `super::${className(object)}.${isOwn ? 'arrived' : 'lent'}`;
+  const made = isOwn ? [] : [client];
   const into = incoming(file, { param, crossing, viewed: false });
   ifThere(file, crossing.presence, into, () => {
     if (crossing.kind === 'handle') {
-      const found = `${objects}.object(args.${slotName(crossing.value)})?`;
-      assigned(w, `let ${local} =`, `${made}(${client}(${found}))`);
+      call(w, `let ${local} = ${found}`, [`args.${slotName(crossing.value)}`, ...made], '?;');
     } else {
       readValue(file, crossing, into);
-      const clients = `|object| ${made}(${client}(object))`;
-      call(w, `let ${local} = ${objects}.objects`, [local, clients], '?;');
+      call(w, `let ${local} = ${found}_all`, [local, ...made], '?;');
     }
     return local;
   });
 }
 
 /** The clients as the method takes them. */
-function clientArgument({ param, crossing }: Passed): string {
+function clientArgument(file: RustFile, { param, crossing }: Passed): string {
   const local = localName(param);
   const isList = crossing.kind === 'handles';
   const isOptional = crossing.presence !== undefined;
   if (param.mode === 'own') {
-    const own = isList ? 'accepted.own_all' : 'accepted.own';
-    return isOptional ? `${local}.map(|own| ${own}(own))` : `${own}(${local})`;
+    const client = clientOf(file, objectOf(file.context, param.type)!);
+    const own = (value: string): string =>
+      isList ? `accepted.own_all(${value}, ${client})` : `${client}(accepted.own(${value}))`;
+    return isOptional ? `${local}.map(|own| ${own('own')})` : own(local);
   }
   if (!isList) return isOptional ? `${local}.as_deref()` : `&${local}`;
   return isOptional ? `${local}.as_deref().map(rt::refs).as_deref()` : `&rt::refs(&${local})`;
@@ -100,7 +101,7 @@ function clientArgument({ param, crossing }: Passed): string {
 /** The argument as the trait has it: what was made for the call, but is lent, is lent from here. */
 function servedArgument(file: RustFile, passed: Passed): string {
   const { param, crossing } = passed;
-  if (objectOf(file.context, param.type) !== undefined) return clientArgument(passed);
+  if (objectOf(file.context, param.type) !== undefined) return clientArgument(file, passed);
   const value = argument(file, passed);
   if (!isLent(file, param) || passingOf(file.context, param).kind !== 'owned') return value;
   if (crossing.presence === undefined) return `&${value}`;

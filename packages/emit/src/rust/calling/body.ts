@@ -44,7 +44,7 @@ export function callBody(file: RustFile, calling: Calling): void {
   const run = call.throws.kind === 'none' ? 'rt::calling_or_unwind' : 'rt::calling';
   closureCall(w, run, [rustString(call.key)], '||', () => {
     check(file, call);
-    const moved = movedIn(call);
+    const moved = movedIn(file, call);
     const names = moved.map(({ name }) => name);
     const args = beside('args', names);
     const { fields, stores } = lendArguments(file, call);
@@ -83,18 +83,23 @@ interface Moved {
   readonly name: string;
   readonly isList: boolean;
   readonly isOptional: boolean;
+  /** Whether it is a client, which has the object inside. */
+  readonly isClient: boolean;
 }
 
-function movedIn({ fn, params }: Call): readonly Moved[] {
+function movedIn({ context }: RustFile, { fn, params }: Call): readonly Moved[] {
   const moved = params.filter(
     ({ param, crossing }) => isHandle(crossing) && param.mode !== 'borrow',
   );
   return [
-    ...(fn.form === 'own' ? [{ name: 'self', isList: false, isOptional: false }] : []),
+    ...(fn.form === 'own'
+      ? [{ name: 'self', isList: false, isOptional: false, isClient: true }]
+      : []),
     ...moved.map(({ param, crossing }) => ({
       name: rustParam(param),
       isList: crossing.kind === 'handles',
       isOptional: crossing.presence !== undefined,
+      isClient: !context.provides && objectOf(context, param.type) !== undefined,
     })),
   ];
 }
@@ -102,9 +107,11 @@ function movedIn({ fn, params }: Call): readonly Moved[] {
 /** The closure that runs once the callee has what is moved: it is not this side's to drop any more. */
 function declareAccepted(file: RustFile, name: string, moved: readonly Moved[]): void {
   const { body: w } = file;
-  const statements = moved.map(({ name: item, isList, isOptional }) => {
-    if (!isList) return `rt::forget(${item})`;
-    return `${item}.into_iter()${isOptional ? '.flatten()' : ''}.for_each(rt::forget)`;
+  const statements = moved.map(({ name: item, isList, isOptional, isClient }) => {
+    const one = isClient ? '|client| rt::forget(client.0)' : 'rt::forget';
+    if (isList) return `${item}.into_iter()${isOptional ? '.flatten()' : ''}.for_each(${one})`;
+    if (!isClient) return `rt::forget(${item})`;
+    return isOptional ? `rt::forget(${item}.map(|client| client.0))` : `rt::forget(${item}.0)`;
   });
   if (statements.length === 1) w.line(`let ${name} = || ${statements[0]};`);
   else w.block(`let ${name} = || {`, () => w.line(...statements.map((one) => `${one};`)), '};');

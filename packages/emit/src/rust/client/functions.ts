@@ -9,7 +9,8 @@ import {
 import type { Fn, Object } from '@tenon/compiler';
 import { callBody, placeName } from '../calling/body.ts';
 import type { Method } from '../calling/body.ts';
-import { errorsDoc, paramType, resultType } from '../calling/head.ts';
+import { errorsDoc, objectOf, paramType, resultType } from '../calling/head.ts';
+import { callbackOf } from '../callback/passing.ts';
 import { absenceDoc } from '../conditions.ts';
 import { deprecated, doc } from '../docs.ts';
 import { declareBlocks } from '../ffi/blocks.ts';
@@ -20,6 +21,11 @@ import { signature } from '../print.ts';
 /** What unwinds where there is no `Result`. */
 export const panicsDoc = (subject: string): string =>
   `# Panics\n${subject} panics with the [\`Fault\`](tenon_rt::Fault) if the library or the boundary fails.`;
+
+/** Whether something is held after it, whose place debug builds remember. */
+export const isTraced = ({ context }: RustFile, { params, result }: Fn): boolean =>
+  (result !== undefined && objectOf(context, result.type) !== undefined) ||
+  params.some(({ mode, type }) => mode !== 'borrow' && callbackOf(context, type) !== undefined);
 
 function receiverOf({ form }: Fn): 'self' | '&self' | undefined {
   if (form === 'own') return 'self';
@@ -68,7 +74,7 @@ export function declareFunction(
   const result = resultType(file, fn);
   const shape = { name, receiver, params: params.length, result };
   expected(w, isFree ? functionLints(params.length) : clientLints(rustClient(owner), shape, alone));
-  if (unwinds) w.line('#[track_caller]');
+  if (unwinds || isTraced(file, fn)) w.line('#[track_caller]');
   signature(
     w,
     `pub fn ${name}`,

@@ -18,7 +18,7 @@ import { deprecated, doc, rustString } from '../docs.ts';
 import { declareBlocks } from '../ffi/blocks.ts';
 import { RustFile } from '../file.ts';
 import { call, closureValue, signature } from '../print.ts';
-import { declareFunction, panicsDoc, resultsAlone } from './functions.ts';
+import { declareFunction, isTraced, panicsDoc, resultsAlone } from './functions.ts';
 
 export function clientFile(
   context: RustContext,
@@ -107,6 +107,7 @@ export function forwarded(
   const params = fn.params.map((param) => `${rustParam(param)}: ${paramType(file, param, names)}`);
   const passed = fn.params.map(rustParam);
   w.gap();
+  if (isTraced(file, fn)) w.line('#[track_caller]');
   signature(w, `fn ${name}`, [receiver, ...params], `${resultType(file, fn, names)} {`);
   w.indented(() => call(w, callee, isFree ? passed : ['self', ...passed]));
   w.line('}');
@@ -119,6 +120,7 @@ function tryClone(file: RustFile, { name }: Object): void {
     '# Errors\nIf there are too many of them.',
   ]);
   const result = ` -> ${file.std('Result')}<Self, ${file.rt('Fault')}>`;
+  w.line('#[track_caller]');
   w.block(`pub fn try_clone(&self)${result} {`, () =>
     closureValue(
       w,

@@ -60,18 +60,22 @@ impl Provider for Library {
     type Sturdy = SturdyClient;
     type Keeper = KeeperClient;
 
+    #[track_caller]
     fn open_counter(&self) -> Self::Counter {
         CounterClient::open()
     }
 
+    #[track_caller]
     fn open_gate(&self) -> Self::Gate {
         GateClient::open()
     }
 
+    #[track_caller]
     fn open_sturdy(&self) -> Self::Sturdy {
         SturdyClient::open()
     }
 
+    #[track_caller]
     fn open_keeper(&self, hook: Arc<dyn Hook>) -> Self::Keeper {
         KeeperClient::open(hook)
     }

@@ -89,6 +89,7 @@ pub struct Library;
 impl Provider for Library {
     type Shelf = ShelfClient;
 
+    #[track_caller]
     fn with_shelf(&self, text: &SharedBytes) -> Self::Shelf {
         ShelfClient::with(text)
     }

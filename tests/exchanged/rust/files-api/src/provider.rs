@@ -120,6 +120,7 @@ pub struct Library;
 impl Provider for Library {
     type Log = LogClient;
 
+    #[track_caller]
     fn start_log(&self, file: OwnedFd) -> Result<Self::Log, FileError> {
         LogClient::start(file)
     }

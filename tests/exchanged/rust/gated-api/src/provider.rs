@@ -184,10 +184,12 @@ impl Provider for Library {
     type Meter = MeterClient;
     type Ghost = GhostClient;
 
+    #[track_caller]
     fn open_meter(&self, first: u64) -> Self::Meter {
         MeterClient::open(first)
     }
 
+    #[track_caller]
     fn open_ghost(&self) -> Result<Self::Ghost, Fault> {
         GhostClient::open()
     }

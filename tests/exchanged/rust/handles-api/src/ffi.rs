@@ -381,7 +381,7 @@ pub fn take(item: Option<ItemClient>) -> Result<Option<u64>, Fault> {
             item: item_slot,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || rt::forget(item);
+        let accepted = || rt::forget(item.map(|client| client.0));
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, TakeRet>(peer, TAKE_PLACE, &args, accepted) }?;
         let there = rt::presence("result", ret.has_value)?;
@@ -445,6 +445,7 @@ const MAKE_ALL_PLACE: usize = 3;
 ///
 /// # Errors
 /// What failed on the other side, or at the boundary.
+#[track_caller]
 pub fn make_all(values: &[u64]) -> Result<Vec<ItemClient>, Fault> {
     rt::calling("make_all", || {
         let (values, values_count) = rt::lend(values);
@@ -525,6 +526,7 @@ const MAKE_MAYBE_PLACE: usize = 4;
 ///
 /// # Errors
 /// What failed on the other side, or at the boundary.
+#[track_caller]
 pub fn make_maybe(values: Option<&[u64]>) -> Result<Option<Vec<ItemClient>>, Fault> {
     rt::calling("make_maybe", || {
         let (has_values, values, values_count) = rt::lend_optional(values);
@@ -742,6 +744,7 @@ const MERGE_PLACE: usize = 7;
 ///
 /// # Errors
 /// Why it failed, as a [`ItemError`].
+#[track_caller]
 pub fn merge(items: Vec<ItemClient>, refuse: bool, note: &str) -> Result<ItemClient, ItemError> {
     rt::calling("merge", || {
         check::length("note", note.len(), None, Some(8))?;
@@ -757,7 +760,7 @@ pub fn merge(items: Vec<ItemClient>, refuse: bool, note: &str) -> Result<ItemCli
             note_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || items.into_iter().for_each(rt::forget);
+        let accepted = || items.into_iter().for_each(|client| rt::forget(client.0));
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, MergeRet>(peer, MERGE_PLACE, &args, accepted) }?;
         let object = ITEM_CLASS.object(ret.value)?;
@@ -815,6 +818,7 @@ const MERGE_MAYBE_PLACE: usize = 8;
 ///
 /// # Errors
 /// Why it failed, as a [`ItemError`].
+#[track_caller]
 pub fn merge_maybe(
     into: ItemClient,
     items: Option<Vec<ItemClient>>,
@@ -832,8 +836,8 @@ pub fn merge_maybe(
         };
         let peer = LIBRARY.peer()?;
         let accepted = || {
-            rt::forget(into);
-            items.into_iter().flatten().for_each(rt::forget);
+            rt::forget(into.0);
+            items.into_iter().flatten().for_each(|client| rt::forget(client.0));
         };
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =
@@ -1950,6 +1954,7 @@ const FETCH_LAST_PLACE: usize = 25;
 ///
 /// # Errors
 /// Why it failed, as a [`ItemError`].
+#[track_caller]
 pub fn fetch_last(shelf: Box<dyn Shelf<Item = ItemClient>>) -> Result<u64, ItemError> {
     rt::calling("fetch_last", || {
         let shelf = CALLBACKS.give(shelf)?;

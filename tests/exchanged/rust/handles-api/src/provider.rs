@@ -214,6 +214,7 @@ pub struct Library;
 impl Provider for Library {
     type Item = ItemClient;
 
+    #[track_caller]
     fn make_item(&self, value: u64) -> Self::Item {
         ItemClient::make(value)
     }
@@ -230,10 +231,12 @@ impl Provider for Library {
         crate::take(item)
     }
 
+    #[track_caller]
     fn make_all(&self, values: &[u64]) -> Result<Vec<Self::Item>, Fault> {
         crate::make_all(values)
     }
 
+    #[track_caller]
     fn make_maybe(&self, values: Option<&[u64]>) -> Result<Option<Vec<Self::Item>>, Fault> {
         crate::make_maybe(values)
     }
@@ -246,6 +249,7 @@ impl Provider for Library {
         crate::sum_maybe(items)
     }
 
+    #[track_caller]
     fn merge(
         &self,
         items: Vec<Self::Item>,
@@ -255,6 +259,7 @@ impl Provider for Library {
         crate::merge(items, refuse, note)
     }
 
+    #[track_caller]
     fn merge_maybe(
         &self,
         into: Self::Item,
@@ -348,6 +353,7 @@ impl Provider for Library {
         crate::fetch_all(shelf)
     }
 
+    #[track_caller]
     fn fetch_last(&self, shelf: Box<dyn Shelf<Item = Self::Item>>) -> Result<u64, ItemError> {
         crate::fetch_last(shelf)
     }

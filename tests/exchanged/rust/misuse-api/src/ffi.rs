@@ -999,6 +999,7 @@ const NONE_PLACE: usize = 15;
 ///
 /// # Errors
 /// What failed on the other side, or at the boundary.
+#[track_caller]
 pub fn none() -> Result<ToolClient, Fault> {
     rt::calling("none", || {
         let args = NoneArgs {};
@@ -1051,6 +1052,7 @@ const TYPED_NONE_PLACE: usize = 16;
 ///
 /// # Errors
 /// What failed on the other side, or at the boundary.
+#[track_caller]
 pub fn typed_none() -> Result<ToolClient, Fault> {
     rt::calling("typed_none", || {
         let args = TypedNoneArgs {};
@@ -1103,6 +1105,7 @@ const SAME_AGAIN_PLACE: usize = 17;
 ///
 /// # Errors
 /// What failed on the other side, or at the boundary.
+#[track_caller]
 pub fn same_again() -> Result<ToolClient, Fault> {
     rt::calling("same_again", || {
         let args = SameAgainArgs {};

@@ -145,10 +145,12 @@ pub struct Library;
 impl Provider for Library {
     type Tool = ToolClient;
 
+    #[track_caller]
     fn open_tool(&self) -> Self::Tool {
         ToolClient::open()
     }
 
+    #[track_caller]
     fn fragile_tool(&self) -> Self::Tool {
         ToolClient::fragile()
     }
@@ -213,14 +215,17 @@ impl Provider for Library {
         crate::exits()
     }
 
+    #[track_caller]
     fn none(&self) -> Result<Self::Tool, Fault> {
         crate::none()
     }
 
+    #[track_caller]
     fn typed_none(&self) -> Result<Self::Tool, Fault> {
         crate::typed_none()
     }
 
+    #[track_caller]
     fn same_again(&self) -> Result<Self::Tool, Fault> {
         crate::same_again()
     }

@@ -124,6 +124,7 @@ pub struct Library;
 impl Provider for Library {
     type Page = PageClient;
 
+    #[track_caller]
     fn open_page(&self) -> Self::Page {
         PageClient::open()
     }

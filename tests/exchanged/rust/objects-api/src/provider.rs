@@ -34,6 +34,7 @@ pub struct Library;
 impl Provider for Library {
     type Store = StoreClient;
 
+    #[track_caller]
     fn open_store(&self, items: u64) -> Self::Store {
         StoreClient::open(items)
     }

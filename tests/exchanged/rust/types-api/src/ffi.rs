@@ -2296,6 +2296,7 @@ const CALL_BOOL_PLACE: usize = 8;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_bool(caller: Arc<dyn Caller>, values: Vec<bool>) -> Result<Vec<bool>, EchoError> {
     rt::calling("call_bool", || {
         let caller = CALLBACKS.share(caller)?;
@@ -2957,6 +2958,7 @@ const CALL_U8_PLACE: usize = 18;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_u8(caller: Arc<dyn Caller>, values: Vec<u8>) -> Result<Vec<u8>, EchoError> {
     rt::calling("call_u8", || {
         let caller = CALLBACKS.share(caller)?;
@@ -3617,6 +3619,7 @@ const CALL_U16_PLACE: usize = 28;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_u16(caller: Arc<dyn Caller>, values: Vec<u16>) -> Result<Vec<u16>, EchoError> {
     rt::calling("call_u16", || {
         let caller = CALLBACKS.share(caller)?;
@@ -4277,6 +4280,7 @@ const CALL_U32_PLACE: usize = 38;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_u32(caller: Arc<dyn Caller>, values: Vec<u32>) -> Result<Vec<u32>, EchoError> {
     rt::calling("call_u32", || {
         let caller = CALLBACKS.share(caller)?;
@@ -4937,6 +4941,7 @@ const CALL_U64_PLACE: usize = 48;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_u64(caller: Arc<dyn Caller>, values: Vec<u64>) -> Result<Vec<u64>, EchoError> {
     rt::calling("call_u64", || {
         let caller = CALLBACKS.share(caller)?;
@@ -5597,6 +5602,7 @@ const CALL_I8_PLACE: usize = 58;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_i8(caller: Arc<dyn Caller>, values: Vec<i8>) -> Result<Vec<i8>, EchoError> {
     rt::calling("call_i8", || {
         let caller = CALLBACKS.share(caller)?;
@@ -6257,6 +6263,7 @@ const CALL_I16_PLACE: usize = 68;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_i16(caller: Arc<dyn Caller>, values: Vec<i16>) -> Result<Vec<i16>, EchoError> {
     rt::calling("call_i16", || {
         let caller = CALLBACKS.share(caller)?;
@@ -6917,6 +6924,7 @@ const CALL_I32_PLACE: usize = 78;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_i32(caller: Arc<dyn Caller>, values: Vec<i32>) -> Result<Vec<i32>, EchoError> {
     rt::calling("call_i32", || {
         let caller = CALLBACKS.share(caller)?;
@@ -7577,6 +7585,7 @@ const CALL_I64_PLACE: usize = 88;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_i64(caller: Arc<dyn Caller>, values: Vec<i64>) -> Result<Vec<i64>, EchoError> {
     rt::calling("call_i64", || {
         let caller = CALLBACKS.share(caller)?;
@@ -8320,6 +8329,7 @@ const CALL_U128_PLACE: usize = 99;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_u128(caller: Arc<dyn Caller>, values: Vec<u128>) -> Result<Vec<u128>, EchoError> {
     rt::calling("call_u128", || {
         let caller = CALLBACKS.share(caller)?;
@@ -9061,6 +9071,7 @@ const CALL_I128_PLACE: usize = 110;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_i128(caller: Arc<dyn Caller>, values: Vec<i128>) -> Result<Vec<i128>, EchoError> {
     rt::calling("call_i128", || {
         let caller = CALLBACKS.share(caller)?;
@@ -9719,6 +9730,7 @@ const CALL_F32_PLACE: usize = 120;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_f32(caller: Arc<dyn Caller>, values: Vec<f32>) -> Result<Vec<f32>, EchoError> {
     rt::calling("call_f32", || {
         let caller = CALLBACKS.share(caller)?;
@@ -10379,6 +10391,7 @@ const CALL_F64_PLACE: usize = 130;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_f64(caller: Arc<dyn Caller>, values: Vec<f64>) -> Result<Vec<f64>, EchoError> {
     rt::calling("call_f64", || {
         let caller = CALLBACKS.share(caller)?;
@@ -11041,6 +11054,7 @@ const CALL_CHAR_PLACE: usize = 140;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_char(caller: Arc<dyn Caller>, values: Vec<char>) -> Result<Vec<char>, EchoError> {
     rt::calling("call_char", || {
         let caller = CALLBACKS.share(caller)?;
@@ -11799,6 +11813,7 @@ const CALL_STRING_PLACE: usize = 151;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_string(caller: Arc<dyn Caller>, values: Vec<String>) -> Result<Vec<String>, EchoError> {
     rt::calling("call_string", || {
         let caller = CALLBACKS.share(caller)?;
@@ -12551,6 +12566,7 @@ const CALL_BYTES_PLACE: usize = 162;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_bytes(
     caller: Arc<dyn Caller>,
     values: Vec<Vec<u8>>,
@@ -13310,6 +13326,7 @@ const CALL_PATH_PLACE: usize = 173;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_path(caller: Arc<dyn Caller>, values: Vec<PathBuf>) -> Result<Vec<PathBuf>, EchoError> {
     rt::calling("call_path", || {
         let caller = CALLBACKS.share(caller)?;
@@ -13970,6 +13987,7 @@ const CALL_UUID_PLACE: usize = 183;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_uuid(caller: Arc<dyn Caller>, values: Vec<Uuid>) -> Result<Vec<Uuid>, EchoError> {
     rt::calling("call_uuid", || {
         let caller = CALLBACKS.share(caller)?;
@@ -14643,6 +14661,7 @@ const CALL_DURATION_PLACE: usize = 193;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_duration(
     caller: Arc<dyn Caller>,
     values: Vec<Duration>,
@@ -15322,6 +15341,7 @@ const CALL_TIMESTAMP_PLACE: usize = 203;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_timestamp(
     caller: Arc<dyn Caller>,
     values: Vec<Timestamp>,
@@ -16124,6 +16144,7 @@ const CALL_KEY_PLACE: usize = 214;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_key(caller: Arc<dyn Caller>, values: Vec<Key>) -> Result<Vec<Key>, EchoError> {
     rt::calling("call_key", || {
         check::each("values", values.iter(), |item| {
@@ -16839,6 +16860,7 @@ const CALL_PERCENT_PLACE: usize = 224;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_percent(
     caller: Arc<dyn Caller>,
     values: Vec<Percent>,
@@ -17515,6 +17537,7 @@ const CALL_MODE_PLACE: usize = 234;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_mode(caller: Arc<dyn Caller>, values: Vec<Mode>) -> Result<Vec<Mode>, EchoError> {
     rt::calling("call_mode", || {
         let caller = CALLBACKS.share(caller)?;
@@ -18182,6 +18205,7 @@ const CALL_LEVEL_PLACE: usize = 244;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_level(caller: Arc<dyn Caller>, values: Vec<Level>) -> Result<Vec<Level>, EchoError> {
     rt::calling("call_level", || {
         let caller = CALLBACKS.share(caller)?;
@@ -18854,6 +18878,7 @@ const CALL_ACCESS_PLACE: usize = 254;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_access(caller: Arc<dyn Caller>, values: Vec<Access>) -> Result<Vec<Access>, EchoError> {
     rt::calling("call_access", || {
         let caller = CALLBACKS.share(caller)?;
@@ -19524,6 +19549,7 @@ const CALL_POINT_PLACE: usize = 264;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_point(caller: Arc<dyn Caller>, values: Vec<Point>) -> Result<Vec<Point>, EchoError> {
     rt::calling("call_point", || {
         let caller = CALLBACKS.share(caller)?;
@@ -20223,6 +20249,7 @@ const CALL_WIDE_POINT_PLACE: usize = 274;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_wide_point(
     caller: Arc<dyn Caller>,
     values: Vec<WidePoint>,
@@ -21127,6 +21154,7 @@ const CALL_PAIR_PLACE: usize = 287;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_pair(caller: Arc<dyn Caller>, values: Vec<Pair>) -> Result<Vec<Pair>, EchoError> {
     rt::calling("call_pair", || {
         let caller = CALLBACKS.share(caller)?;
@@ -22031,6 +22059,7 @@ const CALL_SHAPE_PLACE: usize = 300;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_shape(caller: Arc<dyn Caller>, values: Vec<Shape>) -> Result<Vec<Shape>, EchoError> {
     rt::calling("call_shape", || {
         let caller = CALLBACKS.share(caller)?;
@@ -22930,6 +22959,7 @@ const CALL_STEP_PLACE: usize = 313;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_step(caller: Arc<dyn Caller>, values: Vec<Step>) -> Result<Vec<Step>, EchoError> {
     rt::calling("call_step", || {
         let caller = CALLBACKS.share(caller)?;
@@ -23707,6 +23737,7 @@ const CALL_NUMBERS_PLACE: usize = 324;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_numbers(
     caller: Arc<dyn Caller>,
     values: Vec<Vec<u32>>,
@@ -24637,6 +24668,7 @@ const CALL_STRINGS_PLACE: usize = 337;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_strings(
     caller: Arc<dyn Caller>,
     values: Vec<Vec<String>>,
@@ -25420,6 +25452,7 @@ const CALL_POINTS_PLACE: usize = 348;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_points(
     caller: Arc<dyn Caller>,
     values: Vec<Vec<Point>>,
@@ -26348,6 +26381,7 @@ const CALL_LISTS_PLACE: usize = 361;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_lists(
     caller: Arc<dyn Caller>,
     values: Vec<Vec<Vec<u8>>>,
@@ -27283,6 +27317,7 @@ const CALL_NAMES_PLACE: usize = 374;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_names(
     caller: Arc<dyn Caller>,
     values: Vec<BTreeSet<String>>,
@@ -28221,6 +28256,7 @@ const CALL_PORTS_PLACE: usize = 387;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_ports(
     caller: Arc<dyn Caller>,
     values: Vec<BTreeSet<u16>>,
@@ -29164,6 +29200,7 @@ const CALL_TABLE_PLACE: usize = 400;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_table(
     caller: Arc<dyn Caller>,
     values: Vec<BTreeMap<String, u32>>,
@@ -30107,6 +30144,7 @@ const CALL_PAIRS_PLACE: usize = 413;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_pairs(
     caller: Arc<dyn Caller>,
     values: Vec<BTreeMap<i32, Pair>>,
@@ -30893,6 +30931,7 @@ const CALL_DIGEST_PLACE: usize = 424;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_digest(
     caller: Arc<dyn Caller>,
     values: Vec<[u8; 32]>,
@@ -31677,6 +31716,7 @@ const CALL_CORNERS_PLACE: usize = 435;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_corners(
     caller: Arc<dyn Caller>,
     values: Vec<[Point; 2]>,
@@ -32578,6 +32618,7 @@ const CALL_TREE_PLACE: usize = 448;
 ///
 /// # Errors
 /// Why it failed, as a [`EchoError`].
+#[track_caller]
 pub fn call_tree(caller: Arc<dyn Caller>, values: Vec<Tree>) -> Result<Vec<Tree>, EchoError> {
     rt::calling("call_tree", || {
         let caller = CALLBACKS.share(caller)?;

@@ -3125,6 +3125,7 @@ impl Provider for Library {
         crate::fail_bool(value)
     }
 
+    #[track_caller]
     fn call_bool(
         &self,
         caller: Arc<dyn Caller>,
@@ -3172,6 +3173,7 @@ impl Provider for Library {
         crate::fail_u8(value)
     }
 
+    #[track_caller]
     fn call_u8(&self, caller: Arc<dyn Caller>, values: Vec<u8>) -> Result<Vec<u8>, EchoError> {
         crate::call_u8(caller, values)
     }
@@ -3215,6 +3217,7 @@ impl Provider for Library {
         crate::fail_u16(value)
     }
 
+    #[track_caller]
     fn call_u16(&self, caller: Arc<dyn Caller>, values: Vec<u16>) -> Result<Vec<u16>, EchoError> {
         crate::call_u16(caller, values)
     }
@@ -3258,6 +3261,7 @@ impl Provider for Library {
         crate::fail_u32(value)
     }
 
+    #[track_caller]
     fn call_u32(&self, caller: Arc<dyn Caller>, values: Vec<u32>) -> Result<Vec<u32>, EchoError> {
         crate::call_u32(caller, values)
     }
@@ -3301,6 +3305,7 @@ impl Provider for Library {
         crate::fail_u64(value)
     }
 
+    #[track_caller]
     fn call_u64(&self, caller: Arc<dyn Caller>, values: Vec<u64>) -> Result<Vec<u64>, EchoError> {
         crate::call_u64(caller, values)
     }
@@ -3344,6 +3349,7 @@ impl Provider for Library {
         crate::fail_i8(value)
     }
 
+    #[track_caller]
     fn call_i8(&self, caller: Arc<dyn Caller>, values: Vec<i8>) -> Result<Vec<i8>, EchoError> {
         crate::call_i8(caller, values)
     }
@@ -3387,6 +3393,7 @@ impl Provider for Library {
         crate::fail_i16(value)
     }
 
+    #[track_caller]
     fn call_i16(&self, caller: Arc<dyn Caller>, values: Vec<i16>) -> Result<Vec<i16>, EchoError> {
         crate::call_i16(caller, values)
     }
@@ -3430,6 +3437,7 @@ impl Provider for Library {
         crate::fail_i32(value)
     }
 
+    #[track_caller]
     fn call_i32(&self, caller: Arc<dyn Caller>, values: Vec<i32>) -> Result<Vec<i32>, EchoError> {
         crate::call_i32(caller, values)
     }
@@ -3473,6 +3481,7 @@ impl Provider for Library {
         crate::fail_i64(value)
     }
 
+    #[track_caller]
     fn call_i64(&self, caller: Arc<dyn Caller>, values: Vec<i64>) -> Result<Vec<i64>, EchoError> {
         crate::call_i64(caller, values)
     }
@@ -3523,6 +3532,7 @@ impl Provider for Library {
         crate::fail_u128(value)
     }
 
+    #[track_caller]
     fn call_u128(
         &self,
         caller: Arc<dyn Caller>,
@@ -3577,6 +3587,7 @@ impl Provider for Library {
         crate::fail_i128(value)
     }
 
+    #[track_caller]
     fn call_i128(
         &self,
         caller: Arc<dyn Caller>,
@@ -3624,6 +3635,7 @@ impl Provider for Library {
         crate::fail_f32(value)
     }
 
+    #[track_caller]
     fn call_f32(&self, caller: Arc<dyn Caller>, values: Vec<f32>) -> Result<Vec<f32>, EchoError> {
         crate::call_f32(caller, values)
     }
@@ -3667,6 +3679,7 @@ impl Provider for Library {
         crate::fail_f64(value)
     }
 
+    #[track_caller]
     fn call_f64(&self, caller: Arc<dyn Caller>, values: Vec<f64>) -> Result<Vec<f64>, EchoError> {
         crate::call_f64(caller, values)
     }
@@ -3713,6 +3726,7 @@ impl Provider for Library {
         crate::fail_char(value)
     }
 
+    #[track_caller]
     fn call_char(
         &self,
         caller: Arc<dyn Caller>,
@@ -3767,6 +3781,7 @@ impl Provider for Library {
         crate::fail_string(value)
     }
 
+    #[track_caller]
     fn call_string(
         &self,
         caller: Arc<dyn Caller>,
@@ -3821,6 +3836,7 @@ impl Provider for Library {
         crate::fail_bytes(value)
     }
 
+    #[track_caller]
     fn call_bytes(
         &self,
         caller: Arc<dyn Caller>,
@@ -3875,6 +3891,7 @@ impl Provider for Library {
         crate::fail_path(value)
     }
 
+    #[track_caller]
     fn call_path(
         &self,
         caller: Arc<dyn Caller>,
@@ -3925,6 +3942,7 @@ impl Provider for Library {
         crate::fail_uuid(value)
     }
 
+    #[track_caller]
     fn call_uuid(
         &self,
         caller: Arc<dyn Caller>,
@@ -3975,6 +3993,7 @@ impl Provider for Library {
         crate::fail_duration(value)
     }
 
+    #[track_caller]
     fn call_duration(
         &self,
         caller: Arc<dyn Caller>,
@@ -4025,6 +4044,7 @@ impl Provider for Library {
         crate::fail_timestamp(value)
     }
 
+    #[track_caller]
     fn call_timestamp(
         &self,
         caller: Arc<dyn Caller>,
@@ -4076,6 +4096,7 @@ impl Provider for Library {
         crate::fail_key(value)
     }
 
+    #[track_caller]
     fn call_key(&self, caller: Arc<dyn Caller>, values: Vec<Key>) -> Result<Vec<Key>, EchoError> {
         crate::call_key(caller, values)
     }
@@ -4122,6 +4143,7 @@ impl Provider for Library {
         crate::fail_percent(value)
     }
 
+    #[track_caller]
     fn call_percent(
         &self,
         caller: Arc<dyn Caller>,
@@ -4172,6 +4194,7 @@ impl Provider for Library {
         crate::fail_mode(value)
     }
 
+    #[track_caller]
     fn call_mode(
         &self,
         caller: Arc<dyn Caller>,
@@ -4222,6 +4245,7 @@ impl Provider for Library {
         crate::fail_level(value)
     }
 
+    #[track_caller]
     fn call_level(
         &self,
         caller: Arc<dyn Caller>,
@@ -4272,6 +4296,7 @@ impl Provider for Library {
         crate::fail_access(value)
     }
 
+    #[track_caller]
     fn call_access(
         &self,
         caller: Arc<dyn Caller>,
@@ -4322,6 +4347,7 @@ impl Provider for Library {
         crate::fail_point(value)
     }
 
+    #[track_caller]
     fn call_point(
         &self,
         caller: Arc<dyn Caller>,
@@ -4372,6 +4398,7 @@ impl Provider for Library {
         crate::fail_wide_point(value)
     }
 
+    #[track_caller]
     fn call_wide_point(
         &self,
         caller: Arc<dyn Caller>,
@@ -4434,6 +4461,7 @@ impl Provider for Library {
         crate::fail_pair(value)
     }
 
+    #[track_caller]
     fn call_pair(
         &self,
         caller: Arc<dyn Caller>,
@@ -4496,6 +4524,7 @@ impl Provider for Library {
         crate::fail_shape(value)
     }
 
+    #[track_caller]
     fn call_shape(
         &self,
         caller: Arc<dyn Caller>,
@@ -4558,6 +4587,7 @@ impl Provider for Library {
         crate::fail_step(value)
     }
 
+    #[track_caller]
     fn call_step(
         &self,
         caller: Arc<dyn Caller>,
@@ -4612,6 +4642,7 @@ impl Provider for Library {
         crate::fail_numbers(value)
     }
 
+    #[track_caller]
     fn call_numbers(
         &self,
         caller: Arc<dyn Caller>,
@@ -4677,6 +4708,7 @@ impl Provider for Library {
         crate::fail_strings(value)
     }
 
+    #[track_caller]
     fn call_strings(
         &self,
         caller: Arc<dyn Caller>,
@@ -4731,6 +4763,7 @@ impl Provider for Library {
         crate::fail_points(value)
     }
 
+    #[track_caller]
     fn call_points(
         &self,
         caller: Arc<dyn Caller>,
@@ -4796,6 +4829,7 @@ impl Provider for Library {
         crate::fail_lists(value)
     }
 
+    #[track_caller]
     fn call_lists(
         &self,
         caller: Arc<dyn Caller>,
@@ -4867,6 +4901,7 @@ impl Provider for Library {
         crate::fail_names(value)
     }
 
+    #[track_caller]
     fn call_names(
         &self,
         caller: Arc<dyn Caller>,
@@ -4939,6 +4974,7 @@ impl Provider for Library {
         crate::fail_ports(value)
     }
 
+    #[track_caller]
     fn call_ports(
         &self,
         caller: Arc<dyn Caller>,
@@ -5013,6 +5049,7 @@ impl Provider for Library {
         crate::fail_table(value)
     }
 
+    #[track_caller]
     fn call_table(
         &self,
         caller: Arc<dyn Caller>,
@@ -5091,6 +5128,7 @@ impl Provider for Library {
         crate::fail_pairs(value)
     }
 
+    #[track_caller]
     fn call_pairs(
         &self,
         caller: Arc<dyn Caller>,
@@ -5149,6 +5187,7 @@ impl Provider for Library {
         crate::fail_digest(value)
     }
 
+    #[track_caller]
     fn call_digest(
         &self,
         caller: Arc<dyn Caller>,
@@ -5203,6 +5242,7 @@ impl Provider for Library {
         crate::fail_corners(value)
     }
 
+    #[track_caller]
     fn call_corners(
         &self,
         caller: Arc<dyn Caller>,
@@ -5265,6 +5305,7 @@ impl Provider for Library {
         crate::fail_tree(value)
     }
 
+    #[track_caller]
     fn call_tree(
         &self,
         caller: Arc<dyn Caller>,

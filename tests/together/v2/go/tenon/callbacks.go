@@ -36,7 +36,7 @@ func Lend[T any](c *Callbacks, name string, v T) uint64 {
 	if !ok {
 		panic(c.refuse(ErrLimit, fmt.Sprintf("%d callbacks are lent", maxSlots)))
 	}
-	lent.value.trace.made(c.pkg, name) // nobody else knows the handle yet
+	lent.value.trace.made(aCallback, c.pkg, name) // nobody else knows the handle yet
 	liveCallbacks.Add(1)
 	return lent.handle
 }

@@ -27,6 +27,14 @@ type Ref struct {
 	trace   trace
 }
 
+// kind is what a trace is of.
+type kind bool
+
+const (
+	anObject  kind = false
+	aCallback kind = true
+)
+
 // live counts the handles that are not closed yet.
 var live atomic.Int64
 
@@ -38,7 +46,7 @@ func Live() int { return int(live.Load()) }
 func NewRef(handle uint64, pkg, object string, close func(handle uint64) error) *Ref {
 	r := &Ref{pkg: pkg, object: object, close: close}
 	r.word.Store(handle)
-	r.trace.made(r.pkg, r.object)
+	r.trace.made(anObject, r.pkg, r.object)
 	lost := lostHandle{handle, pkg + "." + object, close, r.trace}
 	r.cleanup = runtime.AddCleanup(r, lostHandle.release, lost)
 	live.Add(1)
@@ -104,7 +112,7 @@ func (r *Ref) Take() (uint64, error) {
 // Restore undoes [Ref.Take] when the handle was not accepted.
 func (r *Ref) Restore(handle uint64) {
 	live.Add(1)
-	r.trace.made(r.pkg, r.object)
+	r.trace.made(anObject, r.pkg, r.object)
 	if !r.word.CompareAndSwap(wordTaken, handle) {
 		// Closed meanwhile, by a Close that has returned: nobody is left to hear of a failure.
 		_ = r.giveBack(handle)

@@ -83,6 +83,7 @@ impl CounterClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Counter.clone", || self.0.try_clone().map(Self))
     }

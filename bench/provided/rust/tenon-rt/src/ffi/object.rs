@@ -11,6 +11,7 @@ use super::nocallback::{check_outgoing, give_back};
 use super::peer::Peer;
 use crate::boundary::{OK, Status};
 use crate::fault::Fault;
+use crate::held::{Trace, What};
 
 /// A type of objects: who provides them, and where the calls that close and clone them stand among the wants.
 pub struct Class {
@@ -38,10 +39,44 @@ impl Class {
     /// # Errors
     /// As for [`Library::peer`], which has said before that the library fits.
     pub fn object(&'static self, handle: u64) -> Result<Object, Fault> {
+        let mut object = self.handle(handle)?;
+        object.trace = Some(self.trace());
+        Ok(object)
+    }
+
+    /// The object behind a handle that a call of the library gives to this side, if that accepts the call.
+    ///
+    /// # Errors
+    /// As for [`Class::object`].
+    pub fn arrived(&'static self, handle: u64) -> Result<ManuallyDrop<Object>, Fault> {
+        self.handle(handle).map(ManuallyDrop::new)
+    }
+
+    /// A client for a handle that a call of the library lends: it is not this side's to close.
+    ///
+    /// # Errors
+    /// As for [`Class::object`].
+    pub fn lent<T>(
+        &'static self,
+        handle: u64,
+        client: impl Fn(Object) -> T,
+    ) -> Result<ManuallyDrop<T>, Fault> {
+        self.handle(handle).map(client).map(ManuallyDrop::new)
+    }
+
+    fn handle(&'static self, handle: u64) -> Result<Object, Fault> {
         Ok(Object {
             peer: self.library.peer()?,
             class: self,
             handle,
+            trace: None,
+        })
+    }
+
+    fn trace(&self) -> Trace {
+        Trace::made(What::Object, || {
+            let key = self.library.key(self.close);
+            key.trim_end_matches("/close").to_owned()
         })
     }
 }
@@ -57,6 +92,27 @@ impl Class {
         client: impl Fn(Object) -> T,
     ) -> Result<Vec<T>, Fault> {
         let one = |handle: &u64| self.object(*handle).map(&client);
+        handles.iter().map(one).collect()
+    }
+
+    /// [`Class::arrived`] for each of these handles.
+    ///
+    /// # Errors
+    /// As for one of them.
+    pub fn arrived_all(&'static self, handles: &[u64]) -> Result<Vec<ManuallyDrop<Object>>, Fault> {
+        handles.iter().map(|handle| self.arrived(*handle)).collect()
+    }
+
+    /// [`Class::lent`] for each of these handles.
+    ///
+    /// # Errors
+    /// As for one of them.
+    pub fn lent_all<T>(
+        &'static self,
+        handles: &[u64],
+        client: impl Fn(Object) -> T,
+    ) -> Result<Vec<ManuallyDrop<T>>, Fault> {
+        let one = |handle: &u64| self.lent(*handle, &client);
         handles.iter().map(one).collect()
     }
 }
@@ -77,6 +133,8 @@ pub struct Object {
     peer: &'static Peer,
     class: &'static Class,
     handle: u64,
+    /// Where it is this side's to close.
+    trace: Option<Trace>,
 }
 
 impl Object {
@@ -90,7 +148,20 @@ impl Object {
     /// What goes into the result of a callback: the handle is the provider's from here on.
     #[must_use]
     pub fn into_handle(self) -> u64 {
-        ManuallyDrop::new(self).handle
+        let this = ManuallyDrop::new(self);
+        this.gone();
+        this.handle
+    }
+
+    pub(crate) fn taken_over(mut self) -> Self {
+        self.trace = Some(self.class.trace());
+        self
+    }
+
+    fn gone(&self) {
+        if let Some(trace) = &self.trace {
+            trace.gone();
+        }
     }
 
     /// Who provides it.
@@ -132,6 +203,7 @@ impl Object {
     }
 
     fn closed(&self) -> Result<(), Fault> {
+        self.gone();
         type Close = unsafe extern "C" fn(u64, *mut *mut FaultRecord) -> Status;
         let Some(function) = self.peer.function(self.class.close) else {
             return Err(self.peer.lacks(self.class.library.key(self.class.close)));

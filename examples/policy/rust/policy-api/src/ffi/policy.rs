@@ -31,6 +31,7 @@ impl PolicyClient {
     ///
     /// # Errors
     /// Why it failed, as a [`CompileError`].
+    #[track_caller]
     pub fn compile(source: &str, facts: Option<Arc<dyn Facts>>) -> Result<Self, CompileError> {
         rt::calling("Policy.compile", || {
             check::length("source", source.len(), Some(1), Some(65_536))?;
@@ -84,6 +85,7 @@ impl PolicyClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Policy.clone", || self.0.try_clone().map(Self))
     }

@@ -6,8 +6,6 @@
 
 pub use crate::boundary::{calling, calling_or_unwind};
 pub use crate::wire::{encode, encode_list};
-/// Of what the callee has; named here, because a function of a contract may be called so too.
-pub use std::mem::forget;
 
 mod buffer;
 mod call;
@@ -21,6 +19,7 @@ mod give;
 mod holding;
 mod lend;
 mod library;
+mod moved;
 mod nocallback;
 mod object;
 mod open;
@@ -53,6 +52,7 @@ pub use lend::{
     raw, scalar, size, sized, text, view,
 };
 pub use library::Library;
+pub use moved::{Moves, forget};
 pub use nocallback::{NoCallback, making_nocallback, serving_nocallback};
 pub use object::{Class, Object, handles, refs};
 pub use open::{Answer, Entry, Provided, Request, Want, open};

@@ -72,6 +72,7 @@ pub struct Library;
 impl Provider for Library {
     type Tunnel = TunnelClient;
 
+    #[track_caller]
     fn turn_on_tunnel(
         &self,
         mtu: i64,
@@ -82,6 +83,7 @@ impl Provider for Library {
         TunnelClient::turn_on(mtu, settings, tun, log)
     }
 
+    #[track_caller]
     fn turn_on_interface_tunnel(
         &self,
         name: &str,

@@ -115,7 +115,7 @@ impl CounterClient {
                 handle: self.0.handle(),
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self);
+            let accepted = || rt::forget(self.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, CounterFinishRet>(peer, Self::FINISH, &args, accepted) }?;
@@ -128,6 +128,7 @@ impl CounterClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Counter.clone", || self.0.try_clone().map(Self))
     }

@@ -121,6 +121,7 @@ impl GateClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Gate.clone", || self.0.try_clone().map(Self))
     }

@@ -122,6 +122,7 @@ impl KeeperClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Keeper.clone", || self.0.try_clone().map(Self))
     }

@@ -80,6 +80,7 @@ impl SturdyClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Sturdy.clone", || self.0.try_clone().map(Self))
     }

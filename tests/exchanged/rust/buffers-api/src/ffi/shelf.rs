@@ -91,6 +91,7 @@ impl ShelfClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Shelf.clone", || self.0.try_clone().map(Self))
     }

@@ -130,7 +130,7 @@ impl Cursor for Countdown {
 }
 
 /// Makes cursors; of 0 there is none, and of 100 an error.
-struct Scanner;
+pub(crate) struct Scanner;
 
 impl Source for Scanner {
     fn scan(&self, from: u64) -> Result<Box<dyn Cursor>, ItemError> {
@@ -152,6 +152,15 @@ impl Source for Scanner {
     }
 }
 
+/// Go's collector says when it does not need them any more, and does so on a goroutine of its own.
+pub(crate) fn let_go_of_all() {
+    let patience = Instant::now() + Duration::from_secs(20);
+    while CURSORS.load(Ordering::Relaxed) > 0 && Instant::now() < patience {
+        let_go().unwrap();
+        thread::yield_now();
+    }
+}
+
 #[test]
 fn callbacks_return_callbacks() {
     let _drops = drops();
@@ -166,11 +175,6 @@ fn callbacks_return_callbacks() {
     hold(&Scanner).unwrap();
     assert_eq!(held_next(), Ok(Some(0)));
     assert_eq!(held_next(), Ok(None));
-    // Go's collector says when it does not need them any more, and does so on a goroutine of its own.
-    let patience = Instant::now() + Duration::from_secs(20);
-    while CURSORS.load(Ordering::Relaxed) > 0 && Instant::now() < patience {
-        let_go().unwrap();
-        thread::yield_now();
-    }
+    let_go_of_all();
     assert_eq!(CURSORS.load(Ordering::Relaxed), 0, "cursors are left");
 }

@@ -8,6 +8,8 @@ mod echo;
 mod files;
 mod gated;
 mod handles;
+#[cfg(debug_assertions)]
+mod leaks;
 mod mistakes;
 mod modes;
 mod objects;

@@ -12,13 +12,13 @@ use tenon_rt::{Code, Fault};
 use crate::handles::drops;
 
 /// Looks at items as the test says, and keeps those that it gets.
-struct Case<L> {
+pub(crate) struct Case<L> {
     look: L,
     kept: Mutex<Vec<ItemClient>>,
     next: Mutex<Option<Box<dyn Shelf<Item = ItemClient>>>>,
 }
 
-type Looked = Result<u64, ItemError>;
+pub(crate) type Looked = Result<u64, ItemError>;
 
 fn case<L: Fn(&ItemClient) -> Looked>(look: L) -> Case<L> {
     Case {
@@ -28,7 +28,7 @@ fn case<L: Fn(&ItemClient) -> Looked>(look: L) -> Case<L> {
     }
 }
 
-fn plain() -> Case<impl Fn(&ItemClient) -> Looked> {
+pub(crate) fn plain() -> Case<impl Fn(&ItemClient) -> Looked> {
     case(|item| Ok(item.value()))
 }
 

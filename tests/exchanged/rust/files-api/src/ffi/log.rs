@@ -33,6 +33,7 @@ impl LogClient {
     ///
     /// # Errors
     /// Why it failed, as a [`FileError`].
+    #[track_caller]
     pub fn start(file: OwnedFd) -> Result<Self, FileError> {
         rt::calling("Log.start", || {
             let args = LogStartArgs {
@@ -97,7 +98,7 @@ impl LogClient {
                 footer_len,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self);
+            let accepted = || rt::forget(self.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, LogFinishRet>(peer, Self::FINISH, &args, accepted) }?;
@@ -111,6 +112,7 @@ impl LogClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Log.clone", || self.0.try_clone().map(Self))
     }

@@ -32,6 +32,7 @@ impl GhostClient {
     ///
     /// # Errors
     /// What failed on the other side, or at the boundary.
+    #[track_caller]
     pub fn open() -> Result<Self, Fault> {
         rt::calling("Ghost.open", || {
             let args = GhostOpenArgs {};
@@ -66,6 +67,7 @@ impl GhostClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Ghost.clone", || self.0.try_clone().map(Self))
     }

@@ -105,6 +105,7 @@ impl MeterClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Meter.clone", || self.0.try_clone().map(Self))
     }

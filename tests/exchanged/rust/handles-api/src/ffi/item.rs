@@ -65,6 +65,7 @@ impl ItemClient {
     ///
     /// # Errors
     /// What failed on the other side, or at the boundary.
+    #[track_caller]
     pub fn unless_zero(&self) -> Result<Option<Self>, Fault> {
         rt::calling("Item.unless_zero", || {
             let args = ItemUnlessZeroArgs {
@@ -109,6 +110,7 @@ impl ItemClient {
     ///
     /// # Errors
     /// Why it failed, as a [`ItemError`].
+    #[track_caller]
     pub fn split(self, values: &[u64]) -> Result<Vec<Self>, ItemError> {
         rt::calling("Item.split", || {
             let (values, values_count) = rt::lend(values);
@@ -118,7 +120,7 @@ impl ItemClient {
                 values_count,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self);
+            let accepted = || rt::forget(self.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, ItemSplitRet>(peer, Self::SPLIT, &args, accepted) }?;
@@ -162,6 +164,7 @@ impl ItemClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Item.clone", || self.0.try_clone().map(Self))
     }
@@ -177,6 +180,7 @@ impl Item for ItemClient {
         Self::value(self)
     }
 
+    #[track_caller]
     fn unless_zero(&self) -> Result<Option<Self>, Fault> {
         Self::unless_zero(self)
     }
@@ -185,6 +189,7 @@ impl Item for ItemClient {
         Self::sum(self, others)
     }
 
+    #[track_caller]
     fn split(self, values: &[u64]) -> Result<Vec<Self>, ItemError> {
         Self::split(self, values)
     }

@@ -115,6 +115,7 @@ impl ToolClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Tool.clone", || self.0.try_clone().map(Self))
     }

@@ -86,6 +86,7 @@ impl PageClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Page.clone", || self.0.try_clone().map(Self))
     }

@@ -95,7 +95,7 @@ impl StoreClient {
                 end,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self);
+            let accepted = || rt::forget(self.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, StoreFinishRet>(peer, Self::FINISH, &args, accepted) }?;
@@ -120,7 +120,7 @@ impl StoreClient {
                 note_len,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(from);
+            let accepted = || rt::forget(from.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let _ = unsafe { rt::consume::<_, StoreMergeRet>(peer, Self::MERGE, &args, accepted) }?;
             Ok(())
@@ -140,7 +140,7 @@ impl StoreClient {
                 at,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(from);
+            let accepted = || rt::forget(from.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret = unsafe {
                 rt::consume::<_, StoreMergeAtRet>(peer, Self::MERGE_AT, &args, accepted)
@@ -163,8 +163,8 @@ impl StoreClient {
             };
             let peer = self.0.peer();
             let accepted = || {
-                rt::forget(first);
-                rt::forget(second);
+                rt::forget(first.0);
+                rt::forget(second.0);
             };
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let _ = unsafe {
@@ -178,6 +178,7 @@ impl StoreClient {
     ///
     /// # Errors
     /// Why it failed, as a [`StoreError`].
+    #[track_caller]
     pub fn join(self, other: Self) -> Result<Self, StoreError> {
         rt::calling("Store.join", || {
             let args = StoreJoinArgs {
@@ -186,8 +187,8 @@ impl StoreClient {
             };
             let peer = self.0.peer();
             let accepted = || {
-                rt::forget(self);
-                rt::forget(other);
+                rt::forget(self.0);
+                rt::forget(other.0);
             };
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret = unsafe { rt::consume::<_, StoreJoinRet>(peer, Self::JOIN, &args, accepted) }?;
@@ -205,7 +206,7 @@ impl StoreClient {
                 from: from.0.handle(),
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(from);
+            let accepted = || rt::forget(from.0);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let _ =
                 unsafe { rt::consume::<_, StoreSwallowRet>(peer, Self::SWALLOW, &args, accepted) }?;
@@ -217,6 +218,7 @@ impl StoreClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Store.clone", || self.0.try_clone().map(Self))
     }
@@ -252,6 +254,7 @@ impl Store for StoreClient {
         Self::merge_both(self, first, second)
     }
 
+    #[track_caller]
     fn join(self, other: Self) -> Result<Self, StoreError> {
         Self::join(self, other)
     }

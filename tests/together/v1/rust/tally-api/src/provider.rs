@@ -36,6 +36,7 @@ pub struct Library;
 impl Provider for Library {
     type Tally = TallyClient;
 
+    #[track_caller]
     fn open_tally(&self, limit: u32, watcher: Arc<dyn Watcher>) -> Self::Tally {
         TallyClient::open(limit, watcher)
     }

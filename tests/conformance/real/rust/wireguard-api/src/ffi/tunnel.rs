@@ -39,6 +39,7 @@ impl TunnelClient {
     ///
     /// # Errors
     /// Why it failed, as a [`WgError`].
+    #[track_caller]
     pub fn turn_on(
         mtu: i64,
         settings: &Secret<String>,
@@ -119,6 +120,7 @@ impl TunnelClient {
     /// # Errors
     /// Why it failed, as a [`WgError`].
     #[expect(clippy::too_many_arguments, reason = "the contract decides")]
+    #[track_caller]
     pub fn activate_daita(
         &self,
         peer: &[u8; 32],
@@ -204,6 +206,7 @@ impl TunnelClient {
     ///
     /// # Errors
     /// Why it failed, as a [`WgError`].
+    #[track_caller]
     pub fn turn_on_interface(
         name: &str,
         mtu: u16,
@@ -281,6 +284,7 @@ impl TunnelClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Tunnel.clone", || self.0.try_clone().map(Self))
     }
@@ -300,6 +304,7 @@ impl Tunnel for TunnelClient {
         Self::set_config(self, settings)
     }
 
+    #[track_caller]
     fn activate_daita(
         &self,
         peer: &[u8; 32],

@@ -70,6 +70,7 @@ impl TallyClient {
     ///
     /// # Errors
     /// If there are too many of them.
+    #[track_caller]
     pub fn try_clone(&self) -> Result<Self, Fault> {
         rt::calling("Tally.clone", || self.0.try_clone().map(Self))
     }
