@@ -57,6 +57,7 @@ const lintedRust = [
   `${together}/v1/rust`,
   `${together}/v2/rust`,
   `${together}/caller`,
+  'tests/guard',
   'tests/model',
   'bench/rust',
   'bench/provided/rust',
@@ -100,10 +101,13 @@ export const stages = [
     name: 'rust tests',
     when: 'test',
     // The runtime is the same everywhere ("generated"); its tests run once.
-    run: cargoWorkspaces.map((dir) => {
-      const without = dir === '.' ? '' : ' --exclude tenon-rt';
-      return `cargo test --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace${without}`;
-    }),
+    run: [
+      ...cargoWorkspaces.map((dir) => {
+        const without = dir === '.' ? '' : ' --exclude tenon-rt';
+        return `cargo test --quiet --locked --manifest-path ${dir}/Cargo.toml --workspace${without}`;
+      }),
+      'cargo test --quiet --locked --manifest-path tests/guard/Cargo.toml',
+    ],
   },
   {
     name: 'miri',

@@ -20,6 +20,10 @@ use modes::Modes;
 use objects::Stores;
 use types::Echo;
 
+/// Ends the process where Go frees memory of Rust, or Rust memory of Go.
+#[global_allocator]
+static GUARD: guard::Guard = guard::Guard;
+
 types_api::export!(Echo);
 buffers_api::export!(Shelves);
 files_api::export!(Desks);

@@ -17,3 +17,7 @@ mod shelves;
 #[cfg(feature = "soak")]
 mod soak;
 mod types;
+
+/// Ends the process where Rust frees memory of Go, or Go memory of Rust.
+#[global_allocator]
+static GUARD: guard::Guard = guard::Guard;
