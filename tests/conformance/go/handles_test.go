@@ -85,6 +85,28 @@ func TestObjectsThatMayBeMissing(t *testing.T) {
 	closeItems(t, other, zero)
 }
 
+func TestAChildOutlivesItsParent(t *testing.T) {
+	dropsItems(t)
+	parents := makeItems(t, 7, 8)
+	var children []handles.Item
+	for _, parent := range parents {
+		child, err := parent.UnlessZero()
+		if err != nil {
+			t.Fatal(err)
+		}
+		children = append(children, child.OrZero())
+	}
+	closeItems(t, parents[0])
+	parts, err := parents[1].Split([]uint64{8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := valuesOf(children); !slices.Equal(got, []uint64{7, 8}) {
+		t.Error(got)
+	}
+	closeItems(t, append(children, parts...)...)
+}
+
 func TestListsOfObjects(t *testing.T) {
 	dropsItems(t)
 	items := makeItems(t, 1, 2, 3)

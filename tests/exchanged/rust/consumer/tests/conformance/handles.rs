@@ -53,6 +53,17 @@ fn objects_may_be_missing() {
 }
 
 #[test]
+fn a_child_outlives_its_parent() {
+    let _drops = drops();
+    let child = |parent: &ItemClient| parent.unless_zero().unwrap().expect("it is not 0");
+    let (closed, moved) = (ItemClient::make(7), ItemClient::make(8));
+    let children = [child(&closed), child(&moved)];
+    closed.close();
+    moved.split(&[8]).unwrap();
+    assert_eq!(values(&children), [7, 8]);
+}
+
+#[test]
 fn lists_are_lent() {
     let _drops = drops();
     let items = make_all(&[1, 2, 3]).unwrap();
