@@ -41,4 +41,4 @@ bench: build ## measure calls beside hand-written cgo, and start-up
 	@node bench/startup.mjs
 
 clean: ## remove what was built
-	@rm -rf dist .build target node_modules examples/*/rust/target tests/*/rust/target tests/model/target bench/rust/target bench/*/rust/target
+	@rm -rf dist .build target node_modules examples/*/rust/target tests/*/target tests/*/*/target tests/*/*/rust/target bench/rust/target bench/*/rust/target
