@@ -28,6 +28,7 @@ const (
 	ErrClosedEnum    Code = 16 // a number that a closed enum or variant does not have
 	ErrMissingField  Code = 17 // an older peer lacks a field that has no default
 	ErrCalledBack    Code = 18 // a callback during a call that promises none
+	ErrForked        Code = 19 // a call in a process that fork made and that has not called exec
 )
 
 var codes = [...]struct {
@@ -52,6 +53,7 @@ var codes = [...]struct {
 	ErrClosedEnum:    {"not in a closed enum", InvalidArgument},
 	ErrMissingField:  {"field missing", InvalidArgument},
 	ErrCalledBack:    {"callback during a @nocallback call", FailedPrecondition},
+	ErrForked:        {"called after fork", FailedPrecondition},
 }
 
 // Error returns the code in words.

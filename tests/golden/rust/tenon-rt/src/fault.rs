@@ -158,6 +158,8 @@ numbered! {
         17 MissingField "missing_field",
         /// A callback during a call that promises none.
         18 NocallbackViolation "nocallback_violation",
+        /// A call in a process that `fork` made and that has not called `exec`.
+        19 Forked "forked",
     }
 }
 
@@ -179,7 +181,8 @@ impl Code {
             | Self::MovedHandle
             | Self::Poisoned
             | Self::Version
-            | Self::NocallbackViolation => Kind::FailedPrecondition,
+            | Self::NocallbackViolation
+            | Self::Forked => Kind::FailedPrecondition,
             Self::Busy => Kind::Unavailable,
             Self::Unimplemented => Kind::Unimplemented,
             Self::OutOfRange => Kind::OutOfRange,

@@ -5,6 +5,7 @@ use std::fmt;
 use std::ptr;
 use std::sync::OnceLock;
 
+use super::fork;
 use super::open::{ABI, Answer, LEFT_OUT, NO_SUCH_KEY, Request, THERE, Want};
 use super::pass::start;
 use super::peer::{Offer, Peer};
@@ -93,6 +94,7 @@ impl Library {
 
     #[cold]
     fn opened(&'static self) -> Result<Peer, Fault> {
+        fork::watch();
         let mut table = vec![ptr::null(); self.wants.len()];
         let mut why = vec![THERE; self.wants.len()];
         let mut request = Request {

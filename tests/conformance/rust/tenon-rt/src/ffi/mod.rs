@@ -15,6 +15,7 @@ mod fault;
 #[cfg(unix)]
 mod fd;
 mod fill;
+mod fork;
 mod give;
 mod holding;
 mod lend;

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 use std::thread::{Builder, LocalKey};
 
+use super::fork;
 use crate::fault::{Code, Fault};
 
 thread_local! {
@@ -54,13 +55,13 @@ pub(super) fn is_serving() -> bool {
     SERVING.get() > 0
 }
 
-/// Refuses what this thread would call while it serves such a call.
+/// Refuses what this thread would call while it serves such a call, or in a child of the process.
 #[inline]
 pub(super) fn check_outgoing(function: &str) -> Result<(), Fault> {
     if is_serving() {
         return Err(violation(function));
     }
-    Ok(())
+    fork::check(function)
 }
 
 /// Refuses a callback that comes in while this thread makes such a call.
@@ -78,9 +79,12 @@ fn violation(function: &str) -> Fault {
     Fault::boundary(Code::NocallbackViolation, message)
 }
 
-/// Runs what gives something back to the other side, which can't be refused: on another thread, if this one may not.
+/// Runs what gives something back to the other side, which can't be refused: on another thread, if this one may not, and
+/// not at all in a child of the process.
 pub(super) fn give_back(job: impl FnOnce() + Send + 'static) {
-    if is_serving() {
+    if fork::is_child() {
+        // It is the parent's to give back.
+    } else if is_serving() {
         // Without a thread for it, it is leaked.
         let _ = Builder::new().spawn(job);
     } else {

@@ -6,6 +6,8 @@ mod direct;
 mod echo;
 #[cfg(unix)]
 mod files;
+#[cfg(unix)]
+mod forks;
 mod gated;
 mod handles;
 #[cfg(debug_assertions)]

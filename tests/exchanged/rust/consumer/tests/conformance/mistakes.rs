@@ -224,7 +224,7 @@ fn panics_without_an_error_to_return() {
 const CHILD: &str = "TENON_TEST_CHILD";
 
 /// Runs the test again, in a process of its own; there it is none.
-fn alone(test: &str) -> Option<Output> {
+pub(crate) fn alone(test: &str) -> Option<Output> {
     if env::var_os(CHILD).is_some() {
         return None;
     }
