@@ -44,18 +44,17 @@ export function callBody(file: RustFile, calling: Calling): void {
   const run = call.throws.kind === 'none' ? 'rt::calling_or_unwind' : 'rt::calling';
   closureCall(w, run, [rustString(call.key)], '||', () => {
     check(file, call);
-    const moved = movedIn(file, call);
-    const names = moved.map(({ name }) => name);
-    const args = beside('args', names);
+    const moved = movedIn(call);
+    const args = beside('args', moved);
     const { fields, stores } = lendArguments(file, call);
     literal(w, `let ${args} = ${block}Args`, fields, ';');
     let peer = '&self.0';
     if (on !== 'callback') {
-      peer = beside('peer', names);
+      peer = beside('peer', moved);
       const peerOf = on === 'object' ? 'self.0.peer()' : `${home(file)}LIBRARY.peer()?`;
       w.line(`let ${peer} = ${peerOf};`);
     }
-    const given = moved.length === 0 ? [] : [beside('accepted', names)];
+    const given = moved.length === 0 ? [] : [beside('accepted', moved)];
     if (moved.length > 0) declareAccepted(file, given[0]!, moved);
     const whose = on === 'callback' ? "method's" : "call's";
     if (call.uncalled) w.line('let _uncalled = rt::making_nocallback();');
@@ -78,41 +77,18 @@ function beside(wanted: string, names: readonly string[]): string {
   return names.includes(wanted) ? beside(`${wanted}_`, names) : wanted;
 }
 
-/** A client or a callback that the callee gets, or several of them. */
-interface Moved {
-  readonly name: string;
-  readonly isList: boolean;
-  readonly isOptional: boolean;
-  /** Whether it is a client, which has the object inside. */
-  readonly isClient: boolean;
-}
-
-function movedIn({ context }: RustFile, { fn, params }: Call): readonly Moved[] {
+/** What the callee gets: clients, callbacks and descriptors, or lists of them. */
+function movedIn({ fn, params }: Call): readonly string[] {
   const moved = params.filter(
     ({ param, crossing }) => isHandle(crossing) && param.mode !== 'borrow',
   );
-  return [
-    ...(fn.form === 'own'
-      ? [{ name: 'self', isList: false, isOptional: false, isClient: true }]
-      : []),
-    ...moved.map(({ param, crossing }) => ({
-      name: rustParam(param),
-      isList: crossing.kind === 'handles',
-      isOptional: crossing.presence !== undefined,
-      isClient: !context.provides && objectOf(context, param.type) !== undefined,
-    })),
-  ];
+  return [...(fn.form === 'own' ? ['self'] : []), ...moved.map(({ param }) => rustParam(param))];
 }
 
 /** The closure that runs once the callee has what is moved: it is not this side's to drop any more. */
-function declareAccepted(file: RustFile, name: string, moved: readonly Moved[]): void {
+function declareAccepted(file: RustFile, name: string, moved: readonly string[]): void {
   const { body: w } = file;
-  const statements = moved.map(({ name: item, isList, isOptional, isClient }) => {
-    const one = isClient ? '|client| rt::forget(client.0)' : 'rt::forget';
-    if (isList) return `${item}.into_iter()${isOptional ? '.flatten()' : ''}.for_each(${one})`;
-    if (!isClient) return `rt::forget(${item})`;
-    return isOptional ? `rt::forget(${item}.map(|client| client.0))` : `rt::forget(${item}.0)`;
-  });
+  const statements = moved.map((item) => `rt::forget(${item})`);
   if (statements.length === 1) w.line(`let ${name} = || ${statements[0]};`);
   else w.block(`let ${name} = || {`, () => w.line(...statements.map((one) => `${one};`)), '};');
 }

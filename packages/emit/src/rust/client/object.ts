@@ -60,6 +60,10 @@ export function clientFile(
     tryClone(file, object);
     close(file, object);
   });
+  w.gap();
+  w.block(`impl rt::Moves for ${name} {`, () =>
+    w.block('fn moved(self) {', () => w.line('self.0.moved();')),
+  );
   implement(file, object);
   for (const method of methods) declareBlocks(file, method.call, method.block);
   return file;

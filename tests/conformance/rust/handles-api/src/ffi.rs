@@ -2911,7 +2911,7 @@ impl<P: Exported> Shelf for ShelfClient<P> {
                 items: items_slot,
                 items_count,
             };
-            let accepted = || items.into_iter().for_each(rt::forget);
+            let accepted = || rt::forget(items);
             // SAFETY: the place and the blocks are this method's; what is lent lives until it returns.
             let _ = unsafe {
                 rt::consume::<_, ShelfPutAllRet>(&self.0, Self::PUT_ALL, &args, accepted)

@@ -861,7 +861,7 @@ pub fn merge(log: LogClient, file: OwnedFd) -> Result<(), Fault> {
         };
         let peer = LIBRARY.peer()?;
         let accepted = || {
-            rt::forget(log.0);
+            rt::forget(log);
             rt::forget(file);
         };
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.

@@ -381,7 +381,7 @@ pub fn take(item: Option<ItemClient>) -> Result<Option<u64>, Fault> {
             item: item_slot,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || rt::forget(item.map(|client| client.0));
+        let accepted = || rt::forget(item);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, TakeRet>(peer, TAKE_PLACE, &args, accepted) }?;
         let there = rt::presence("result", ret.has_value)?;
@@ -760,7 +760,7 @@ pub fn merge(items: Vec<ItemClient>, refuse: bool, note: &str) -> Result<ItemCli
             note_len,
         };
         let peer = LIBRARY.peer()?;
-        let accepted = || items.into_iter().for_each(|client| rt::forget(client.0));
+        let accepted = || rt::forget(items);
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret = unsafe { rt::consume::<_, MergeRet>(peer, MERGE_PLACE, &args, accepted) }?;
         let object = ITEM_CLASS.object(ret.value)?;
@@ -836,8 +836,8 @@ pub fn merge_maybe(
         };
         let peer = LIBRARY.peer()?;
         let accepted = || {
-            rt::forget(into.0);
-            items.into_iter().flatten().for_each(|client| rt::forget(client.0));
+            rt::forget(into);
+            rt::forget(items);
         };
         // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
         let ret =

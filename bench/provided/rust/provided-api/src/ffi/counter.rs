@@ -94,6 +94,12 @@ impl CounterClient {
     }
 }
 
+impl rt::Moves for CounterClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Counter for CounterClient {
     fn add(&self, n: u64) -> u64 {
         Self::add(self, n)

@@ -96,6 +96,12 @@ impl PolicyClient {
     }
 }
 
+impl rt::Moves for PolicyClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Policy for PolicyClient {
     fn decide(&self, document: &str) -> Result<Decision, EvaluationError> {
         Self::decide(self, document)

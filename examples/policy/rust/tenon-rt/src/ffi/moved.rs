@@ -33,6 +33,12 @@ pub fn forget(what: impl Moves) {
     what.moved();
 }
 
+impl<T: Moves> Moves for Vec<T> {
+    fn moved(self) {
+        self.into_iter().for_each(Moves::moved);
+    }
+}
+
 impl<T: Moves> Moves for Option<T> {
     fn moved(self) {
         if let Some(what) = self {

@@ -115,7 +115,7 @@ impl CounterClient {
                 handle: self.0.handle(),
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self.0);
+            let accepted = || rt::forget(self);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, CounterFinishRet>(peer, Self::FINISH, &args, accepted) }?;
@@ -136,6 +136,12 @@ impl CounterClient {
     /// Closes the Counter, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl rt::Moves for CounterClient {
+    fn moved(self) {
+        self.0.moved();
     }
 }
 

@@ -132,6 +132,12 @@ impl GateClient {
     }
 }
 
+impl rt::Moves for GateClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Gate for GateClient {
     fn add(&self, hook: &dyn Hook) -> Result<u64, Fault> {
         Self::add(self, hook)

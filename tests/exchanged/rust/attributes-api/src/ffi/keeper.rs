@@ -133,6 +133,12 @@ impl KeeperClient {
     }
 }
 
+impl rt::Moves for KeeperClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Keeper for KeeperClient {
     fn calls(&self) -> Result<(), Fault> {
         Self::calls(self)

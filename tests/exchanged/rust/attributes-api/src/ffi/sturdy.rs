@@ -91,6 +91,12 @@ impl SturdyClient {
     }
 }
 
+impl rt::Moves for SturdyClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Sturdy for SturdyClient {
     fn count(&self) -> Result<u64, Fault> {
         Self::count(self)

@@ -102,6 +102,12 @@ impl ShelfClient {
     }
 }
 
+impl rt::Moves for ShelfClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Shelf for ShelfClient {
     fn text(&self) -> SharedBytes {
         Self::text(self)

@@ -98,7 +98,7 @@ impl LogClient {
                 footer_len,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self.0);
+            let accepted = || rt::forget(self);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, LogFinishRet>(peer, Self::FINISH, &args, accepted) }?;
@@ -120,6 +120,12 @@ impl LogClient {
     /// Closes the Log, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl rt::Moves for LogClient {
+    fn moved(self) {
+        self.0.moved();
     }
 }
 

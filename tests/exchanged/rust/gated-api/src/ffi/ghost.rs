@@ -78,6 +78,12 @@ impl GhostClient {
     }
 }
 
+impl rt::Moves for GhostClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Ghost for GhostClient {
     fn haunt(&self) -> Result<u64, Fault> {
         Self::haunt(self)

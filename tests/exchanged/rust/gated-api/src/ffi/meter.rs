@@ -116,6 +116,12 @@ impl MeterClient {
     }
 }
 
+impl rt::Moves for MeterClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Meter for MeterClient {
     fn count(&self) -> u64 {
         Self::count(self)

@@ -120,7 +120,7 @@ impl ItemClient {
                 values_count,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self.0);
+            let accepted = || rt::forget(self);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, ItemSplitRet>(peer, Self::SPLIT, &args, accepted) }?;
@@ -172,6 +172,12 @@ impl ItemClient {
     /// Closes the Item, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl rt::Moves for ItemClient {
+    fn moved(self) {
+        self.0.moved();
     }
 }
 

@@ -126,6 +126,12 @@ impl ToolClient {
     }
 }
 
+impl rt::Moves for ToolClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Tool for ToolClient {
     fn serial(&self) -> Result<u64, Fault> {
         Self::serial(self)

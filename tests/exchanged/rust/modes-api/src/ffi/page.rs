@@ -97,6 +97,12 @@ impl PageClient {
     }
 }
 
+impl rt::Moves for PageClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Page for PageClient {
     fn read(&self, into: &mut [u8]) -> Result<u64, Fault> {
         Self::read(self, into)

@@ -95,7 +95,7 @@ impl StoreClient {
                 end,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(self.0);
+            let accepted = || rt::forget(self);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret =
                 unsafe { rt::consume::<_, StoreFinishRet>(peer, Self::FINISH, &args, accepted) }?;
@@ -120,7 +120,7 @@ impl StoreClient {
                 note_len,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(from.0);
+            let accepted = || rt::forget(from);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let _ = unsafe { rt::consume::<_, StoreMergeRet>(peer, Self::MERGE, &args, accepted) }?;
             Ok(())
@@ -140,7 +140,7 @@ impl StoreClient {
                 at,
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(from.0);
+            let accepted = || rt::forget(from);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret = unsafe {
                 rt::consume::<_, StoreMergeAtRet>(peer, Self::MERGE_AT, &args, accepted)
@@ -163,8 +163,8 @@ impl StoreClient {
             };
             let peer = self.0.peer();
             let accepted = || {
-                rt::forget(first.0);
-                rt::forget(second.0);
+                rt::forget(first);
+                rt::forget(second);
             };
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let _ = unsafe {
@@ -187,8 +187,8 @@ impl StoreClient {
             };
             let peer = self.0.peer();
             let accepted = || {
-                rt::forget(self.0);
-                rt::forget(other.0);
+                rt::forget(self);
+                rt::forget(other);
             };
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let ret = unsafe { rt::consume::<_, StoreJoinRet>(peer, Self::JOIN, &args, accepted) }?;
@@ -206,7 +206,7 @@ impl StoreClient {
                 from: from.0.handle(),
             };
             let peer = self.0.peer();
-            let accepted = || rt::forget(from.0);
+            let accepted = || rt::forget(from);
             // SAFETY: the place and the blocks are this call's; what is lent lives until it returns.
             let _ =
                 unsafe { rt::consume::<_, StoreSwallowRet>(peer, Self::SWALLOW, &args, accepted) }?;
@@ -226,6 +226,12 @@ impl StoreClient {
     /// Closes the Store, as dropping it does.
     pub fn close(self) {
         drop(self);
+    }
+}
+
+impl rt::Moves for StoreClient {
+    fn moved(self) {
+        self.0.moved();
     }
 }
 

@@ -295,6 +295,12 @@ impl TunnelClient {
     }
 }
 
+impl rt::Moves for TunnelClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Tunnel for TunnelClient {
     fn get_config(&self) -> Result<Option<Secret<String>>, WgError> {
         Self::get_config(self)

@@ -81,6 +81,12 @@ impl TallyClient {
     }
 }
 
+impl rt::Moves for TallyClient {
+    fn moved(self) {
+        self.0.moved();
+    }
+}
+
 impl Tally for TallyClient {
     fn add(&self, more: u64) -> Result<u64, TallyError> {
         Self::add(self, more)
